@@ -1,0 +1,51 @@
+"""Catalogue: every entry and hand-written page of a content root, and what each is called."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from knowledgebase.sets import Set
+from knowledgebase.validate import Entry
+from knowledgebase.vocabulary import Vocabularies
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Entries by key (`practice:tyoote`), pages by address, curated sets by id, vocabularies.
+
+    `known` has the keys of all entry files, also of those that did not pass; `files` the paths
+    of all Markdown files and pictures. Both are relative to the content root.
+    """
+
+    entries: Mapping[str, Entry]
+    pages: Mapping[str, Entry]
+    vocabularies: Vocabularies
+    known: frozenset[str]
+    files: frozenset[str]
+    sets: Mapping[str, Set] = field(default_factory=dict)
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of one kind, in order of id."""
+        return tuple(entry for entry in self.entries.values() if entry.kind == kind)
+
+    def nearest(self, key: str) -> str:
+        """Return the id of the entry of the same kind whose id is most like `key`'s, or ''."""
+        kind, _, id = key.partition(":")
+        ids = [other.partition(":")[2] for other in self.known if other.startswith(f"{kind}:")]
+        close = difflib.get_close_matches(id, sorted(ids), n=1, cutoff=0.6)
+        return close[0] if close else ""
+
+    def published(self, today: date) -> "Catalogue":
+        """Return the catalogue without drafts and without what is to be published later."""
+        return replace(
+            self,
+            entries={k: e for k, e in self.entries.items() if is_public(e, today)},
+            pages={k: e for k, e in self.pages.items() if is_public(e, today)},
+        )
+
+
+def is_public(entry: Entry, today: date) -> bool:
+    """True when the entry may be seen on `today`."""
+    published = getattr(entry.fields, "published", None)
+    return entry.fields.status != "draft" and not (published and published > today)

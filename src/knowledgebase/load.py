@@ -1,0 +1,111 @@
+"""Load: the stages read, validate and catalogue in one go over a content root."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from knowledgebase.catalogue import Catalogue
+from knowledgebase.checks.catalogue import check_catalogue
+from knowledgebase.checks.entry import check_entry
+from knowledgebase.checks.language import check_language
+from knowledgebase.checks.text import check_text
+from knowledgebase.findings import Finding, finding, has_errors
+from knowledgebase.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
+from knowledgebase.links import IMAGES
+from knowledgebase.read import read_bytes, read_source
+from knowledgebase.sets import read_sets
+from knowledgebase.validate import Entry, validate
+from knowledgebase.vocabulary import read_vocabularies
+
+# What may stand in content/, by folder. Anything else is refused: MkDocs would publish it.
+_ALLOWED = {
+    VOCABULARIES: {".yml"},
+    RESULTS: {".csv"},
+    IMAGES: {".png", ".jpg", ".jpeg", ".webp"},
+    "content/koosteet": {".yml"},
+    "content/kampanjat": {".yml"},
+    "content/materiaalit": {".md", ".pdf", ".docx", ".pptx", ".xlsx"},
+}
+
+
+def load_catalogue(
+    root: Path, vocabulary_root: Path, today: date
+) -> tuple[Catalogue, list[Finding]]:
+    """Read and check everything under `root`; `today` is the day of the check.
+
+    `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
+    every file is returned; entries with errors are not in the catalogue.
+    """
+    own = (root / VOCABULARIES).is_dir()
+    vocabularies, findings = read_vocabularies(root if own else vocabulary_root)
+    if has_errors(findings):
+        return Catalogue({}, {}, vocabularies, frozenset(), frozenset()), findings
+    paths, stray = list_files(root)
+    findings += stray
+    files = frozenset(str(path) for path in paths)
+    entries: dict[str, Entry] = {}
+    pages: dict[str, Entry] = {}
+    for path in paths:
+        if path.suffix != ".md":
+            continue
+        source, found = read_source(path, read_bytes(root / path))
+        findings += found
+        if source is None:
+            continue
+        entry, found = validate(source, vocabularies, files)
+        findings += found
+        if entry is None:
+            continue
+        findings += check_entry(entry, today)
+        findings += check_language(entry)
+        shelf, key = (pages, entry.address) if entry.kind == "page" else (entries, entry.key)
+        shelf[key] = entry
+    anchors = {
+        e.address: {h.id for h in e.text.headings} for e in (*entries.values(), *pages.values())
+    }
+    for entry in (*entries.values(), *pages.values()):
+        findings += check_text(entry, files, anchors)
+    sets, found = read_sets(root)
+    findings += found
+    known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
+    catalogue = Catalogue(
+        dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
+    )
+    return catalogue, findings + list(check_catalogue(catalogue))
+
+
+def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
+    """Return the Markdown files and pictures under `root` in order, and findings on the rest."""
+    paths: list[PurePosixPath] = []
+    findings: list[Finding] = []
+    folders = sorted({shelf.folder.partition("/")[0] for shelf in SHELVES.values()} | {"content"})
+    for folder in folders:
+        if not (root / folder).is_dir():
+            findings.append(finding(folder, (1, 1), "missing-folder", name=folder))
+            continue
+        for path, rule in _walk(root, folder):
+            if rule:
+                findings.append(finding(str(path), (1, 1), rule, name=path.name))
+            elif path.suffix == ".md" or str(path).startswith(f"{IMAGES}/"):
+                paths.append(path)
+    return sorted(paths), findings
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]:
+    for here, folders, names in os.walk(root / folder):
+        folders.sort()
+        base = PurePosixPath(Path(here).relative_to(root).as_posix())
+        for name in sorted((*names, *folders)):
+            path = base / name
+            if (root / path).is_symlink():
+                folders[:] = [f for f in folders if f != name]
+                yield path, "symbolic-link"
+            elif name in names and name != ".gitkeep":
+                allowed = _ALLOWED.get(str(base), {".md"})
+                yield path, None if path.suffix in allowed and _belongs(base) else "stray-file"
+
+
+def _belongs(folder: PurePosixPath) -> bool:
+    # practices/ and projects/ are flat.
+    return len(folder.parts) == 1 or folder.parts[0] == "content"

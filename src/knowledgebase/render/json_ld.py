@@ -1,0 +1,128 @@
+"""JSON-LD: what a page tells search engines, in the terms of schema.org."""
+
+import json
+from typing import Any
+
+from knowledgebase.render.words import Words
+from knowledgebase.site import Site
+from knowledgebase.validate import Entry
+
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def entry_json_ld(entry: Entry, site: Site, words: Words) -> str:
+    """Return the JSON-LD of an entry's page, safe inside a script element."""
+    describe = {"practice": _practice, "project": _project, "event": _event, "news": _news}
+    data = describe.get(entry.kind, _work)(entry, site, words)
+    return as_script({"@context": "https://schema.org", **data})
+
+
+def breadcrumbs_json_ld(trail: list[tuple[str, str]], site: Site) -> dict[str, Any]:
+    """Return the schema.org breadcrumb list of (name, address) pairs."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "name": name, "item": site.absolute(address)}
+            for n, (name, address) in enumerate(trail, start=1)
+        ],
+    }
+
+
+def as_script(data: dict[str, Any]) -> str:
+    """Return JSON that cannot close the script element around it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _work(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    fields = entry.fields
+    url = site.absolute(entry.address)
+    data: dict[str, Any] = {
+        "@type": "CreativeWork",
+        "@id": url,
+        "url": url,
+        "name": fields.title,
+        "description": fields.summary,
+        "inLanguage": fields.lang,
+        "about": [
+            {"@type": "DefinedTerm", "name": words.name(t, "themes"), "termCode": t}
+            for t in fields.themes
+        ],
+    }
+    places = [r for r in fields.regions if r not in ("ei-tiedossa", "ulkomaat", "koko-maa")]
+    if places:
+        data["spatialCoverage"] = [
+            {"@type": "AdministrativeArea", "name": words.name(r, "regions")} for r in places
+        ]
+    if fields.same_as:
+        data["sameAs"] = list(fields.same_as)
+    return data
+
+
+def _article(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    fields = entry.fields
+    data = _work(entry, site, words)
+    data |= {"@type": "Article", "headline": fields.title, "license": _LICENCE}
+    for name, value in (("datePublished", fields.published), ("dateModified", fields.updated)):
+        if value:
+            data[name] = value.isoformat()
+    citations = [source.url for source in fields.sources if source.url]
+    if citations:
+        data["citation"] = citations
+    return data
+
+
+def _practice(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    data = _article(entry, site, words)
+    if entry.fields.projects:
+        data["isBasedOn"] = [
+            site.absolute(f"hankkeet/{reference.id}/") for reference in entry.fields.projects
+        ]
+    return data
+
+
+def _news(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    return _article(entry, site, words) | {"@type": "NewsArticle"}
+
+
+def _project(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    fields = entry.fields
+    data = _work(entry, site, words) | {"@type": "ResearchProject"}
+    data.pop("inLanguage")
+    data.pop("about")
+    data["knowsAbout"] = [words.name(theme, "themes") for theme in fields.themes]
+    places = data.pop("spatialCoverage", None)
+    if places:
+        data["areaServed"] = places
+    if fields.starts:
+        data["foundingDate"] = fields.starts
+    if fields.ends:
+        data["dissolutionDate"] = fields.ends
+    if fields.lead:
+        data["parentOrganization"] = {
+            "@type": "Organization", "name": words.name(fields.lead, "organisations")
+        }  # fmt: skip
+    funders = [f for f in fields.funders if f != "ei-tiedossa"]
+    if funders:
+        data["funder"] = [
+            {"@type": "Organization", "name": words.name(f, "funders")} for f in funders
+        ]
+    if fields.code:
+        data["identifier"] = fields.code
+    return data
+
+
+def _event(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    fields = entry.fields
+    modes = {"lahi": "Offline", "eta": "Online", "hybridi": "Mixed"}
+    data = _work(entry, site, words) | {"@type": "Event", "startDate": fields.starts}
+    data.pop("spatialCoverage", None)
+    if fields.ends:
+        data["endDate"] = fields.ends
+    if fields.mode in modes:
+        data["eventAttendanceMode"] = (
+            f"https://schema.org/{modes[fields.mode]}EventAttendanceMode"
+        )
+    if fields.place:
+        data["location"] = {"@type": "Place", "name": fields.place.name}
+    return data

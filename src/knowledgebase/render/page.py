@@ -1,0 +1,47 @@
+"""Page: what the site generator is handed, one for each address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page ready but for the shell around it.
+
+    `address` is its place on the site (no leading slash, trailing slash, '' for the front page),
+    `html` its main content, `toc` its headings as (level, text, id). `source` is the path of the
+    file behind it and `edit_url` the link that opens it in an editor, both None for a page made
+    from many entries. `kind` names the template.
+    """
+
+    address: str
+    title: str
+    description: str
+    html: str
+    kind: str
+    lang: str = "fi"
+    toc: tuple[tuple[int, str, str], ...] = ()
+    source: str | None = None
+    edit_url: str | None = None
+    updated: date | None = None
+    json_ld: str = ""
+    scripts: tuple[str, ...] = ()
+    alternates: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """The path of the Markdown file that a generator would make this page from."""
+        return f"{self.address}index.md"
+
+    def meta(self) -> dict[str, object]:
+        """Return what the shell's template shows of the page."""
+        return {
+            "title": self.title,
+            "description": self.description,
+            "kind": self.kind,
+            "lang": self.lang,
+            "json_ld": self.json_ld,
+            "scripts": list(self.scripts),
+            "updated": self.updated.isoformat() if self.updated else "",
+        }

@@ -1,0 +1,169 @@
+"""The kinds of value that front matter may hold: terms, dates, addresses, short texts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SLUG_MAX = 80
+PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+MOMENT_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?)?)?$"
+
+
+class Record(BaseModel):
+    """A frozen mapping of fields; a key that is not a field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True)
+class TermOf:
+    """Marks a field whose value is the id of a term in the named vocabulary.
+
+    The vocabularies are data and come in as validation context (`{"terms": {name: ids}}`),
+    so that the same models serve any content tree.
+    """
+
+    vocabulary: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return AfterValidator(self.known).__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core), "x-vocabulary": self.vocabulary}
+
+    def known(self, value: str, info: ValidationInfo) -> str:
+        """Return `value`; raise `unknown_term` when the vocabulary in the context lacks it."""
+        terms: Mapping[str, Any] = (info.context or {}).get("terms", {})
+        if value not in terms.get(self.vocabulary, (value,)):
+            raise PydanticCustomError(
+                "unknown_term",
+                "{value} is not in {vocabulary}",
+                {"value": value, "vocabulary": self.vocabulary},
+            )
+        return value
+
+
+@dataclass(frozen=True)
+class EntryOf:
+    """Marks a field that points to another entry of the named kind; the catalogue checks it."""
+
+    kind: str
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core), "x-entry": self.kind}
+
+
+def _no_markup(text: str) -> str:
+    # Titles and the like go to many places (page title, feeds, cards): plain text everywhere.
+    if "<" in text or ">" in text:
+        raise PydanticCustomError("markup_in_text", "< and > are not allowed here", {})
+    return text
+
+
+def _web_address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/<>\"'\\@]+\.[^\s/<>\"'\\@]+(/[^\s<>\"\\]*)?", text):
+        raise PydanticCustomError("bad_address", "not a web address", {"value": text})
+    return text
+
+
+def _real_date(text: str) -> str:
+    parts = [int(part) for part in text.partition("T")[0].split("-")]
+    try:
+        date(*(parts + [1, 1])[:3])
+    except ValueError:
+        raise PydanticCustomError("bad_date", "no such day", {"value": text}) from None
+    return text
+
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_MAX)]
+Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_web_address)]
+PartialDate = Annotated[
+    str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), AfterValidator(_real_date)
+]
+"""A day, month or year as written: `2025-12-31`, `2025-12` or `2025`."""
+
+Moment = Annotated[str, StringConstraints(pattern=MOMENT_PATTERN), AfterValidator(_real_date)]
+"""A moment in Finnish local time, as exactly as it is known: `2026-05-12T09:00` or `2026-05`."""
+
+
+def _plain(longest: int) -> Any:
+    return Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=longest),
+        AfterValidator(_no_markup),
+    ]
+
+
+Line = _plain(80)
+Short = _plain(160)
+Summary = _plain(220)
+Text = _plain(300)
+Paragraph = _plain(600)
+
+
+class Contact(Record):
+    """Who answers questions: a role, never a person."""
+
+    role: Line
+    url: Url | None = None
+
+
+class Source(Record):
+    """Where a fact comes from, when it was read, and what the copy that was read supported."""
+
+    title: Short
+    url: Url | None = None
+    kind: Annotated[str, TermOf("source_kinds")]
+    seen: Text
+    accessed: date
+    read_as: Annotated[str, TermOf("read_as")] = "verkkosivu"
+    copy_service: bool = Field(
+        default=False, description="The address is a copying service, not the original."
+    )
+
+
+class Reference(Record):
+    """A declared link to another entry, with the source that states it."""
+
+    id: Slug
+    source: Url | None = None
+
+
+def _as_reference(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
+
+
+ProjectReference = Annotated[Reference, BeforeValidator(_as_reference), EntryOf("project")]
+PracticeId = Annotated[Slug, EntryOf("practice")]
+ProjectId = Annotated[Slug, EntryOf("project")]
+IndicatorId = Annotated[Slug, EntryOf("indicator")]
+MaterialId = Annotated[Slug, EntryOf("material")]
+AnyEntryId = Annotated[
+    str,
+    StringConstraints(pattern=r"^(practice|project|news|event|indicator|material):[a-z0-9-]+$"),
+    EntryOf("any"),
+]
+"""An id that names its kind too, for fields that may point anywhere: `practice:tyoote`."""
+
+OrganisationId = Annotated[str, TermOf("organisations")]
+Licence = Annotated[str, TermOf("licences")]
+ReviewMonths = Literal[6, 12, 24]
+
+
+def whole_months(value: Any) -> Any:
+    """Turn the text `"12"` into a number, since front matter holds text only."""
+    return int(value) if isinstance(value, str) and value.isdigit() else value

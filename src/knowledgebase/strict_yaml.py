@@ -1,0 +1,174 @@
+"""A strict reading of YAML: every value is text, and every value has a line and a column.
+
+Only what a contributor needs is allowed: mappings, lists and text. Aliases, tags, merge keys
+and equal keys are faults, and so are types that YAML guesses (`no`, `010`, `12:30`): they stay
+text, and the schema decides what they are. The text is scanned as a stream of events, so that
+neither an alias bomb nor deep nesting can do harm.
+"""
+
+from dataclasses import dataclass, field
+
+import yaml
+
+MAX_DEPTH = 8
+Place = tuple[int, int]
+Loc = tuple[str | int, ...]
+
+# libyaml is ten times faster than the pure Python parser. As a stream of events it does not
+# recurse, unlike its composer, which a deep file crashes.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EMPTY = ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True)
+class YamlFault:
+    """A fault in the form of the YAML; `rule` and `values` word the finding."""
+
+    place: Place
+    rule: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+class _TooMuch(Exception):
+    """Stops the scan at a fault after which nothing more can be read."""
+
+
+def compose(
+    text: str, first_line: int = 1
+) -> tuple[dict[str, object], dict[Loc, Place], dict[Loc, Place], list[YamlFault]]:
+    """Read a mapping. Returns the data, the places of values and of keys, and the faults.
+
+    `first_line` is the line of the file on which the text begins. Never raises.
+    """
+    scan = _Scan(first_line - 1)
+    try:
+        scan.read(text)
+    except _TooMuch:
+        pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        scan.faults.append(_syntax_fault(error, scan.place(mark), text, mark))
+    data = scan.root if isinstance(scan.root, dict) else {}
+    if not isinstance(scan.root, dict) and not scan.faults:
+        scan.faults.append(YamlFault((first_line, 1), "not-a-mapping"))
+    return data, scan.places, scan.keys, scan.faults
+
+
+class _Scan:
+    """Builds values from events with a stack instead of recursion."""
+
+    def __init__(self, lines_before: int) -> None:
+        self.lines_before = lines_before
+        self.root: object = None
+        self.places: dict[Loc, Place] = {}
+        self.keys: dict[Loc, Place] = {}
+        self.faults: list[YamlFault] = []
+        self.stack: list[tuple[Loc, dict[str, object] | list[object]]] = []
+        self.key: list[str | None] = []
+        self.documents = 0
+
+    def place(self, mark: yaml.Mark | None) -> Place:
+        if mark is None:
+            return self.lines_before + 1, 1
+        return mark.line + 1 + self.lines_before, mark.column + 1
+
+    def read(self, text: str) -> None:
+        for event in yaml.parse(text, Loader=_LOADER):
+            self._guard(event)
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                self._open(event)
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                self.stack.pop()
+                self.key.pop()
+
+    def _guard(self, event: yaml.Event) -> None:
+        place = self.place(event.start_mark)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._stop(place, "many-documents")
+        if isinstance(event, yaml.AliasEvent):
+            self._stop(place, "yaml-alias")
+        if getattr(event, "anchor", None):
+            self._stop(place, "yaml-alias")
+        if getattr(event, "tag", None):
+            self._stop(place, "yaml-tag", tag=str(getattr(event, "tag", "")))
+
+    def _stop(self, place: Place, rule: str, **values: str) -> None:
+        self.faults.append(YamlFault(place, rule, values))
+        raise _TooMuch
+
+    def _open(self, event: yaml.Event) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self._stop(self.place(event.start_mark), "too-deep", limit=str(MAX_DEPTH))
+        value: dict[str, object] | list[object] = (
+            {} if isinstance(event, yaml.MappingStartEvent) else []
+        )
+        if self.stack and isinstance(self.stack[-1][1], dict) and self.key[-1] is None:
+            self._stop(self.place(event.start_mark), "key-not-text")
+        if event.flow_style and isinstance(value, list):
+            self.faults.append(YamlFault(self.place(event.start_mark), "flow-list"))
+        loc = self._put(value, self.place(event.start_mark))
+        self.stack.append((loc, value))
+        self.key.append(None)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        place = self.place(event.start_mark)
+        if self.stack and isinstance(self.stack[-1][1], dict) and self.key[-1] is None:
+            self._key(event.value, place)
+        elif event.style is None and event.value in _EMPTY:
+            self._nothing(place)
+        else:
+            self._put(event.value, place)
+
+    def _key(self, key: str, place: Place) -> None:
+        loc, mapping = self.stack[-1]
+        if key == "<<":
+            self._stop(place, "yaml-merge")
+        if (*loc, key) in self.keys:
+            first = self.keys[(*loc, key)][0]
+            self.faults.append(YamlFault(place, "duplicate-key", {"key": key, "line": str(first)}))
+        self.keys.setdefault((*loc, key), place)
+        self.key[-1] = key
+
+    def _nothing(self, place: Place) -> None:
+        if not self.stack:
+            return
+        loc, holder = self.stack[-1]
+        if isinstance(holder, dict):
+            key = self.key[-1] or ""
+            self.faults.append(YamlFault(self.keys[(*loc, key)], "empty-value", {"key": key}))
+            self.key[-1] = None
+        else:
+            self.faults.append(YamlFault(place, "empty-value", {"key": "-"}))
+
+    def _put(self, value: object, place: Place) -> Loc:
+        if not self.stack:
+            self.root = value
+            self.places[()] = place
+            return ()
+        loc, holder = self.stack[-1]
+        if isinstance(holder, dict):
+            key = self.key[-1] or ""
+            here: Loc = (*loc, key)
+            holder[key] = value
+            self.key[-1] = None
+        else:
+            here = (*loc, len(holder))
+            holder.append(value)
+        self.places[here] = place
+        return here
+
+
+def _syntax_fault(
+    error: yaml.MarkedYAMLError, place: Place, text: str, mark: yaml.Mark | None
+) -> YamlFault:
+    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+    problem = error.problem or ""
+    if "mapping values are not allowed" in problem:
+        return YamlFault(place, "unquoted-colon", {"line": line.strip()})
+    if "\t" in line or "cannot start any token" in problem:
+        return YamlFault(place, "tab-in-yaml" if "\t" in line else "bad-yaml", {"line": line.strip()})
+    return YamlFault(place, "bad-yaml", {"line": line.strip()})

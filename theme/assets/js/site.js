@@ -1,0 +1,44 @@
+// What every page has: the menu on narrow screens, the colour choice, details open in print.
+
+/** @param {HTMLButtonElement} button @param {HTMLElement} menu */
+function startMenu(button, menu) {
+  button.hidden = false;
+  const show = (/** @type {boolean} */ open) => {
+    button.setAttribute("aria-expanded", String(open));
+    menu.classList.toggle("open", open);
+  };
+  button.addEventListener("click", () => show(button.getAttribute("aria-expanded") !== "true"));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true") {
+      show(false);
+      button.focus();
+    }
+  });
+}
+
+/** @param {HTMLButtonElement} button */
+function startPalette(button) {
+  const root = document.documentElement;
+  const dark = () =>
+    root.dataset.theme
+      ? root.dataset.theme === "dark"
+      : matchMedia("(prefers-color-scheme: dark)").matches;
+  const label = () => { button.textContent = dark() ? "Vaalea tila" : "Tumma tila"; };
+  button.hidden = false;
+  label();
+  button.addEventListener("click", () => {
+    root.dataset.theme = dark() ? "light" : "dark";
+    try { localStorage.setItem("vari", root.dataset.theme); } catch { /* only for this page then */ }
+    label();
+  });
+}
+
+const menuButton = document.querySelector("[data-menu-button]");
+const menu = document.querySelector("[data-menu]");
+if (menuButton instanceof HTMLButtonElement && menu instanceof HTMLElement) startMenu(menuButton, menu);
+const paletteButton = document.querySelector("[data-palette-button]");
+if (paletteButton instanceof HTMLButtonElement) startPalette(paletteButton);
+
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+});
