@@ -16,8 +16,13 @@ def is_ours(file: File) -> bool:
     # Of the content folder only pictures, of the theme only our assets: Material's scripts,
     # styles and search workers are not used, so they are not published.
     folders = ("kuvat/", "assets/css/", "assets/js/", "assets/fonts/", "assets/icon.svg")
-    return not file.is_documentation_page() and file.src_uri.startswith(folders) and (
-        file.src_uri.startswith("kuvat/") or "material/templates" not in (file.abs_src_path or "")
+    return (
+        not file.is_documentation_page()
+        and file.src_uri.startswith(folders)
+        and (
+            file.src_uri.startswith("kuvat/")
+            or "material/templates" not in (file.abs_src_path or "")
+        )
     )
 
 
@@ -29,5 +34,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     ours = config.extra["pages"][page.file.src_uri]
-    page.toc = get_toc([{"level": 2, "name": name, "id": id, "children": []} for _, name, id in ours.toc])
+    page.toc = get_toc(
+        [{"level": 2, "name": name, "id": id, "children": []} for _, name, id in ours.toc]
+    )
     return ours.html

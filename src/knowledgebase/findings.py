@@ -91,7 +91,9 @@ def report(findings: Iterable[Finding], form: str = "text", lang: Language = "fi
     """Return the findings in order of place, as text, JSON or GitHub annotations."""
     ordered = sorted(set(findings))
     if form == "json":
-        return json.dumps([_as_json(found, lang) for found in ordered], ensure_ascii=False, indent=2)
+        return json.dumps(
+            [_as_json(found, lang) for found in ordered], ensure_ascii=False, indent=2
+        )
     line = _github_line if form == "github" else _text_line
     return "\n".join(line(found, lang) for found in ordered)
 

@@ -1,7 +1,8 @@
 """Flow: from a content root to finished pages, the stages in their order."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, cast
@@ -10,8 +11,10 @@ from zoneinfo import ZoneInfo
 from knowledgebase.findings import Finding, has_errors
 from knowledgebase.load import load_catalogue
 from knowledgebase.relate import relate
+from knowledgebase.render.files import all_files
+from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.pages import PageMaker
+from knowledgebase.render.pages import all_pages
 from knowledgebase.site import PRODUCT, read_site
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -49,12 +52,19 @@ def today() -> date:
     return datetime.now(HELSINKI).date()
 
 
-def make_pages(settings: Settings) -> tuple[tuple[Page, ...], list[Finding]]:
-    """Read, validate, catalogue, relate and render. Returns no pages when there are errors."""
+@dataclass(frozen=True)
+class Publication:
+    """What is to be published: pages for the generator, and files ready as they are, by path."""
+
+    pages: tuple[Page, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
+    """Read, validate, catalogue, relate and render. Returns nothing to publish on errors."""
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
     if has_errors(findings):
-        return (), findings
+        return Publication(), findings
     public = catalogue.published(settings.today)
-    relations = relate(public.entries.values())
-    maker = PageMaker(public, relations, read_site(), settings.today)
-    return maker.all(), findings
+    maker = PageMaker(public, relate(public.entries.values()), read_site(), settings.today)
+    return Publication(all_pages(maker), all_files(maker)), findings

@@ -346,7 +346,9 @@ class _Writer:
             case "TableCell":
                 self.out.append("</th>" if self.head else "</td>")
             case _ if name in _SIMPLE:
-                self.out.append(f"</{_SIMPLE[name]}>\n" if _SIMPLE[name] in "p li tr" else f"</{_SIMPLE[name]}>")
+                self.out.append(
+                    f"</{_SIMPLE[name]}>\n" if _SIMPLE[name] in "p li tr" else f"</{_SIMPLE[name]}>"
+                )
 
     def _open_link(self, data: dict[str, str]) -> None:
         href = self.address(data["dest_url"])

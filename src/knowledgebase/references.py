@@ -46,7 +46,9 @@ def _in_record(record: Record, loc: Loc) -> Iterator[Declared]:
                 yield Declared(f"{kind}:{item.id}", name, here, item.source)
             else:
                 target = item if kind == "any" else f"{kind}:{item}"
-                yield Declared(target, ".".join(str(s) for s in (*loc, name) if isinstance(s, str)), here)
+                yield Declared(
+                    target, ".".join(str(s) for s in (*loc, name) if isinstance(s, str)), here
+                )
 
 
 @cache

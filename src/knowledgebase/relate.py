@@ -17,7 +17,7 @@ from knowledgebase.validate import Entry
 
 MOST = 8
 _SAME_KIND = 5
-_FINALISTS = 14
+_FINALISTS = 10
 _WORDS = 12
 # How many others each term offers an entry: all of them in a small catalogue, fewer in a large one.
 _OFFERS, _FEWEST_OFFERS, _OFFER_BUDGET = 60, 8, 20_000
@@ -27,7 +27,14 @@ _FIELDS = {
     "keyword": "keywords", "theme": "themes", "sector": "sectors", "region": "regions",
     "size": "org_sizes", "for_whom": "for_whom",
 }  # fmt: skip
-_WEIGHTS = {"keyword": 2.0, "theme": 1.6, "sector": 1.2, "region": 1.0, "size": 0.6, "for_whom": 0.3}
+_WEIGHTS = {
+    "keyword": 2.0,
+    "theme": 1.6,
+    "sector": 1.2,
+    "region": 1.0,
+    "size": 0.6,
+    "for_whom": 0.3,
+}
 _WORD_WEIGHT = 6.0
 _Feature = tuple[str, str]
 _Ranked = tuple[float, str, int]  # the score below zero, the key, the number
@@ -97,6 +104,7 @@ def _neighbours(
     ordered: Sequence[Entry], joined: Mapping[str, set[str]]
 ) -> dict[str, tuple[Related, ...]]:
     traits = _traits(ordered)
+    kinds = [entry.kind for entry in ordered]
     offers = max(_FEWEST_OFFERS, min(_OFFERS, _OFFER_BUDGET // max(len(ordered), 1)))
     postings: dict[_Feature, list[int]] = defaultdict(list)
     for number, trait in enumerate(traits):
@@ -109,9 +117,9 @@ def _neighbours(
             for other in _offered(postings[feature], number, offers):
                 scores[other] += weight
         scores.pop(number, None)
-        finalists = heapq.nlargest(_FINALISTS, ((score, -n) for n, score in scores.items()))
         ranked = sorted(
-            (-_likeness(traits[number], traits[-n]), ordered[-n].key, -n) for _, n in finalists
+            (-_likeness(traits[number], traits[n]), ordered[n].key, n)
+            for n in _finalists(scores, kinds, kinds[number])
         )
         free = [found for found in ranked if found[1] not in joined[entry.key]]
         result[entry.key] = tuple(
@@ -120,6 +128,13 @@ def _neighbours(
             if (reasons := _reasons(traits[number], traits[n]))
         )
     return result
+
+
+def _finalists(scores: Mapping[int, float], kinds: Sequence[str], kind: str) -> list[int]:
+    own = ((score, -n) for n, score in scores.items() if kinds[n] == kind)
+    others = ((score, -n) for n, score in scores.items() if kinds[n] != kind)
+    best = heapq.nlargest(_FINALISTS, own) + heapq.nlargest(_FINALISTS // 2, others)
+    return [-n for _, n in best]
 
 
 def _offered(posting: list[int], number: int, offers: int) -> list[int]:

@@ -19,5 +19,7 @@ def index_search(site: Path) -> None:
     )  # fmt: skip
     # Only our own search page is used, so Pagefind's ready-made interfaces stay unpublished.
     for file in (site / FOLDER).iterdir():
-        if file.name.startswith(("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")):
+        if file.name.startswith(
+            ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
+        ):
             file.unlink()

@@ -85,7 +85,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def serve(
-    root: Path, site: Path, address: tuple[str, int], rebuild: Callable[[], None],
+    root: Path, site: Path, address: tuple[str, int], rebuild: Callable[[], object],
     started: Callable[[str], None],
 ) -> None:  # fmt: skip
     """Serve `site` at `address` until interrupted; call `rebuild` when something changes.

@@ -53,7 +53,5 @@ def _read_set(file: Path) -> tuple[list[Finding], Set | None]:
     except ValidationError as error:
         for fault in error.errors():
             where = ".".join(map(str, fault["loc"]))
-            findings.append(
-                finding(path, (1, 1), "bad-vocabulary", field=where, why=fault["msg"])
-            )
+            findings.append(finding(path, (1, 1), "bad-vocabulary", field=where, why=fault["msg"]))
         return findings, None

@@ -170,5 +170,7 @@ def _syntax_fault(
     if "mapping values are not allowed" in problem:
         return YamlFault(place, "unquoted-colon", {"line": line.strip()})
     if "\t" in line or "cannot start any token" in problem:
-        return YamlFault(place, "tab-in-yaml" if "\t" in line else "bad-yaml", {"line": line.strip()})
+        return YamlFault(
+            place, "tab-in-yaml" if "\t" in line else "bad-yaml", {"line": line.strip()}
+        )
     return YamlFault(place, "bad-yaml", {"line": line.strip()})

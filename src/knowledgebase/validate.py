@@ -85,9 +85,7 @@ def validate(
     except ValidationError as error:
         return None, _findings(error, source, model, vocabularies)
     id = source.path.stem if kind != "page" else address_of(source.path).strip("/") or "etusivu"
-    text = parse(
-        source.body, source.body_line, lambda link: site_link(link, source.path, files)
-    )
+    text = parse(source.body, source.body_line, lambda link: site_link(link, source.path, files))
     return Entry(kind, id, source.path, fields, source, text), []
 
 
@@ -99,7 +97,9 @@ def _findings(
     found = []
     for fault in faults:
         # pydantic drops bad items from the list and then also calls the list too short.
-        if fault["type"] == "too_short" and any(loc[: len(fault["loc"])] == fault["loc"] for loc in bad):
+        if fault["type"] == "too_short" and any(
+            loc[: len(fault["loc"])] == fault["loc"] for loc in bad
+        ):
             continue
         found.append(_finding(fault, source, model, vocabularies))
     return list(dict.fromkeys(found))
@@ -169,7 +169,9 @@ def _field_names(model: type[Any], around: Loc) -> list[str]:
     node = schema
     for step in around:
         node = node.get("items", {}) if isinstance(step, int) else node["properties"].get(step, {})
-        node = next((n for n in (node, *node.get("anyOf", ())) if "$ref" in n or "items" in n), node)
+        node = next(
+            (n for n in (node, *node.get("anyOf", ())) if "$ref" in n or "items" in n), node
+        )
         if "$ref" in node:
             node = definitions[node["$ref"].rsplit("/", 1)[1]]
     return list(node.get("properties", {}))

@@ -8,7 +8,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.findings import Finding, finding
 
-_LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action", "use": "href"}
+_LINKS = {
+    "a": "href",
+    "link": "href",
+    "img": "src",
+    "script": "src",
+    "form": "action",
+    "use": "href",
+}
 _FETCHED = {"img": "src", "script": "src", "iframe": "src", "source": "src", "video": "src"}
 
 

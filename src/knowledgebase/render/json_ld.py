@@ -120,9 +120,7 @@ def _event(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     if fields.ends:
         data["endDate"] = fields.ends
     if fields.mode in modes:
-        data["eventAttendanceMode"] = (
-            f"https://schema.org/{modes[fields.mode]}EventAttendanceMode"
-        )
+        data["eventAttendanceMode"] = f"https://schema.org/{modes[fields.mode]}EventAttendanceMode"
     if fields.place:
         data["location"] = {"@type": "Place", "name": fields.place.name}
     return data

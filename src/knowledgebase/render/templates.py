@@ -4,6 +4,7 @@ MkDocs' own template environment does not escape (mkdocs/theme.py), so the main 
 every page is rendered here and reaches MkDocs as finished HTML.
 """
 
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,10 @@ THEME = PRODUCT / "theme"
 class Templates:
     """The page templates with the words and helpers they use."""
 
-    def __init__(self, words: Words, folder: Path = THEME / "pages") -> None:
+    def __init__(
+        self, words: Words, written: Container[str] = (), folder: Path = THEME / "pages"
+    ) -> None:
+        """`written` has the addresses of hand-written pages, for `has(address)` in templates."""
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -36,7 +40,7 @@ class Templates:
             "number": finnish_number,
             "count": count,
         }
-        self._environment.globals["icon"] = icon
+        self._environment.globals |= {"icon": icon, "has": lambda address: address in written}
 
     def render(self, template: str, address: str, **context: Any) -> str:
         """Return the HTML of a template for the page at `address`.

@@ -61,8 +61,10 @@ def finnish_date(value: date | str | None) -> str:
         return UNKNOWN
     day, _, time = str(value).partition("T")
     parts = [int(part) for part in day.split("-")]
-    written = "/".join(map(str, reversed(parts))) if len(parts) < 3 else ".".join(
-        map(str, reversed(parts))
+    written = (
+        "/".join(map(str, reversed(parts)))
+        if len(parts) < 3
+        else ".".join(map(str, reversed(parts)))
     )
     return f"{written} klo {time.lstrip('0').replace(':', '.')}" if time else written
 

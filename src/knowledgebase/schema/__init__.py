@@ -15,5 +15,12 @@ KINDS: dict[str, type[FrontMatter]] = {
 }
 
 __all__ = [
-    "KINDS", "FrontMatter", "Event", "Indicator", "Material", "News", "Practice", "Project",
+    "KINDS",
+    "Event",
+    "FrontMatter",
+    "Indicator",
+    "Material",
+    "News",
+    "Practice",
+    "Project",
 ]

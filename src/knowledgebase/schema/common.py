@@ -44,7 +44,9 @@ class FrontMatter(Record):
     audience: tuple[Annotated[str, TermOf("audience")], ...] = Field(
         (), description="Sidosryhmät, joita kortti palvelee."
     )
-    organisations: tuple[OrganisationId, ...] = Field((), description="Mukana olevat organisaatiot.")
+    organisations: tuple[OrganisationId, ...] = Field(
+        (), description="Mukana olevat organisaatiot."
+    )
     published: date | None = Field(None, description="Päivä, josta alkaen kortti näkyy.")
     updated: date | None = Field(None, description="Päivä, jona sisältö viimeksi muuttui.")
     reviewed: date | None = Field(None, description="Päivä, jona tiedot viimeksi tarkistettiin.")

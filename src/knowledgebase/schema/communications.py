@@ -88,5 +88,7 @@ class Material(FrontMatter):
         Field(None, description="Tiedosto samassa kansiossa.")
     )
     url: Url | None = Field(None, description="Osoite, josta aineiston saa.")
-    practices: tuple[PracticeId, ...] = Field((), description="Käytännöt, joissa aineistoa käytetään.")
+    practices: tuple[PracticeId, ...] = Field(
+        (), description="Käytännöt, joissa aineistoa käytetään."
+    )
     projects: tuple[ProjectId, ...] = Field((), description="Hankkeet, jotka tekivät aineiston.")

@@ -23,7 +23,9 @@ class Indicator(FrontMatter):
     code: Annotated[str, Field(pattern=r"^[A-Z]{2,6}-?\d{2,3}$")] = Field(
         description="Mittarin koodi, esimerkiksi PT-03. Kullakin mittarilla omansa."
     )
-    level: Annotated[str, TermOf("indicator_levels")] = Field(description="Tuotos, tulos vai vaikuttavuus.")
+    level: Annotated[str, TermOf("indicator_levels")] = Field(
+        description="Tuotos, tulos vai vaikuttavuus."
+    )
     unit: Line = Field(description="Yksikkö.")
     better: Annotated[str, TermOf("directions")] = Field(description="Kumpi suunta on parempi.")
     definition: Text = Field(description="Mitä mittari tarkoittaa.")
@@ -33,5 +35,7 @@ class Indicator(FrontMatter):
     breakdowns: tuple[Line, ...] = Field((), description="Millä tavoin jaotellaan.")
     baseline: Point | None = Field(None, description="Lähtötaso.")
     target: Point | None = Field(None, description="Tavoitetaso.")
-    aggregate: Annotated[str, TermOf("aggregates")] = Field(description="Miten hankkeet lasketaan yhteen.")
+    aggregate: Annotated[str, TermOf("aggregates")] = Field(
+        description="Miten hankkeet lasketaan yhteen."
+    )
     min_n: int = Field(5, ge=1, description="Tätä pienempiä ryhmiä ei näytetä.")

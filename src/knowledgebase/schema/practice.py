@@ -121,12 +121,16 @@ class Practice(FrontMatter):
     maturity: Annotated[str, TermOf("maturity")] = Field("ei-tiedossa", description="Kypsyys.")
     evidence: Evidence = Field(description="Näytön taso 0–4 ja yhden rivin perustelu.")
     effect: Effect = Field(description="Vaikutuksen suunta, perustelu ja kenen luku se on.")
-    effort: Effort | None = Field(None, description="Oma työmäärä ensimmäisen puolen vuoden aikana.")
+    effort: Effort | None = Field(
+        None, description="Oma työmäärä ensimmäisen puolen vuoden aikana."
+    )
     cost: Cost | None = Field(None, description="Rahallinen kustannus oman työn lisäksi.")
     time_to_effect: Annotated[str, TermOf("time_to_effect")] = Field(
         "ei-tiedossa", description="Milloin vaikutus alkaa näkyä."
     )
-    needs: tuple[Short, ...] = Field((), max_length=6, description="Mitä tarvitaan, enintään kuusi.")
+    needs: tuple[Short, ...] = Field(
+        (), max_length=6, description="Mitä tarvitaan, enintään kuusi."
+    )
     steps: tuple[Step, ...] = Field((), max_length=12, description="Käyttöönoton vaiheet.")
     works_when: tuple[Short, ...] = Field((), max_length=6, description="Milloin toimii.")
     fails_when: tuple[Short, ...] = Field((), max_length=6, description="Milloin ei toimi.")
@@ -135,9 +139,9 @@ class Practice(FrontMatter):
     projects: tuple[ProjectReference, ...] = Field(
         (), description="Hankkeet, jotka lähteen mukaan kehittivät tai käyttivät käytäntöä."
     )
-    differs_from: tuple[Difference, ...] = Field((), description="Miten eroaa lähimmistä korteista.")
+    differs_from: tuple[Difference, ...] = Field(
+        (), description="Miten eroaa lähimmistä korteista."
+    )
     adoptions: tuple[Adoption, ...] = Field((), description="Työpaikat, joissa käytössä.")
     review: Review | None = Field(None, description="Arvioijan lausunto.")
     media: tuple[Media, ...] = Field((), max_length=6, description="Kuvat tekstivastineineen.")
-
-

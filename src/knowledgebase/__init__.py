@@ -1,0 +1,9 @@
+"""The knowledge base of Finnish working life, from Markdown in git to a published site.
+
+read → validate → catalogue → relate → render → build site → index search → check → publish
+
+Each stage is a module of that name and imports only stages before it. Nothing here imports
+MkDocs: the site generator calls us, from the folder hooks/.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,54 @@
+"""Chromium: where the browser tests find a browser, or get one."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+
+_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
+_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+
+
+def find_or_install(environment: Mapping[str, str], tell: Callable[[str], None]) -> str | None:
+    """Return the path of a Chromium, or None when there is none and none can be installed.
+
+    Looks at KB_CHROMIUM, then at what the system has, then asks Debian's package manager when
+    run as root. `tell` gets a line about what takes time.
+    """
+    asked = environment.get("KB_CHROMIUM")
+    if asked:
+        return asked if os.access(asked, os.X_OK) else None
+    return find() or _install(tell)
+
+
+def find() -> str | None:
+    """Return the path of an installed Chromium or a browser made of it."""
+    named = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    return named or next((path for path in _PLACES if os.access(path, os.X_OK)), None)
+
+
+def _install(tell: Callable[[str], None]) -> str | None:
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return None
+    tell("Asennetaan Chromium selaintestejä varten…")
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        done = subprocess.run(
+            ["apt-get", "-qq", *command], env=quiet, check=False, capture_output=True, text=True
+        )
+        if done.returncode:
+            tell(done.stderr.strip()[-500:])
+            return None
+    return find()

@@ -1,0 +1,19 @@
+"""The `kb` command: one sub-command for each stage and each daily task."""
+
+import click
+
+from knowledgebase import __version__
+from knowledgebase.cli.build import build, serve, stage
+from knowledgebase.cli.check import check
+from knowledgebase.cli.new import new
+from knowledgebase.cli.test import test
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kb")
+def main() -> None:
+    """Työelämän tietopankki: tarkista, rakenna, näytä."""
+
+
+for command in (check, build, serve, stage, new, test):
+    main.add_command(command)

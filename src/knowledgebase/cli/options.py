@@ -1,0 +1,57 @@
+"""Options that many commands share, and the exit codes."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from knowledgebase.flow import Settings, today
+from knowledgebase.site import PRODUCT
+
+FOUND_ERRORS = 1
+"""At least one error. 2 is click's own for wrong usage, and 3 is kept for quarantine."""
+
+
+class Day(click.ParamType):
+    """A day written as 2026-11-24."""
+
+    name = "PÄIVÄ"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} ei ole päivä muodossa 2026-11-24", param, ctx)
+
+
+def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --root, --lang and --today, handed over as `settings`."""
+
+    @click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=PRODUCT,
+        help="Kansio, jossa ovat content, practices ja projects.",
+    )
+    @click.option(
+        "--lang", type=click.Choice(["fi", "en"]), default="fi", help="Havaintojen kieli."
+    )
+    @click.option("--today", "day", type=Day(), default=None, help="Päivä, jona tarkistetaan.")
+    @wraps(command)
+    def wrapped(root: Path, lang: Literal["fi", "en"], day: date | None, **rest: Any) -> Any:
+        return command(settings=Settings(root.resolve(), day or today(), lang), **rest)
+
+    return wrapped
+
+
+def with_site(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --site, the folder of the built site."""
+    return click.option(
+        "--site",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=PRODUCT / "site",
+        help="Kansio, johon sivusto rakennetaan.",
+    )(command)

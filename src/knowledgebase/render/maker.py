@@ -1,0 +1,153 @@
+"""Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from knowledgebase.catalogue import Catalogue
+from knowledgebase.relate import Relations
+from knowledgebase.render.cards import Card, card
+from knowledgebase.render.json_ld import as_script, breadcrumbs_json_ld
+from knowledgebase.render.page import Page
+from knowledgebase.render.templates import Templates
+from knowledgebase.render.words import Words
+from knowledgebase.site import Site
+from knowledgebase.validate import Entry
+
+HOME = ("Etusivu", "")
+# Terms that say what is not known or is elsewhere have no page.
+NO_PAGE = ("ei-tiedossa", "ulkomaat")
+Trail = list[tuple[str, str]]
+Toc = tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """The published entries grouped once, for every page that lists some of them.
+
+    `by_theme`, `by_region` and `by_organisation` map a term's id to its entries, best first
+    for practices (strongest evidence) and by title otherwise.
+    """
+
+    practices: tuple[Entry, ...]
+    projects: tuple[Entry, ...]
+    by_theme: dict[str, list[Entry]]
+    by_region: dict[str, list[Entry]]
+    by_organisation: dict[str, list[Entry]]
+
+
+def group(catalogue: Catalogue) -> Shelves:
+    """Group the entries of a catalogue by theme, region and organisation."""
+    practices = tuple(sorted(catalogue.of_kind("practice"), key=_best_first))
+    projects = tuple(sorted(catalogue.of_kind("project"), key=lambda e: e.fields.title.casefold()))
+    shelves = Shelves(practices, projects, {}, {}, {})
+    for entry in (*practices, *projects):
+        for theme in entry.fields.themes:
+            shelves.by_theme.setdefault(theme, []).append(entry)
+        for region in entry.fields.regions:
+            shelves.by_region.setdefault(region, []).append(entry)
+        for organisation in dict.fromkeys(_organisations(entry)):
+            shelves.by_organisation.setdefault(organisation, []).append(entry)
+    return shelves
+
+
+def _best_first(entry: Entry) -> tuple[int, str]:
+    return -int(entry.fields.evidence.level), entry.fields.title.casefold()
+
+
+def _organisations(entry: Entry) -> Iterator[str]:
+    fields = entry.fields
+    if entry.kind == "project":
+        if fields.lead:
+            yield fields.lead
+        yield from fields.partners
+        if fields.steward_after:
+            yield fields.steward_after
+    yield from fields.organisations
+
+
+class PageMaker:
+    """Makes pages for the families in this folder; holds nothing that changes but a cache."""
+
+    def __init__(self, catalogue: Catalogue, relations: Relations, site: Site, today: date) -> None:
+        self.catalogue = catalogue
+        self.relations = relations
+        self.site = site
+        self.today = today
+        self.words = Words(catalogue.vocabularies)
+        self.templates = Templates(self.words, catalogue.pages)
+        self.shelves = group(catalogue)
+        self._cards: dict[str, Card] = {}
+
+    def page(
+        self, address: str, title: str, description: str, template: str, *,
+        trail: list[tuple[str, str]] | None = None, source: str | None = None,
+        toc: tuple[tuple[int, str, str], ...] = (), lang: str = "fi",
+        updated: date | None = None, json_ld: str = "", scripts: tuple[str, ...] = (), **context: Any,
+    ) -> Page:  # fmt: skip
+        """Render a template and return its page; `context` is what the template shows."""
+        html = self.templates.render(
+            f"{template}.html", address, title=title, description=description, trail=trail or [],
+            toc=toc, lang=lang, site=self.site, **context,
+        )  # fmt: skip
+        if trail and not json_ld:
+            crumbs = breadcrumbs_json_ld([*trail, (title, address)], self.site)
+            json_ld = as_script({"@context": "https://schema.org", **crumbs})
+        edit_url = self.site.edit_url(source) if source else None
+        return Page(
+            address, title, description, html, template, lang, toc, source, edit_url, updated,
+            json_ld, scripts,
+        )  # fmt: skip
+
+    def card(self, entry: Entry, **more: Any) -> Card:
+        """Return an entry's card; plain ones are made once."""
+        if more:
+            return card(entry, self.words, self.today, **more)
+        if entry.key not in self._cards:
+            self._cards[entry.key] = card(entry, self.words, self.today)
+        return self._cards[entry.key]
+
+    def cards(self, entries: Iterable[Entry]) -> list[Card]:
+        """Return the cards of entries, in their order."""
+        return [self.card(entry) for entry in entries]
+
+    def picks(self, picks: Iterable[Any]) -> list[Card]:
+        """Return the cards of the editors' picks, each with its reason."""
+        return [
+            self.card(self.catalogue.entries[f"practice:{pick.id}"], why=pick.why)
+            for pick in picks
+            if f"practice:{pick.id}" in self.catalogue.entries
+        ]
+
+    def intro(self, address: str) -> Entry | None:
+        """Return the hand-written introduction of the page at `address`, if there is one."""
+        return self.catalogue.pages.get(address)
+
+    def counts(self, vocabulary: str, shelf: dict[str, list[Entry]]) -> list[tuple[Any, int, int]]:
+        """Return (term, practices, projects) for each term of a vocabulary, in its order."""
+        rows = []
+        for term in self.catalogue.vocabularies[vocabulary].terms.values():
+            practices, projects = by_kind(shelf.get(term.id, []))
+            rows.append((term, len(practices), len(projects)))
+        return rows
+
+
+def by_kind(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Split entries into practices and projects."""
+    return (
+        [entry for entry in entries if entry.kind == "practice"],
+        [entry for entry in entries if entry.kind == "project"],
+    )
+
+
+def summary_of(intro: Entry | None, otherwise: str) -> str:
+    """Return the summary of an introduction, or other words where there is none."""
+    return str(intro.fields.summary) if intro else otherwise
+
+
+def toc_of(entry: Entry | None) -> Toc:
+    """Return the headings of a text as (level, text, id)."""
+    if entry is None:
+        return ()
+    return tuple((heading.level, heading.text, heading.id) for heading in entry.text.headings)

@@ -1,0 +1,175 @@
+"""What tests share: content roots made for one case, and the real site built once."""
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 24)
+
+PRACTICE = """\
+---
+title: "{title}"
+summary: "Lyhyt kuvaus käytännöstä."
+themes:
+  - tyokyky
+regions:
+  - lappi
+sources:
+  - title: "Lähde"
+    url: "https://example.org/lahde"
+    kind: opas
+    seen: "Kuvaus käytännöstä."
+    accessed: 2026-11-24
+problem: "Ongelma."
+solution: "Ratkaisu."
+evidence:
+  level: 0
+  why: "Kuvattu."
+effect:
+  direction: ei-tiedossa
+  why: "Lähde ei kerro."
+{more}---
+
+{body}
+"""
+PROJECT = """\
+---
+title: "{title}"
+summary: "Lyhyt kuvaus hankkeesta."
+themes:
+  - tyokyky
+regions:
+  - lappi
+sources:
+  - title: "Lähde"
+    url: "https://example.org/lahde"
+    kind: hankekuvaus
+    seen: "Kuvaus hankkeesta."
+    accessed: 2026-11-24
+aim: "Tavoite."
+{more}---
+
+{body}
+"""
+
+
+def practice(
+    title: str = "Käytäntö", more: str = "", body: str = "## Lähtötilanne\n\nTeksti."
+) -> str:
+    """Return the text of a practice that passes every check, with `more` front matter."""
+    return PRACTICE.format(title=title, more=more, body=body)
+
+
+def project(title: str = "Hanke", more: str = "", body: str = "## Mistä on kyse\n\nTeksti.") -> str:
+    """Return the text of a project that passes every check, with `more` front matter."""
+    return PROJECT.format(title=title, more=more, body=body)
+
+
+@pytest.fixture
+def make_root(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that writes files into a new content root and returns it.
+
+    Vocabularies come from the product, since the root has none of its own.
+    """
+
+    def make(files: dict[str, str | bytes] | None = None) -> Path:
+        for folder in ("content", "practices", "projects"):
+            (tmp_path / folder).mkdir(exist_ok=True)
+        for name, text in (files or {}).items():
+            file = tmp_path / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return tmp_path
+
+    return make
+
+
+def kb(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the `kb` command as a person would and return what it printed and its exit code."""
+    return subprocess.run(
+        [sys.executable, "-m", "knowledgebase", *map(str, arguments)],
+        capture_output=True, text=True, check=False, **options,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content built once for the whole run, also when tests run in many processes."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    folder, log = shared / "real-site", shared / "real-site.json"
+    with (shared / "real-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not log.exists():
+            done = kb("build", "--site", folder, "--today", TODAY.isoformat())
+            log.write_text(json.dumps([done.returncode, done.stdout + done.stderr]))
+    code, output = json.loads(log.read_text())
+    assert code == 0, output
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The real site on a local address under a path, which it must work under."""
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "polku").symlink_to(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/polku/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """A real browser. Without one the test is skipped and counted; in CI it fails."""
+    path = os.environ.get("KB_CHROMIUM") or shutil.which("chromium")
+    if not path:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium: browser tests must run in CI")
+        pytest.skip("no Chromium: run `dev.py test` to have one found or installed")
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync"]  # fmt: skip
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: object, served: str) -> Iterator[object]:
+    """A page of a new browser context. Afterwards it must have no console errors, no request
+    to another origin and no cookie."""
+    context = chromium.new_context(base_url=served, locale="fi-FI")
+    tab = context.new_page()
+    faults: list[str] = []
+    tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.on("request", lambda r: None if _own(r.url, served) else faults.append(r.url))
+    yield tab
+    assert not faults
+    assert not context.cookies()
+    context.close()
+
+
+def _own(url: str, served: str) -> bool:
+    return url.startswith((served.rsplit("/polku", 1)[0], "data:", "blob:"))
