@@ -7,6 +7,7 @@ neither an alias bomb nor deep nesting can do harm.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -29,7 +30,7 @@ class YamlFault:
     values: dict[str, str] = field(default_factory=dict)
 
 
-class _TooMuch(Exception):
+class _StopScanError(Exception):
     """Stops the scan at a fault after which nothing more can be read."""
 
 
@@ -43,7 +44,7 @@ def compose(
     scan = _Scan(first_line - 1)
     try:
         scan.read(text)
-    except _TooMuch:
+    except _StopScanError:
         pass
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -67,7 +68,7 @@ class _Scan:
         self.key: list[str | None] = []
         self.documents = 0
 
-    def place(self, mark: yaml.Mark | None) -> Place:
+    def place(self, mark: Any) -> Place:
         if mark is None:
             return self.lines_before + 1, 1
         return mark.line + 1 + self.lines_before, mark.column + 1
@@ -98,7 +99,7 @@ class _Scan:
 
     def _stop(self, place: Place, rule: str, **values: str) -> None:
         self.faults.append(YamlFault(place, rule, values))
-        raise _TooMuch
+        raise _StopScanError
 
     def _open(self, event: yaml.Event) -> None:
         if len(self.stack) >= MAX_DEPTH:
@@ -108,7 +109,7 @@ class _Scan:
         )
         if self.stack and isinstance(self.stack[-1][1], dict) and self.key[-1] is None:
             self._stop(self.place(event.start_mark), "key-not-text")
-        if event.flow_style and isinstance(value, list):
+        if getattr(event, "flow_style", False) and isinstance(value, list):
             self.faults.append(YamlFault(self.place(event.start_mark), "flow-list"))
         loc = self._put(value, self.place(event.start_mark))
         self.stack.append((loc, value))
@@ -124,7 +125,7 @@ class _Scan:
             self._put(event.value, place)
 
     def _key(self, key: str, place: Place) -> None:
-        loc, mapping = self.stack[-1]
+        loc, _ = self.stack[-1]
         if key == "<<":
             self._stop(place, "yaml-merge")
         if (*loc, key) in self.keys:
@@ -162,9 +163,7 @@ class _Scan:
         return here
 
 
-def _syntax_fault(
-    error: yaml.MarkedYAMLError, place: Place, text: str, mark: yaml.Mark | None
-) -> YamlFault:
+def _syntax_fault(error: yaml.MarkedYAMLError, place: Place, text: str, mark: Any) -> YamlFault:
     line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
     problem = error.problem or ""
     if "mapping values are not allowed" in problem:

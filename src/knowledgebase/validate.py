@@ -5,7 +5,7 @@ a word was nearly right, the word that was probably meant.
 """
 
 import difflib
-from collections.abc import Container, Mapping
+from collections.abc import Container, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
@@ -21,7 +21,7 @@ from knowledgebase.markdown import Document, parse
 from knowledgebase.read import Source
 from knowledgebase.schema import KINDS, FrontMatter
 from knowledgebase.schema.page import Page
-from knowledgebase.strict_yaml import Loc, Place
+from knowledgebase.strict_yaml import Loc
 from knowledgebase.vocabulary import Vocabularies, term_ids
 
 
@@ -112,25 +112,25 @@ def _finding(
     path, field = str(source.path), _name(loc)
     context: Mapping[str, Any] = fault.get("ctx", {})
     written = fault["input"] if isinstance(fault["input"], str) else ""
-    match _RULES.get(fault["type"], fault["type"]):
+    rule = _RULES.get(fault["type"]) or _by_family(fault["type"])
+    place = source.place(loc)
+    values: dict[str, Any] = {"value": written}
+    match rule:
         case "missing-field":
-            return finding(path, source.place(loc[:-1]), "missing-field", field=field)
+            place = source.place(loc[:-1])
         case "unknown-field":
-            place = source.keys.get(loc, source.place(loc))
-            guess = _near_field(str(loc[-1]), loc[:-1], model)
-            return finding(path, place, "unknown-field", field=field, guess=guess)
+            place = source.keys.get(loc, place)
+            values = {"guess": _near_field(str(loc[-1]), loc[:-1], model)}
         case "unknown-term":
-            return _unknown_term(path, source.place(loc), field, context, vocabularies)
+            vocabulary = vocabularies[context["vocabulary"]]
+            rule = _TERM_RULES.get(vocabulary.id, rule)
+            near = vocabulary.nearest(context["value"])
+            values = {"value": context["value"], "guess": near or "", "vocabulary": vocabulary.path}
         case "too-long":
             values = {"limit": context["max_length"], "length": len(written)}
-            return finding(path, source.place(loc), "too-long", field=field, **values)
-        case "too-few" | "too-many" as rule:
-            limit = context.get("min_length", context.get("max_length"))
-            return finding(path, source.place(loc), rule, field=field, limit=limit)
-        case rule if rule in _RULES.values():
-            return finding(path, source.place(loc), rule, field=field, value=written)
-        case other:
-            return finding(path, source.place(loc), _by_family(other), field=field, value=written)
+        case "too-few" | "too-many":
+            values = {"limit": context.get("min_length", context.get("max_length"))}
+    return finding(path, place, rule, field=field, **values)
 
 
 def _by_family(fault: str) -> str:
@@ -141,29 +141,17 @@ def _by_family(fault: str) -> str:
     return "bad-value"
 
 
-def _unknown_term(
-    path: str, place: Place, field: str, context: Mapping[str, Any], vocabularies: Vocabularies
-) -> Finding:
-    vocabulary = vocabularies[context["vocabulary"]]
-    near = vocabulary.nearest(context["value"])
-    return finding(
-        path, place, _TERM_RULES.get(vocabulary.id, "unknown-term"),
-        field=field, value=context["value"],
-        guess=near or "", vocabulary=vocabulary.path,
-    )  # fmt: skip
-
-
-def _near_field(written: str, around: Loc, model: type[Any]) -> str:
+def _near_field(written: str, around: Loc, model: Hashable) -> str:
     close = difflib.get_close_matches(written, _field_names(model, around), n=1, cutoff=0.6)
     return close[0] if close else ""
 
 
 @cache
-def _json_schema(model: type[Any]) -> dict[str, Any]:
+def _json_schema(model: Hashable) -> dict[str, Any]:
     return TypeAdapter(model).json_schema()
 
 
-def _field_names(model: type[Any], around: Loc) -> list[str]:
+def _field_names(model: Hashable, around: Loc) -> list[str]:
     schema = _json_schema(model)
     definitions = schema.get("$defs", {})
     node = schema
