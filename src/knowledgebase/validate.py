@@ -5,13 +5,13 @@ a word was nearly right, the word that was probably meant.
 """
 
 import difflib
-from collections.abc import Container, Hashable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledgebase.findings import Finding, finding
@@ -19,7 +19,8 @@ from knowledgebase.layout import address_of, kind_of
 from knowledgebase.links import site_link
 from knowledgebase.markdown import Document, parse
 from knowledgebase.read import Source
-from knowledgebase.schema import KINDS, FrontMatter
+from knowledgebase.schema import KINDS
+from knowledgebase.schema.fields import Record
 from knowledgebase.schema.page import Page
 from knowledgebase.strict_yaml import Loc
 from knowledgebase.vocabulary import Vocabularies, term_ids
@@ -79,7 +80,7 @@ def validate(
     `files` holds the paths of all pages and pictures, for the links in the text.
     """
     kind = kind_of(source.path) or "page"
-    model: type[FrontMatter] | type[Page] = KINDS.get(kind, Page)
+    model: type[Record] = KINDS.get(kind, Page)
     try:
         fields = model.model_validate(source.data, context={"terms": term_ids(vocabularies)})
     except ValidationError as error:
@@ -90,7 +91,7 @@ def validate(
 
 
 def _findings(
-    error: ValidationError, source: Source, model: type[Any], vocabularies: Vocabularies
+    error: ValidationError, source: Source, model: type[Record], vocabularies: Vocabularies
 ) -> list[Finding]:
     faults = error.errors(include_url=False)
     bad = {fault["loc"] for fault in faults if fault["type"] != "too_short"}
@@ -106,7 +107,7 @@ def _findings(
 
 
 def _finding(
-    fault: ErrorDetails, source: Source, model: type[Any], vocabularies: Vocabularies
+    fault: ErrorDetails, source: Source, model: type[Record], vocabularies: Vocabularies
 ) -> Finding:
     loc = _loc_in_file(fault, source)
     path, field = str(source.path), _name(loc)
@@ -141,17 +142,17 @@ def _by_family(fault: str) -> str:
     return "bad-value"
 
 
-def _near_field(written: str, around: Loc, model: Hashable) -> str:
+def _near_field(written: str, around: Loc, model: type[Record]) -> str:
     close = difflib.get_close_matches(written, _field_names(model, around), n=1, cutoff=0.6)
     return close[0] if close else ""
 
 
 @cache
-def _json_schema(model: Hashable) -> dict[str, Any]:
-    return TypeAdapter(model).json_schema()
+def _json_schema(model: type[Record]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
-def _field_names(model: Hashable, around: Loc) -> list[str]:
+def _field_names(model: type[Record], around: Loc) -> list[str]:
     schema = _json_schema(model)
     definitions = schema.get("$defs", {})
     node = schema
