@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from knowledgebase.campaigns import read_campaigns
 from knowledgebase.catalogue import Catalogue
 from knowledgebase.checks.catalogue import check_catalogue
 from knowledgebase.checks.entry import check_entry
@@ -68,9 +69,17 @@ def load_catalogue(
         findings += check_text(entry, files, anchors)
     sets, found = read_sets(root)
     findings += found
+    campaigns, found = read_campaigns(root, vocabularies)
+    findings += found
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     catalogue = Catalogue(
-        dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
+        dict(sorted(entries.items())),
+        dict(sorted(pages.items())),
+        vocabularies,
+        known,
+        files,
+        sets,
+        campaigns,
     )
     return catalogue, findings + list(check_catalogue(catalogue))
 
