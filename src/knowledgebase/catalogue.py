@@ -7,6 +7,7 @@ from datetime import date
 
 from knowledgebase.campaigns import CampaignFile
 from knowledgebase.sets import Set
+from knowledgebase.share_texts import ShareTexts
 from knowledgebase.validate import Entry
 from knowledgebase.vocabulary import Vocabularies
 
@@ -26,6 +27,7 @@ class Catalogue:
     files: frozenset[str]
     sets: Mapping[str, Set] = field(default_factory=dict)
     campaigns: tuple[CampaignFile, ...] = ()
+    share_texts: ShareTexts = field(default_factory=ShareTexts)
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one kind, in order of id."""

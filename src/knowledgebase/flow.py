@@ -6,18 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, cast
-from zoneinfo import ZoneInfo
 
 from knowledgebase.findings import Finding, has_errors
+from knowledgebase.history import read_history
 from knowledgebase.load import load_catalogue
+from knowledgebase.moments import HELSINKI
 from knowledgebase.relate import relate
 from knowledgebase.render.files import all_files
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages import all_pages
 from knowledgebase.site import PRODUCT, read_site
-
-HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 @dataclass(frozen=True)
@@ -66,5 +65,9 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
     if has_errors(findings):
         return Publication(), findings
     public = catalogue.published(settings.today)
-    maker = PageMaker(public, relate(public.entries.values()), read_site(), settings.today)
-    return Publication(all_pages(maker), all_files(maker)), findings
+    history = read_history(settings.root)
+    maker = PageMaker(
+        public, relate(public.entries.values()), read_site(), settings.today, history=history
+    )
+    pages = all_pages(maker)
+    return Publication(pages, all_files(maker, pages)), findings

@@ -13,9 +13,10 @@ from knowledgebase.checks.language import check_language
 from knowledgebase.checks.text import check_text
 from knowledgebase.findings import Finding, finding, has_errors
 from knowledgebase.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
-from knowledgebase.links import IMAGES
+from knowledgebase.links import ATTACHMENTS, IMAGES
 from knowledgebase.read import read_bytes, read_source
 from knowledgebase.sets import read_sets
+from knowledgebase.share_texts import read_share_texts
 from knowledgebase.validate import Entry, validate
 from knowledgebase.vocabulary import read_vocabularies
 
@@ -26,7 +27,8 @@ _ALLOWED = {
     IMAGES: {".png", ".jpg", ".jpeg", ".webp"},
     "content/koosteet": {".yml"},
     "content/kampanjat": {".yml"},
-    "content/materiaalit": {".md", ".pdf", ".docx", ".pptx", ".xlsx"},
+    "content/jakotekstit": {".yml"},
+    ATTACHMENTS: {".md", ".pdf", ".docx", ".pptx", ".xlsx"},
 }
 
 
@@ -71,6 +73,8 @@ def load_catalogue(
     findings += found
     campaigns, found = read_campaigns(root, vocabularies)
     findings += found
+    texts, found = read_share_texts(root)
+    findings += found
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     catalogue = Catalogue(
         dict(sorted(entries.items())),
@@ -80,6 +84,7 @@ def load_catalogue(
         files,
         sets,
         campaigns,
+        texts,
     )
     return catalogue, findings + list(check_catalogue(catalogue))
 
@@ -96,7 +101,7 @@ def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
         for path, rule in _walk(root, folder):
             if rule:
                 findings.append(finding(str(path), (1, 1), rule, name=path.name))
-            elif path.suffix == ".md" or str(path).startswith(f"{IMAGES}/"):
+            elif path.suffix == ".md" or str(path).startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")):
                 paths.append(path)
     return sorted(paths), findings
 

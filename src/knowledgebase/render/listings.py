@@ -6,6 +6,7 @@ from typing import Any
 from knowledgebase.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.render.cards import Card
 from knowledgebase.render.maker import HOME, NO_PAGE, PageMaker, summary_of
+from knowledgebase.render.news_pages import front_news
 from knowledgebase.render.page import Page
 from knowledgebase.render.sets import honest
 
@@ -14,6 +15,8 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the front page, the lists of entries and the indexes of themes and regions."""
     yield _front(maker)
     for kind, shelf in SHELVES.items():
+        if kind in ("news", "event", "material"):
+            continue  # their lists go by time: news_pages
         entries = maker.catalogue.of_kind(kind)
         always = kind in ("practice", "project")
         if not (always or entries or maker.intro(f"{shelf.address}/")):
@@ -50,7 +53,7 @@ def _front(maker: PageMaker) -> Page:
         intro=intro, themes=maker.counts("themes", maker.shelves.by_theme), regions=region_counts(maker),
         strongest=maker.cards(maker.shelves.practices[:3]),
         practice_total=len(maker.shelves.practices), project_total=len(maker.shelves.projects),
-        sets=list(maker.catalogue.sets.values()),
+        sets=list(maker.catalogue.sets.values()), **front_news(maker),
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from knowledgebase.render.channels import links_of
+
 
 @dataclass(frozen=True)
 class Page:
@@ -27,6 +29,8 @@ class Page:
     updated: date | None = None
     json_ld: str = ""
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    hidden: bool = False
     alternates: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -43,5 +47,8 @@ class Page:
             "lang": self.lang,
             "json_ld": self.json_ld,
             "scripts": list(self.scripts),
+            "styles": list(self.styles),
+            "hidden": self.hidden,
+            "links": [vars(link) for link in links_of(self.address, self.title)],
             "updated": self.updated.isoformat() if self.updated else "",
         }
