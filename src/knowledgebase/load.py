@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from knowledgebase.campaigns import read_campaigns
 from knowledgebase.catalogue import Catalogue
 from knowledgebase.checks.catalogue import check_catalogue, unused_term
+from knowledgebase.checks.communications import check_communications
 from knowledgebase.checks.entry import check_entry
 from knowledgebase.checks.language import check_language
 from knowledgebase.checks.picture import MAX_BYTES as PICTURE_BYTES
@@ -54,7 +55,8 @@ def load_catalogue(
     pages: dict[str, Entry] = {}
     for path in paths:
         if path.suffix != ".md":
-            findings += check_picture(path, read_bytes(root / path, PICTURE_BYTES))
+            if path.is_relative_to(IMAGES):
+                findings += check_picture(path, read_bytes(root / path, PICTURE_BYTES))
             continue
         source, found = read_source(path, read_bytes(root / path))
         findings += found
@@ -94,6 +96,7 @@ def load_catalogue(
         texts,
     )
     findings += check_catalogue(catalogue)
+    findings += check_communications(catalogue)
     if own:  # a root that borrows its vocabularies need not use them all
         findings += unused_term(catalogue)
     return catalogue, findings

@@ -24,8 +24,6 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
     yield from same_address(catalogue)
     yield from missing_media(catalogue)
     yield from unknown_pick(catalogue)
-    yield from campaign_without_target(catalogue)
-    yield from unknown_set(catalogue)
 
 
 def unknown_entry(catalogue: Catalogue) -> Iterator[Finding]:
@@ -115,25 +113,6 @@ def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
                 place = curated.composed.place(("picks", number, "id"))
                 near = catalogue.nearest(f"practice:{pick.id}")
                 yield finding(curated.path, place, "unknown-pick", value=pick.id, guess=near)
-
-
-def campaign_without_target(catalogue: Catalogue) -> Iterator[Finding]:
-    for campaign in catalogue.campaigns:
-        fields = campaign.fields
-        if bool(fields.theme) == bool(fields.set):
-            yield finding(campaign.path, (1, 1), "campaign-target")
-        if fields.ends < fields.starts:
-            place = campaign.composed.place(("ends",))
-            yield finding(
-                campaign.path, place, "ends-before-start", starts=fields.starts, ends=fields.ends
-            )
-
-
-def unknown_set(catalogue: Catalogue) -> Iterator[Finding]:
-    for campaign in catalogue.campaigns:
-        if campaign.fields.set and campaign.fields.set not in catalogue.sets:
-            place = campaign.composed.place(("set",))
-            yield finding(campaign.path, place, "unknown-set", value=campaign.fields.set)
 
 
 def _words(value: object) -> Iterator[str]:

@@ -6,10 +6,12 @@ from typing import Any
 from knowledgebase.catalogue import is_current
 from knowledgebase.layout import SHELVES
 from knowledgebase.render.cards import Card, is_overdue, practice_facts, project_facts, stage
+from knowledgebase.render.channels import SHARE
 from knowledgebase.render.json_ld import entry_json_ld
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
-from knowledgebase.render.news_facts import communication_facts, event_context
+from knowledgebase.render.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.page import Page
+from knowledgebase.render.share_pages import CARD
 from knowledgebase.validate import Entry
 
 
@@ -28,7 +30,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         facts = practice_facts(entry, maker.words)
     elif entry.kind == "project":
         facts = project_facts(entry, maker.words, maker.today)
-    elif entry.kind in ("news", "event", "material"):
+    elif entry.kind in COMMUNICATIONS:
         facts = communication_facts(entry, maker.words, maker.catalogue)
     template = "entry" if entry.kind == "indicator" else entry.kind
     current = is_current(entry, maker.today)
@@ -41,8 +43,14 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         body=entry.text.html, stage=stage(entry, maker.today) if entry.kind == "project" else "",
         overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
         references=_joined(maker, entry), related=_related(maker, entry),
-        current=current, hidden=not current, **_by_kind(maker, entry),
+        current=current, hidden=not current, image=_image(maker, entry),
+        styles=("assets/css/news.css",) if entry.kind in COMMUNICATIONS else (), **_by_kind(maker, entry),
     )  # fmt: skip
+
+
+def _image(maker: PageMaker, entry: Entry) -> str:
+    shown = maker.pictures and is_current(entry, maker.today)
+    return maker.site.absolute(f"{entry.address}{SHARE}{CARD}") if shown else ""
 
 
 def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from knowledgebase.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.render.cards import Card
 from knowledgebase.render.maker import HOME, NO_PAGE, PageMaker, summary_of
+from knowledgebase.render.news_facts import COMMUNICATIONS
 from knowledgebase.render.news_pages import front_news
 from knowledgebase.render.page import Page
 from knowledgebase.render.sets import honest
@@ -15,7 +16,7 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the front page, the lists of entries and the indexes of themes and regions."""
     yield _front(maker)
     for kind, shelf in SHELVES.items():
-        if kind in ("news", "event", "material"):
+        if kind in COMMUNICATIONS:
             continue  # their lists go by time: news_pages
         entries = maker.catalogue.of_kind(kind)
         always = kind in ("practice", "project")

@@ -97,7 +97,7 @@ class PageMaker:
         trail: list[tuple[str, str]] | None = None, source: str | None = None,
         toc: tuple[tuple[int, str, str], ...] = (), lang: str = "fi",
         updated: date | None = None, json_ld: str = "", scripts: tuple[str, ...] = (),
-        styles: tuple[str, ...] = (), hidden: bool = False, **context: Any,
+        styles: tuple[str, ...] = (), hidden: bool = False, image: str = "", **context: Any,
     ) -> Page:  # fmt: skip
         """Render a template and return its page; `context` is what the template shows.
 
@@ -114,7 +114,7 @@ class PageMaker:
         edit_url = self.site.edit_url(source) if source else None
         return Page(
             address, title, description, html, template, lang, toc, source, edit_url, updated,
-            json_ld, scripts, styles, hidden,
+            json_ld, scripts, styles, hidden, image,
         )  # fmt: skip
 
     def card(self, entry: Entry, **more: Any) -> Card:

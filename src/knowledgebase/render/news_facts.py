@@ -11,6 +11,8 @@ from knowledgebase.render.communications import is_over, may_register
 from knowledgebase.render.words import UNKNOWN, Words, finnish_date
 from knowledgebase.validate import Entry
 
+COMMUNICATIONS = ("news", "event", "material")
+
 
 def communication_facts(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
     """Return the facts of a news item, event or material in order."""

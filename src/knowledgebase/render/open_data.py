@@ -54,10 +54,12 @@ def data_files(maker: PageMaker) -> dict[str, bytes]:
     rows = dict(_rows(maker))
     for dataset in DATASETS:
         found = rows[dataset.name]
-        files[f"{ROOT}/{dataset.name}.json"] = as_json(_listed(maker, dataset, found))
+        # Each row is written once, for the list and for its own file.
+        texts = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in found]
+        files[f"{ROOT}/{dataset.name}.json"] = _list(maker, dataset, texts)
         files[f"{ROOT}/{dataset.name}.csv"] = table(_columns(dataset), found)
         if dataset.kind:
-            files |= _each(maker, dataset, found)
+            files |= _each(maker, dataset, found, texts)
     for name, schema in list_schemas(maker.site.absolute(f"{ROOT}/schema/")).items():
         files[f"{ROOT}/schema/{name}.json"] = as_json(schema)
     counts = {name: len(found) for name, found in rows.items()}
@@ -74,22 +76,26 @@ def as_json(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _listed(maker: PageMaker, dataset: Dataset, items: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
+def _list(maker: PageMaker, dataset: Dataset, items: list[str]) -> bytes:
+    head = {
         "$schema": maker.site.absolute(f"{ROOT}/schema/{dataset.name}.json"),
         "version": 1, "licence": LICENCE, "source": maker.site.url, "count": len(items),
-        "items": items,
     }  # fmt: skip
+    opened = as_json(head).decode().removesuffix("}\n")
+    return f'{opened},"items":[{",".join(items)}]}}\n'.encode()
 
 
-def _each(maker: PageMaker, dataset: Dataset, rows: list[dict[str, Any]]) -> dict[str, bytes]:
-    entries = maker.catalogue.entries
-    return {
-        f"{ROOT}/{dataset.name}/{row['id']}.json": as_json(
-            {**row, "text": entries[f"{dataset.kind}:{row['id']}"].source.body.strip()}
+def _each(
+    maker: PageMaker, dataset: Dataset, rows: list[dict[str, Any]], texts: list[str]
+) -> dict[str, bytes]:
+    files = {}
+    for row, written in zip(rows, texts, strict=True):
+        body = maker.catalogue.entries[f"{dataset.kind}:{row['id']}"].source.body.strip()
+        text = json.dumps(body, ensure_ascii=False)
+        files[f"{ROOT}/{dataset.name}/{row['id']}.json"] = (
+            f'{written.removesuffix("}")},"text":{text}}}\n'.encode()
         )
-        for row in rows
-    }
+    return files
 
 
 def _columns(dataset: Dataset) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     hidden: bool = False
+    image: str = ""
     alternates: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -49,6 +50,7 @@ class Page:
             "scripts": list(self.scripts),
             "styles": list(self.styles),
             "hidden": self.hidden,
+            "image": self.image,
             "links": [vars(link) for link in links_of(self.address, self.title)],
             "updated": self.updated.isoformat() if self.updated else "",
         }

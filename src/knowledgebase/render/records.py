@@ -62,14 +62,15 @@ def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     names = list(columns)
     writer.writerow(names)
-    writer.writerows([_cell(_value(row, name)) for name in names] for row in rows)
+    paths = [name.split(".") for name in names]
+    writer.writerows([_cell(_value(row, path)) for path in paths] for row in rows)
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 
 
-def _value(row: Mapping[str, Any], name: str) -> Any:
-    value: Any = row
-    for step in name.split("."):
-        value = value.get(step) if isinstance(value, Mapping) else None
+def _value(row: Mapping[str, Any], path: list[str]) -> Any:
+    value: Any = row.get(path[0])
+    for step in path[1:]:
+        value = value.get(step) if isinstance(value, dict) else None
     return value
 
 
@@ -77,14 +78,14 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return _cell("|".join(_name_of(item) for item in value))
+        return _cell("|".join(_name_of(item) for item in value)) if value else ""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value
     return str(value)
 
 
 def _name_of(item: Any) -> str:
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         return str(item)
     return str(next((item[k] for k in ("id", "url", "title") if item.get(k)), ""))
 
