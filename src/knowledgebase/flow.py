@@ -66,19 +66,27 @@ class Publication:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
-    """Read, validate, catalogue, relate and render. Returns nothing to publish on errors."""
+def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
+    """Read, validate, catalogue and relate. Returns no maker of pages on errors."""
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
     if has_errors(findings):
-        return Publication(), findings
+        return None, findings
     public = catalogue.published(settings.today)
     history = read_history(settings.root)
     maker = PageMaker(
         public, relate(public.entries.values()), read_site(), settings.today, history=history,
         pictures=settings.pictures,
     )  # fmt: skip
+    return maker, findings
+
+
+def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
+    """Do every stage up to rendering. Returns nothing to publish on errors."""
+    maker, findings = page_maker(settings)
+    if maker is None:
+        return Publication(), findings
     pages = all_pages(maker)
-    files = all_files(maker, pages) | attachments(settings.root, public)
+    files = all_files(maker, pages) | attachments(settings.root, maker.catalogue)
     if settings.pictures:
         files |= share_pictures(maker, settings.root / ".cache" / "jakokuvat")
     return Publication(pages, files), findings

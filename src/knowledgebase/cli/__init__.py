@@ -5,7 +5,9 @@ import click
 from knowledgebase import __version__
 from knowledgebase.cli.build import build, serve, stage
 from knowledgebase.cli.check import check
+from knowledgebase.cli.headers import headers
 from knowledgebase.cli.new import new
+from knowledgebase.cli.newsletter import newsletter
 from knowledgebase.cli.test import test
 
 
@@ -15,5 +17,5 @@ def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
 
 
-for command in (check, build, serve, stage, new, test):
+for command in (check, build, serve, stage, new, newsletter, headers, test):
     main.add_command(command)
