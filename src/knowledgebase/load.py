@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from knowledgebase.campaigns import read_campaigns
+from knowledgebase.campaigns import CampaignFile, read_campaigns
 from knowledgebase.catalogue import Catalogue
 from knowledgebase.checks.catalogue import check_catalogue, unused_term
 from knowledgebase.checks.communications import check_communications
@@ -18,10 +18,10 @@ from knowledgebase.findings import Finding, finding, has_errors
 from knowledgebase.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
 from knowledgebase.links import ATTACHMENTS, IMAGES
 from knowledgebase.read import read_bytes, read_source
-from knowledgebase.sets import read_sets
-from knowledgebase.share_texts import read_share_texts
+from knowledgebase.sets import Set, read_sets
+from knowledgebase.share_texts import ShareTexts, read_share_texts
 from knowledgebase.validate import Entry, validate
-from knowledgebase.vocabulary import read_vocabularies
+from knowledgebase.vocabulary import Vocabularies, read_vocabularies
 
 # What may stand in content/, by folder. Anything else is refused: MkDocs would publish it.
 _DEEPEST = 5
@@ -78,11 +78,7 @@ def load_catalogue(
     }
     for entry in (*entries.values(), *pages.values()):
         findings += check_text(entry, files, anchors)
-    sets, found = read_sets(root)
-    findings += found
-    campaigns, found = read_campaigns(root, vocabularies)
-    findings += found
-    texts, found = read_share_texts(root)
+    sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     findings += found
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     catalogue = Catalogue(
@@ -100,6 +96,15 @@ def load_catalogue(
     if own:  # a root that borrows its vocabularies need not use them all
         findings += unused_term(catalogue)
     return catalogue, findings
+
+
+def _read_editorial(
+    root: Path, vocabularies: Vocabularies
+) -> tuple[dict[str, Set], tuple[CampaignFile, ...], ShareTexts, list[Finding]]:
+    sets, findings = read_sets(root)
+    campaigns, found = read_campaigns(root, vocabularies)
+    texts, more = read_share_texts(root)
+    return sets, campaigns, texts, [*findings, *found, *more]
 
 
 def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:

@@ -27,9 +27,7 @@ def describe(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     return kinds[entry.kind](entry, site, words)
 
 
-def page_json_ld(
-    title: str, description: str, address: str, *, trail: Trail, site: Site
-) -> str:
+def page_json_ld(title: str, description: str, address: str, *, trail: Trail, site: Site) -> str:
     """Return the JSON-LD of a page that is no entry; a list of entries but for the front page."""
     url = site.absolute(address)
     kind = "CollectionPage" if address else "WebSite"

@@ -108,9 +108,7 @@ class PageMaker:
             toc=toc, lang=lang, site=self.site, latest=self.latest, **context,
         )  # fmt: skip
         if not json_ld:
-            json_ld = page_json_ld(
-                title, description, address, trail=trail or [], site=self.site
-            )
+            json_ld = page_json_ld(title, description, address, trail=trail or [], site=self.site)
         edit_url = self.site.edit_url(source) if source else None
         return Page(
             address, title, description, html, template, lang, toc, source, edit_url, updated,

@@ -42,7 +42,7 @@ def newsletter(maker: PageMaker, since: date) -> Newsletter:
     if not sections:
         lines += ["", "Uutta ei ole tällä välillä."]
     html = maker.templates.render(
-        "mail_newsletter.html", "", title=title, lead=lead, sections=sections, foot=foot,
+        "newsletter.html", "", title=title, lead=lead, sections=sections, foot=foot,
         absolute=absolute,
     )  # fmt: skip
     count = sum(len(cards) for _, cards in sections)
