@@ -29,13 +29,14 @@ class Named(Protocol):
 
 
 def list_schemas(base: str) -> dict[str, Any]:
-    """Return the schema of each file by name: lists, and single entries as `practice` and so on.
+    """Return the schema of each file by name: lists, and single entries as `practice-entry` and so on.
 
     `base` is the address under which the schemas are published.
     """
     schemas: dict[str, Any] = {}
     for kind, name in _PLAIN.items():
-        schemas[kind] = {"$schema": _DIALECT, "$id": f"{base}{kind}.json", **_entry(kind, True)}
+        id = f"{base}{kind}-entry.json"
+        schemas[f"{kind}-entry"] = {"$schema": _DIALECT, "$id": id, **_entry(kind, True)}
         schemas[name] = _list(base, name, _entry(kind, False))
     schemas["organisations"] = _list(base, "organisations", _term({"url": {"type": "string"}}))
     more = {"vocabulary": {"type": "string"}, "broader": {"type": "string"}}
@@ -110,7 +111,7 @@ def open_api(site: Site, datasets: Iterable[Named]) -> dict[str, Any]:
         paths[f"/{dataset.name}.json"] = _path(dataset.title, schema)
         paths[f"/{dataset.name}.csv"] = _path(dataset.title, {"type": "string"}, "text/csv")
         if dataset.kind:
-            one = _path(f"{dataset.title}: yksi", {"$ref": f"schema/{dataset.kind}.json"})
+            one = _path(f"{dataset.title}: yksi", {"$ref": f"schema/{dataset.kind}-entry.json"})
             one["get"]["parameters"] = [
                 {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
             ]
