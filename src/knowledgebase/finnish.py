@@ -12,7 +12,9 @@ from functools import cache
 Lemma = Callable[[str], str]
 """Returns the dictionary form of a word form."""
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-’':][^\W_]+)*|\d+(?:[.,\u00a0 ]?\d{3})*(?:[.,]\d+)?(?:[-:][^\W_]+)*")
+_WORD = re.compile(
+    r"[^\W\d_][^\W_]*(?:[-’':][^\W_]+)*|\d+(?:[.,\u00a0 ]?\d{3})*(?:[.,]\d+)?(?:[-:][^\W_]+)*"
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[A-ZÅÄÖ0-9”\"])")
 # A full stop after these does not end a sentence, whatever follows.
 _SHORTENED = re.compile(r"\b(?:esim|mm|ns|ks|n|noin|s|v|klo|nro|ym|jne|ts|ent)\.[”\")]?$")

@@ -10,6 +10,7 @@ from knowledgebase.checks.catalogue import check_catalogue
 from knowledgebase.checks.entry import check_entry
 from knowledgebase.checks.language import check_language
 from knowledgebase.checks.text import check_text
+from knowledgebase.checks.truth import check_truth
 from knowledgebase.findings import Finding, finding, has_errors
 from knowledgebase.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
 from knowledgebase.links import IMAGES
@@ -58,7 +59,6 @@ def load_catalogue(
         if entry is None:
             continue
         findings += check_entry(entry, today)
-        findings += check_language(entry)
         shelf, key = (pages, entry.address) if entry.kind == "page" else (entries, entry.key)
         shelf[key] = entry
     anchors = {
@@ -72,7 +72,8 @@ def load_catalogue(
     catalogue = Catalogue(
         dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
     )
-    return catalogue, findings + list(check_catalogue(catalogue))
+    findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
+    return catalogue, findings
 
 
 def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
