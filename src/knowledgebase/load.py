@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.catalogue import Catalogue
-from knowledgebase.checks.catalogue import check_catalogue
+from knowledgebase.checks.catalogue import check_catalogue, unused_term
 from knowledgebase.checks.entry import check_entry
 from knowledgebase.checks.language import check_language
 from knowledgebase.checks.picture import MAX_BYTES as PICTURE_BYTES
@@ -64,7 +64,10 @@ def load_catalogue(
             continue
         findings += check_entry(entry, today)
         shelf, key = (pages, entry.address) if entry.kind == "page" else (entries, entry.key)
-        shelf[key] = entry
+        if other := shelf.get(key):
+            value = {"value": entry.address, "other": other.path}
+            findings.append(finding(str(path), (1, 1), "same-address", **value))
+        shelf.setdefault(key, entry)
     anchors = {
         e.address: {h.id for h in e.text.headings} for e in (*entries.values(), *pages.values())
     }
@@ -77,6 +80,8 @@ def load_catalogue(
         dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
     )
     findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
+    if own:  # a root that borrows its vocabularies need not use them all
+        findings += unused_term(catalogue)
     return catalogue, findings
 
 
