@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-Lemma = Callable[[str], str]
-"""Returns the dictionary form of a word form."""
+Lemma = Callable[[str], str | None]
+"""Returns the dictionary form of a word form, or nothing useful for an unknown word."""
 
 _WORD = re.compile(
     r"[^\W\d_][^\W_]*(?:[-’':][^\W_]+)*|\d+(?:[.,\u00a0 ]?\d{3})*(?:[.,]\d+)?(?:[-:][^\W_]+)*"
@@ -20,8 +20,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[A-ZÅÄÖ0-9”\"])")
 _SHORTENED = re.compile(r"\b(?:esim|mm|ns|ks|n|noin|s|v|klo|nro|ym|jne|ts|ent)\.[”\")]?$")
 
 _V, _A = "[aeiouyäö]", "[aä]"
-_PRESENT = re.compile(f"[tdlnr]{_A}{_A}n$")
-_PAST = re.compile(f"tiin$|t{_A}isiin$")
+# What a passive may end in: puhutaan, saadaan, tehdään, tullaan, noustaan; the same in the past.
+_FINITE = re.compile(
+    f"(?:{_V}[td]|hd|ll|nn|rr|st){_A}{_A}n$|(?:{_V}t?|[hlnrs])t(?:{_A}is)?iin$"
+)  # fmt: skip
 # The verb to be, which makes a participle the perfect of the passive: `on kerrottu`.
 _TO_BE = {"on", "oli", "ole", "ollut", "olisi", "lienee", "ovat", "olivat"}
 _NOT = {"ei", "eikä", "ettei", "jollei", "ellei", "muttei"}
@@ -61,7 +63,7 @@ def passives(text: str, lemma: Lemma | None = None) -> list[str]:
     noun (`mitattu tulos`) is not a passive clause. `lemma` is the dictionary, simplemma's by
     default.
     """
-    return [found for sentence in sentences(text) for found in _passives(words(sentence), lemma)]
+    return _passives(text, lambda word: _is_finite(word, lemma or dictionary))
 
 
 def could_be_passive(text: str) -> int:
@@ -69,22 +71,25 @@ def could_be_passive(text: str) -> int:
 
     Cheap: it needs no dictionary, whose loading takes seconds.
     """
-    tokens = [word.lower() for word in words(text)]
-    endings = (_PRESENT, _PAST, _PARTICIPLE)
-    return sum(
-        any(ending.search(word) for ending in endings) or _after(tokens, number, _NOT, 1)
-        for number, word in enumerate(tokens)
-    )
+    return len(_passives(text, lambda word: bool(_FINITE.search(word))))
 
 
-def _passives(tokens: list[str], lemma: Lemma | None) -> Iterator[str]:
+def _passives(text: str, is_finite: Callable[[str], bool]) -> list[str]:
+    return [
+        found
+        for sentence in sentences(text)
+        for found in _in_sentence(words(sentence), is_finite)
+    ]  # fmt: skip
+
+
+def _in_sentence(tokens: list[str], is_finite: Callable[[str], bool]) -> Iterator[str]:
     lower = [token.lower() for token in tokens]
     for number, word in enumerate(lower):
-        if _is_finite(word, lemma):
+        if is_finite(word):
             yield tokens[number]
-        elif _after(lower, number, _NOT, 1) and _is_finite(f"{word}{word[-1]}n", lemma):
+        elif _after(lower, number, _NOT, 1) and is_finite(f"{word}{word[-1]}n"):
             yield f"{tokens[number - 1]} {tokens[number]}"
-        elif _after(lower, number, _TO_BE, _REACH) and _is_participle(word, lemma):
+        elif _after(lower, number, _TO_BE, _REACH) and is_finite(_present_of_participle(word)):
             yield tokens[number]
 
 
@@ -92,13 +97,11 @@ def _after(tokens: list[str], number: int, wanted: set[str], reach: int) -> bool
     return not wanted.isdisjoint(tokens[max(number - reach, 0) : number])
 
 
-def _is_finite(word: str, lemma: Lemma | None) -> bool:
-    if not (_PRESENT.search(word) or _PAST.search(word)):
-        return False
-    found = (lemma or dictionary)(word)
-    return any(
+def _is_finite(word: str, lemma: Lemma) -> bool:
+    return bool(_FINITE.search(word)) and any(
         _has_passive(infinitive, word) and _is_verb(infinitive, lemma)
-        for infinitive in (found, *_guesses(word))
+        for infinitive in (lemma(word), *_guesses(word))
+        if infinitive
     )
 
 
@@ -120,15 +123,14 @@ def _has_passive(infinitive: str, word: str) -> bool:
 
 
 @cache
-def _is_verb(infinitive: str, lemma: Lemma | None) -> bool:
+def _is_verb(infinitive: str, lemma: Lemma) -> bool:
     """True when the dictionary knows the active participle that a verb of this shape has.
 
     A noun of the same shape has none: haluta gives halunneet, sota would give sonneet.
     """
-    look_up = lemma or dictionary
     plural, singular = _active_participles(infinitive)
     # Some verbs' participles are words of their own in the dictionary: kokeneet is kokenut.
-    return look_up(plural) in (infinitive, singular) or look_up(singular) == infinitive
+    return lemma(plural) in (infinitive, singular) or lemma(singular) == infinitive
 
 
 def _active_participles(infinitive: str) -> tuple[str, str]:
@@ -145,13 +147,13 @@ def _active_participles(infinitive: str) -> tuple[str, str]:
     return stem + "eet", stem + ("yt" if infinitive.endswith("ä") else "ut")
 
 
-def _is_participle(word: str, lemma: Lemma | None) -> bool:
+def _present_of_participle(word: str) -> str:
+    """Return the present that a passive participle would have: kerrottu gives kerrotaan."""
     if not _PARTICIPLE.search(word):
-        return False
+        return ""
     vowel = "ä" if word.endswith("y") else "a"
-    stem = word[:-2]
-    consonant = {"l": "l", "n": "n", "r": "r", "s": "t", "t": ""}.get(stem[-1:], "d")
-    return _is_finite(f"{stem}{consonant}{vowel}{vowel}n", lemma)
+    consonant = {"l": "l", "n": "n", "r": "r", "s": "t", "t": ""}.get(word[-3:-2], "d")
+    return f"{word[:-2]}{consonant}{vowel}{vowel}n"
 
 
 @cache

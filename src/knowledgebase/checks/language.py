@@ -88,7 +88,7 @@ def unopened_abbreviation(
                 if not is_opened(short, meaning, text):
                     told.add(short)
                     value = f"{short} ({meaning})" if meaning else short
-                    place = (line, column)
+                    place = (line, column + (match.start() if column == 1 else 0))
                     yield finding(str(entry.path), place, "unopened-abbreviation", value=value)
 
 
@@ -107,7 +107,7 @@ def is_opened(short: str, meaning: str, text: str) -> bool:
     short = rf"\b{re.escape(short)}\b"
     ways = [
         rf"\(\s*{short}",
-        rf"{short}[-\w+]*\s\(",
+        rf"{short}[-\w+]*\s+\(",
         rf"{short}[-\w+]*\s(?:eli|tarkoittaa|–)\s|\beli\s{short}",
         rf"{short}[-\w+]*,?\s(?:jonka|sen)\skoko\snimi",
     ]
@@ -142,7 +142,9 @@ def _segments(entry: Entry) -> tuple[_Segments, _Segments]:
     first = [part for part in parts if part[0] == entry.source.place(("summary",))]
     rest = [part for part in parts if part not in first]
     for number, line in enumerate(entry.source.body.split("\n")):
-        rest.append(((entry.source.body_line + number, 1), _NOT_PROSE.sub("] ", line)))
+        # Blanks of the same length keep the columns.
+        prose = _NOT_PROSE.sub(lambda match: " " * len(match[0]), line)
+        rest.append(((entry.source.body_line + number, 1), prose))
     return first, rest
 
 

@@ -9,8 +9,8 @@ from knowledgebase.cli.options import with_settings
 from knowledgebase.content_report import content_report as count_content
 from knowledgebase.flow import Settings
 from knowledgebase.load import load_catalogue
-from knowledgebase.render.report_tables import as_markdown, as_text, tables
 from knowledgebase.render.words import Words
+from knowledgebase.report_tables import as_markdown, as_text, tables
 from knowledgebase.site import PRODUCT
 
 
