@@ -18,6 +18,7 @@ _WORD = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[A-ZÅÄÖ0-9”\"])")
 # A full stop after these does not end a sentence, whatever follows.
 _SHORTENED = re.compile(r"\b(?:esim|mm|ns|ks|n|noin|s|v|klo|nro|ym|jne|ts|ent)\.[”\")]?$")
+_SHORT_TAIL = 12  # longer than any of them with its stop and quote
 
 _V, _A = "[aeiouyäö]", "[aä]"
 # What a passive may end in: puhutaan, saadaan, tehdään, tullaan, noustaan; the same in the past.
@@ -46,13 +47,13 @@ def sentences(text: str) -> list[str]:
     >>> sentences("Luku on 1. Hanke, esim. Lapissa, loppui. Nyt!")
     ['Luku on 1.', 'Hanke, esim. Lapissa, loppui.', 'Nyt!']
     """
-    whole: list[str] = []
+    whole: list[list[str]] = []
     for piece in _SENTENCE_END.split(text.strip()):
-        if whole and _SHORTENED.search(whole[-1]):
-            whole[-1] = f"{whole[-1]} {piece}"
+        if whole and _SHORTENED.search(whole[-1][-1][-_SHORT_TAIL:]):
+            whole[-1].append(piece)
         elif piece:
-            whole.append(piece)
-    return whole
+            whole.append([piece])
+    return [" ".join(pieces) for pieces in whole]
 
 
 def passives(text: str, lemma: Lemma | None = None) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledgebase.checks.language import is_opened
+from knowledgebase.checks.language import MOST, is_opened
 from knowledgebase.load import load_catalogue
 from tests.conftest import ROOT, practice, project
 
@@ -89,3 +89,9 @@ def test_a_solution_may_have_three(make_root):
     root = make_root({"practices/a.md": three, "practices/b.md": four})
     found = load_catalogue(root, ROOT, TODAY)[1]
     assert [f.path for f in found if f.rule == "passive-heap"] == ["practices/b.md"]
+
+
+def test_a_text_full_of_abbreviations_is_looked_at_only_so_far(make_root):
+    many = " ".join(f"{a}{b}{c}" for a in "BCDFGHJKL" for b in "BCDFGHJKL" for c in "BCDFGHJKL")
+    root = make_root({"practices/a.md": practice(body=f"## Lähtötilanne\n\n{many}")})
+    assert len(warnings(root, "unopened-abbreviation")) == MOST

@@ -18,6 +18,8 @@ MAX_WORDS = 20
 # summary, which says who did what, may have two.
 HEAPS = {"summary": 3, "problem": 4, "solution": 4}
 LONGEST = 5
+MOST = 30
+"""Distinct abbreviations looked at in one entry, so that a hostile text costs no more."""
 KNOWN = "tuttu"
 """The code of abbreviations that every reader knows, in the vocabulary of abbreviations."""
 
@@ -33,12 +35,12 @@ _Segments = list[tuple[Place, str]]
 
 def check_language(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield warnings on the Finnish texts of all entries and pages."""
-    names = _names(catalogue)
+    names, known = _names(catalogue), _by_abbreviation(catalogue.vocabularies)
     for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
         if entry.fields.lang == "fi":
             yield from long_sentence(entry)
             yield from passive_heap(entry)
-            yield from unopened_abbreviation(entry, catalogue.vocabularies, names)
+            yield from unopened_abbreviation(entry, known, names)
 
 
 def long_sentence(entry: Entry) -> Iterator[Finding]:
@@ -60,12 +62,13 @@ def passive_heap(entry: Entry) -> Iterator[Finding]:
 
 
 def unopened_abbreviation(
-    entry: Entry, vocabularies: Vocabularies, names: frozenset[str]
+    entry: Entry, known: Mapping[str, Term], names: frozenset[str]
 ) -> Iterator[Finding]:
     """Yield each abbreviation that the reader meets before its meaning is told.
 
     The summary stands alone in lists and search results, so it must open its own; the rest of
-    a text is one whole. `names` are the capitals that name something, such as a project.
+    a text is one whole. `known` has the vocabulary by abbreviation; `names` are the capitals
+    that name something, such as a project.
     """
 
     def is_name(capitals: str) -> bool:
@@ -73,20 +76,21 @@ def unopened_abbreviation(
         # the editors' own pages name licences and standards.
         return capitals in names or len(capitals) > LONGEST or entry.kind == "page"
 
-    known = _by_abbreviation(vocabularies)
     summary, rest = _segments(entry)
-    told: set[str] = set()
+    seen: set[str] = set()
     title = entry.fields.title
     for part, whole in ((summary, summary), (rest, [*summary, *rest])):
         text = "\n".join((title, *(line for _, line in whole)))
         for (line, column), segment in part:
             for match in _CAPITALS.finditer(segment):
                 short, term = match[1], known.get(match[1])
-                if short in told or (term.code == KNOWN if term else is_name(short)):
+                if short in seen or (term.code == KNOWN if term else is_name(short)):
                     continue
+                if len(seen) == MOST:
+                    return
                 meaning = (term.official if term else None) or ""
+                seen.add(short)
                 if not is_opened(short, meaning, text):
-                    told.add(short)
                     value = f"{short} ({meaning})" if meaning else short
                     place = (line, column + (match.start() if column == 1 else 0))
                     yield finding(str(entry.path), place, "unopened-abbreviation", value=value)

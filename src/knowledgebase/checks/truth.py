@@ -3,7 +3,7 @@
 What a source really says only a reader can tell; see content/osallistu/kirjoitusohje.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from knowledgebase.catalogue import Catalogue
@@ -125,6 +125,6 @@ def _before(earlier: str | None, later: str | None) -> bool:
     return earlier[:shared] < later[:shared]
 
 
-def _terms(name: str, vocabularies: Vocabularies) -> dict[str, Term]:
+def _terms(name: str, vocabularies: Vocabularies) -> Mapping[str, Term]:
     vocabulary = vocabularies.get(name)
-    return dict(vocabulary.terms) if vocabulary else {}
+    return vocabulary.terms if vocabulary else {}
