@@ -10,10 +10,11 @@ from tests.conftest import ROOT
 SRC = ROOT / "src" / "knowledgebase"
 # The order of the flow. A module may import only what stands above it.
 ORDER = (
-    "findings", "layout", "moments", "strict_yaml", "schema", "read", "faults", "vocabulary", "sets",
-    "campaigns", "share_texts",
-    "markdown_html", "links", "markdown", "validate", "history", "references", "catalogue", "checks", "load",
-    "relate", "site", "headers", "server_headers", "render", "pictures", "flow", "search_index", "build", "stage", "serve",
+    "findings", "layout", "moments", "finnish", "strict_yaml", "schema", "read", "faults",
+    "vocabulary", "sets", "campaigns", "share_texts", "markdown_html", "links", "markdown",
+    "validate", "history", "readability", "references", "catalogue", "checks", "load", "relate",
+    "site", "headers", "server_headers", "render", "pictures", "content_report", "report_tables",
+    "flow", "search_index", "build", "stage", "serve",
     "chromium", "cli",
 )  # fmt: skip
 LAST_CHECK = "checks.site"  # looks at the built site, so it may be imported by build only

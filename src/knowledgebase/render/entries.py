@@ -41,7 +41,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         json_ld=entry_json_ld(entry, maker.site, maker.words, trail),
         entry=entry, fields=entry.fields, shelf=shelf, facts=facts,
         body=entry.text.html, stage=stage(entry, maker.today) if entry.kind == "project" else "",
-        overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
+        successor=_successor(maker, entry), overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
         references=_joined(maker, entry), related=_related(maker, entry),
         current=current, hidden=not current, image=_image(maker, entry),
         styles=("assets/css/news.css",) if entry.kind in COMMUNICATIONS else (), **_by_kind(maker, entry),
@@ -67,6 +67,13 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     return {}
 
 
+def _successor(maker: PageMaker, entry: Entry) -> Any:
+    """Return the organisation that follows a project's ended leader, or None."""
+    terms = maker.catalogue.vocabularies["organisations"].terms
+    lead = terms.get(getattr(entry.fields, "lead", None) or "")
+    return terms.get(lead.successor) if lead and lead.valid_to and lead.successor else None
+
+
 def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
     """Return cards of declared links in both directions, each with what it is told by."""
     told: dict[str, str | None] = {}
@@ -84,9 +91,7 @@ def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
 
 def _related(maker: PageMaker, entry: Entry) -> list[Card]:
     return [
-        maker.card(
-            maker.catalogue.entries[related.key],
-            reasons=tuple(maker.words.reason(reason) for reason in related.reasons),
-        )
+        maker.card(other, reasons=tuple(maker.words.reason(reason) for reason in related.reasons))
         for related in maker.relations.related.get(entry.key, ())
+        if is_current(other := maker.catalogue.entries[related.key], maker.today)
     ]
