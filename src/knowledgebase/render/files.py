@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+from knowledgebase.render.decision import decision_files
+from knowledgebase.render.embed import embed_files
 from knowledgebase.render.maker import PageMaker
 
 # Each family returns its files: the path on the site, and the bytes.
-FAMILIES: tuple[Callable[[PageMaker], Mapping[str, bytes]], ...] = ()
+FAMILIES: tuple[Callable[[PageMaker], Mapping[str, bytes]], ...] = (
+    decision_files,
+    embed_files,
+)
 
 
 def all_files(maker: PageMaker) -> dict[str, bytes]:
