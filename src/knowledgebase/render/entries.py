@@ -5,7 +5,7 @@ from typing import Any
 
 from knowledgebase.layout import SHELVES
 from knowledgebase.render.cards import Card, is_overdue, practice_facts, project_facts, stage
-from knowledgebase.render.embed import EMBEDDED, embed_address, snippets
+from knowledgebase.render.entry_embed import EMBEDDED, embed_address, snippets
 from knowledgebase.render.feedback import feedback_links, mail_link
 from knowledgebase.render.json_ld import entry_json_ld
 from knowledgebase.render.maker import HOME, PageMaker, toc_of

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from knowledgebase.render.decision import decision_files
-from knowledgebase.render.embed import embed_files
+from knowledgebase.render.entry_embed import entry_embed_files
 from knowledgebase.render.maker import PageMaker
 
 # Each family returns its files: the path on the site, and the bytes.
 FAMILIES: tuple[Callable[[PageMaker], Mapping[str, bytes]], ...] = (
     decision_files,
-    embed_files,
+    entry_embed_files,
 )
 
 

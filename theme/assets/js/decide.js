@@ -3,7 +3,7 @@
 
 import { el, must } from "./dom.js";
 import { addDays, calendar, nextMonday, workday } from "./ics.js";
-import { memoFields } from "./memo.js";
+import { letter, memoFields, memoTitle } from "./memo.js";
 import { idsIn } from "./picks.js";
 import { fetchPractices } from "./practice-cards.js";
 import { planDays } from "./plan.js";
@@ -36,7 +36,7 @@ function growing(value, attributes) {
 
 /** @param {Practice[]} practices */
 function showMemo(practices) {
-  const title = growing(`Päätösmuistio: ${practices.map((p) => p.title).join("; ")}`, { id: "muistio-otsikko", class: "memo-title" });
+  const title = growing(memoTitle(practices), { id: "muistio-otsikko", class: "memo-title" });
   const parts = memoFields(practices).map(({ id, label, text }) => {
     const { box } = growing(text, { id: `muistio-${id}` });
     return el("div", { class: `memo-part memo-${id}` }, el("label", { for: `muistio-${id}` }, label), box);
@@ -49,7 +49,7 @@ function showMemo(practices) {
 /** @param {Practice[]} practices */
 function options(practices) {
   const columns = ["Käytäntö", "Työmäärä", "Kustannus", "Näyttö", "Vaikutus", "Vaikuttaa"];
-  const body = practices.map((p) => el("tr", {}, el("th", { scope: "row" }, p.title),
+  const body = practices.map((p, place) => el("tr", {}, el("th", { scope: "row" }, letter(practices, place) + p.title),
     ...[p.effort, p.cost, p.evidence, p.effect, p.time].map((value) => el("td", { class: value ? "" : "unknown" }, value ?? "ei tiedossa"))));
   return el("div", { class: "table-wrap", tabindex: "0", role: "group", "aria-label": "Taulukko: vaihtoehdot" },
     el("table", { class: "options" }, el("caption", {}, "Vaihtoehdot"),
@@ -59,9 +59,9 @@ function options(practices) {
 /** @param {Practice[]} practices */
 function sources(practices) {
   return el("div", { class: "memo-part memo-sources" }, el("p", { class: "memo-label" }, "Lähteet"),
-    el("ul", {}, ...practices.map((p) => {
+    el("ul", {}, ...practices.map((p, place) => {
       const url = new URL(`${root.dataset.root}${p.address}`, location.href).href;
-      return el("li", {}, `${p.title}: `, el("a", { href: url }, url), ` (lähteitä ${p.sources.length})`);
+      return el("li", {}, `${letter(practices, place)}${p.title}: `, el("a", { href: url }, url), ` (lähteitä ${p.sources.length})`);
     })));
 }
 

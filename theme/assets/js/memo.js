@@ -2,11 +2,19 @@
 
 /** @typedef {import("./practice-cards.js").Practice} Practice */
 
+/** A letter for each option when there are many: A, B, C. @param {readonly Practice[]} practices @param {number} place */
+export const letter = (practices, place) => (practices.length > 1 ? `${"ABC"[place]}: ` : "");
+
+/** @param {Practice[]} practices */
+export function memoTitle(practices) {
+  const [only] = practices;
+  return `Päätösmuistio: ${practices.length === 1 && only ? only.title : `${practices.length} vaihtoehtoa`}`;
+}
+
 /** @param {Practice[]} practices @param {(practice: Practice) => string} words */
 function each(practices, words) {
-  const texts = practices.map((practice) => ({ title: practice.title, text: words(practice) })).filter(({ text }) => text);
-  return practices.length === 1 ? texts.map(({ text }) => text).join("\n")
-    : texts.map(({ title, text }) => `${title}: ${text.replaceAll("\n", " ")}`).join("\n");
+  if (practices.length === 1) return practices.map(words).join("");
+  return practices.map((practice, place) => letter(practices, place) + words(practice).replaceAll("\n", " ")).join("\n");
 }
 
 /**
@@ -28,10 +36,12 @@ export function memoFields(practices) {
 
 /** @param {Practice} p */
 function costs(p) {
-  const effort = p.effort ? `Työmäärä: ${p.effort}${p.effort_by ? ` (${p.effort_by})` : ""}.` : "Työmäärä ei ole tiedossa. Oma arvio: ";
-  const cost = p.cost ? `Kustannus: ${p.cost}.${p.cost_note ? ` ${p.cost_note}` : ""}` : "Kustannus ei ole tiedossa. Oma arvio: ";
+  const effort = p.effort ? `Työmäärä: ${p.effort}${p.effort_by ? ` (${p.effort_by})` : ""}.` : "";
+  const cost = p.cost ? `Kustannus: ${p.cost}.${p.cost_note ? ` ${p.cost_note}` : ""}` : "";
+  const unknown = effort || cost ? [effort ? "" : "Työmäärä ei ole tiedossa, arvio:", cost ? "" : "Kustannus ei ole tiedossa, arvio:"].filter(Boolean).join(" ")
+    : "Työmäärä ja kustannus eivät ole tiedossa. Oma arvio:";
   const needs = p.needs.length ? `Tarvitaan: ${p.needs.map(lowerFirst).join("; ")}.` : "";
-  return [effort.trim(), cost.trim(), needs].filter(Boolean).join("\n");
+  return [effort, cost, needs, unknown].filter(Boolean).join("\n");
 }
 
 /** @param {Practice} p */
@@ -42,7 +52,7 @@ function evidence(p) {
 
 /** @param {Practice} p */
 function risks(p) {
-  const fails = p.fails_when.length ? `Ei toimi, kun: ${p.fails_when.map(lowerFirst).join("; ")}.` : "Lähteet eivät kerro, milloin käytäntö ei toimi.";
+  const fails = p.fails_when.length ? `Milloin ei toimi: ${p.fails_when.map(lowerFirst).join("; ")}.` : "Lähteet eivät kerro, milloin käytäntö ei toimi.";
   const keep = p.keep.length ? `Ei pidä muuttaa: ${p.keep.map(lowerFirst).join("; ")}.` : "";
   return [fails, keep].filter(Boolean).join(" ");
 }

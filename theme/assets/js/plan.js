@@ -1,5 +1,7 @@
 // The days of a plan: begin and measure, take the steps, look at 30 days, measure at 90.
 
+import { letter } from "./memo.js";
+
 /** @typedef {import("./practice-cards.js").Practice} Practice */
 
 /**
@@ -9,8 +11,8 @@
  * @returns {{offset: number, text: string}[]} days from the start and what is done, in order of time
  */
 export function planDays(practices) {
-  const steps = practices.flatMap((practice) => practice.steps.map((step) => ({
-    text: practices.length > 1 ? `${practice.title}: ${step.title}` : step.title,
+  const steps = practices.flatMap((practice, place) => practice.steps.map((step) => ({
+    text: letter(practices, place) + step.title,
     when: step.when ? ` (${step.when})` : "",
   })));
   const gap = steps.length > 1 ? Math.max(1, Math.floor(77 / (steps.length - 1))) : 0;

@@ -23,7 +23,7 @@ _QUOTE = Markup(
 LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.fi"
 
 
-def embed_files(maker: PageMaker) -> Mapping[str, bytes]:
+def entry_embed_files(maker: PageMaker) -> Mapping[str, bytes]:
     """Return the embed page of each practice and project, by path."""
     return {
         f"{embed_address(entry)}index.html": _card(maker, entry).encode()
@@ -51,7 +51,7 @@ def snippets(entry: Entry, site: Site) -> tuple[str, str]:
 
 def _card(maker: PageMaker, entry: Entry) -> str:
     return maker.templates.render(
-        "embed.html", embed_address(entry), item=maker.card(entry), site=maker.site,
+        "entry_embed.html", embed_address(entry), item=maker.card(entry), site=maker.site,
         csp=CONTENT_SECURITY_POLICY, licence=LICENCE, lang=entry.fields.lang,
         canonical=maker.site.absolute(entry.address),
     )  # fmt: skip
