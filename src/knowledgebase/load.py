@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.catalogue import Catalogue
-from knowledgebase.checks.catalogue import check_catalogue
+from knowledgebase.checks.catalogue import check_catalogue, unused_term
 from knowledgebase.checks.entry import check_entry
 from knowledgebase.checks.language import check_language
 from knowledgebase.checks.picture import MAX_BYTES as PICTURE_BYTES
@@ -64,7 +64,10 @@ def load_catalogue(
         findings += check_entry(entry, today)
         findings += check_language(entry)
         shelf, key = (pages, entry.address) if entry.kind == "page" else (entries, entry.key)
-        shelf[key] = entry
+        if other := shelf.get(key):
+            value = {"value": entry.address, "other": other.path}
+            findings.append(finding(str(path), (1, 1), "same-address", **value))
+        shelf.setdefault(key, entry)
     anchors = {
         e.address: {h.id for h in e.text.headings} for e in (*entries.values(), *pages.values())
     }
@@ -76,7 +79,10 @@ def load_catalogue(
     catalogue = Catalogue(
         dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
     )
-    return catalogue, findings + list(check_catalogue(catalogue))
+    findings += check_catalogue(catalogue)
+    if own:  # a root that borrows its vocabularies need not use them all
+        findings += unused_term(catalogue)
+    return catalogue, findings
 
 
 def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
