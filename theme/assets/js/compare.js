@@ -44,7 +44,7 @@ function list(items, tag = "ul") {
 /** @param {Practice[]} practices */
 function table(practices) {
   const head = el("tr", {}, el("th", { scope: "col" }, "Asia"), ...practices.map((practice) => {
-    const remove = el("button", { type: "button", class: "plain" }, "Poista", el("span", { class: "unseen" }, `: ${practice.title}`));
+    const remove = el("button", { type: "button", class: "plain", "aria-label": `Poista: ${practice.title}` }, "Poista");
     remove.addEventListener("click", () => {
       const left = practices.filter((other) => other !== practice).map((other) => other.id);
       keep(left);

@@ -45,7 +45,7 @@ export function startPick(button, id, name) {
     const picked = picks().includes(id);
     button.setAttribute("aria-pressed", String(picked));
     button.textContent = picked ? "Vertailussa" : "Vertaa";
-    button.append(el("span", { class: "unseen" }, `: ${name}`));
+    button.setAttribute("aria-label", `${button.textContent}: ${name}`);
   };
   button.addEventListener("click", () => {
     if (!toggle(id)) say(`Vertailuun mahtuu ${MOST} käytäntöä. Poista ensin jokin.`);
