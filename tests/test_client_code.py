@@ -73,6 +73,33 @@ OURS = [
 ]  # fmt: skip
 
 
+FIRST_VIEW = 100 * 1024
+
+
+@pytest.mark.parametrize("address", ["", "kaytannot/", "hankkeet/", "kaytannot/tyoote/", "alueet/"])
+def test_the_first_view_is_at_most_a_hundred_kilobytes_compressed(site, address):
+    page = site / address / "index.html"
+    tree = LexborHTMLParser(page.read_bytes())
+    found = {page}
+    links = [
+        node.attributes["href"] or ""
+        for node in tree.css("link[rel=stylesheet], link[rel=preload]")
+    ]
+    links += [node.attributes["src"] or "" for node in tree.css("script[src], img[src]")]
+    waiting = [(page.parent / link).resolve() for link in links]
+    while waiting:
+        file = waiting.pop()
+        if file in found:
+            continue
+        found.add(file)
+        if file.suffix == ".js":
+            static = re.findall(r'^import [^;]*?"(\.[^"]+)";', file.read_text("utf-8"), re.M | re.S)
+            waiting += [(file.parent / target).resolve() for target in static]
+    sizes = {f.name: len(gzip.compress(f.read_bytes())) for f in found}
+    assert len(sizes) >= 5
+    assert sum(sizes.values()) <= FIRST_VIEW, sizes
+
+
 def test_scripts_are_loaded_only_where_they_are_used(site):
     loaded: dict[str, Counter[str]] = {}
     for file in site.rglob("index.html"):

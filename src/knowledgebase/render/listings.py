@@ -7,6 +7,7 @@ from knowledgebase.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.render.cards import Card
 from knowledgebase.render.facets import FACETS, facet_options
 from knowledgebase.render.maker import HOME, NO_PAGE, PageMaker, summary_of
+from knowledgebase.render.needs import needs
 from knowledgebase.render.page import Page
 from knowledgebase.render.region_map import region_map, shade
 from knowledgebase.render.sets import honest
@@ -60,7 +61,8 @@ def _front(maker: PageMaker) -> Page:
     intro = maker.catalogue.pages.get("")
     return maker.page(
         "", maker.site.name, summary_of(intro, maker.site.description), "home",
-        intro=intro, themes=maker.counts("themes", maker.shelves.by_theme), **_regions(maker),
+        intro=intro, needs=needs(maker),
+        themes=maker.counts("themes", maker.shelves.by_theme), **_regions(maker),
         strongest=maker.cards(maker.shelves.practices[:3]),
         practice_total=len(maker.shelves.practices), project_total=len(maker.shelves.projects),
         sets=list(maker.catalogue.sets.values()),

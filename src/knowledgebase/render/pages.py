@@ -7,6 +7,7 @@ from knowledgebase.render.entries import entry_pages
 from knowledgebase.render.listings import listing_pages
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.matrix import matrix_pages
+from knowledgebase.render.needs import need_pages
 from knowledgebase.render.page import Page
 from knowledgebase.render.search_page import search_pages
 from knowledgebase.render.sets import set_pages
@@ -23,6 +24,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     search_pages,
     decision_pages,
     matrix_pages,
+    need_pages,
     text_pages,
 )
 
