@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+from knowledgebase.render.decision import decision_files
+from knowledgebase.render.entry_embed import entry_embed_files
 from knowledgebase.render.maker import PageMaker
 
 # Each family returns its files: the path on the site, and the bytes.
-FAMILIES: tuple[Callable[[PageMaker], Mapping[str, bytes]], ...] = ()
+FAMILIES: tuple[Callable[[PageMaker], Mapping[str, bytes]], ...] = (
+    decision_files,
+    entry_embed_files,
+)
 
 
 def all_files(maker: PageMaker) -> dict[str, bytes]:
