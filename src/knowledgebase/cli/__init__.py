@@ -6,7 +6,9 @@ from knowledgebase import __version__
 from knowledgebase.cli.build import build, serve, stage
 from knowledgebase.cli.check import check
 from knowledgebase.cli.content_report import content_report
+from knowledgebase.cli.headers import headers
 from knowledgebase.cli.new import new
+from knowledgebase.cli.newsletter import newsletter
 from knowledgebase.cli.test import test
 
 
@@ -16,5 +18,7 @@ def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
 
 
-for command in (check, build, serve, stage, new, test, content_report):
+for command in (
+    check, build, serve, stage, new, newsletter, content_report, headers, test,
+):  # fmt: skip
     main.add_command(command)
