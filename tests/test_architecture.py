@@ -10,9 +10,9 @@ from tests.conftest import ROOT
 SRC = ROOT / "src" / "knowledgebase"
 # The order of the flow. A module may import only what stands above it.
 ORDER = (
-    "findings", "layout", "moments", "finnish", "strict_yaml", "schema", "read", "faults",
+    "findings", "layout", "finnish", "moments", "strict_yaml", "schema", "read", "faults",
     "vocabulary", "sets", "campaigns", "share_texts", "markdown_html", "links", "markdown",
-    "validate", "history", "readability", "references", "catalogue", "checks", "load", "relate",
+    "validate", "readability", "history", "references", "catalogue", "checks", "load", "relate",
     "site", "headers", "server_headers", "render", "pictures", "content_report", "report_tables",
     "flow", "search_index", "build", "stage", "serve",
     "chromium", "cli",

@@ -19,6 +19,6 @@ def main() -> None:
 
 
 for command in (
-    check, build, serve, stage, new, newsletter, headers, test, content_report,
+    check, build, serve, stage, new, newsletter, content_report, headers, test,
 ):  # fmt: skip
     main.add_command(command)

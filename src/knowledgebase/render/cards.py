@@ -1,10 +1,12 @@
 """Cards and facts: what templates show of an entry, decided here, written there."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from knowledgebase.layout import SHELVES
+from knowledgebase.render.facets import facet_values
 from knowledgebase.render.words import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.validate import Entry
 
@@ -30,6 +32,7 @@ class Card:
     stage: str
     reasons: tuple[str, ...] = ()
     why: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Fact:
 def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
     """Return the card of one entry; `more` may add reasons or an editor's why."""
     fields = entry.fields
+    stage_now = stage(entry, today) if entry.kind == "project" else ""
     return Card(
         key=entry.key,
         kind=entry.kind,
@@ -58,18 +62,17 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         regions=words.names(fields.regions, "regions"),
         evidence=fields.evidence.level if entry.kind == "practice" else "",
         effect=fields.effect.direction if entry.kind == "practice" else "",
-        stage=_when(entry, today),
+        stage=_when(entry, stage_now),
+        facets=facet_values(entry, stage_now),
         **more,
     )
 
 
-def _when(entry: Entry, today: date) -> str:
+def _when(entry: Entry, stage_now: str) -> str:
     fields = entry.fields
-    if entry.kind == "project":
-        return stage(entry, today)
     if entry.kind == "event":
         return finnish_date(fields.starts)
-    return finnish_date(fields.published) if entry.kind == "news" else ""
+    return finnish_date(fields.published) if entry.kind == "news" else stage_now
 
 
 def stage(entry: Entry, today: date) -> str:

@@ -7,12 +7,17 @@ from knowledgebase.catalogue import is_current
 from knowledgebase.layout import SHELVES
 from knowledgebase.render.cards import Card, is_overdue, practice_facts, project_facts, stage
 from knowledgebase.render.channels import SHARE
+from knowledgebase.render.entry_embed import EMBEDDED, embed_address, snippets
+from knowledgebase.render.feedback import feedback_links, mail_link
 from knowledgebase.render.json_ld import entry_json_ld
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.page import Page
+from knowledgebase.render.qr import qr_svg
 from knowledgebase.render.share_pages import CARD
 from knowledgebase.validate import Entry
+
+_RULES_PAGE = "tietoa/naytto/"
 
 
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
@@ -43,9 +48,51 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         body=entry.text.html, stage=stage(entry, maker.today) if entry.kind == "project" else "",
         successor=_successor(maker, entry), overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
         references=_joined(maker, entry), related=_related(maker, entry),
-        current=current, hidden=not current, image=_image(maker, entry),
-        styles=("assets/css/news.css",) if entry.kind in COMMUNICATIONS else (), **_by_kind(maker, entry),
+        card=maker.card(entry), use=_use(maker, entry), rules=_rules(maker), **_assets(entry),
+        current=current, hidden=not current, image=_image(maker, entry), **_by_kind(maker, entry),
     )  # fmt: skip
+
+
+def _successor(maker: PageMaker, entry: Entry) -> Any:
+    """Return the organisation that follows a project's ended leader, or None."""
+    terms = maker.catalogue.vocabularies["organisations"].terms
+    lead = terms.get(getattr(entry.fields, "lead", None) or "")
+    return terms.get(lead.successor) if lead and lead.valid_to and lead.successor else None
+
+
+def _use(maker: PageMaker, entry: Entry) -> dict[str, Any]:
+    """Return what a reader can do with the page: share, embed, print, give feedback."""
+    if entry.kind not in EMBEDDED:
+        return {}
+    url = maker.site.absolute(entry.address)
+    frame, quote = snippets(entry, maker.site)
+    return {
+        "url": url,
+        "mail": mail_link("", entry.fields.title, f"{entry.fields.summary}\n\n{url}\n"),
+        "embed": embed_address(entry),
+        "frame": frame,
+        "quote": quote,
+        "qr": qr_svg(url),
+        "feedback": feedback_links(entry, maker.site),
+    }
+
+
+def _rules(maker: PageMaker) -> dict[str, str]:
+    """Return where the rules of the two scales are: the page's heading, the page, or ''."""
+    page = maker.catalogue.pages.get(_RULES_PAGE)
+    if page is None:
+        return {"evidence": "", "effect": ""}
+    there = {heading.id for heading in page.text.headings}
+    return {
+        scale: _RULES_PAGE + (f"#{heading}" if heading in there else "")
+        for scale, heading in (("evidence", "näytön-tasot"), ("effect", "vaikutus"))
+    }
+
+
+def _assets(entry: Entry) -> dict[str, Any]:
+    if entry.kind not in EMBEDDED:
+        return {}
+    return {"scripts": ("assets/js/use.js",), "styles": ("assets/css/use.css",)}
 
 
 def _image(maker: PageMaker, entry: Entry) -> str:
@@ -65,13 +112,6 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     if entry.kind == "material":
         return {"file": f"{SHELVES['material'].address}/{fields.file}" if fields.file else ""}
     return {}
-
-
-def _successor(maker: PageMaker, entry: Entry) -> Any:
-    """Return the organisation that follows a project's ended leader, or None."""
-    terms = maker.catalogue.vocabularies["organisations"].terms
-    lead = terms.get(getattr(entry.fields, "lead", None) or "")
-    return terms.get(lead.successor) if lead and lead.valid_to and lead.successor else None
 
 
 def _joined(maker: PageMaker, entry: Entry) -> list[Card]:

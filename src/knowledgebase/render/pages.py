@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
+from knowledgebase.render.decision import decision_pages
 from knowledgebase.render.entries import entry_pages
 from knowledgebase.render.follow_pages import follow_pages
 from knowledgebase.render.listings import listing_pages
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.matrix import matrix_pages
+from knowledgebase.render.needs import need_pages
 from knowledgebase.render.news_pages import news_pages
 from knowledgebase.render.page import Page
 from knowledgebase.render.search_page import search_pages
@@ -23,6 +26,9 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     set_pages,
     entry_pages,
     search_pages,
+    decision_pages,
+    matrix_pages,
+    need_pages,
     text_pages,
 )
 
