@@ -112,29 +112,39 @@ Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_mar
 class Contact(Record):
     """Who answers questions: a role, never a person."""
 
-    role: Line
-    url: Url | None = None
+    role: Line = Field(
+        title="Rooli", description="Esimerkiksi hankkeen viestintä. Ei henkilön nimeä."
+    )
+    url: Url | None = Field(None, title="Yhteyssivu", description="Sivu, jolta yhteyden saa.")
 
 
 class Source(Record):
     """Where a fact comes from, when it was read, and what the copy that was read supported."""
 
-    title: Short
-    url: Url | None = None
-    kind: Annotated[str, TermOf("source_kinds")]
-    seen: Text
-    accessed: date
-    read_as: Annotated[str, TermOf("read_as")] = "verkkosivu"
+    title: Short = Field(title="Lähteen nimi", description="Sivun tai julkaisun nimi.")
+    url: Url | None = Field(None, title="Lähteen osoite", description="Koko verkko-osoite.")
+    kind: Annotated[str, TermOf("source_kinds")] = Field(
+        title="Lähteen laji", description="Millainen lähde on."
+    )
+    seen: Text = Field(title="Mitä lähde kertoo", description="Mitkä tiedot luit tästä lähteestä.")
+    accessed: date = Field(title="Luettu", description="Päivä, jona luit lähteen.")
+    read_as: Annotated[str, TermOf("read_as")] = Field(
+        "verkkosivu", title="Lukutapa", description="Miten lähde luettiin."
+    )
     copy_service: bool = Field(
-        default=False, description="The address is a copying service, not the original."
+        default=False,
+        title="Kopiopalvelu",
+        description="true, jos osoite on kopiopalvelun eikä alkuperäinen.",
     )
 
 
 class Reference(Record):
     """A declared link to another entry, with the source that states it."""
 
-    id: Slug
-    source: Url | None = None
+    id: Slug = Field(title="Hankkeen tunniste", description="Hankekortin tunniste.")
+    source: Url | None = Field(
+        None, title="Yhteyden lähde", description="Osoite, joka kertoo yhteyden."
+    )
 
 
 def _as_reference(value: Any) -> Any:
