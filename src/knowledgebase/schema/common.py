@@ -25,6 +25,14 @@ class FrontMatter(Record):
     """The front matter that practices, projects, news, events, indicators and materials share."""
 
     kind: ClassVar[str] = "entry"
+    headings: ClassVar[tuple[str, ...]] = ()
+    """The headings of the text below the front matter, in their order."""
+    recommended: ClassVar[tuple[str, ...]] = ()
+    """Fields that may be missing but that readers need; a review counts them."""
+    not_asked: ClassVar[tuple[str, ...]] = (
+        "status", "aliases", "updated", "licence", "same_as", "review_months",
+    )  # fmt: skip
+    """Fields that the editors fill: forms and the terminal do not ask for them."""
 
     title: Line = Field(title="Nimi", description="Kortin nimi, enintään 80 merkkiä.")
     summary: Summary = Field(

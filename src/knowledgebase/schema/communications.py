@@ -84,6 +84,8 @@ class Event(FrontMatter):
     """An event. Times are local time in Finland; a day or a month will do if that is all known."""
 
     kind: ClassVar[str] = "event"
+    recommended: ClassVar[tuple[str, ...]] = ("ends", "mode", "place", "accessibility")
+    not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published", "after")
 
     starts: Moment = Field(title="Alkaa", description="Alkaa, Suomen aikaa.")
     ends: Moment | None = Field(None, title="Päättyy", description="Päättyy, Suomen aikaa.")

@@ -67,6 +67,17 @@ class EntryOf:
         return {**handler(core), "x-entry": self.kind}
 
 
+@dataclass(frozen=True)
+class Marked:
+    """Says in the JSON Schema what a validator checks and pydantic cannot see there."""
+
+    keyword: str
+    value: str
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core), self.keyword: self.value}
+
+
 def _no_markup(text: str) -> str:
     # Titles and the like go to many places (page title, feeds, cards): plain text everywhere.
     if "<" in text or ">" in text:
@@ -90,23 +101,37 @@ def _real_date(text: str) -> str:
 
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_MAX)]
-Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_web_address)]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    AfterValidator(_web_address),
+    Marked("format", "uri"),
+]
 PartialDate = Annotated[
-    str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), AfterValidator(_real_date)
+    str,
+    StringConstraints(pattern=PARTIAL_DATE_PATTERN),
+    AfterValidator(_real_date),
+    Marked("x-date", "partial"),
 ]
 """A day, month or year as written: `2025-12-31`, `2025-12` or `2025`."""
 
-Moment = Annotated[str, StringConstraints(pattern=MOMENT_PATTERN), AfterValidator(_real_date)]
+Moment = Annotated[
+    str,
+    StringConstraints(pattern=MOMENT_PATTERN),
+    AfterValidator(_real_date),
+    Marked("x-date", "moment"),
+]
 """A moment in Finnish local time, as exactly as it is known: `2026-05-12T09:00` or `2026-05`."""
 
 
 # How long the texts of an entry may be, in characters, so that no card breaks.
 _PLAIN = StringConstraints(strip_whitespace=True, min_length=1)
-Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup)]
-Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup)]
-Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup)]
-Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup)]
-Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup)]
+_NO_MARKUP = Marked("x-text", "plain")
+Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup), _NO_MARKUP]
+Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup), _NO_MARKUP]
+Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup), _NO_MARKUP]
+Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup), _NO_MARKUP]
+Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup), _NO_MARKUP]
 
 
 class Contact(Record):

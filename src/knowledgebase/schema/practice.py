@@ -127,7 +127,7 @@ class Review(Record):
     """A reviewer's judgement by four criteria, each 0 to 3; the reviewer is a role."""
 
     by: Line = Field(title="Arvioija", description="Rooli ja organisaatio, ei nimeä.")
-    date: date = Field(title="Arviopäivä", description="Päivä, jona arvio tehtiin.")
+    date: Annotated[date, Field(title="Arviopäivä", description="Päivä, jona arvio tehtiin.")]
     need: int = Field(ge=0, le=3, title="Tarve", description="0–3.")
     involve: int = Field(ge=0, le=3, title="Osallistaminen", description="0–3.")
     results: int = Field(ge=0, le=3, title="Tulosten arvio", description="0–3.")
@@ -148,6 +148,19 @@ class Practice(FrontMatter):
     """A good practice card."""
 
     kind: ClassVar[str] = "practice"
+    headings: ClassVar[tuple[str, ...]] = (
+        "Lähtötilanne",
+        "Näin se tehdään",
+        "Tulokset",
+        "Mikä ei toiminut tai on epäselvää",
+    )
+    recommended: ClassVar[tuple[str, ...]] = (
+        "for_whom", "sectors", "org_sizes", "maturity", "effort", "cost", "time_to_effect",
+        "needs", "steps", "works_when", "fails_when", "projects",
+    )  # fmt: skip
+    not_asked: ClassVar[tuple[str, ...]] = (
+        *FrontMatter.not_asked, "published", "review", "adoptions", "media",
+    )  # fmt: skip
 
     sources: tuple[Source, ...] = Field(
         min_length=1, title="Lähteet", description="Vähintään yksi lähde."

@@ -36,6 +36,17 @@ class Project(FrontMatter):
     """A project profile. The stage (coming, running, ended) is computed from the dates."""
 
     kind: ClassVar[str] = "project"
+    headings: ClassVar[tuple[str, ...]] = (
+        "Mistä on kyse",
+        "Mitä tehtiin",
+        "Mitä syntyi",
+        "Mikä on epäselvää",
+    )
+    recommended: ClassVar[tuple[str, ...]] = (
+        "code", "programme", "funders", "scope", "starts", "ends", "lead", "funding",
+        "target_group", "sectors", "org_sizes", "actions", "results", "steward_after",
+    )  # fmt: skip
+    not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published", "indicators")
 
     sources: tuple[Source, ...] = Field(
         min_length=1, title="Lähteet", description="Vähintään yksi lähde."
