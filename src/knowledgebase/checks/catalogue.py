@@ -111,7 +111,7 @@ def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
     for curated in catalogue.sets.values():
         for number, pick in enumerate(curated.fields.picks):
             if f"practice:{pick.id}" not in catalogue.known:
-                place = curated.places["picks", number, "id"]
+                place = curated.composed.place(("picks", number, "id"))
                 near = catalogue.nearest(f"practice:{pick.id}")
                 yield finding(curated.path, place, "unknown-pick", value=pick.id, guess=near)
 
