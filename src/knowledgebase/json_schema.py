@@ -3,8 +3,8 @@
 The words of the vocabularies are in it, with their Finnish names, so whoever reads it needs
 nothing else. Keywords that begin with `x-` are ours: `x-vocabulary` the source of the words,
 `x-entry` the kind of entry that an id points to, `x-date` a day or moment that may be less than
-exact, `x-text` plain text without markup, `x-names` the Finnish name of each word of `enum`,
-and at the top `x-headings`, `x-recommended`, `x-not-asked` and `x-folder`.
+exact, `x-text` plain text without markup, `x-names` the Finnish name of each word of `enum`, `x-path`
+the file of the words, and at the top `x-headings`, `x-recommended`, `x-not-asked` and `x-folder`.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,8 @@ from knowledgebase.vocabulary import Vocabularies
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Node = dict[str, Any]
+MOST_CHOICES = 70
+"""Longer lists of words are typed, not picked: no one finds a word among a hundred."""
 
 
 def json_schema(model: type[FrontMatter], vocabularies: Vocabularies) -> Node:
@@ -64,6 +66,7 @@ def _plain(node: Node, definitions: Mapping[str, Node], vocabularies: Vocabulari
         terms = vocabulary.terms.values()
         plain["enum"] = [term.id for term in terms]
         plain["x-names"] = {term.id: term.name() for term in terms}
+        plain["x-path"] = vocabulary.path
     return plain
 
 
@@ -71,7 +74,8 @@ def for_editors(node: Node) -> Node:
     """Return a schema for YAML editors, which read `2` as a number and not as text.
 
     Words that look like numbers are allowed as numbers too, and a reference to an entry may be
-    its bare id, as the reader allows.
+    its bare id, as the reader allows. Long lists of words are left out, so that a new
+    organisation does not make the schemas in the repository stale.
     """
     own = {
         key: {name: for_editors(inner) for name, inner in value.items()}
@@ -81,6 +85,8 @@ def for_editors(node: Node) -> Node:
         else value
         for key, value in node.items()
     }
+    if len(own.get("enum", ())) > MOST_CHOICES:
+        del own["enum"], own["x-names"]
     words = own.get("enum", ())
     numbers = [int(word) for word in words if isinstance(word, str) and word.isdigit()]
     if numbers:

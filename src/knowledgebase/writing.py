@@ -46,6 +46,11 @@ def entry_text(schema: Node, data: Mapping[str, Any], body: str) -> str:
     return "\n".join(["---", *rows, "---", "", body.strip(), ""])
 
 
+def field_lines(name: str, node: Node, value: Any) -> list[str]:
+    """Return the lines of one field of front matter."""
+    return list(_field(name, node, value, ""))
+
+
 def is_bare(node: Node) -> bool:
     """True for values that are written without quotes: words, ids, dates and numbers."""
     return (

@@ -1,0 +1,54 @@
+"""`kb issue2md`: turn an answered issue form into an entry."""
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from knowledgebase.answers import id_findings
+from knowledgebase.cli.options import FOUND_ERRORS, with_settings
+from knowledgebase.findings import has_errors, report
+from knowledgebase.flow import Settings
+from knowledgebase.issue_forms import ASKED_KINDS, read_issue
+from knowledgebase.json_schema import json_schema
+from knowledgebase.layout import SHELVES
+from knowledgebase.load import load_catalogue
+from knowledgebase.schema import KINDS
+from knowledgebase.site import PRODUCT
+from knowledgebase.vocabulary import read_vocabularies
+from knowledgebase.writing import entry_text, slug_of
+
+
+@click.command()
+@with_settings
+@click.argument("body", type=click.File("r", encoding="utf-8"), metavar="TIEDOSTO")
+@click.option("--kind", type=click.Choice(ASKED_KINDS), required=True, help="Kortin laji.")
+@click.option("--id", default="", help="Tunniste. Muuten se tehdään nimestä.")
+@click.option("--write", is_flag=True, help="Tallenna kansioonsa ja tarkista.")
+def issue2md(settings: Settings, body: TextIO, kind: str, id: str, write: bool) -> None:
+    """Tee kortti vastatusta lomakkeesta. TIEDOSTO on viestin teksti, tai - syötteestä.
+
+    Esimerkki: gh issue view 12 --json body -q .body | kb issue2md - --kind practice --write
+    """
+    schema = json_schema(KINDS[kind], read_vocabularies(PRODUCT)[0])
+    data, text = read_issue(schema, body.read())
+    made = entry_text(schema, data, text)
+    if not write:
+        click.echo(made, nl=False)
+        return
+    id = id or slug_of(str(data.get("title", "")))
+    for found in id_findings(id):
+        raise click.UsageError(found.message(settings.lang))
+    path = f"{SHELVES[kind].folder}/{id}.md"
+    file = Path(settings.root, path)
+    if file.exists():
+        raise click.UsageError(f"Tiedosto {path} on jo olemassa.")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(made.encode())
+    click.echo(path)
+    _, findings = load_catalogue(settings.root, PRODUCT, settings.today)
+    own = [found for found in findings if found.path == path]
+    if own:
+        click.echo(report(own, lang=settings.lang), err=True)
+    sys.exit(FOUND_ERRORS if has_errors(own) else 0)
