@@ -16,7 +16,9 @@ from tests.conftest import ROOT
 
 SCHEMAS = json_schemas(read_vocabularies(ROOT)[0])
 REAL = sorted([*ROOT.glob("practices/*.md"), *ROOT.glob("projects/*.md")])
-plain = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp"))).filter(str.strip)
+plain = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp"))).filter(
+    str.strip
+)
 
 
 def read(text):

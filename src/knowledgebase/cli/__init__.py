@@ -5,6 +5,7 @@ import click
 from knowledgebase import __version__
 from knowledgebase.cli.build import build, serve, stage
 from knowledgebase.cli.check import check
+from knowledgebase.cli.fix import fix
 from knowledgebase.cli.generate import generate
 from knowledgebase.cli.issue2md import issue2md
 from knowledgebase.cli.new import new
@@ -17,5 +18,5 @@ def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
 
 
-for command in (check, build, serve, stage, new, issue2md, generate, test):
+for command in (check, build, serve, stage, new, fix, issue2md, generate, test):
     main.add_command(command)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from knowledgebase.render.contribute import contribute_files
 from knowledgebase.render.maker import PageMaker
 
 # Each family returns its files: the path on the site, and the bytes.
-FAMILIES: tuple[Callable[[PageMaker], Mapping[str, bytes]], ...] = ()
+FAMILIES: tuple[Callable[[PageMaker], Mapping[str, bytes]], ...] = (contribute_files,)
 
 
 def all_files(maker: PageMaker) -> dict[str, bytes]:

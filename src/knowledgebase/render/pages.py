@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from knowledgebase.render.contribute import contribute_pages
 from knowledgebase.render.entries import entry_pages
 from knowledgebase.render.listings import listing_pages
 from knowledgebase.render.maker import PageMaker
@@ -19,6 +20,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     set_pages,
     entry_pages,
     search_pages,
+    contribute_pages,
     text_pages,
 )
 

@@ -54,7 +54,7 @@ export function leafField(node, name, required, context) {
   return {
     root,
     read: () => valueOf(control, node),
-    write: (value) => { control.value = value ?? ""; control.dispatchEvent(new Event("input")); },
+    write: (value) => { control.value = value ?? ""; control.dispatchEvent(new Event("written")); },
     find: () => ({ control, fault, label: node.title }),
   };
 }
@@ -127,6 +127,7 @@ function counter(control, limit) {
     left.classList.toggle("over", length > limit);
   };
   control.addEventListener("input", show);
+  control.addEventListener("written", show);
   show();
   return left;
 }
