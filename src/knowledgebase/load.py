@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.catalogue import Catalogue
-from knowledgebase.checks.catalogue import check_catalogue
+from knowledgebase.checks.catalogue import check_catalogue, unused_term
 from knowledgebase.checks.entry import check_entry
 from knowledgebase.checks.language import check_language
+from knowledgebase.checks.picture import MAX_BYTES as PICTURE_BYTES
+from knowledgebase.checks.picture import check_picture
 from knowledgebase.checks.text import check_text
 from knowledgebase.findings import Finding, finding, has_errors
 from knowledgebase.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
@@ -19,6 +21,7 @@ from knowledgebase.validate import Entry, validate
 from knowledgebase.vocabulary import read_vocabularies
 
 # What may stand in content/, by folder. Anything else is refused: MkDocs would publish it.
+_DEEPEST = 5
 _ALLOWED = {
     VOCABULARIES: {".yml"},
     RESULTS: {".csv"},
@@ -48,6 +51,7 @@ def load_catalogue(
     pages: dict[str, Entry] = {}
     for path in paths:
         if path.suffix != ".md":
+            findings += check_picture(path, read_bytes(root / path, PICTURE_BYTES))
             continue
         source, found = read_source(path, read_bytes(root / path))
         findings += found
@@ -60,7 +64,10 @@ def load_catalogue(
         findings += check_entry(entry, today)
         findings += check_language(entry)
         shelf, key = (pages, entry.address) if entry.kind == "page" else (entries, entry.key)
-        shelf[key] = entry
+        if other := shelf.get(key):
+            value = {"value": entry.address, "other": other.path}
+            findings.append(finding(str(path), (1, 1), "same-address", **value))
+        shelf.setdefault(key, entry)
     anchors = {
         e.address: {h.id for h in e.text.headings} for e in (*entries.values(), *pages.values())
     }
@@ -72,7 +79,10 @@ def load_catalogue(
     catalogue = Catalogue(
         dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
     )
-    return catalogue, findings + list(check_catalogue(catalogue))
+    findings += check_catalogue(catalogue)
+    if own:  # a root that borrows its vocabularies need not use them all
+        findings += unused_term(catalogue)
+    return catalogue, findings
 
 
 def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
@@ -101,6 +111,9 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]
             if (root / path).is_symlink():
                 folders[:] = [f for f in folders if f != name]
                 yield path, "symbolic-link"
+            elif name in folders and len(path.parts) > _DEEPEST:
+                folders.remove(name)
+                yield path, "folder-too-deep"
             elif name in names and name != ".gitkeep":
                 allowed = _ALLOWED.get(str(base), {".md"})
                 yield path, None if path.suffix in allowed and _belongs(base) else "stray-file"

@@ -200,7 +200,7 @@ def _reasons(one: _Traits, other: _Traits) -> tuple[Reason, ...]:
 def _traits(ordered: Sequence[Entry]) -> list[_Traits]:
     texts = [_words(entry) for entry in ordered]
     spread = Counter(word for words in texts for word in words)
-    most = max(3, len(ordered) * _COMMON_SHARE)
+    most = min(len(ordered) - 1, max(3, len(ordered) * _COMMON_SHARE))
     traits = []
     for entry, written in zip(ordered, texts, strict=True):
         rare = sorted(

@@ -19,6 +19,8 @@ async function startSearch(form) {
     if (!engine) {
       engine = await import(new URL(form.dataset.bundle + "pagefind.js", location.href).href);
       await engine.init();
+      // Pagefind counts filters only once it has loaded them.
+      await engine.filters();
     }
     return engine;
   };
