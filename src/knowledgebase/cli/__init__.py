@@ -9,6 +9,7 @@ from knowledgebase.cli.fix import fix
 from knowledgebase.cli.generate import generate
 from knowledgebase.cli.issue2md import issue2md
 from knowledgebase.cli.new import new
+from knowledgebase.cli.review import review
 from knowledgebase.cli.test import test
 
 
@@ -18,5 +19,5 @@ def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
 
 
-for command in (check, build, serve, stage, new, fix, issue2md, generate, test):
+for command in (check, build, serve, stage, new, fix, review, issue2md, generate, test):
     main.add_command(command)
