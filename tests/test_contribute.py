@@ -157,14 +157,14 @@ def test_the_form_works_by_keyboard_and_has_no_accessibility_faults(page):
 
 
 CASES = {
-    "nothing": {},
+    "nothing": {"lang": "fi"},
     "theme": {"themes": ["tyokkyy"], "regions": ["lapi"], "keywords": ["palautuminnen"]},
     "too many": {"themes": ["tyokyky", "osaaminen", "johtaminen", "muutoskyky"]},
     "long": {"title": "x" * 81, "summary": "ä" * 221},
     "markup": {"title": "a < b", "problem": "<b>"},
     "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-1-1"},
     "address": {"same_as": ["example.org", "https://example.org/ok", "http://a"]},
-    "records": {"evidence": {"level": "7"}, "effect": {}, "effort": {"days": "kolme"}},
+    "records": {"evidence": {"level": "7"}, "effect": {"direction": "hyva"}, "effort": {"days": "kolme"}},
     "rows": {"sources": [{"title": "a"}, {"title": "b", "kind": "opas", "seen": "c", "accessed": "2026-13-01"}]},
     "pattern": {"projects": [{"id": "Iso Alku"}], "differs_from": [{"id": "a b", "how": "c"}]},
     "numbers": {"effort": {"level": "kevyt", "days": "-1"}, "steps": [{"title": "a", "hours": "1,5"}]},

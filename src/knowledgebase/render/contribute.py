@@ -10,7 +10,7 @@ from knowledgebase.issue_forms import ASKED_KINDS
 from knowledgebase.json_schema import json_schemas
 from knowledgebase.layout import SHELVES
 from knowledgebase.render.cards import Card, is_overdue
-from knowledgebase.render.maker import HOME, PageMaker
+from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Page
 from knowledgebase.review import missing_recommended
 from knowledgebase.validate import Entry
@@ -19,30 +19,36 @@ CONTRIBUTE = "osallistu/"
 FORM, STATUS = "osallistu/lomake/", "osallistu/tilanne/"
 SCHEMAS = "data/v1/schema/"
 ABOUT = f"{FORM}tiedot.json"
-_TRAIL = [HOME, ("Osallistu", CONTRIBUTE)]
 # How many are named on the page of what waits; the rest are counted.
 _MOST_SHOWN = 15
 
 
 def contribute_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the form and the page of what waits."""
-    site = maker.site
-    vocabularies = maker.catalogue.vocabularies
-    yield maker.page(
-        FORM, "Lisää kortti lomakkeella",
-        "Täytä lomake selaimessa. Saat valmiin tiedoston, ja virheet selitetään heti.",
-        "contribute_form", trail=_TRAIL, styles=("assets/css/form.css",),
-        scripts=("assets/js/form/form.js",),
+    site, vocabularies = maker.site, maker.catalogue.vocabularies
+    yield _made(
+        maker, FORM, "Lisää kortti lomakkeella", "contribute_form",
+        styles=("assets/css/form.css",), scripts=("assets/js/form/form.js",),
         kinds=[(kind, SHELVES[kind].one) for kind in ASKED_KINDS],
         samples=[_sample(kind) for kind in ASKED_KINDS],
         levels=list(vocabularies["evidence"].terms), directions=list(vocabularies["effect"].terms),
         about=ABOUT, schemas=SCHEMAS, new_url=site.edit_url("{folder}").replace("/edit/", "/new/", 1),
         mail=site.contact_email, issues=f"{site.repository}/issues/new/choose",
     )  # fmt: skip
-    yield maker.page(
-        STATUS, "Tilanne", "Luonnokset, tarkistusta odottavat kortit ja kortit, joista puuttuu tietoja.",
-        "contribute_status", trail=_TRAIL, drafts=_drafts(maker), **_waiting(maker),
+    yield _made(
+        maker, STATUS, "Tilanne", "contribute_status", drafts=_drafts(maker), **_waiting(maker),
         pulls=f"{site.repository}/pulls", shown=_MOST_SHOWN,
+    )  # fmt: skip
+
+
+def _made(maker: PageMaker, address: str, title: str, template: str, **context: Any) -> Page:
+    """Return a page with the introduction that the editors wrote for its address, if any."""
+    intro = maker.intro(address)
+    trail = [HOME, *([("Osallistu", CONTRIBUTE)] if maker.intro(CONTRIBUTE) else [])]
+    return maker.page(
+        address, intro.fields.title if intro else title, summary_of(intro, title), template,
+        trail=trail, source=str(intro.path) if intro else None,
+        intro=intro.text.html if intro else "", **context,
     )  # fmt: skip
 
 

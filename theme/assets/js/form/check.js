@@ -65,9 +65,9 @@ function text(node, written, field, world) {
   if (node["x-date"] && !isDay(`${value.split("T")[0]}-01-01`.slice(0, 10))) return ["bad-date", {}];
   if (node.format === "uri" && !isAddress(value)) return ["bad-address", {}];
   if (node["x-text"] && /[<>]/.test(value)) return ["markup-in-text", {}];
+  if (node.enum && !node["x-vocabulary"]) return node.enum.map(String).includes(value) ? null : ["not-allowed", {}];
   if (node.type === "integer" || node.type === "number") return number(node, value) ? null : ["bad-number", {}];
   if (node.enum && node["x-vocabulary"] && !node.enum.includes(value)) return unknownTerm(node, value, world);
-  if (node.enum && !node.enum.map(String).includes(value)) return ["not-allowed", {}];
   return null;
 }
 

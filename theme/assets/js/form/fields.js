@@ -172,14 +172,18 @@ function boxesField(node, name, required, context) {
   for (const word of node.items.enum) add(word, node.items["x-names"]?.[word] ?? word);
   root.append(list);
   const boxes = () => /** @type {HTMLInputElement[]} */ ([...list.querySelectorAll("input")]);
+  // The first word counts most (a card stands under its first theme), so the order of ticking stays.
+  let order = /** @type {string[]} */ ([]);
+  list.addEventListener("change", (event) => {
+    const box = /** @type {HTMLInputElement} */ (event.target);
+    order = [...order.filter((word) => word !== box.value), ...(box.checked ? [box.value] : [])];
+  }, { capture: true });
   return {
     root,
-    read: () => {
-      const chosen = boxes().filter((box) => box.checked).map((box) => box.value);
-      return chosen.length ? chosen : undefined;
-    },
+    read: () => (order.length ? [...order] : undefined),
     write: (value) => {
       const words = new Set(value ?? []);
+      order = [...words];
       for (const word of words) if (!boxes().some((box) => box.value === word)) add(String(word), String(word));
       for (const box of boxes()) box.checked = words.has(box.value);
     },

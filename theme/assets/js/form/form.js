@@ -69,7 +69,8 @@ class EntryForm {
     }
     const idNode = { title: "Tunniste", description: "Tiedoston nimi ja sivun osoite. Syntyy nimestä, eikä sitä vaihdeta myöhemmin." };
     this.id = leafField(idNode, "tiedoston nimi", true, context);
-    this.id.root.addEventListener("input", (event) => { if (event.isTrusted) this.named = true; });
+    // In the capture phase: before the control's own listener writes the suggestion anew.
+    this.id.root.addEventListener("input", () => { this.named = true; }, { capture: true });
     this.id.root.addEventListener("focusout", () => { this.touched.add("#id"); this.showFaults(this.faults(), false); });
     must.querySelector('[data-field="title"]')?.after(this.id.root);
     const text = make("fieldset", { class: "form-group" }, make("legend", {}, "Teksti"));
