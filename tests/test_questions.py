@@ -1,24 +1,28 @@
 """Questions and issue forms: what is asked, and that answers become the entry they mean."""
 
-import json
 from pathlib import PurePosixPath
 
 import jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from knowledgebase.cli import main
 from knowledgebase.generate import generated_files, stale_files
 from knowledgebase.issue_forms import ASKED_KINDS, body_headings, issue_body, issue_form, read_issue
 from knowledgebase.json_schema import MOST_CHOICES, for_editors, json_schemas
 from knowledgebase.layout import kind_of
+from knowledgebase.load import load_catalogue
 from knowledgebase.questions import answers_of, data_of, questions
 from knowledgebase.read import read_source
 from knowledgebase.schema import KINDS
 from knowledgebase.vocabulary import read_vocabularies
-from tests.conftest import ROOT, TODAY, kb
+from tests.conftest import ROOT, TODAY
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 SCHEMAS = json_schemas(VOCABULARIES)
+# What the examples point to.
+NEEDED = ("practices/tyoote.md", "projects/vastuullinen-tyokyvyn-tuki.md")
 REAL = sorted([*ROOT.glob("practices/*.md"), *ROOT.glob("projects/*.md")])
 
 
@@ -33,6 +37,11 @@ def example(kind):
     source, findings = read_source(path, (ROOT / f"schema/examples/{kind}.md").read_bytes())
     assert not findings
     return source
+
+
+def issue2md(root, kind):
+    options = ["--kind", kind, "--write", "--root", str(root), "--today", TODAY.isoformat()]
+    return CliRunner().invoke(main, ["issue2md", str(root / "viesti.md"), *options])
 
 
 def asked_part(schema, data):
@@ -141,14 +150,9 @@ def test_the_example_as_an_issue_becomes_a_valid_entry(kind, make_root):
     body = issue_body(SCHEMAS[kind], source.data, texts)
     assert "_No response_" in body
     assert "- [X] Työhyvinvointi (tyohyvinvointi)" in body
-    root = make_root(
-        {"viesti.md": body, "practices/tyoote.md": (ROOT / "practices/tyoote.md").read_bytes(),
-         "projects/vastuullinen-tyokyvyn-tuki.md":
-             (ROOT / "projects/vastuullinen-tyokyvyn-tuki.md").read_bytes()}
-    )  # fmt: skip
-    done = kb("issue2md", root / "viesti.md", "--kind", kind, "--write", "--root", root,
-              "--today", TODAY.isoformat())  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    root = make_root({"viesti.md": body} | {path: (ROOT / path).read_bytes() for path in NEEDED})
+    done = issue2md(root, kind)
+    assert done.exit_code == 0, done.stderr
     assert done.stderr == ""
     path = done.stdout.strip()
     assert path.startswith(SCHEMAS[kind]["x-folder"] + "/esimerkki-")
@@ -162,24 +166,23 @@ def test_an_issue_with_a_mistake_says_what_the_check_says(make_root):
     body = body.replace("- [X] Työhyvinvointi (tyohyvinvointi)", "- [X] tyohyvinvonti")
     body = body.replace("2026-11-24", "31.2.2026")
     root = make_root({"viesti.md": body})
-    done = kb("issue2md", root / "viesti.md", "--kind", "practice", "--write", "--root", root)
-    assert done.returncode == 1
+    done = issue2md(root, "practice")
+    assert done.exit_code == 1
     assert "”tyohyvinvonti” ei ole teema. Tarkoititko ”tyohyvinvointi”?" in done.stderr
     assert "arvo ”31.2.2026” ei ole päivä. Kirjoita päivä muodossa 2026-11-24." in done.stderr
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_example_of_each_kind_passes_the_check(kind, make_root):
-    schema = SCHEMAS[kind]
-    root = make_root(
-        {f"{schema['x-folder']}/malli.md": (ROOT / f"schema/examples/{kind}.md").read_bytes(),
-         "practices/tyoote.md": (ROOT / "practices/tyoote.md").read_bytes(),
-         "projects/vastuullinen-tyokyvyn-tuki.md":
-             (ROOT / "projects/vastuullinen-tyokyvyn-tuki.md").read_bytes()}
-    )  # fmt: skip
-    done = kb("check", "--root", root, "--today", TODAY.isoformat(), "--format", "json")
-    found = [f for f in json.loads(done.stdout) if f["path"].endswith("malli.md")]
-    assert found == []
+def test_the_example_of_each_kind_passes_the_check(make_root):
+    files = {
+        f"{SCHEMAS[kind]['x-folder']}/malli.md": f"schema/examples/{kind}.md" for kind in KINDS
+    }
+    needed = {path: path for path in NEEDED}
+    root = make_root({to: (ROOT / path).read_bytes() for to, path in {**files, **needed}.items()})
+    catalogue, findings = load_catalogue(root, ROOT, TODAY)
+    assert [found for found in findings if found.path in files] == []
+    assert {key for key in catalogue.entries if key.endswith(":malli")} == {
+        f"{kind}:malli" for kind in KINDS
+    }
 
 
 def test_generated_files_are_current():

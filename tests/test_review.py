@@ -5,12 +5,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from click.testing import CliRunner
 
+from knowledgebase.cli import main
 from knowledgebase.review_report import escape
 from tests.conftest import ROOT, TODAY, kb, practice, project
 
 DAY = ("--today", TODAY.isoformat())
+
+
+def review(root, *paths, form="text"):
+    options = ["--root", str(root), *DAY, "--format", form]
+    done = CliRunner().invoke(main, ["review", *options, "--", *map(str, paths)])
+    assert done.exit_code == 0, done.output
+    return done.stdout
 
 
 def test_the_report_tells_a_reviewer_what_the_entry_joins(make_root):
@@ -19,19 +27,19 @@ def test_the_report_tells_a_reviewer_what_the_entry_joins(make_root):
         {"practices/oma.md": practice("Oma käytäntö", more=link), "projects/oma-hanke.md": project("Oma hanke"),
          "practices/toinen.md": practice("Toinen käytäntö")}
     )  # fmt: skip
-    said = kb("review", "--root", root, *DAY, "practices/oma.md").stdout
+    said = review(root, "practices/oma.md")
     assert "Julkaistaan: /kaytannot/oma/." in said
     assert "  - Oma hanke (kenttä projects)\n" in said
     assert "  - Toinen käytäntö – sama teema: Työkyky ja työhön paluu; sama maakunta: Lappi" in said
     assert "Kohderyhmä" not in said
     assert "Työmäärä, Kustannus" in said
-    other = kb("review", "--root", root, *DAY, "projects/oma-hanke.md").stdout
+    other = review(root, "projects/oma-hanke.md")
     assert "Tähän viittaavat\n  - Oma käytäntö (kenttä projects)" in other
 
 
 def test_a_near_entry_asks_for_the_difference_until_it_is_told():
     def said(path):
-        return kb("review", *DAY, path).stdout
+        return review(ROOT, path)
 
     near = said("practices/hybridityon-opas-turkuamk.md")
     assert "Kerro kentässä differs_from" in near or "differs_from" in (
@@ -50,39 +58,46 @@ def test_a_copy_of_an_entry_is_caught_as_overlap(make_root):
         ROOT / "projects/vastuullinen-tyokyvyn-tuki.md"
     ).read_bytes()
     root = make_root(files)
-    said = kb("review", "--root", root, *DAY, "practices/kopio.md").stdout
+    said = review(root, "practices/kopio.md")
     assert "Kortti on hyvin lähellä näitä: tyoote." in said
     told = files["practices/kopio.md"].replace(
         "---\n\n## Läht", 'differs_from:\n  - id: tyoote\n    how: "Eri sairaala."\n---\n\n## Läht'
     )
     (root / "practices/kopio.md").write_text(told, "utf-8")
-    said = kb("review", "--root", root, *DAY, "practices/kopio.md").stdout
+    said = review(root, "practices/kopio.md")
     assert "Mahdollinen päällekkäisyys" not in said
 
 
 def test_an_entry_with_errors_shows_them_first(make_root):
     root = make_root({"practices/a.md": practice().replace("  - tyokyky", "  - tyokkyy")})
-    said = kb("review", "--root", root, *DAY, "--format", "md", "practices/a.md").stdout
+    said = review(root, "practices/a.md", form="md")
     assert "Tiedostossa on 1 virhettä." in said
     assert "- Virhe, rivi 5: ”tyokkyy” ei ole teema. Tarkoititko ”tyokyky”?" in said
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    ["[x](https://evil.example)", "@kaikki", "![](x)", "# otsikko", "`rm`", "https://evil.example", "www.evil.example"],
+HOSTILE = (
+    "[x](https://evil.example)", "@kaikki", "![](x)", "# otsikko", "`rm`",
+    "https://evil.example", "www.evil.example",
 )  # fmt: skip
-def test_markdown_of_a_contributor_stays_text(hostile, make_root):
-    assert not escape(hostile).startswith(hostile)
-    root = make_root({"practices/a.md": practice(hostile)})
-    said = kb("review", "--root", root, *DAY, "--format", "md", "practices/a.md").stdout
-    assert not any(line.removeprefix("## ").startswith(hostile) for line in said.splitlines())
+
+
+def test_markdown_of_a_contributor_stays_text(make_root):
+    files = {f"practices/n{n}.md": practice(title) for n, title in enumerate(HOSTILE)}
+    root = make_root(files)
+    said = review(root, *files, form="md")
+    assert said.count("**Lähimmät kortit**") == len(HOSTILE)
+    for hostile in HOSTILE:
+        assert not escape(hostile).startswith(hostile)
+        assert not any(
+            line.removeprefix("## ").removeprefix("- ").startswith(hostile)
+            for line in said.splitlines()
+        ), hostile
 
 
 def test_files_that_are_no_entries_are_passed_over(make_root):
     root = make_root({"practices/a.md": practice()})
     for path in ("content/index.md", "../../etc/passwd", "practices/puuttuu.md", "-x"):
-        done = kb("review", "--root", root, "--", path)
-        assert (done.returncode, done.stdout) == (0, "Yksikään kortti ei muuttunut.\n")
+        assert review(root, path) == "Yksikään kortti ei muuttunut.\n"
 
 
 # --- what CI does with a pull request ---

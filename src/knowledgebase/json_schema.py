@@ -73,7 +73,7 @@ def _plain(node: Node, definitions: Mapping[str, Node], vocabularies: Vocabulari
 def for_editors(node: Node) -> Node:
     """Return a schema for YAML editors, which read `2` as a number and not as text.
 
-    Words that look like numbers are allowed as numbers too, and a reference to an entry may be
+    Words and years that look like numbers are allowed as numbers too, and a reference to an entry may be
     its bare id, as the reader allows. Long lists of words are left out, so that a new
     organisation does not make the schemas in the repository stale.
     """
@@ -92,6 +92,8 @@ def for_editors(node: Node) -> Node:
     if numbers:
         own["enum"] = [*words, *numbers]
         own.pop("type", None)
+    if "x-date" in own:
+        own["type"] = ["string", "integer"]  # a bare year
     if own.get("type") == "object" and "x-entry" in own:
         return {"title": own.get("title", ""), "anyOf": [own["properties"]["id"], own]}
     if "x-names" in own:
