@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
-from knowledgebase.fix import fixed_path, fixed_text
+from knowledgebase.contribute.fix import fixed_path, fixed_text
 from knowledgebase.flow import Settings
 from knowledgebase.json_schema import json_schemas
 from knowledgebase.layout import SHELVES, VOCABULARIES, kind_of

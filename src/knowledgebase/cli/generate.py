@@ -5,7 +5,7 @@ import sys
 import click
 
 from knowledgebase.cli.options import FOUND_ERRORS
-from knowledgebase.generate import generated_files, stale_files, write_files
+from knowledgebase.contribute.generate import generated_files, stale_files, write_files
 from knowledgebase.site import PRODUCT
 from knowledgebase.vocabulary import read_vocabularies
 

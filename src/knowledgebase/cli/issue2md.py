@@ -6,18 +6,18 @@ from typing import TextIO
 
 import click
 
-from knowledgebase.answers import id_findings
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
+from knowledgebase.contribute.answers import id_findings
+from knowledgebase.contribute.issue_forms import ASKED_KINDS, read_issue
+from knowledgebase.contribute.writing import entry_text, slug_of
 from knowledgebase.findings import has_errors, report
 from knowledgebase.flow import Settings
-from knowledgebase.issue_forms import ASKED_KINDS, read_issue
 from knowledgebase.json_schema import json_schema
 from knowledgebase.layout import SHELVES
 from knowledgebase.load import load_catalogue
 from knowledgebase.schema import KINDS
 from knowledgebase.site import PRODUCT
 from knowledgebase.vocabulary import read_vocabularies
-from knowledgebase.writing import entry_text, slug_of
 
 
 @click.command()

@@ -6,17 +6,17 @@ from typing import Any
 
 import click
 
-from knowledgebase.annotate import annotated
-from knowledgebase.answers import as_words, findings_of, id_findings
 from knowledgebase.cli.options import with_settings
+from knowledgebase.contribute.annotate import annotated
+from knowledgebase.contribute.answers import as_words, findings_of, id_findings
+from knowledgebase.contribute.questions import Question, data_of, questions
+from knowledgebase.contribute.writing import slug_of
 from knowledgebase.flow import Settings
 from knowledgebase.json_schema import Node, json_schema
 from knowledgebase.layout import SHELVES, VOCABULARIES
-from knowledgebase.questions import Question, data_of, questions
 from knowledgebase.schema import KINDS
 from knowledgebase.site import PRODUCT
 from knowledgebase.vocabulary import Vocabularies, read_vocabularies
-from knowledgebase.writing import slug_of
 
 
 @click.command()

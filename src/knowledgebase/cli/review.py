@@ -5,12 +5,12 @@ from pathlib import Path, PurePosixPath
 import click
 
 from knowledgebase.cli.options import with_settings
+from knowledgebase.contribute.review import reviews
 from knowledgebase.flow import Settings
 from knowledgebase.layout import kind_of
 from knowledgebase.load import load_catalogue
 from knowledgebase.relate import relate
-from knowledgebase.review import reviews
-from knowledgebase.review_report import FORMATS, review_report
+from knowledgebase.render.review_report import FORMATS, review_report
 from knowledgebase.site import PRODUCT
 
 

@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from knowledgebase.contribute.generate import as_json
+from knowledgebase.contribute.issue_forms import ASKED_KINDS
+from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.findings import rules
-from knowledgebase.generate import as_json
-from knowledgebase.issue_forms import ASKED_KINDS
 from knowledgebase.json_schema import json_schemas
 from knowledgebase.layout import SHELVES
 from knowledgebase.render.cards import Card, is_overdue
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Page
-from knowledgebase.review import missing_recommended
 from knowledgebase.validate import Entry
 
 CONTRIBUTE = "osallistu/"
@@ -101,5 +101,6 @@ def contribute_files(maker: PageMaker) -> dict[str, bytes]:
             for rule in rules().values()
         },
         "entries": entries,
+        "addresses": {kind: f"{shelf.address}/" for kind, shelf in SHELVES.items()},
     }  # fmt: skip
     return files | {ABOUT: json.dumps(about, ensure_ascii=False, sort_keys=True).encode()}

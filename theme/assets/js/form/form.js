@@ -4,6 +4,7 @@
 import { checkEntry, checkFields } from "./check.js";
 import { leafField, make, makeField } from "./fields.js";
 import { startPreview } from "./preview.js";
+import { startSimilar } from "./similar.js";
 import { entryText, slugOf } from "./write.js";
 
 /** @typedef {import("./check.js").Fault} Fault */
@@ -21,11 +22,11 @@ async function json(address) {
 
 /** @param {HTMLElement} root */
 async function startForm(root) {
-  const { kinds, rules, entries } = await json(root.dataset.about ?? "");
+  const { kinds, rules, entries, addresses } = await json(root.dataset.about ?? "");
   const known = new Map();
   for (const [kind, rows] of Object.entries(entries)) for (const [id, title] of rows) known.set(`${kind}:${id}`, title);
   entries.any = [...known].map(([key, title]) => [key, title]);
-  const world = { rules, known, today: new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Helsinki" }) };
+  const world = { rules, known, addresses, today: new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Helsinki" }) };
   const picker = /** @type {HTMLSelectElement} */ (root.querySelector("[data-kind-picker]"));
   const asked = new URLSearchParams(location.search);
   if (kinds.includes(asked.get("laji"))) picker.value = /** @type {string} */ (asked.get("laji"));
@@ -45,6 +46,7 @@ class EntryForm {
     this.schema = schema;
     this.world = world;
     this.preview = startPreview(root);
+    this.similar = startSimilar(entries[schema["x-kind"]] ?? []);
     /** @type {Map<string, Field>} */
     this.fields = new Map();
     /** @type {Map<string, Field>} */
@@ -138,8 +140,18 @@ class EntryForm {
     if (!this.named) this.id?.write(slugOf(this.fields.get("title")?.read() ?? ""));
     const state = this.read();
     this.preview(this.schema, state.data);
+    this.showSimilar(state.data.title ?? "");
     try { localStorage.setItem(this.draft, JSON.stringify(state)); } catch { /* only until the page closes */ }
     this.find("[data-result]").hidden = true;
+  }
+
+  /** @param {string} title */
+  showSimilar(title) {
+    const found = this.similar(title);
+    this.find("[data-similar-title]").hidden = !found.length;
+    const folder = `${this.root.dataset.home}${this.world.addresses[this.schema["x-kind"]]}`;
+    this.find("[data-similar]").replaceChildren(...found.map(([id, name]) =>
+      make("li", {}, make("a", { href: `${folder}${id}/`, target: "_blank", rel: "noopener" }, `${name} (uusi välilehti)`))));
   }
 
   /** @returns {Fault[]} */

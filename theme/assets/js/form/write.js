@@ -1,4 +1,4 @@
-// From the answers to the text of an entry file. The same as src/knowledgebase/writing.py.
+// From the answers to the text of an entry file. The same as src/knowledgebase/contribute/writing.py.
 
 /** @typedef {Record<string, any>} Node  a node of the JSON Schema */
 

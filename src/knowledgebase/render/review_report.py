@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledgebase.catalogue import Catalogue
+from knowledgebase.contribute.review import WORDS_A_MINUTE, Review
 from knowledgebase.findings import Finding
 from knowledgebase.layout import SHELVES
 from knowledgebase.render.words import Words
-from knowledgebase.review import WORDS_A_MINUTE, Review
 
 FORMATS = ("text", "md")
 # GitHub refuses comments of more than 65 536 characters.

@@ -8,9 +8,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from knowledgebase.annotate import annotated
-from knowledgebase.field_tables import field_page
-from knowledgebase.issue_forms import ASKED_KINDS, issue_form
+from knowledgebase.contribute.annotate import annotated
+from knowledgebase.contribute.field_tables import field_page
+from knowledgebase.contribute.issue_forms import ASKED_KINDS, issue_form
 from knowledgebase.json_schema import Node, for_editors, json_schemas
 from knowledgebase.read import read_source
 from knowledgebase.vocabulary import Vocabularies

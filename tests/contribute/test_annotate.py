@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledgebase.annotate import annotated
+from knowledgebase.contribute.annotate import annotated
 from knowledgebase.json_schema import json_schema
 from knowledgebase.schema import KINDS
 from knowledgebase.strict_yaml import compose

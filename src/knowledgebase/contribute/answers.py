@@ -10,14 +10,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from knowledgebase.checks.entry import check_entry
+from knowledgebase.contribute.questions import Question, data_of
+from knowledgebase.contribute.writing import entry_text
 from knowledgebase.findings import Finding, finding
 from knowledgebase.json_schema import Node
-from knowledgebase.questions import Question, data_of
 from knowledgebase.read import read_source
 from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
 from knowledgebase.validate import validate
 from knowledgebase.vocabulary import Vocabularies
-from knowledgebase.writing import entry_text
 
 
 def as_words(question: Question, answer: str) -> str:

@@ -8,12 +8,18 @@ import yaml
 from click.testing import CliRunner
 
 from knowledgebase.cli import main
-from knowledgebase.generate import generated_files, stale_files
-from knowledgebase.issue_forms import ASKED_KINDS, body_headings, issue_body, issue_form, read_issue
+from knowledgebase.contribute.generate import generated_files, stale_files
+from knowledgebase.contribute.issue_forms import (
+    ASKED_KINDS,
+    body_headings,
+    issue_body,
+    issue_form,
+    read_issue,
+)
+from knowledgebase.contribute.questions import answers_of, data_of, questions
 from knowledgebase.json_schema import MOST_CHOICES, for_editors, json_schemas
 from knowledgebase.layout import kind_of
 from knowledgebase.load import load_catalogue
-from knowledgebase.questions import answers_of, data_of, questions
 from knowledgebase.read import read_source
 from knowledgebase.schema import KINDS
 from knowledgebase.vocabulary import read_vocabularies

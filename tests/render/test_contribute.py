@@ -8,12 +8,12 @@ import pytest
 
 from knowledgebase.checks.entry import check_entry
 from knowledgebase.checks.language import check_language
+from knowledgebase.contribute.writing import entry_text, slug_of
 from knowledgebase.json_schema import json_schema
 from knowledgebase.read import read_source
 from knowledgebase.schema import KINDS
 from knowledgebase.validate import validate
 from knowledgebase.vocabulary import read_vocabularies
-from knowledgebase.writing import entry_text, slug_of
 from tests.conftest import ROOT, TODAY, kb
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
@@ -122,6 +122,18 @@ def test_a_draft_survives_a_reload_and_can_be_cleared(page):
     page.get_by_role("button", name="Tyhjennä lomake").click()
     assert field(page, "Nimi").input_value() == ""
     assert not page.get_by_label("Osaaminen ja oppiminen").is_checked()
+
+
+@pytest.mark.browser
+def test_a_title_like_an_existing_one_points_to_it(page):
+    open_form(page)
+    field(page, "Nimi").fill("Kirjava kissa")
+    assert page.locator("[data-similar] a").count() == 0
+    field(page, "Nimi").fill("Hybridityön pelisäännöt tiimille")
+    link = page.locator("[data-similar] a").first
+    assert "ybridity" in link.inner_text()
+    page.goto(link.evaluate("link => link.href"))
+    assert "ybridity" in page.locator("h1").inner_text()
 
 
 @pytest.mark.browser
@@ -266,7 +278,7 @@ def test_the_form_writes_what_the_program_writes(page):
     ],
 )
 def test_finnish_dates_become_the_dates_of_the_file(page, written, iso):
-    from knowledgebase.fix import iso_date
+    from knowledgebase.contribute.fix import iso_date
 
     page.goto(FORM)
     assert iso_date(written) == iso

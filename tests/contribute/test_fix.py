@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from knowledgebase.fix import fixed_path, fixed_text
+from knowledgebase.contribute.fix import fixed_path, fixed_text
 from knowledgebase.json_schema import json_schemas
 from knowledgebase.layout import kind_of
 from knowledgebase.read import read_source

@@ -1,17 +1,19 @@
 """Writing: what is written reads back as the same, and every real entry keeps its meaning."""
 
+import re
+import unicodedata
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledgebase.contribute.writing import entry_text, slug_of
 from knowledgebase.json_schema import json_schemas
 from knowledgebase.layout import kind_of
 from knowledgebase.read import read_source
 from knowledgebase.schema.fields import SLUG_PATTERN
 from knowledgebase.vocabulary import read_vocabularies
-from knowledgebase.writing import entry_text, slug_of
 from tests.conftest import ROOT
 
 SCHEMAS = json_schemas(read_vocabularies(ROOT)[0])
@@ -36,12 +38,11 @@ def test_a_real_entry_keeps_its_data_and_text(file):
     assert again.body.strip() == source.body.strip()
 
 
+@settings(deadline=None)
 @given(plain, plain)
 def test_any_text_survives(title, step):
     data = {"title": title, "steps": [{"title": step}], "themes": [title]}
     again = read(entry_text(SCHEMAS["practice"], data, "Teksti.")).data
-    import unicodedata
-
     nfc = {key: unicodedata.normalize("NFC", value) for key, value in (("t", title), ("s", step))}
     assert again == {"title": nfc["t"], "themes": [nfc["t"]], "steps": [{"title": nfc["s"]}]}
 
@@ -80,9 +81,8 @@ def test_slug(title, slug):
     assert slug_of(title) == slug
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_slug_always_has_the_right_form(title):
-    import re
-
     slug = slug_of(title)
     assert slug == "" or (re.fullmatch(SLUG_PATTERN, slug) and len(slug) <= 80)
