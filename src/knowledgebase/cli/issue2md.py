@@ -37,13 +37,8 @@ def issue2md(settings: Settings, body: TextIO, kind: str, id: str, write: bool) 
     if not write:
         click.echo(made, nl=False)
         return
-    id = id or slug_of(str(data.get("title", "")))
-    for found in id_findings(id):
-        raise click.UsageError(found.message(settings.lang))
-    path = f"{SHELVES[kind].folder}/{id}.md"
+    path = _new_file(settings, kind, id or slug_of(str(data.get("title", ""))))
     file = Path(settings.root, path)
-    if file.exists():
-        raise click.UsageError(f"Tiedosto {path} on jo olemassa.")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(made.encode())
     click.echo(path)
@@ -52,3 +47,13 @@ def issue2md(settings: Settings, body: TextIO, kind: str, id: str, write: bool) 
     if own:
         click.echo(report(own, lang=settings.lang), err=True)
     sys.exit(FOUND_ERRORS if has_errors(own) else 0)
+
+
+def _new_file(settings: Settings, kind: str, id: str) -> str:
+    """Return the path of the entry's file, which must not exist yet."""
+    for found in id_findings(id):
+        raise click.UsageError(found.message(settings.lang))
+    path = f"{SHELVES[kind].folder}/{id}.md"
+    if Path(settings.root, path).exists():
+        raise click.UsageError(f"Tiedosto {path} on jo olemassa.")
+    return path

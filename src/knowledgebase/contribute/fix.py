@@ -196,6 +196,5 @@ def _ordered(front: str, schema: Node) -> str:
     places = {name: number for number, name in enumerate(schema["properties"])}
     # Sorting is stable: what the schema does not know keeps its place at the end.
     blocks.sort(key=lambda block: places.get(block[0], len(places)))
-    return "".join(f"{line}\n" for _, lines in blocks for line in lines) + "".join(
-        f"{line}\n" for line in waiting
-    )
+    lines = [line for _, own in blocks for line in own] + waiting
+    return "".join(f"{line}\n" for line in lines)
