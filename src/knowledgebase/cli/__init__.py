@@ -5,6 +5,7 @@ import click
 from knowledgebase import __version__
 from knowledgebase.cli.build import build, serve, stage
 from knowledgebase.cli.check import check
+from knowledgebase.cli.content_report import content_report
 from knowledgebase.cli.fix import fix
 from knowledgebase.cli.generate import generate
 from knowledgebase.cli.issue2md import issue2md
@@ -19,5 +20,7 @@ def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
 
 
-for command in (check, build, serve, stage, new, fix, review, issue2md, generate, test):
+for command in (
+    check, build, serve, stage, new, fix, review, issue2md, generate, test, content_report,
+):  # fmt: skip
     main.add_command(command)
