@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from knowledgebase.checks.truth import LEVELS, PLAN
 from knowledgebase.contribute.generate import as_json
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
 from knowledgebase.contribute.review import missing_recommended
@@ -101,6 +102,8 @@ def contribute_files(maker: PageMaker) -> dict[str, bytes]:
             for rule in rules().values()
         },
         "entries": entries,
+        "levels": LEVELS,
+        "plan": PLAN,
         "addresses": {kind: f"{shelf.address}/" for kind, shelf in SHELVES.items()},
     }  # fmt: skip
     return files | {ABOUT: json.dumps(about, ensure_ascii=False, sort_keys=True).encode()}

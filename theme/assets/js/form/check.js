@@ -4,7 +4,7 @@
 
 /** @typedef {import("./write.js").Node} Node */
 /** @typedef {{loc: (string|number)[], rule: string, level: string, message: string}} Fault */
-/** @typedef {{rules: Record<string, any>, today: string, known?: Map<string, string>}} World */
+/** @typedef {{rules: Record<string, any>, today: string, known?: Map<string, string>, levels: Record<string, [number, number]>, plan: string}} World */
 
 /** Fill in the blanks of a rule's wording. @param {World} world @param {string} rule @param {(string|number)[]} loc @param {Record<string, unknown>} values @returns {Fault} */
 function fault(world, rule, loc, values) {
@@ -130,6 +130,7 @@ function matching(a, b) {
 export function checkEntry(schema, data, body, id, world) {
   return [...fileName(id, world), ...dates(data, world), ...personal(data, body, world), ...language(data, world),
     ...(schema["x-kind"] === "practice" ? practice(data, world) : []),
+    ...(schema["x-kind"] === "project" && data.results ? plans(data, world, "results") : []),
     ...(schema["x-kind"] === "material" && !data.file && !data.url ? [fault(world, "material-without-place", ["url"], {})] : []),
     ...links(schema, data, world)];
 }
@@ -184,11 +185,36 @@ function* texts(value, loc) {
   else if (value) for (const [key, inner] of Object.entries(value)) yield* texts(inner, [...loc, key]);
 }
 
+// The same as sentences() and words() in src/knowledgebase/finnish.py.
+const SENTENCE_END = /(?<=[.!?])[”")]?\s+(?=[A-ZÅÄÖ0-9”"])/;
+const SHORTENED = /(?<![\p{L}\p{N}_])(?:esim|mm|ns|ks|n|noin|s|v|klo|nro|ym|jne|ts|ent)\.[”")]?$/u;
+const WORD = /\p{L}[\p{L}\p{N}]*(?:[-’':][\p{L}\p{N}]+)*|\p{N}+(?:[.,\u00a0 ]?\p{N}{3})*(?:[.,]\p{N}+)?(?:[-:][\p{L}\p{N}]+)*/gu;
+
+/** @param {string} text */
+function sentences(text) {
+  /** @type {string[]} */
+  const whole = [];
+  for (const piece of text.trim().split(SENTENCE_END)) {
+    if (whole.length && SHORTENED.test(/** @type {string} */ (whole.at(-1)))) whole.push(`${whole.pop()} ${piece}`);
+    else if (piece) whole.push(piece);
+  }
+  return whole;
+}
+
 /** @param {Record<string, any>} data @param {World} world */
 function* language(data, world) {
-  for (const sentence of (data.summary ?? "").split(/(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9”"])/)) {
-    const words = sentence.match(/[\p{L}\p{N}_][\p{L}\p{N}_’'-]*/gu)?.length ?? 0;
+  if ((data.lang ?? "fi") !== "fi") return;
+  for (const sentence of sentences(data.summary ?? "")) {
+    const words = sentence.match(WORD)?.length ?? 0;
     if (words > 20) yield fault(world, "long-sentence", ["summary"], { words });
+  }
+}
+
+/** @param {Record<string, any>} data @param {World} world @param {string} field */
+function* plans(data, world, field) {
+  const sources = data.sources ?? [];
+  if (sources.length && sources.every((/** @type {any} */ source) => source.kind === world.plan)) {
+    yield fault(world, "result-from-plan", [field], {});
   }
 }
 
@@ -205,6 +231,11 @@ function* practice(data, world) {
   const told = effect.direction && effect.direction !== "ei-tiedossa";
   if (evidence.level === "0" && told) yield fault(world, "effect-without-evidence", ["effect", "direction"], { value: effect.direction });
   if (told && !effect.figure_by) yield fault(world, "effect-without-owner", ["effect"], { value: effect.direction });
+  const [lowest, highest] = world.levels[effect.figure_by] ?? [0, 4];
+  if (level && (level < lowest || level > highest)) {
+    yield fault(world, "figure-against-level", ["effect", "figure_by"], { value: effect.figure_by, level });
+  }
+  if (told) yield* plans(data, world, "effect");
   const commercial = sources.length && sources.every((/** @type {any} */ source) => source.kind === "kaupallinen");
   if (commercial && told && effect.figure_by !== "toimittaja") yield fault(world, "commercial-figure", ["effect"], {});
   for (const [n, project] of projects.entries()) {

@@ -22,11 +22,11 @@ async function json(address) {
 
 /** @param {HTMLElement} root */
 async function startForm(root) {
-  const { kinds, rules, entries, addresses } = await json(root.dataset.about ?? "");
+  const { kinds, rules, entries, addresses, levels, plan } = await json(root.dataset.about ?? "");
   const known = new Map();
   for (const [kind, rows] of Object.entries(entries)) for (const [id, title] of rows) known.set(`${kind}:${id}`, title);
   entries.any = [...known].map(([key, title]) => [key, title]);
-  const world = { rules, known, addresses, today: new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Helsinki" }) };
+  const world = { rules, known, addresses, levels, plan, today: new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Helsinki" }) };
   const picker = /** @type {HTMLSelectElement} */ (root.querySelector("[data-kind-picker]"));
   const asked = new URLSearchParams(location.search);
   if (kinds.includes(asked.get("laji"))) picker.value = /** @type {string} */ (asked.get("laji"));
