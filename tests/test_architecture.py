@@ -11,9 +11,9 @@ SRC = ROOT / "src" / "knowledgebase"
 # The order of the flow. A module may import only what stands above it.
 ORDER = (
     "findings", "layout", "finnish", "moments", "strict_yaml", "schema", "read", "faults",
-    "vocabulary", "sets", "campaigns", "share_texts", "markdown_html", "links", "markdown",
+    "vocabulary", "json_schema", "sets", "campaigns", "share_texts", "markdown_html", "links", "markdown",
     "validate", "readability", "history", "references", "catalogue", "checks", "load", "relate",
-    "site", "headers", "server_headers", "render", "pictures", "content_report", "report_tables",
+    "contribute", "site", "headers", "server_headers", "render", "pictures", "content_report", "report_tables",
     "flow", "search_index", "build", "stage", "serve",
     "chromium", "cli",
 )  # fmt: skip
