@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from frontmatter.default_handlers import YAMLHandler
 
 from knowledgebase.findings import Finding, finding, has_errors
-from knowledgebase.strict_yaml import Place, YamlFault, compose
+from knowledgebase.strict_yaml import Composed, Loc, Place, YamlFault, compose
 
 MAX_FILE_BYTES = 256 * 1024
 MAX_FRONT_MATTER_BYTES = 16 * 1024
@@ -26,25 +26,24 @@ _INVISIBLE = re.compile(
 
 @dataclass(frozen=True)
 class Source:
-    """A file as read: `data` is the front matter as text, `places` where each value stands.
+    """A file as read: its front matter with the place of every value, and its text.
 
-    `places` maps the path of a value, such as `("sources", 0, "url")`, to its line and column;
-    `keys` does the same for the keys. `body_line` is the line on which the body begins.
+    `body_line` is the line on which the text begins.
     """
 
     path: PurePosixPath
-    data: dict[str, object]
-    places: dict[tuple[str | int, ...], Place]
-    keys: dict[tuple[str | int, ...], Place]
+    front: Composed
     body: str
     body_line: int
 
-    def place(self, loc: tuple[str | int, ...]) -> Place:
-        """Return where the value at `loc` stands, or else the nearest value around it."""
-        for end in range(len(loc), 0, -1):
-            if loc[:end] in self.places:
-                return self.places[loc[:end]]
-        return (1, 1)
+    @property
+    def data(self) -> dict[str, object]:
+        """The front matter as it was written, all values text."""
+        return self.front.data
+
+    def place(self, loc: Loc) -> Place:
+        """Return the line and column of the value at `loc`, or of the nearest one around it."""
+        return self.front.place(loc)
 
 
 def read_bytes(file: Path) -> bytes:
@@ -61,12 +60,12 @@ def read_source(path: PurePosixPath, raw: bytes) -> tuple[Source | None, list[Fi
     split, fault = _split(str(path), text)
     if split is None:
         return None, [*findings, *fault]
-    front, body, body_line = split
-    data, places, keys, faults = compose(front, first_line=2)
-    findings += [_as_finding(str(path), yaml_fault) for yaml_fault in faults]
+    text, body, body_line = split
+    front = compose(text, first_line=2)
+    findings += [yaml_finding(str(path), fault) for fault in front.faults]
     if has_errors(findings):
         return None, findings
-    return Source(path, data, places, keys, body, body_line), findings
+    return Source(path, front, body, body_line), findings
 
 
 def decode(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
@@ -120,5 +119,6 @@ def _split(path: str, text: str) -> tuple[tuple[str, str, int] | None, list[Find
     return (front, body, body_line), []
 
 
-def _as_finding(path: str, fault: YamlFault) -> Finding:
+def yaml_finding(path: str, fault: YamlFault) -> Finding:
+    """Return the finding that words a fault in the form of the YAML of a file."""
     return finding(path, fault.place, fault.rule, **fault.values)

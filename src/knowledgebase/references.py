@@ -34,7 +34,7 @@ def declared(entry: Entry) -> Iterator[Declared]:
 
 
 def _in_record(record: Record, loc: Loc) -> Iterator[Declared]:
-    for name, kind, inner in _pointing_fields(type(record)):
+    for name, kind, _ in _pointing_fields(type(record)):
         value = getattr(record, name)
         for step, item in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
             if item is None:

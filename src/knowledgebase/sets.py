@@ -5,10 +5,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from knowledgebase.findings import Finding, finding, has_errors
-from knowledgebase.read import decode
+from knowledgebase.faults import schema_findings
+from knowledgebase.findings import Finding, has_errors
+from knowledgebase.read import decode, yaml_finding
 from knowledgebase.schema.page import CuratedSet
-from knowledgebase.strict_yaml import Loc, Place, compose
+from knowledgebase.strict_yaml import Composed, compose
 
 FOLDER = "content/koosteet"
 
@@ -20,7 +21,7 @@ class Set:
     id: str
     path: str
     fields: CuratedSet
-    places: dict[Loc, Place]
+    composed: Composed
 
     @property
     def address(self) -> str:
@@ -44,14 +45,11 @@ def _read_set(file: Path) -> tuple[list[Finding], Set | None]:
     text, findings = decode(path, file.read_bytes())
     if text is None:
         return findings, None
-    data, places, _, faults = compose(text)
-    findings += [finding(path, fault.place, fault.rule, **fault.values) for fault in faults]
+    composed = compose(text)
+    findings += [yaml_finding(path, fault) for fault in composed.faults]
     if has_errors(findings):
         return findings, None
     try:
-        return findings, Set(file.stem, path, CuratedSet.model_validate(data), places)
+        return findings, Set(file.stem, path, CuratedSet.model_validate(composed.data), composed)
     except ValidationError as error:
-        for fault in error.errors():
-            where = ".".join(map(str, fault["loc"]))
-            findings.append(finding(path, (1, 1), "bad-vocabulary", field=where, why=fault["msg"]))
-        return findings, None
+        return findings + schema_findings(path, composed, error, CuratedSet, {}), None

@@ -7,6 +7,7 @@ neither an alias bomb nor deep nesting can do harm.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -29,29 +30,43 @@ class YamlFault:
     values: dict[str, str] = field(default_factory=dict)
 
 
-class _TooMuch(Exception):
+class _StopScanError(Exception):
     """Stops the scan at a fault after which nothing more can be read."""
 
 
-def compose(
-    text: str, first_line: int = 1
-) -> tuple[dict[str, object], dict[Loc, Place], dict[Loc, Place], list[YamlFault]]:
-    """Read a mapping. Returns the data, the places of values and of keys, and the faults.
+@dataclass(frozen=True)
+class Composed:
+    """A mapping as read: the data as text, where each value and key stands, and the faults.
 
-    `first_line` is the line of the file on which the text begins. Never raises.
+    A place is found by the path of a value, such as `("sources", 0, "url")`.
     """
+
+    data: dict[str, object]
+    places: dict[Loc, Place]
+    keys: dict[Loc, Place]
+    faults: list[YamlFault]
+
+    def place(self, loc: Loc) -> Place:
+        """Return where the value at `loc` stands, or else the nearest value around it."""
+        for end in range(len(loc), 0, -1):
+            if loc[:end] in self.places:
+                return self.places[loc[:end]]
+        return (1, 1)
+
+
+def compose(text: str, first_line: int = 1) -> Composed:
+    """Read a mapping; `first_line` is the line of the file on which it begins. Never raises."""
     scan = _Scan(first_line - 1)
     try:
         scan.read(text)
-    except _TooMuch:
+    except _StopScanError:
         pass
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        scan.faults.append(_syntax_fault(error, scan.place(mark), text, mark))
+        scan.faults.append(_syntax_fault(error, scan, text))
     data = scan.root if isinstance(scan.root, dict) else {}
     if not isinstance(scan.root, dict) and not scan.faults:
         scan.faults.append(YamlFault((first_line, 1), "not-a-mapping"))
-    return data, scan.places, scan.keys, scan.faults
+    return Composed(data, scan.places, scan.keys, scan.faults)
 
 
 class _Scan:
@@ -66,8 +81,9 @@ class _Scan:
         self.stack: list[tuple[Loc, dict[str, object] | list[object]]] = []
         self.key: list[str | None] = []
         self.documents = 0
+        self.in_flow = 0  # how many collections deep in brackets
 
-    def place(self, mark: yaml.Mark | None) -> Place:
+    def place(self, mark: Any) -> Place:
         if mark is None:
             return self.lines_before + 1, 1
         return mark.line + 1 + self.lines_before, mark.column + 1
@@ -82,6 +98,7 @@ class _Scan:
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 self.stack.pop()
                 self.key.pop()
+                self.in_flow = max(0, self.in_flow - 1)
 
     def _guard(self, event: yaml.Event) -> None:
         place = self.place(event.start_mark)
@@ -98,7 +115,7 @@ class _Scan:
 
     def _stop(self, place: Place, rule: str, **values: str) -> None:
         self.faults.append(YamlFault(place, rule, values))
-        raise _TooMuch
+        raise _StopScanError
 
     def _open(self, event: yaml.Event) -> None:
         if len(self.stack) >= MAX_DEPTH:
@@ -108,8 +125,10 @@ class _Scan:
         )
         if self.stack and isinstance(self.stack[-1][1], dict) and self.key[-1] is None:
             self._stop(self.place(event.start_mark), "key-not-text")
-        if event.flow_style and isinstance(value, list):
+        flow = bool(getattr(event, "flow_style", False))
+        if flow and isinstance(value, list) and not self.in_flow:
             self.faults.append(YamlFault(self.place(event.start_mark), "flow-list"))
+        self.in_flow += flow or bool(self.in_flow)
         loc = self._put(value, self.place(event.start_mark))
         self.stack.append((loc, value))
         self.key.append(None)
@@ -118,13 +137,13 @@ class _Scan:
         place = self.place(event.start_mark)
         if self.stack and isinstance(self.stack[-1][1], dict) and self.key[-1] is None:
             self._key(event.value, place)
-        elif event.style is None and event.value in _EMPTY:
+        elif not event.style and event.value in _EMPTY:
             self._nothing(place)
         else:
             self._put(event.value, place)
 
     def _key(self, key: str, place: Place) -> None:
-        loc, mapping = self.stack[-1]
+        loc, _ = self.stack[-1]
         if key == "<<":
             self._stop(place, "yaml-merge")
         if (*loc, key) in self.keys:
@@ -162,15 +181,16 @@ class _Scan:
         return here
 
 
-def _syntax_fault(
-    error: yaml.MarkedYAMLError, place: Place, text: str, mark: yaml.Mark | None
-) -> YamlFault:
-    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+def _syntax_fault(error: yaml.MarkedYAMLError, scan: _Scan, text: str) -> YamlFault:
     problem = error.problem or ""
-    if "mapping values are not allowed" in problem:
-        return YamlFault(place, "unquoted-colon", {"line": line.strip()})
-    if "\t" in line or "cannot start any token" in problem:
-        return YamlFault(
-            place, "tab-in-yaml" if "\t" in line else "bad-yaml", {"line": line.strip()}
-        )
-    return YamlFault(place, "bad-yaml", {"line": line.strip()})
+    unclosed = "quoted scalar" in (error.context or "") and "end of" in problem
+    mark: Any = error.context_mark if unclosed else error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if unclosed:
+        rule = "unclosed-quote"
+    elif "mapping values are not allowed" in problem:
+        rule = "unquoted-colon"
+    else:
+        rule = "tab-in-yaml" if "\t" in line else "bad-yaml"
+    return YamlFault(scan.place(mark), rule, {"line": line.strip()})

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, ValidationError
 
+from knowledgebase.faults import schema_findings
 from knowledgebase.findings import Finding, finding, has_errors
 from knowledgebase.layout import VOCABULARIES
-from knowledgebase.read import decode
+from knowledgebase.read import decode, yaml_finding
 from knowledgebase.schema.fields import PartialDate, Record, Url
 from knowledgebase.strict_yaml import compose
 
@@ -124,27 +125,23 @@ def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]
     text, findings = decode(path, raw)
     if text is None:
         return None, findings
-    data, places, _, faults = compose(text)
-    findings += [finding(path, fault.place, fault.rule, **fault.values) for fault in faults]
+    composed = compose(text)
+    findings += [yaml_finding(path, fault) for fault in composed.faults]
     if has_errors(findings):
         return None, findings
     try:
-        file = VocabularyFile.model_validate(data)
+        file = VocabularyFile.model_validate(composed.data)
     except ValidationError as error:
-        for fault in error.errors():
-            loc = fault["loc"]
-            known = [loc[:end] for end in range(len(loc), 0, -1) if loc[:end] in places]
-            place = places[known[0]] if known else (1, 1)
-            where = ".".join(map(str, loc))
-            findings.append(finding(path, place, "bad-vocabulary", field=where, why=fault["msg"]))
-        return None, findings
+        return None, findings + schema_findings(path, composed, error, VocabularyFile, {})
     terms: dict[str, Term] = {}
     for number, term in enumerate(file.terms):
         if term.id in terms:
-            findings.append(finding(path, places["terms", number], "duplicate-term", term=term.id))
+            findings.append(
+                finding(path, composed.place(("terms", number)), "duplicate-term", term=term.id)
+            )
         terms.setdefault(term.id, term)
     if file.id != PurePosixPath(path).stem:
-        findings.append(finding(path, places[("id",)], "vocabulary-name", id=file.id))
+        findings.append(finding(path, composed.place(("id",)), "vocabulary-name", id=file.id))
     return Vocabulary(file.id, file.title, path, terms), findings
 
 

@@ -8,6 +8,7 @@ from knowledgebase.catalogue import Catalogue
 from knowledgebase.findings import Finding, finding
 from knowledgebase.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.references import declared
+from knowledgebase.strict_yaml import Loc
 from knowledgebase.validate import Entry
 
 # Vocabularies of content words. Closed lists such as statuses may have members in waiting.
@@ -74,7 +75,7 @@ def same_address(catalogue: Catalogue) -> Iterator[Finding]:
     owners: dict[str, str] = {}
     listings = {shelf.address for shelf in SHELVES.values()} | {THEMES, REGIONS, ORGANISATIONS}
     for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
-        own = [(entry.address, ())]
+        own: list[tuple[str, Loc]] = [(entry.address, ())]
         folder = entry.address.rsplit("/", 2)[0]
         aliases = getattr(entry.fields, "aliases", ())
         own += [(f"{folder}/{alias}/", ("aliases", n)) for n, alias in enumerate(aliases)]
@@ -110,7 +111,7 @@ def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
     for curated in catalogue.sets.values():
         for number, pick in enumerate(curated.fields.picks):
             if f"practice:{pick.id}" not in catalogue.known:
-                place = curated.places["picks", number, "id"]
+                place = curated.composed.place(("picks", number, "id"))
                 near = catalogue.nearest(f"practice:{pick.id}")
                 yield finding(curated.path, place, "unknown-pick", value=pick.id, guess=near)
 

@@ -15,7 +15,7 @@ FOUND_ERRORS = 1
 """At least one error. 2 is click's own for wrong usage, and 3 is kept for quarantine."""
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written as 2026-11-24."""
 
     name = "PÄIVÄ"

@@ -67,6 +67,7 @@ def _groups(maker: PageMaker, kind: str) -> list[tuple[str, str, list[Card]]]:
 
 
 def region_counts(maker: PageMaker) -> list[tuple[Any, int, int]]:
+    """Return (term, practices, projects) of the regions that have a page."""
     counts = maker.counts("regions", maker.shelves.by_region)
     return [row for row in counts if row[0].id not in NO_PAGE]
 

@@ -83,7 +83,7 @@ def _web_address(text: str) -> str:
 def _real_date(text: str) -> str:
     parts = [int(part) for part in text.partition("T")[0].split("-")]
     try:
-        date(*(parts + [1, 1])[:3])
+        date(*[*parts, 1, 1][:3])
     except ValueError:
         raise PydanticCustomError("bad_date", "no such day", {"value": text}) from None
     return text
@@ -100,19 +100,13 @@ Moment = Annotated[str, StringConstraints(pattern=MOMENT_PATTERN), AfterValidato
 """A moment in Finnish local time, as exactly as it is known: `2026-05-12T09:00` or `2026-05`."""
 
 
-def _plain(longest: int) -> Any:
-    return Annotated[
-        str,
-        StringConstraints(strip_whitespace=True, min_length=1, max_length=longest),
-        AfterValidator(_no_markup),
-    ]
-
-
-Line = _plain(80)
-Short = _plain(160)
-Summary = _plain(220)
-Text = _plain(300)
-Paragraph = _plain(600)
+# How long the texts of an entry may be, in characters, so that no card breaks.
+_PLAIN = StringConstraints(strip_whitespace=True, min_length=1)
+Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup)]
+Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup)]
+Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup)]
+Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup)]
+Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup)]
 
 
 class Contact(Record):
