@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledgebase.sets import Set
+from knowledgebase.thesaurus import Thesaurus
 from knowledgebase.validate import Entry
 from knowledgebase.vocabulary import Vocabularies
 
@@ -24,6 +25,7 @@ class Catalogue:
     known: frozenset[str]
     files: frozenset[str]
     sets: Mapping[str, Set] = field(default_factory=dict)
+    thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one kind, in order of id."""

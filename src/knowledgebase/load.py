@@ -15,12 +15,14 @@ from knowledgebase.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
 from knowledgebase.links import IMAGES
 from knowledgebase.read import read_bytes, read_source
 from knowledgebase.sets import read_sets
+from knowledgebase.thesaurus import THESAURUS, read_thesaurus
 from knowledgebase.validate import Entry, validate
 from knowledgebase.vocabulary import read_vocabularies
 
 # What may stand in content/, by folder. Anything else is refused: MkDocs would publish it.
 _ALLOWED = {
     VOCABULARIES: {".yml"},
+    THESAURUS: {".yml"},
     RESULTS: {".csv"},
     IMAGES: {".png", ".jpg", ".jpeg", ".webp"},
     "content/koosteet": {".yml"},
@@ -68,10 +70,14 @@ def load_catalogue(
         findings += check_text(entry, files, anchors)
     sets, found = read_sets(root)
     findings += found
+    themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
+    thesaurus, found = read_thesaurus(root if own else vocabulary_root, themes)
+    findings += found
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     catalogue = Catalogue(
-        dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
-    )
+        dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets,
+        thesaurus,
+    )  # fmt: skip
     return catalogue, findings + list(check_catalogue(catalogue))
 
 

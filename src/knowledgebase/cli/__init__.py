@@ -3,6 +3,7 @@
 import click
 
 from knowledgebase import __version__
+from knowledgebase.cli.analyse import analyse
 from knowledgebase.cli.build import build, serve, stage
 from knowledgebase.cli.check import check
 from knowledgebase.cli.new import new
@@ -15,5 +16,5 @@ def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
 
 
-for command in (check, build, serve, stage, new, test):
+for command in (analyse, check, build, serve, stage, new, test):
     main.add_command(command)

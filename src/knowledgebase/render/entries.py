@@ -8,6 +8,7 @@ from knowledgebase.render.cards import Card, is_overdue, practice_facts, project
 from knowledgebase.render.json_ld import entry_json_ld
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Page
+from knowledgebase.render.search_words import search_words
 from knowledgebase.validate import Entry
 
 
@@ -35,7 +36,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         entry=entry, fields=entry.fields, shelf=shelf, facts=facts,
         body=entry.text.html, stage=stage(entry, maker.today) if entry.kind == "project" else "",
         overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
-        references=_joined(maker, entry), related=_related(maker, entry),
+        search_words=search_words(entry, maker.words), references=_joined(maker, entry), related=_related(maker, entry),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import simplemma
 import snowballstemmer
 
-from knowledgebase.search.words import fold, key
+from knowledgebase.search.words import fold, stem
 
 FORMS = Path(__file__).with_name("forms-fi.tsv")
 STEMS = Path(__file__).with_name("stems-fi.tsv")
@@ -87,12 +87,12 @@ class Analyser:
 
     def keys(self, lemma: tuple[str, ...]) -> set[str]:
         """Return the keys of all known inflected forms of a base form given in parts."""
-        before = fold("".join(lemma[:-1]))
         whole = fold("".join(lemma))
-        inflected = self.table.stems.get(lemma[-1].rpartition("-")[2], ())
-        last = fold(lemma[-1])
-        head = before + last[: len(last) - len(fold(lemma[-1].rpartition("-")[2]))]
-        return {key(whole), *(head + stem for stem in inflected)}
+        simple = lemma[-1].rpartition("-")[2]
+        rows = self.table.stems.get(simple, ())
+        free, bound = split_row(rows)
+        head = whole[: len(whole) - len(fold(simple))]
+        return {stem(whole), *(head + row for row in (bound if head else free))}
 
     def _analyse(self, word: str, lang: str) -> tuple[Reading, ...]:
         if lang in _SNOWBALL:
@@ -107,6 +107,17 @@ class Analyser:
     def parts(self) -> frozenset[str]:
         """Words that may stand in a compound, from the table."""
         return _simple_words(frozenset(self.table.forms), frozenset(self.table.stems))
+
+
+def split_row(row: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the keys of a word alone, and as the last part of a compound, of a row of stems.
+
+    The two differ for short words, since an ending is taken off only when enough is left.
+    """
+    if "+" not in row:
+        return row, row
+    middle = row.index("+")
+    return row[:middle], row[middle + 1 :]
 
 
 @lru_cache(maxsize=4)

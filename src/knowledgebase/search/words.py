@@ -10,13 +10,17 @@ from collections.abc import Iterator
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SAME = str.maketrans({"‐": "-", "‑": "-", "–": " ", "—": " ", "\u00ad": None, "æ": "ä", "ø": "ö"})
-_CLITIC = re.compile(r"(?<=.{4})(?:kin|kaan)$")
-_OWNER = re.compile(r"(?<=.{4})(?:nsa|mme|nne)$")
-_CASE = re.compile(
-    r"(?<=.{3})(?:i?(?:ssa|sta|lla|lta|lle|ksi|tta|na|den|tten|en|in)|seen|siin|h[aeiou]n|ja|ta|n|t)$"
+# Each takes the longest ending that leaves enough of the word.
+_ENDINGS = (
+    re.compile(r"^(.{4,}?)(?:kin|kaan)$"),
+    re.compile(r"^(.{4,}?)(?:nsa|mme|nne)$"),
+    re.compile(
+        r"^(.{3,}?)(?:i?(?:ssa|sta|lla|lta|lle|ksi|tta|na|den|tten|en|in)"
+        r"|seen|siin|h[aeiou]n|ja|ta|n|t)$"
+    ),
+    re.compile(r"^(.{3,}?)[aeiouy]$"),
+    re.compile(r"^(.{2,}?([bcdfghjklmnpqrstvwxz]))\2$"),
 )
-_VOWELS = re.compile(r"(?<=.{3})[aeiouy]+$")
-_DOUBLE = re.compile(r"(?<=..)([bcdfghjklmnpqrstvwxz])\1$")
 
 STOP_WORDS = frozenset(
     """ja tai eli sekä että jotta koska kun kuin jos vaikka mutta vaan vain myös on ei ole oli ovat
@@ -58,9 +62,9 @@ def stem(folded: str) -> str:
     >>> stem("johtamisessa"), stem("tyossa"), stem("mentoroinnin")
     ('johtamis', 'tyo', 'mentoroin')
     """
-    for ending in (_CLITIC, _OWNER, _CASE, _VOWELS):
-        folded = ending.sub("", folded, count=1)
-    return _DOUBLE.sub(r"\1", folded)
+    for ending in _ENDINGS:
+        folded = ending.sub(r"\1", folded)
+    return folded
 
 
 def key(word: str) -> str:
