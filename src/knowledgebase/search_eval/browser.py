@@ -1,0 +1,80 @@
+"""Browser: the questions asked in a real browser, with the very scripts that the site serves."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+# What each search engine finds first: addresses of pages, and the milliseconds it took.
+Answers = dict[str, list[tuple[list[str], float]]]
+DEEP = 20
+
+_ASK = """async ([root, questions, deep, exact]) => {
+  const { Engine } = await import(`${root}assets/js/search/engine.js`);
+  const engine = await Engine.open(root);
+  const first = async (results) => Promise.all(
+    results.slice(0, deep).map(async (result) => (await result.data()).raw_url));
+  const ask = async (search) => {
+    const answers = [];
+    for (const question of questions) {
+      const began = performance.now();
+      const found = await search(question);
+      const took = performance.now() - began;
+      answers.push([await first(found.results), took]);
+    }
+    return answers;
+  };
+  const ours = (question) => engine.search(question, {}, exact);
+  const stock = (question) => engine.pagefind.search(question);
+  return { ours: await ask(ours), warm: await ask(ours), stock: await ask(stock) };
+}"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a folder on a free local port while the block runs. Yields its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def ask(
+    site: Path, questions: Sequence[str], chromium: str, weights: Mapping[str, float] | None = None
+) -> Answers:
+    """Ask every question of our search and of stock Pagefind. `warm` is ours asked again.
+
+    `weights` replaces weights of the question's side, to see what each is worth.
+    Raises playwright's Error when the browser cannot be started.
+    """
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (a test dependency)
+
+    with serving(site) as root, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"{root}assets/js/search/weights.js")
+        if weights:
+            page.evaluate(
+                "async ([root, changed]) => Object.assign("
+                "(await import(`${root}assets/js/search/weights.js`)).WEIGHTS, changed)",
+                [root, dict(weights)],
+            )
+        found: dict[str, list[Any]] = page.evaluate(_ASK, [root, list(questions), DEEP, False])
+        browser.close()
+    return {
+        name: [([url.strip("/") + "/" for url in urls], took) for urls, took in rows]
+        for name, rows in found.items()
+    }

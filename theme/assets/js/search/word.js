@@ -1,0 +1,116 @@
+// One word of a question: the base forms that it may be, and what else it may mean.
+
+import { entryOf, termsOf } from "./dictionary.js";
+import { fold, oneApart, shared, stem } from "./words.js";
+import { CORRECTED, WEIGHTS } from "./weights.js";
+
+const MANY = 6;
+const SHARDS = 4;
+
+/** @typedef {import("./dictionary.js").Entry} Entry */
+/** @typedef {{entry: Entry, weight: number}} Found */
+
+/** The entry of a term. @param {import("./dictionary.js").Dictionary} dictionary @param {string} term */
+export const entry = async (dictionary, term) => entryOf(await dictionary.items(stem(term)), term);
+
+/**
+ * The terms that a word may be a form of, best first, each with its weight. A term is given also
+ * when no page has it: the thesaurus may know it.
+ * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
+ * @returns {Promise<{term: string, weight: number}[]>}
+ */
+export async function baseForms(dictionary, word) {
+  const folded = fold(word);
+  const terms = [...new Set(termsOf(await dictionary.items(stem(folded))))];
+  if (!terms.length) return [];
+  const fits = (/** @type {string} */ term) => (term === folded ? folded.length + 1 : shared(term, folded));
+  const best = Math.max(...terms.map(fits));
+  return terms
+    .filter((term) => fits(term) >= Math.min(best - 1, folded.length - 2) || fits(term) >= best - 1)
+    .sort((a, b) => fits(b) - fits(a))
+    .map((term) => ({ term, weight: fits(term) >= best - 1 ? 1 : WEIGHTS.homonym }));
+}
+
+/**
+ * The entries of terms, without those that no page has.
+ * @param {import("./dictionary.js").Dictionary} dictionary
+ * @param {{term: string, weight: number}[]} terms @returns {Promise<Found[]>}
+ */
+export async function entries(dictionary, terms) {
+  const found = await Promise.all(
+    terms.map(async ({ term, weight }) => ({ entry: await entry(dictionary, term), weight })));
+  return /** @type {Found[]} */ (found.filter((one) => one.entry));
+}
+
+/**
+ * Words one typing error away from a word that is not known.
+ * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
+ */
+export async function corrections(dictionary, word) {
+  const folded = fold(word);
+  if (folded.length < CORRECTED) return [];
+  const key = stem(folded);
+  for (const beginning of beginnings(folded)) {
+    const keys = (await dictionary.keys(beginning, SHARDS)).filter((known) =>
+      known[0] !== "#" && known.length >= 3 &&
+      (oneApart(known, key) || oneApart(known, folded)));
+    const found = await Promise.all(keys.map(async (known) => termsOf(await dictionary.items(known))));
+    const terms = [...new Set(found.flat())]
+      .filter((term) => term.length >= CORRECTED - 1)
+      .sort((a, b) => Number(oneApart(b, folded)) - Number(oneApart(a, folded)) ||
+        shared(b, folded) - shared(a, folded))
+      .slice(0, MANY);
+    if (terms.length) return terms.map((term) => ({ term, weight: WEIGHTS.typo }));
+  }
+  return [];
+}
+
+/** Where to look for a misspelt word: most errors spare its first letters. @param {string} folded */
+function beginnings(folded) {
+  const [a, b] = folded;
+  return [folded.slice(0, 3), folded.slice(0, 2), a, b + a, b];
+}
+
+/**
+ * Words that begin with the word, and words that have a long beginning in common with it.
+ * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word @param {boolean} known
+ */
+export async function relatives(dictionary, word, known) {
+  const folded = fold(word), key = stem(folded);
+  if (key.length < 3) return [];
+  const keys = await dictionary.keys(key.slice(0, 5), 2);
+  const terms = [];
+  for (const term of new Set((await Promise.all(
+    keys.filter((one) => one[0] !== "#").map((one) => dictionary.items(one)))).flatMap(termsOf))) {
+    const common = shared(term, folded);
+    if (!known && common >= Math.max(3, key.length) && term.length > common) {
+      terms.push({ term, weight: WEIGHTS.beginning * Math.sqrt(key.length / term.length) });
+    } else if (common >= Math.max(5, 0.7 * Math.min(term.length, folded.length))) {
+      terms.push({ term, weight: WEIGHTS.family });
+    }
+  }
+  return terms.sort((a, b) => b.weight - a.weight).slice(0, MANY);
+}
+
+/**
+ * Ways to cut an unknown word into two known ones, the longest head first.
+ * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
+ * @returns {Promise<[string, string][]>}
+ */
+export async function cuts(dictionary, word) {
+  const folded = fold(word), found = /** @type {[string, string][]} */ ([]);
+  for (let at = folded.length - 3; at >= 3 && found.length < 2; at -= 1) {
+    const head = folded.slice(0, at), tail = folded.slice(at);
+    if (await isHead(dictionary, head) && (await baseForms(dictionary, tail)).length) {
+      found.push([head, tail]);
+    }
+  }
+  return found;
+}
+
+/** A compound's head: a base form, a genitive, or the -s form of a word in -nen. */
+async function isHead(/** @type {import("./dictionary.js").Dictionary} */ dictionary, /** @type {string} */ head) {
+  const forms = await baseForms(dictionary, head);
+  return forms.some(({ term }) => term === head ||
+    (/[ns]$/.test(head) && shared(term, head) >= Math.max(3, head.length - 3)));
+}
