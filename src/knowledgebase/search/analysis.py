@@ -90,9 +90,13 @@ class Analyser:
         whole = fold("".join(lemma))
         simple = lemma[-1].rpartition("-")[2]
         rows = self.table.stems.get(simple, ())
-        free, bound = split_row(rows)
+        free, bound, _ = split_row(rows)
         head = whole[: len(whole) - len(fold(simple))]
         return {stem(whole), *(head + row for row in (bound if head else free))}
+
+    def forms(self, lemma: str) -> tuple[str, ...]:
+        """Return the folded inflected forms of a short simple base form; () for other words."""
+        return split_row(self.table.stems.get(lemma, ()))[2]
 
     def _analyse(self, word: str, lang: str) -> tuple[Reading, ...]:
         if lang in _SNOWBALL:
@@ -109,15 +113,20 @@ class Analyser:
         return _simple_words(frozenset(self.table.forms), frozenset(self.table.stems))
 
 
-def split_row(row: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the keys of a word alone, and as the last part of a compound, of a row of stems.
+def split_row(row: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return a row of stems as keys of the word alone, keys as a compound's end, and forms.
 
-    The two differ for short words, since an ending is taken off only when enough is left.
+    The keys differ for short words, since an ending is taken off only when enough is left.
     """
-    if "+" not in row:
-        return row, row
-    middle = row.index("+")
-    return row[:middle], row[middle + 1 :]
+    keys, forms = _halves(row, "=")
+    free, bound = _halves(keys, "+")
+    return free, bound or free, forms
+
+
+def _halves(row: tuple[str, ...], sign: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if sign not in row:
+        return row, ()
+    return row[: row.index(sign)], row[row.index(sign) + 1 :]
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,8 @@ class Collected:
     """What the dictionary is written from. Terms are folded base forms.
 
     `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
-    that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts.
+    that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts;
+    `forms` the terms that a folded word form is known to be a form of.
     """
 
     words: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
@@ -29,6 +30,7 @@ class Collected:
     keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     shown: dict[str, str] = field(default_factory=dict)
     compounds: dict[str, Phrase] = field(default_factory=dict)
+    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class Collector:
             if reading.derived:
                 continue
             self.found.keys[term].add(key(form))
+            self.found.forms[fold(form)].add(term)
             for part in self._inside(reading):
                 terms[part, True] = max(PART, terms.get((part, True), 0.0))
         return _Word(tuple((t, inside, share) for (t, inside), share in terms.items()), frozenset(own))
@@ -105,6 +108,8 @@ class Collector:
     def _add_term(self, reading: Reading) -> str:
         term = fold(reading.lemma)
         self.found.keys[term] |= self._analyser.keys(reading.parts)
+        for form in self._analyser.forms(reading.lemma):
+            self.found.forms[form].add(term)
         if term != reading.lemma:
             self.found.shown.setdefault(term, reading.lemma)
         pieces = [piece for part in reading.parts for piece in part.split("-") if piece]

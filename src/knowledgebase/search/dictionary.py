@@ -5,6 +5,7 @@ that a search fetches only the letters that it needs. A line is a key and, after
 
     !term|spelling|compound parts|pages as a word|pages inside compounds
     >term                        the key is of another form of this term
+    ~form|term term              of the key's terms, those that this very form belongs to
     =term term …|concept,concept the words lead to these concepts of the thesaurus
     #name|other words|pages      a concept, under the key #id
 """
@@ -58,6 +59,11 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
             lines[home].append(f"!{term}|{shown}|{compound}|{encode(words)}|{encode(parts)}")
         for key in sorted(found.keys[term] - {home}):
             lines[key].append(f">{term}")
+    for form, terms in sorted(found.forms.items()):
+        key = stem(form)
+        rivals = {term for item in lines.get(key, ()) if (term := _term(item))}
+        if terms & rivals and len(rivals) > len(terms):
+            lines[key].append(f"~{form}|{' '.join(sorted(terms & rivals))}")
     reachable = found.concepts.keys() & concepts.keys()
     for phrase, ids in sorted(found.phrases.items()):
         if known := sorted(ids & reachable):
@@ -67,6 +73,11 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
         others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])
         lines[f"#{id}"].append(f"#{_plain(concept.official)}|{others}|{encode(found.concepts[id])}")
     return lines
+
+
+def _term(item: str) -> str:
+    """Return the term that an item names, or '' for other items."""
+    return item[1:].partition("|")[0] if item[0] in "!>" else ""
 
 
 def _plain(text: str) -> str:

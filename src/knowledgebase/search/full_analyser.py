@@ -21,6 +21,7 @@ _INFLECTED = {"noun": _NOUN, "adjective": _NOUN, "proper": _NOUN, "participle": 
 _GUESS = "Guesser"
 # Stands for the parts before the last: long enough for every ending to come off.
 _HEAD = "qqqq"
+_SHORT = 6
 
 
 def make_table(words: Iterable[str]) -> Table:
@@ -36,7 +37,7 @@ def make_table(words: Iterable[str]) -> Table:
             forms[word] = tuple(map(str, _readings(word, kinds)))
         parts = {part for texts in forms.values() for part in _parts(texts)}
         waiting = sorted(parts - forms.keys())
-    stems = {lemma: _row(_forms(lemma, kinds[lemma])) for lemma in sorted(kinds)}
+    stems = {lemma: _row(lemma, _forms(lemma, kinds[lemma])) for lemma in sorted(kinds)}
     return Table(forms, {lemma: row for lemma, row in stems.items() if row})
 
 
@@ -104,8 +105,12 @@ def _forms(lemma: str, kinds: set[str]) -> set[str]:
     return found
 
 
-def _row(forms: set[str]) -> tuple[str, ...]:
-    """Return the keys of folded forms, alone and as the last part of a compound."""
+def _row(lemma: str, forms: set[str]) -> tuple[str, ...]:
+    """Return the keys of folded forms, alone and as the last part of a compound.
+
+    The forms of a short word follow as they are: its keys are often those of other words too.
+    """
     free = tuple(sorted({stem(form) for form in forms}))
     bound = tuple(sorted({stem(_HEAD + form)[len(_HEAD) :] for form in forms} - {""}))
-    return free if free == bound else (*free, "+", *bound)
+    row = free if free == bound else (*free, "+", *bound)
+    return (*row, "=", *sorted(forms)) if len(lemma) <= _SHORT else row

@@ -9,7 +9,7 @@ import { FEW, WEIGHTS } from "./weights.js";
 /**
  * @typedef {import("./score.js").Node} Node
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
- * @typedef {{word: string, terms: string[], node: Node, known: boolean}} Slot
+ * @typedef {{word: string, terms: string[], nodes: Node[], apart: Node[], known: number}} Slot
  * @typedef {{groups: {node: Node, size: number}[], also: string[], marks: Set<string>}} Question
  */
 
@@ -43,37 +43,51 @@ class Reader {
   async slot(word) {
     const forms = await baseForms(this.dictionary, word);
     const found = await entries(this.dictionary, forms);
-    const nodes = found.map((one) => this.node(one.entry, one.weight));
-    const pages = new Set(nodes.flatMap((node) => pagesOf(node)));
-    const terms = forms.map((form) => form.term);
-    if (!terms.length) terms.push(fold(word));
-    this.mark(...terms);
-    if (!this.exact) nodes.push(...await this.wider(word, terms, forms.length > 0, found, pages.size));
-    return { word, terms, node: { kind: "any", nodes, weight: 1 }, known: forms.length > 0 };
+    /** @type {Slot} */
+    const slot = { word, terms: forms.map((form) => form.term), nodes: [], apart: [], known: 0 };
+    this.add(slot, found);
+    slot.known = pagesOf(slot.nodes).size;
+    if (!slot.terms.length) slot.terms.push(fold(word));
+    this.mark(...slot.terms);
+    if (!this.exact) await this.widen(slot, forms.length > 0, found);
+    return slot;
   }
 
-  /** What a word may also be: misspelt, a compound in parts, a beginning. */
-  async wider(/** @type {string} */ word, /** @type {string[]} */ terms, /** @type {boolean} */ known,
-    /** @type {import("./word.js").Found[]} */ found, /** @type {number} */ pages) {
-    const nodes = [];
+  /**
+   * What a word may also be: misspelt, a compound in parts, the beginning of another word.
+   * @param {Slot} slot @param {boolean} known @param {import("./word.js").Found[]} found
+   */
+  async widen(slot, known, found) {
     if (!known) {
-      const near = await corrections(this.dictionary, word);
+      const near = await corrections(this.dictionary, slot.word);
       const fixed = await entries(this.dictionary, near);
-      nodes.push(...fixed.map((one) => this.node(one.entry, one.weight)));
+      this.add(slot, fixed);
       for (const one of fixed.slice(0, 2)) this.also.add(one.entry.shown);
-      terms.push(...near.map((form) => form.term));
+      slot.terms.push(...near.map((form) => form.term));
       this.mark(...near.map((form) => form.term));
+      slot.known = pagesOf(slot.nodes).size;
     }
-    if (!nodes.length && pages < FEW) {
+    if (slot.known < FEW && (known || !slot.nodes.length)) {
       const compound = found.find((one) => one.entry.compound.length > 1)?.entry.compound;
-      nodes.push(...await this.apart(compound ? halves(compound) : await cuts(this.dictionary, word)));
+      slot.apart.push(...await this.apart(compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
     }
-    for (const one of await entries(this.dictionary, await relatives(this.dictionary, word, known))) {
-      if (terms.includes(one.entry.term)) continue;
-      nodes.push(this.node(one.entry, one.weight));
-      this.mark(one.entry.term);
-    }
-    return nodes;
+    const near = await entries(this.dictionary, await relatives(this.dictionary, slot.word, known));
+    const others = near.filter((one) => !slot.terms.includes(one.entry.term));
+    this.add(slot, others);
+    this.mark(...others.map((one) => one.entry.term));
+    slot.known ||= pagesOf(slot.nodes).size;
+  }
+
+  /** @param {Slot} slot @param {import("./word.js").Found[]} found */
+  add(slot, found) {
+    slot.nodes.push(...found.map((one) => this.node(one.entry, one.weight)));
+  }
+
+  /** A slot's own score, with the word's rarity as its weight. @param {Slot} slot @param {number} known @returns {Node} */
+  slotNode(slot, known) {
+    const own = /** @type {Node} */ (
+      { kind: "any", nodes: slot.nodes, weight: rarity(this.dictionary.pages, known) });
+    return slot.apart.length ? { kind: "any", nodes: [own, ...slot.apart], weight: 1 } : own;
   }
 
   /** A compound's halves as words of their own. @param {[string, string][]} halves */
@@ -94,41 +108,47 @@ class Reader {
   async half(half) {
     const forms = await baseForms(this.dictionary, half);
     const found = await entries(this.dictionary, forms);
-    const nodes = found.map((one) => this.node(one.entry, one.weight));
-    this.mark(...forms.map((form) => form.term));
-    const meanings = await this.meanings([{ terms: forms.map((form) => form.term) }], 0);
-    nodes.push(...meanings.map((meaning) => meaning.node));
-    return { kind: "any", nodes, weight: 1 };
+    const terms = forms.map((form) => form.term);
+    this.mark(...terms);
+    const slot = { word: half, terms, nodes: /** @type {Node[]} */ ([]), apart: [], known: 0 };
+    this.add(slot, found);
+    slot.known = pagesOf(slot.nodes).size;
+    return { kind: "any", nodes: (await this.group([slot], 0)).nodes, weight: 1 };
   }
 
-  /**
-   * Join slots into groups: words that together name a concept, or a compound written apart, are
-   * one group that either way of saying may fill.
-   * @param {Slot[]} slots
-   */
+  /** Join slots into groups, from left to right. @param {Slot[]} slots */
   async groups(slots) {
     const groups = [];
     for (let at = 0; at < slots.length;) {
-      const meanings = this.exact ? [] : await this.meanings(slots, at);
-      const joined = this.exact ? null : await this.joined(slots, at);
-      const size = Math.max(1, joined ? 2 : 1, ...meanings.map((meaning) => meaning.size));
-      const own = slots.slice(at, at + size).map((slot) => slot.node);
-      const nodes = /** @type {Node[]} */ ([
-        size === 1 ? own[0] : { kind: "sum", nodes: own, weight: 1, partial: 0.5 },
-        ...meanings.map((meaning) => meaning.node), ...(joined ?? [])]);
-      if (nodes.some((node) => node.kind === "list" || node.nodes.length)) {
-        groups.push({ node: /** @type {Node} */ ({ kind: "any", nodes, weight: 1 }), size });
-      } else {
-        groups.push({ node: /** @type {Node} */ ({ kind: "any", nodes: [], weight: 1 }), size });
-      }
+      const { nodes, size } = await this.group(slots, at);
+      groups.push({ node: /** @type {Node} */ ({ kind: "any", nodes, weight: 1 }), size });
       at += size;
     }
     return groups;
   }
 
   /**
+   * The group that begins with a slot: words that together name a concept, or a compound written
+   * apart, are one group that either way of saying may fill.
+   * @param {Slot[]} slots @param {number} at @returns {Promise<{nodes: Node[], size: number}>}
+   */
+  async group(slots, at) {
+    const meanings = this.exact ? [] : await this.meanings(slots, at);
+    const joined = this.exact ? [] : await this.joined(slots, at);
+    const size = Math.max(1, joined.length ? 2 : 1, ...meanings.map((meaning) => meaning.size));
+    const single = meanings.filter((meaning) => meaning.size === 1).map((meaning) => meaning.known);
+    const own = slots.slice(at, at + size).map((slot, step) =>
+      this.slotNode(slot, Math.max(slot.known, step ? 0 : Math.max(0, ...single))));
+    const nodes = meanings.map((meaning) => /** @type {Node} */ (
+      { kind: "list", postings: meaning.postings, weight: meaning.weight * rarity(
+        this.dictionary.pages, Math.max(meaning.known, meaning.size === 1 ? slots[at].known : 0)) }));
+    const words = /** @type {Node} */ (
+      size === 1 ? own[0] : { kind: "sum", nodes: own, weight: 1, partial: WEIGHTS.partial });
+    return { nodes: [words, ...nodes, ...joined], size };
+  }
+
+  /**
    * The concepts that the words from `at` on name. @param {{terms: string[]}[]} slots @param {number} at
-   * @returns {Promise<{node: Node, size: number}[]>}
    */
   async meanings(slots, at) {
     /** @type {Map<string, number>} */
@@ -142,36 +162,37 @@ class Reader {
         for (const id of concepts.split(",")) ids.set(id, Math.max(rest.length, ids.get(id) ?? 0));
       }
     }
-    return Promise.all([...ids].map(async ([id, size]) => ({ node: await this.concept(id, size), size })));
+    const found = await Promise.all([...ids].map(([id, size]) => this.concept(id, size)));
+    return found.filter((meaning) => meaning !== null);
   }
 
-  /** @param {string} id @param {number} size @returns {Promise<Node>} */
+  /** @param {string} id @param {number} size */
   async concept(id, size) {
     const concept = conceptOf(await this.dictionary.items(`#${id}`));
-    if (!concept) return { kind: "any", nodes: [], weight: 1 };
+    if (!concept) return null;
     this.also.add(concept.name);
     for (const words of [concept.name, ...concept.others]) this.mark(...tokens(words).map(fold));
-    return { kind: "list", postings: concept.pages,
-      rarity: rarity(this.dictionary.pages, concept.pages.pages.length),
-      weight: WEIGHTS.concept * (1 + WEIGHTS.phrase * (size - 1)) };
+    const weight = WEIGHTS.concept * (1 + WEIGHTS.phrase * (size - 1));
+    return { size, weight, postings: concept.pages, known: concept.pages.pages.length };
   }
 
   /** A compound that was written apart: `työ hyvinvointi`. @param {Slot[]} slots @param {number} at */
   async joined(slots, at) {
     const next = slots[at + 1];
-    if (!next) return null;
+    if (!next) return [];
     const whole = fold(slots[at].word + next.word);
     const forms = (await baseForms(this.dictionary, whole)).filter(({ term }) => term === whole);
     const found = await entries(this.dictionary, forms);
-    return found.length ? found.map((one) => this.node(one.entry, 1 + WEIGHTS.phrase)) : null;
+    return found.map((one) => {
+      const node = this.node(one.entry, 1);
+      return { ...node, weight: (1 + WEIGHTS.phrase) * rarity(this.dictionary.pages, pagesOf([node]).size) };
+    });
   }
 
   /** @param {import("./dictionary.js").Entry} entry @param {number} weight @returns {Node} */
   node(entry, weight) {
     const both = this.exact ? [entry.words] : [entry.words, entry.parts];
-    const known = Math.max(...both.map((postings) => postings.pages.length));
-    const nodes = both.map((postings) => /** @type {Node} */ (
-      { kind: "list", postings, rarity: rarity(this.dictionary.pages, known), weight: 1 }));
+    const nodes = both.map((postings) => /** @type {Node} */ ({ kind: "list", postings, weight: 1 }));
     return { kind: "any", nodes, weight };
   }
 
@@ -181,8 +202,9 @@ class Reader {
   }
 }
 
-/** @param {Node} node @returns {number[]} */
-const pagesOf = (node) => (node.kind === "list" ? node.postings.pages : node.nodes.flatMap(pagesOf));
+/** The pages that nodes find. @param {Node[]} nodes @returns {Set<number>} */
+const pagesOf = (nodes) => new Set(nodes.flatMap((node) =>
+  node.kind === "list" ? node.postings.pages : [...pagesOf(node.nodes)]));
 
 /** Ways to cut a compound of two or more parts in two. @param {string[]} parts @returns {[string, string][]} */
 const halves = (parts) =>

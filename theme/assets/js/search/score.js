@@ -1,7 +1,7 @@
 // Scores: how well pages answer a question, from the lists of pages that its words lead to.
 
 /**
- * @typedef {{kind: "list", postings: import("./dictionary.js").Postings, rarity: number, weight: number}
+ * @typedef {{kind: "list", postings: import("./dictionary.js").Postings, weight: number}
  *   | {kind: "any", nodes: Node[], weight: number}
  *   | {kind: "sum", nodes: Node[], weight: number, partial: number}} Node
  */
@@ -18,7 +18,7 @@ export function scores(node) {
   const found = new Map();
   if (node.kind === "list") {
     const { pages, impacts } = node.postings;
-    pages.forEach((page, at) => found.set(page, node.weight * node.rarity * impacts[at]));
+    pages.forEach((page, at) => found.set(page, node.weight * impacts[at]));
     return found;
   }
   const counts = new Map();

@@ -21,13 +21,13 @@ export const entry = async (dictionary, term) => entryOf(await dictionary.items(
  */
 export async function baseForms(dictionary, word) {
   const folded = fold(word);
-  const terms = [...new Set(termsOf(await dictionary.items(stem(folded))))];
-  if (!terms.length) return [];
+  const items = await dictionary.items(stem(folded));
+  const known = items.find((item) => item.startsWith(`~${folded}|`));
+  if (known) return known.slice(folded.length + 2).split(" ").map((term) => ({ term, weight: 1 }));
+  const terms = [...new Set(termsOf(items))];
   const fits = (/** @type {string} */ term) => (term === folded ? folded.length + 1 : shared(term, folded));
-  const best = Math.max(...terms.map(fits));
-  return terms
-    .filter((term) => fits(term) >= Math.min(best - 1, folded.length - 2) || fits(term) >= best - 1)
-    .sort((a, b) => fits(b) - fits(a))
+  const best = Math.max(0, ...terms.map(fits));
+  return terms.sort((a, b) => fits(b) - fits(a))
     .map((term) => ({ term, weight: fits(term) >= best - 1 ? 1 : WEIGHTS.homonym }));
 }
 
