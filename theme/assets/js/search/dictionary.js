@@ -108,7 +108,9 @@ export class Dictionary {
 /** The terms to which the items of a key lead. @param {string[]} items */
 export const termsOf = (items) =>
   items.flatMap((item) =>
-    item[0] === ">" ? [item.slice(1)] : item[0] === "!" ? [item.slice(1, item.indexOf("|"))] : []);
+    item[0] === ">" ? [item.slice(1)]
+      : item[0] === "!" ? [item.slice(1, item.indexOf("|"))]
+      : item[0] === "=" ? [item.slice(1).split(/[ |]/, 1)[0]] : []);
 
 /** @param {string[]} items @param {string} term @returns {Entry | null} */
 export function entryOf(items, term) {

@@ -47,7 +47,7 @@ class Reader {
     const slot = { word, terms: forms.map((form) => form.term), nodes: [], apart: [], known: 0 };
     this.add(slot, found);
     slot.known = pagesOf(slot.nodes).size;
-    if (!slot.terms.length) slot.terms.push(fold(word));
+    slot.terms.push(fold(word));
     this.mark(...slot.terms);
     if (!this.exact) await this.widen(slot, forms.length > 0, found);
     return slot;
