@@ -21,8 +21,13 @@ def search_pages(maker: PageMaker) -> Iterator[Page]:
     yield maker.page(
         SEARCH, "Haku", summary_of(intro, "Etsi hyviä käytäntöjä ja hankkeita omilla sanoillasi."),
         "search", trail=[HOME], filters=_filters(maker), scripts=("assets/js/search.js",),
-        body=intro.text.html if intro else "",
+        body=intro.text.html if intro else "", themes=_themes(maker),
     )  # fmt: skip
+
+
+def _themes(maker: PageMaker) -> list[tuple[str, str]]:
+    terms = maker.catalogue.vocabularies["themes"].terms.values()
+    return [(term.id, term.name()) for term in terms]
 
 
 def _filters(maker: PageMaker) -> list[tuple[str, str, list[tuple[str, str]]]]:

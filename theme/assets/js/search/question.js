@@ -10,7 +10,7 @@ import { FEW, WEIGHTS } from "./weights.js";
  * @typedef {import("./score.js").Node} Node
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
  * @typedef {{word: string, terms: string[], nodes: Node[], apart: Node[], known: number}} Slot
- * @typedef {{groups: {node: Node, size: number}[], also: string[], marks: Set<string>}} Question
+ * @typedef {{groups: {node: Node, size: number}[], also: string[], marks: Set<string>, unknown: string[]}} Question
  */
 
 /**
@@ -25,7 +25,13 @@ export async function readQuestion(dictionary, text, exact) {
   const reader = new Reader(dictionary, exact);
   const slots = await Promise.all(words.map((word) => reader.slot(word)));
   const groups = await reader.groups(slots);
-  return { groups, also: [...reader.also], marks: reader.marks };
+  const said = new Set(all.map((word) => stem(fold(word))));
+  return {
+    groups,
+    also: [...reader.also].filter((words) => !tokens(words).every((word) => said.has(stem(fold(word))))),
+    marks: reader.marks,
+    unknown: slots.filter((slot) => !slot.nodes.length).map((slot) => slot.word),
+  };
 }
 
 class Reader {
@@ -171,7 +177,10 @@ class Reader {
     const concept = conceptOf(await this.dictionary.items(`#${id}`));
     if (!concept) return null;
     this.also.add(concept.name);
-    for (const words of [concept.name, ...concept.others]) this.mark(...tokens(words).map(fold));
+    // A phrase's words are not marked one by one: they mean something else alone.
+    for (const words of [concept.name, ...concept.others].map(tokens)) {
+      if (words.length === 1) this.mark(fold(words[0]));
+    }
     const weight = WEIGHTS.concept * (1 + WEIGHTS.phrase * (size - 1));
     return { size, weight, postings: concept.pages, known: concept.pages.pages.length };
   }

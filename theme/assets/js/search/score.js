@@ -1,5 +1,7 @@
 // Scores: how well pages answer a question, from the lists of pages that its words lead to.
 
+import { WEIGHTS } from "./weights.js";
+
 /**
  * @typedef {{kind: "list", postings: import("./dictionary.js").Postings, weight: number}
  *   | {kind: "any", nodes: Node[], weight: number}
@@ -51,6 +53,6 @@ export function ranking(groups, fresh) {
       sizes.set(page, (sizes.get(page) ?? 0) + group.size);
     }
   }
-  return [...sums].map(([page, sum]) => ({ page, score: sum * sizes.get(page) / all }))
+  return [...sums].map(([page, sum]) => ({ page, score: sum * (sizes.get(page) / all) ** WEIGHTS.coverage }))
     .sort((a, b) => b.score - a.score || (fresh[b.page] ?? 0) - (fresh[a.page] ?? 0) || a.page - b.page);
 }

@@ -11,6 +11,7 @@ export const WEIGHTS = {
   apart: 0.7,       // a compound's parts, each in its place
   onePart: 0.3,     // only one part of a compound
   phrase: 0.5,      // what each further word of a phrase adds
+  coverage: 1,      // the power of the share of the question's words that a page has
   partial: 0.35,    // only some words of a phrase that names a concept
 };
 

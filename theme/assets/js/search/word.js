@@ -92,6 +92,24 @@ export async function relatives(dictionary, word, known) {
   return terms.sort((a, b) => b.weight - a.weight).slice(0, MANY);
 }
 
+/** Words that the site has and that begin most like a word, for who found nothing. */
+export async function nearWords(
+  /** @type {import("./dictionary.js").Dictionary} */ dictionary, /** @type {string} */ word) {
+  const folded = fold(word);
+  for (const letters of [5, 4, 3]) {
+    if (folded.length < letters) continue;
+    const keys = await dictionary.keys(folded.slice(0, letters), SHARDS);
+    const items = (await Promise.all(keys.map((key) => dictionary.items(key)))).flat();
+    const found = items.map((item) => (item[0] === "!" ? item.slice(1).split("|") : null))
+      .filter((parts) => parts !== null && parts[3].length > 0);
+    if (found.length) {
+      return found.sort((a, b) => shared(b[0], folded) - shared(a[0], folded) || b[3].length - a[3].length)
+        .slice(0, 3).map(([term, shown]) => shown || term);
+    }
+  }
+  return [];
+}
+
 /**
  * Ways to cut an unknown word into two known ones, the longest head first.
  * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
