@@ -20,7 +20,7 @@ CASES = Path(__file__).parent / "cases" / "findings.yml"
 TODAY = date(2026, 11, 24)
 # Rules that need more than a file to show have tests of their own.
 ELSEWHERE = {
-    "symbolic-link", "missing-folder", "bad-value", "dangling-term", "unopened-abbreviation", "passive-heap",
+    "symbolic-link", "missing-folder", "picture-too-big", "picture-notes", "bad-value", "dangling-term", "unopened-abbreviation", "passive-heap",
     "site-broken-link", "site-broken-anchor", "site-third-party", "site-missing-page",
     "site-build-failed",
 }  # fmt: skip
@@ -50,11 +50,17 @@ def write_case(case: dict[str, Any], root: Path) -> Path:
     for name, content in case.get("files", {}).items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_content(content), "utf-8")
+        file.write_bytes(_content(content))
     return root
 
 
-def _content(text: str) -> str:
+def _content(text: str) -> bytes:
+    if text == "PNG":
+        return b"\x89PNG\r\n\x1a\n"
+    return _text(text).encode()
+
+
+def _text(text: str) -> str:
     kind, _, more = text.partition(":")
     if kind == "PRACTICE":
         return practice(more=more)

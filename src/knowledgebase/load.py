@@ -6,20 +6,23 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.catalogue import Catalogue
-from knowledgebase.checks.catalogue import check_catalogue
+from knowledgebase.checks.catalogue import check_catalogue, unused_term
 from knowledgebase.checks.entry import check_entry
 from knowledgebase.checks.language import check_language
+from knowledgebase.checks.picture import MAX_BYTES as PICTURE_BYTES
+from knowledgebase.checks.picture import check_picture
 from knowledgebase.checks.text import check_text
-from knowledgebase.findings import Finding, finding, has_errors
+from knowledgebase.findings import Finding, finding
 from knowledgebase.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
 from knowledgebase.links import IMAGES
 from knowledgebase.read import read_bytes, read_source
 from knowledgebase.sets import read_sets
 from knowledgebase.thesaurus import THESAURUS, read_thesaurus
 from knowledgebase.validate import Entry, validate
-from knowledgebase.vocabulary import read_vocabularies
+from knowledgebase.vocabulary import Vocabularies, read_vocabularies
 
 # What may stand in content/, by folder. Anything else is refused: MkDocs would publish it.
+_DEEPEST = 5
 _ALLOWED = {
     VOCABULARIES: {".yml"},
     THESAURUS: {".yml"},
@@ -41,34 +44,22 @@ def load_catalogue(
     """
     own = (root / VOCABULARIES).is_dir()
     vocabularies, findings = read_vocabularies(root if own else vocabulary_root)
-    if has_errors(findings):
-        return Catalogue({}, {}, vocabularies, frozenset(), frozenset()), findings
     paths, stray = list_files(root)
-    findings += stray
     files = frozenset(str(path) for path in paths)
     entries: dict[str, Entry] = {}
     pages: dict[str, Entry] = {}
     for path in paths:
-        if path.suffix != ".md":
-            continue
-        source, found = read_source(path, read_bytes(root / path))
+        entry, found = _load_file(root, path, vocabularies, files, today)
         findings += found
-        if source is None:
-            continue
-        entry, found = validate(source, vocabularies, files)
-        findings += found
-        if entry is None:
-            continue
-        findings += check_entry(entry, today)
-        findings += check_language(entry)
-        shelf, key = (pages, entry.address) if entry.kind == "page" else (entries, entry.key)
-        shelf[key] = entry
-    anchors = {
-        e.address: {h.id for h in e.text.headings} for e in (*entries.values(), *pages.values())
-    }
-    for entry in (*entries.values(), *pages.values()):
+        if entry:
+            shelf, key = (pages, entry.address) if entry.kind == "page" else (entries, entry.key)
+            findings += _same_address(entry, shelf.setdefault(key, entry))
+    loaded = (*entries.values(), *pages.values())
+    anchors = {entry.address: {heading.id for heading in entry.text.headings} for entry in loaded}
+    for entry in loaded:
         findings += check_text(entry, files, anchors)
     sets, found = read_sets(root)
+<<<<<<< HEAD
     findings += found
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
     thesaurus, found = read_thesaurus(root if own else vocabulary_root, themes)
@@ -79,6 +70,39 @@ def load_catalogue(
         thesaurus,
     )  # fmt: skip
     return catalogue, findings + list(check_catalogue(catalogue))
+=======
+    known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
+    catalogue = Catalogue(
+        dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
+    )
+    findings += stray + found + list(check_catalogue(catalogue))
+    if own:  # a root that borrows its vocabularies need not use them all
+        findings += unused_term(catalogue)
+    return catalogue, findings
+
+
+def _load_file(
+    root: Path, path: PurePosixPath, vocabularies: Vocabularies, files: frozenset[str], today: date
+) -> tuple[Entry | None, list[Finding]]:
+    if path.suffix != ".md":
+        return None, list(check_picture(path, read_bytes(root / path, PICTURE_BYTES)))
+    source, findings = read_source(path, read_bytes(root / path))
+    if source is None:
+        return None, findings
+    entry, found = validate(source, vocabularies, files)
+    findings += found
+    if entry:
+        findings += [*check_entry(entry, today), *check_language(entry)]
+    return entry, findings
+
+
+def _same_address(entry: Entry, first: Entry) -> list[Finding]:
+    # Two pages of one address: the second would silently replace the first.
+    if first is entry:
+        return []
+    values = {"value": entry.address, "other": first.path}
+    return [finding(str(entry.path), (1, 1), "same-address", **values)]
+>>>>>>> main
 
 
 def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
@@ -107,6 +131,9 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]
             if (root / path).is_symlink():
                 folders[:] = [f for f in folders if f != name]
                 yield path, "symbolic-link"
+            elif name in folders and len(path.parts) > _DEEPEST:
+                folders.remove(name)
+                yield path, "folder-too-deep"
             elif name in names and name != ".gitkeep":
                 allowed = _ALLOWED.get(str(base), {".md"})
                 yield path, None if path.suffix in allowed and _belongs(base) else "stray-file"

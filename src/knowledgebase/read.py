@@ -46,10 +46,10 @@ class Source:
         return self.front.place(loc)
 
 
-def read_bytes(file: Path) -> bytes:
-    """Return at most one byte more than is allowed, so that a huge file costs nothing."""
+def read_bytes(file: Path, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Return at most one byte more than `limit` allows, so that a huge file costs nothing."""
     with file.open("rb") as stream:
-        return stream.read(MAX_FILE_BYTES + 1)
+        return stream.read(limit + 1)
 
 
 def read_source(path: PurePosixPath, raw: bytes) -> tuple[Source | None, list[Finding]]:

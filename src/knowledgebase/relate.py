@@ -11,13 +11,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledgebase.references import Declared, declared
 from knowledgebase.validate import Entry
 
 MOST = 8
 _SAME_KIND = 5
-_FINALISTS = 10
+_FINALISTS = 8
 _WORDS = 12
 # How many others each term offers an entry: all of them in a small catalogue, fewer in a large one.
 _OFFERS, _FEWEST_OFFERS, _OFFER_BUDGET = 60, 8, 20_000
@@ -175,20 +176,22 @@ class _Traits:
 
 
 def _likeness(one: _Traits, other: _Traits) -> float:
-    score = sum(
-        weight * len(mine & yours)
-        for weight, mine, yours in zip(_WEIGHTS.values(), one.terms, other.terms, strict=True)
-    )
+    score = 0.0
+    for weight, mine, yours in zip(_WEIGHTS.values(), one.terms, other.terms, strict=True):
+        if mine and yours:
+            score += weight * len(mine & yours)
     shared = one.words.keys() & other.words.keys()
-    product = sum(one.words[word] * other.words[word] for word in shared)
-    return round(score + _WORD_WEIGHT * product / (one.length * other.length), 6)
+    if shared:
+        product = sum(one.words[word] * other.words[word] for word in shared)
+        score += _WORD_WEIGHT * product / (one.length * other.length)
+    return round(score, 6)
 
 
 def _reasons(one: _Traits, other: _Traits) -> tuple[Reason, ...]:
     reasons = [
-        Reason(by, tuple(sorted(shared)))
+        _shared_terms(by, mine & yours)
         for by, mine, yours in zip(_FIELDS, one.terms, other.terms, strict=True)
-        if (shared := mine & yours)
+        if mine and yours and not mine.isdisjoint(yours)
     ]
     # A word is worth showing when it names one of the two; others only raise the score.
     words = one.words.keys() & other.words.keys() & (one.named | other.named)
@@ -197,10 +200,16 @@ def _reasons(one: _Traits, other: _Traits) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
+@lru_cache(maxsize=4096)
+def _shared_terms(by: str, terms: frozenset[str]) -> Reason:
+    # The same few sets of terms come up tens of thousands of times.
+    return Reason(by, tuple(sorted(terms)))
+
+
 def _traits(ordered: Sequence[Entry]) -> list[_Traits]:
     texts = [_words(entry) for entry in ordered]
     spread = Counter(word for words in texts for word in words)
-    most = max(3, len(ordered) * _COMMON_SHARE)
+    most = min(len(ordered) - 1, max(3, len(ordered) * _COMMON_SHARE))
     traits = []
     for entry, written in zip(ordered, texts, strict=True):
         rare = sorted(

@@ -61,6 +61,8 @@ def compose(text: str, first_line: int = 1) -> Composed:
         scan.read(text)
     except _StopScanError:
         pass
+    except yaml.reader.ReaderError as error:
+        scan.faults.append(_forbidden_character(error, scan, text))
     except yaml.MarkedYAMLError as error:
         scan.faults.append(_syntax_fault(error, scan, text))
     data = scan.root if isinstance(scan.root, dict) else {}
@@ -194,3 +196,11 @@ def _syntax_fault(error: yaml.MarkedYAMLError, scan: _Scan, text: str) -> YamlFa
     else:
         rule = "tab-in-yaml" if "\t" in line else "bad-yaml"
     return YamlFault(scan.place(mark), rule, {"line": line.strip()})
+
+
+def _forbidden_character(error: yaml.reader.ReaderError, scan: _Scan, text: str) -> YamlFault:
+    before = text[: error.position]
+    line = before.count("\n")
+    place = (line + 1 + scan.lines_before, len(before) - before.rfind("\n"))
+    character = text[error.position : error.position + 1] or "?"
+    return YamlFault(place, "invisible-character", {"code": f"U+{ord(character):04X}"})

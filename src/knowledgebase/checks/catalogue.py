@@ -23,7 +23,6 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
     yield from duplicate_title(catalogue)
     yield from same_address(catalogue)
     yield from missing_media(catalogue)
-    yield from unused_term(catalogue)
     yield from unknown_pick(catalogue)
 
 

@@ -14,6 +14,11 @@ from knowledgebase.validate import Entry
 _HETU = re.compile(r"\b(\d{6})[-+ABCDEFUVWXY](\d{3})([0-9A-FHJ-NPR-Y])\b")
 _HETU_LETTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w")
+# The shapes of well-known access keys, and of private keys.
+_SECRET = re.compile(
+    r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|xox[abprs]-[\w-]{10,}"
+    r"|glpat-[\w-]{20})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----"
+)
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3,4}[ -]?\d{2,4}(?![\w-])")
 
 
@@ -23,6 +28,7 @@ def check_entry(entry: Entry, today: date) -> Iterator[Finding]:
     yield from date_in_future(entry, today)
     yield from ends_before_start(entry)
     yield from personal_data(entry)
+    yield from secret(entry)
     if entry.kind == "practice":
         yield from evidence_without_source(entry)
         yield from evidence_without_limits(entry)
@@ -81,6 +87,17 @@ def _personal(text: str) -> Iterator[str]:
             yield found[0]
     for pattern in (_EMAIL, _PHONE):
         yield from (found[0] for found in pattern.finditer(text))
+
+
+def secret(entry: Entry) -> Iterator[Finding]:
+    for number, line in enumerate(entry.source.body.split("\n")):
+        for found in _SECRET.finditer(line):
+            place = (entry.source.body_line + number, found.start() + 1)
+            # Not quoted whole: the report is public.
+            yield finding(str(entry.path), place, "secret", value=f"{found[0][:6]}…")
+    for loc, value in _texts(entry.source.data):
+        for found in _SECRET.finditer(value):
+            yield _at(entry, "secret", loc, value=f"{found[0][:6]}…")
 
 
 def _texts(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

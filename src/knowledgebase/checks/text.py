@@ -7,6 +7,7 @@ from knowledgebase.links import resolve
 from knowledgebase.markdown import MAX_NESTING
 from knowledgebase.validate import Entry
 
+MAX_HEADINGS = 200
 ADVICE = "Näin sovellat omaan työpaikkaan"
 HEADINGS = {
     "practice": (
@@ -29,7 +30,9 @@ def check_text(
     address, or None for an address whose anchors are not known.
     """
     yield from raw_html(entry)
+    yield from snippet_syntax(entry)
     yield from too_deep(entry)
+    yield from too_many_headings(entry)
     yield from links(entry, files, anchors)
     yield from top_heading(entry)
     yield from heading_jump(entry)
@@ -40,6 +43,19 @@ def check_text(
 def raw_html(entry: Entry) -> Iterator[Finding]:
     for html in entry.text.raw_html:
         yield finding(str(entry.path), (html.line, html.column), "raw-html", value=html.text[:60])
+
+
+def snippet_syntax(entry: Entry) -> Iterator[Finding]:
+    # Other generators' snippet syntax publishes any file of the machine when it is switched on.
+    for number, line in enumerate(entry.source.body.split("\n")):
+        if line.lstrip().startswith(("--8<--", "-8<-", ";--8<--")):
+            yield finding(str(entry.path), (entry.source.body_line + number, 1), "snippet-syntax")
+
+
+def too_many_headings(entry: Entry) -> Iterator[Finding]:
+    if (count := len(entry.text.headings)) > MAX_HEADINGS:
+        place = (entry.source.body_line, 1)
+        yield finding(str(entry.path), place, "too-many-headings", count=count, limit=MAX_HEADINGS)
 
 
 def too_deep(entry: Entry) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ _REASON_WORDS = {
     "sector": ("sama toimiala", "samat toimialat"),
     "region": ("sama maakunta", "samat maakunnat"),
     "size": ("samankokoinen työpaikka", "samankokoinen työpaikka"),
-    "for_whom": ("samat ihmiset", "samat ihmiset"),
+    "for_whom": ("sama kohderyhmä", "samat kohderyhmät"),
     "word": ("sama sana", "samat sanat"),
 }
 
