@@ -84,7 +84,8 @@ class PageMaker:
         self, address: str, title: str, description: str, template: str, *,
         trail: list[tuple[str, str]] | None = None, source: str | None = None,
         toc: tuple[tuple[int, str, str], ...] = (), lang: str = "fi",
-        updated: date | None = None, json_ld: str = "", scripts: tuple[str, ...] = (), **context: Any,
+        updated: date | None = None, json_ld: str = "", scripts: tuple[str, ...] = (),
+        styles: tuple[str, ...] = (), **context: Any,
     ) -> Page:  # fmt: skip
         """Render a template and return its page; `context` is what the template shows."""
         html = self.templates.render(
@@ -97,7 +98,7 @@ class PageMaker:
         edit_url = self.site.edit_url(source) if source else None
         return Page(
             address, title, description, html, template, lang, toc, source, edit_url, updated,
-            json_ld, scripts,
+            json_ld, scripts, styles,
         )  # fmt: skip
 
     def card(self, entry: Entry, **more: Any) -> Card:

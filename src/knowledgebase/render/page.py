@@ -27,6 +27,7 @@ class Page:
     updated: date | None = None
     json_ld: str = ""
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     alternates: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -43,5 +44,6 @@ class Page:
             "lang": self.lang,
             "json_ld": self.json_ld,
             "scripts": list(self.scripts),
+            "styles": list(self.styles),
             "updated": self.updated.isoformat() if self.updated else "",
         }
