@@ -33,7 +33,7 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
     try:
         if not _generate(settings, aside):
             return False, []
-        index_search(aside, Analyser(Table.read()), _concepts(settings))
+        index_search(aside, Analyser(Table.read()), concepts_of(settings))
         findings = list(check_site(aside))
         if has_errors(findings):
             return False, findings
@@ -57,7 +57,8 @@ def _generate(settings: Settings, into: Path) -> bool:
     return done.returncode == 0
 
 
-def _concepts(settings: Settings) -> tuple[Concept, ...]:
+def concepts_of(settings: Settings) -> tuple[Concept, ...]:
+    """Return the concepts that widen a search of this root's site."""
     # Their faults have stopped the generator already.
     root = settings.root if (settings.root / VOCABULARIES).is_dir() else PRODUCT
     vocabularies, _ = read_vocabularies(root)

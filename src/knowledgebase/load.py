@@ -59,23 +59,14 @@ def load_catalogue(
     for entry in loaded:
         findings += check_text(entry, files, anchors)
     sets, found = read_sets(root)
-<<<<<<< HEAD
-    findings += found
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
-    thesaurus, found = read_thesaurus(root if own else vocabulary_root, themes)
-    findings += found
+    thesaurus, unclear = read_thesaurus(root if own else vocabulary_root, themes)
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     catalogue = Catalogue(
         dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets,
         thesaurus,
     )  # fmt: skip
-    return catalogue, findings + list(check_catalogue(catalogue))
-=======
-    known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
-    catalogue = Catalogue(
-        dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
-    )
-    findings += stray + found + list(check_catalogue(catalogue))
+    findings += stray + found + unclear + list(check_catalogue(catalogue))
     if own:  # a root that borrows its vocabularies need not use them all
         findings += unused_term(catalogue)
     return catalogue, findings
@@ -102,7 +93,6 @@ def _same_address(entry: Entry, first: Entry) -> list[Finding]:
         return []
     values = {"value": entry.address, "other": first.path}
     return [finding(str(entry.path), (1, 1), "same-address", **values)]
->>>>>>> main
 
 
 def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:

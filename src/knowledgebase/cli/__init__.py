@@ -7,6 +7,7 @@ from knowledgebase.cli.analyse import analyse
 from knowledgebase.cli.build import build, serve, stage
 from knowledgebase.cli.check import check
 from knowledgebase.cli.new import new
+from knowledgebase.cli.search_eval import search_eval
 from knowledgebase.cli.test import test
 
 
@@ -16,5 +17,5 @@ def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
 
 
-for command in (analyse, check, build, serve, stage, new, test):
+for command in (analyse, check, build, serve, stage, new, search_eval, test):
     main.add_command(command)

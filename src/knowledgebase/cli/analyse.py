@@ -29,7 +29,9 @@ def analyse(settings: Settings, check: bool) -> None:
         missing = sorted(words - old.forms.keys())
         if missing:
             more = "…" if len(missing) > _SHOWN else ""
-            click.echo(f"{len(missing)} sanaa puuttuu taulusta: {', '.join(missing[:_SHOWN])}{more}")
+            click.echo(
+                f"{len(missing)} sanaa puuttuu taulusta: {', '.join(missing[:_SHOWN])}{more}"
+            )
             click.echo("Korjaa: python3 scripts/dev.py analyse")
         sys.exit(FOUND_ERRORS if missing else 0)
     click.echo(f"Analysoidaan {len(words)} sanaa, odota pari minuuttia…", err=True)

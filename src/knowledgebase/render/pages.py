@@ -10,6 +10,7 @@ from knowledgebase.render.search_page import search_pages
 from knowledgebase.render.sets import set_pages
 from knowledgebase.render.terms import organisation_pages, region_pages, theme_pages
 from knowledgebase.render.texts import text_pages
+from knowledgebase.render.thesaurus_page import thesaurus_pages
 
 FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     listing_pages,
@@ -19,6 +20,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     set_pages,
     entry_pages,
     search_pages,
+    thesaurus_pages,
     text_pages,
 )
 

@@ -20,9 +20,15 @@ def search_pages(maker: PageMaker) -> Iterator[Page]:
     intro = maker.intro(SEARCH)
     yield maker.page(
         SEARCH, "Haku", summary_of(intro, "Etsi hyviä käytäntöjä ja hankkeita omilla sanoillasi."),
-        "search", trail=[HOME], filters=_filters(maker), scripts=("assets/js/search.js",),
+        "search", trail=[HOME], filters=_filters(maker), has_thesaurus=_has_thesaurus(maker),
+        scripts=("assets/js/search.js",),
+        styles=("assets/css/search.css",),
         body=intro.text.html if intro else "", themes=_themes(maker),
     )  # fmt: skip
+
+
+def _has_thesaurus(maker: PageMaker) -> bool:
+    return bool(maker.catalogue.thesaurus.themes)
 
 
 def _themes(maker: PageMaker) -> list[tuple[str, str]]:

@@ -103,7 +103,9 @@ class Collector:
             self.found.forms[fold(form)].add(term)
             for part in self._inside(reading):
                 terms[part, True] = max(PART, terms.get((part, True), 0.0))
-        return _Word(tuple((t, inside, share) for (t, inside), share in terms.items()), frozenset(own))
+        return _Word(
+            tuple((t, inside, share) for (t, inside), share in terms.items()), frozenset(own)
+        )
 
     def _add_term(self, reading: Reading) -> str:
         term = fold(reading.lemma)
@@ -125,7 +127,9 @@ class Collector:
         found: set[str] = set()
         for piece in pieces:
             if len(piece) > 2 or piece in self._analyser.table.forms:
-                found |= {self._add_term(r) for r in self._analyser.readings(piece) if not r.derived}
+                found |= {
+                    self._add_term(r) for r in self._analyser.readings(piece) if not r.derived
+                }
         for start in range(len(pieces)):
             for end in range(start + 2, len(pieces) + (start > 0)):
                 found.add(self._add_term(Reading(tuple(pieces[start:end]))))

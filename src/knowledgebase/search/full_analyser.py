@@ -9,15 +9,47 @@ from collections.abc import Iterable, Iterator
 from knowledgebase.search.analysis import Reading, Table
 from knowledgebase.search.words import fold, stem
 
-_NOUN = (
-    "+sg+gen +sg+par +sg+ine +sg+ill +sg+ess +pl+nom +pl+gen +pl+par +pl+ine +pl+ill +sg+tra"
-).split()
-_VERB = (
-    "+inf1 +pres+1sg +pres+3sg +pres+3pl +pass+pres +past+3sg +past+1sg +pass+past +cond+3sg "
-    "+part_past+sg+nom +part_past+pl+gen +pass+part_past+sg+nom +pass+part_past+sg+gen "
-    "+part_pres+sg+gen +inf3+ill +inf4+sg+nom +inf4+sg+gen +inf4+sg+par +inf4+sg+ill"
-).split()
-_INFLECTED = {"noun": _NOUN, "adjective": _NOUN, "proper": _NOUN, "participle": _NOUN, "verb": _VERB}
+_NOUN = [
+    "+sg+gen",
+    "+sg+par",
+    "+sg+ine",
+    "+sg+ill",
+    "+sg+ess",
+    "+pl+nom",
+    "+pl+gen",
+    "+pl+par",
+    "+pl+ine",
+    "+pl+ill",
+    "+sg+tra",
+]
+_VERB = [
+    "+inf1",
+    "+pres+1sg",
+    "+pres+3sg",
+    "+pres+3pl",
+    "+pass+pres",
+    "+past+3sg",
+    "+past+1sg",
+    "+pass+past",
+    "+cond+3sg",
+    "+part_past+sg+nom",
+    "+part_past+pl+gen",
+    "+pass+part_past+sg+nom",
+    "+pass+part_past+sg+gen",
+    "+part_pres+sg+gen",
+    "+inf3+ill",
+    "+inf4+sg+nom",
+    "+inf4+sg+gen",
+    "+inf4+sg+par",
+    "+inf4+sg+ill",
+]
+_INFLECTED = {
+    "noun": _NOUN,
+    "adjective": _NOUN,
+    "proper": _NOUN,
+    "participle": _NOUN,
+    "verb": _VERB,
+}
 _GUESS = "Guesser"
 # Stands for the parts before the last: long enough for every ending to come off.
 _HEAD = "qqqq"

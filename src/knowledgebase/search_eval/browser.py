@@ -34,8 +34,6 @@ _ASK = """async ([root, questions, deep, exact]) => {
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
-
     def log_message(self, format: str, *args: Any) -> None:
         pass
 

@@ -63,7 +63,7 @@ def _ndcg(query: Query, ranked: Sequence[str]) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def read_queries(queries: str, labels: str) -> list[Query]:

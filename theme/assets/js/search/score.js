@@ -54,5 +54,6 @@ export function ranking(groups, fresh) {
     }
   }
   return [...sums].map(([page, sum]) => ({ page, score: sum * (sizes.get(page) / all) ** WEIGHTS.coverage }))
+    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (fresh[b.page] ?? 0) - (fresh[a.page] ?? 0) || a.page - b.page);
 }
