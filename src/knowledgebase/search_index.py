@@ -1,11 +1,9 @@
 """Index search: Pagefind reads the built site and adds its index; then our dictionary.
 
-Pagefind gives the filters, the pages' texts for excerpts and the search by exact words. Which
-pages answer a question, and in what order, our dictionary knows (search/dictionary.py).
+Our dictionary (search/dictionary.py) answers the questions; Pagefind is the last resort for words
+that it does not know, and what search is measured against.
 """
 
-import gzip
-import json
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -18,7 +16,6 @@ from knowledgebase.search.documents import Document, read_document
 from knowledgebase.thesaurus import Concept
 
 FOLDER = "pagefind"
-_MARK = b"pagefind_dcd"
 
 
 def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) -> None:
@@ -52,17 +49,11 @@ def write_dictionary(site: Path, analyser: Analyser, concepts: Sequence[Concept]
 
 
 def numbered_documents(site: Path) -> list[Document]:
-    """Return the searched pages in the order of Pagefind's names for them.
-
-    A page's place in this list is its number in the dictionary: the browser sorts the names
-    that Pagefind returns, so no table of pages needs to be sent.
-    """
+    """Return the searched pages of a site; a page's place in the list is its number."""
     documents = []
-    for file in sorted((site / FOLDER / "fragment").glob("*.pf_fragment"), key=lambda f: f.stem):
-        url = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_MARK))["url"]
-        html = (site / url.lstrip("/") / "index.html").read_text("utf-8")
-        document = read_document(url.lstrip("/"), html)
-        if document is None:
-            raise ValueError(f"Pagefind has indexed a page without data-pagefind-body: {url}")
-        documents.append(document)
+    for file in sorted(site.rglob("index.html"), key=lambda file: file.parent.as_posix()):
+        folder = file.parent.relative_to(site).as_posix()
+        address = "" if folder == "." else f"{folder}/"
+        if document := read_document(address, file.read_text("utf-8")):
+            documents.append(document)
     return documents

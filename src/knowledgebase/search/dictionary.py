@@ -8,6 +8,9 @@ that a search fetches only the letters that it needs. A line is a key and, after
     ~form|term term              of the key's terms, those that this very form belongs to
     =term term …|concept,concept the words lead to these concepts of the thesaurus
     #name|other words|pages      a concept, under the key #id
+    option|pages                 the pages that a filter's option lets through, under @filter
+
+Beside the shards stand the texts of the pages, by number, for titles and excerpts.
 """
 
 import gzip
@@ -18,7 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from knowledgebase.search.collect import Collected
 from knowledgebase.search.documents import Document
-from knowledgebase.search.postings import DIGITS, encode
+from knowledgebase.search.postings import DIGITS, encode, encode_pages
 from knowledgebase.search.words import STOP_WORDS, stem
 from knowledgebase.thesaurus import Concept
 
@@ -27,6 +30,7 @@ MANIFEST = f"{FOLDER}/hakemisto.kbs"
 _SHARD_BYTES = 8000
 _OTHER_WORDS = 6
 _FIRST_YEAR = 2020
+_LONGEST_TEXT = 12_000
 
 
 def dictionary_files(
@@ -34,8 +38,10 @@ def dictionary_files(
 ) -> dict[str, bytes]:
     """Return the dictionary of numbered documents as files by path on the site."""
     lines = _lines(found, {concept.id: concept for concept in concepts})
+    lines |= _filters(documents)
     shards, bounds = _cut(lines)
-    version = hashlib.sha256(b"".join(shards)).hexdigest()[:10]
+    texts = [_packed(_text(document)) for document in documents]
+    version = hashlib.sha256(b"".join((*shards, *texts))).hexdigest()[:10]
     manifest = {
         "version": version,
         "pages": len(documents),
@@ -44,6 +50,7 @@ def dictionary_files(
         "stop": " ".join(sorted(STOP_WORDS)),
     }
     files = {f"{FOLDER}/{version}/{number}.kbs": data for number, data in enumerate(shards)}
+    files |= {f"{FOLDER}/{version}/p{number}.kbs": data for number, data in enumerate(texts)}
     return files | {MANIFEST: _packed(json.dumps(manifest, ensure_ascii=False))}
 
 
@@ -73,6 +80,25 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
         others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])
         lines[f"#{id}"].append(f"#{_plain(concept.official)}|{others}|{encode(found.concepts[id])}")
     return lines
+
+
+def _filters(documents: Sequence[Document]) -> dict[str, list[str]]:
+    pages: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, document in enumerate(documents):
+        for name, values in document.filters.items():
+            for value in values:
+                pages[name][value].append(number)
+    return {
+        f"@{name}": [f"{value}|{encode_pages(found)}" for value, found in sorted(options.items())]
+        for name, options in sorted(pages.items())
+    }
+
+
+def _text(document: Document) -> str:
+    title = " ".join(document.fields.get("title", "").split())
+    data = {"url": document.address, "title": title, "label": document.label,
+            "text": document.text[:_LONGEST_TEXT]}  # fmt: skip
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _term(item: str) -> str:

@@ -1,6 +1,6 @@
 """Postings: the pages of a word and its weight on each, as one short line of text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from knowledgebase.search.weights import HALF, LONGEST_LIST
 
@@ -27,6 +27,19 @@ def encode(weights: Mapping[int, float]) -> str:
     text, before = [], 0
     for page in sorted(best):
         text.append(_distance(page - before) + DIGITS[impact(weights[page])])
+        before = page
+    return "".join(text)
+
+
+def encode_pages(pages: Iterable[int]) -> str:
+    """Return pages without weights as text: the distance of each from the one before.
+
+    >>> encode_pages([3, 1])
+    'BC'
+    """
+    text, before = [], 0
+    for page in sorted(pages):
+        text.append(_distance(page - before))
         before = page
     return "".join(text)
 

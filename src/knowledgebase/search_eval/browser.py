@@ -12,24 +12,28 @@ from typing import Any
 Answers = dict[str, list[tuple[list[str], float]]]
 DEEP = 20
 
-_ASK = """async ([root, questions, deep, exact]) => {
+_ASK = """async ([root, questions, deep]) => {
   const { Engine } = await import(`${root}assets/js/search/engine.js`);
   const engine = await Engine.open(root);
-  const first = async (results) => Promise.all(
-    results.slice(0, deep).map(async (result) => (await result.data()).raw_url));
-  const ask = async (search) => {
+  const pagefind = await import(`${root}pagefind/pagefind.js`);
+  const ask = async (search, address) => {
     const answers = [];
     for (const question of questions) {
       const began = performance.now();
-      const found = await search(question);
+      const { results } = await search(question);
       const took = performance.now() - began;
-      answers.push([await first(found.results), took]);
+      const first = await Promise.all(results.slice(0, deep).map((result) => result.data()));
+      answers.push([first.map(address), took]);
     }
     return answers;
   };
-  const ours = (question) => engine.search(question, {}, exact);
-  const stock = (question) => engine.pagefind.search(question);
-  return { ours: await ask(ours), warm: await ask(ours), stock: await ask(stock) };
+  const ours = (question) => engine.search(question, {}, false);
+  const stock = (question) => pagefind.search(question);
+  return {
+    ours: await ask(ours, (page) => page.url),
+    warm: await ask(ours, (page) => page.url),
+    stock: await ask(stock, (data) => data.raw_url),
+  };
 }"""
 
 
@@ -70,7 +74,7 @@ def ask(
                 "(await import(`${root}assets/js/search/weights.js`)).WEIGHTS, changed)",
                 [root, dict(weights)],
             )
-        found: dict[str, list[Any]] = page.evaluate(_ASK, [root, list(questions), DEEP, False])
+        found: dict[str, list[Any]] = page.evaluate(_ASK, [root, list(questions), DEEP])
         browser.close()
     return {
         name: [([url.strip("/") + "/" for url in urls], took) for urls, took in rows]

@@ -13,9 +13,13 @@ class SearchPage {
     const part = (/** @type {string} */ name) =>
       /** @type {HTMLElement} */ (document.querySelector(`[data-search-${name}]`));
     this.form = form;
+    this.root = new URL(form.dataset.root ?? "./", location.href).href;
     this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
     this.exact = /** @type {HTMLInputElement} */ (form.elements.namedItem(EXACT));
     this.selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll("[data-filter]")]);
+    this.limits = /** @type {HTMLDetailsElement} */ (part("filters"));
+    // On a phone the results come first.
+    this.limits.open = matchMedia("(min-width: 48rem)").matches;
     this.status = part("status");
     this.also = part("also");
     this.none = part("none");
@@ -30,7 +34,7 @@ class SearchPage {
 
   /** The search, loaded when it is first needed; tried again if that failed. */
   engine() {
-    this.loading ??= Engine.open(new URL(this.form.dataset.root ?? "./", location.href).href);
+    this.loading ??= Engine.open(this.root);
     this.loading.catch(() => { this.loading = null; });
     return this.loading;
   }
@@ -40,6 +44,7 @@ class SearchPage {
     this.input.value = asked.get("q") ?? "";
     this.exact.checked = asked.has(EXACT);
     for (const select of this.selects) select.value = asked.get(select.name) ?? "";
+    if (this.selects.some((select) => select.value)) this.limits.open = true;
   }
 
   /** @param {boolean} replace */
@@ -62,9 +67,9 @@ class SearchPage {
     const filters = this.filters();
     this.none.hidden = true;
     if (!text && !Object.keys(filters).length) {
-      this.results = [];
       this.show("", []);
-      void this.count((await this.engine()).everything.results, mine);
+      this.results = (await this.engine()).everything();
+      void this.count();
       return;
     }
     this.status.textContent = "Haetaan…";
@@ -80,7 +85,7 @@ class SearchPage {
         if (mine === this.turn) showWaysOn(this.none, near, (word) => this.ask(word));
       }
       await this.showMore();
-      void this.count(found.results, mine);
+      void this.count();
     } catch {
       this.status.textContent = "Haku ei nyt toimi. Voit selata käytäntöjä valikosta.";
     }
@@ -99,16 +104,17 @@ class SearchPage {
     const batch = await Promise.all(
       this.results.slice(shown, shown + PAGE).map((result) => result.data()));
     if (mine !== this.turn) return;
-    this.list.append(...batch.map((data) => row(data, this.marks)));
+    this.list.append(...batch.map((data) => row(data, this.marks, this.root)));
     this.more.hidden = this.list.children.length >= this.results.length;
   }
 
-  /** After the results, so that it does not keep them waiting. */
-  async count(/** @type {import("./search/engine.js").Result[]} */ results, /** @type {number} */ mine) {
-    const engine = await this.engine();
+  /** How many results each option would leave, once the filters are in sight. */
+  async count() {
+    if (!this.limits.open || !this.loading) return;
+    const mine = this.turn, results = this.results;
+    const engine = await this.loading;
     for (const select of this.selects) {
-      const options = [...select.options].map((option) => option.value).filter(Boolean);
-      const counts = await engine.counts(results, select.name, options);
+      const counts = await engine.counts(results, select.name);
       if (mine !== this.turn) return;
       showCounts(select, counts);
     }
@@ -138,6 +144,7 @@ class SearchPage {
       now();
       this.input.focus();
     }));
+    this.limits.addEventListener("toggle", () => void this.count());
     addEventListener("popstate", () => { this.fromAddress(); void this.search(); });
     this.more.addEventListener("click", async () => {
       const next = this.list.children.length;

@@ -41,6 +41,22 @@ export function decode(text) {
   return { pages, impacts };
 }
 
+/** Pages without weights. @param {string} text */
+export function decodePages(text) {
+  const pages = [];
+  let page = 0, distance = 0, power = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = VALUE[text.charCodeAt(at)];
+    distance += (digit % 32) * power;
+    power *= 32;
+    if (digit >= 32) continue;
+    pages.push(page += distance);
+    distance = 0;
+    power = 1;
+  }
+  return pages;
+}
+
 export class Dictionary {
   /** @param {string} base the folder of the dictionary @param {any} manifest */
   constructor(base, manifest) {
@@ -89,6 +105,17 @@ export class Dictionary {
     if (!this.bounds.length) return [];
     const line = (await this.shard(this.place(key))).get(key);
     return line ? line.split("\t") : [];
+  }
+
+  /** A page's address, title, label and text. @param {number} number @returns {Promise<any>} */
+  async page(number) {
+    return JSON.parse(await unpacked(`${this.base}${this.version}/p${number}.kbs`));
+  }
+
+  /** The pages of each option of a filter. @param {string} name @returns {Promise<Map<string, Set<number>>>} */
+  async filter(name) {
+    const options = (await this.items(`@${name}`)).map((item) => item.split("|"));
+    return new Map(options.map(([option, pages]) => [option, new Set(decodePages(pages))]));
   }
 
   /**

@@ -1,4 +1,4 @@
-// The search of the site: our dictionary ranks, Pagefind filters and gives the pages' texts.
+// The search of the site: our dictionary answers; Pagefind only when it knows none of the words.
 
 import { Dictionary } from "./dictionary.js";
 import { readQuestion } from "./question.js";
@@ -8,33 +8,29 @@ import { tokens } from "./words.js";
 
 const NEAREST = 6;
 
-/** @typedef {{id: string, data: () => Promise<any>}} Result */
-/**
- * @typedef {{results: Result[], also: string[], marks: Set<string>, unknown: string[]}} Found
- */
+/** @typedef {{url: string, title: string, label: string, text: string}} Page */
+/** @typedef {{number: number, data: () => Promise<Page>}} Result */
+/** @typedef {{results: Result[], also: string[], marks: Set<string>}} Found */
 
 export class Engine {
-  /** @param {any} pagefind @param {Dictionary} dictionary @param {any} everything */
-  constructor(pagefind, dictionary, everything) {
-    this.pagefind = pagefind;
+  /** @param {string} root @param {Dictionary} dictionary */
+  constructor(root, dictionary) {
+    this.root = root;
     this.dictionary = dictionary;
-    this.everything = everything;
-    /** @type {Map<string, Promise<Set<string>>>} */
-    this.members = new Map();
-    // A page's number in the dictionary is its place among Pagefind's sorted names.
-    this.ids = everything.results.map((/** @type {Result} */ result) => result.id).sort();
+    /** @type {Map<string, Promise<Map<string, Set<number>>>>} */
+    this.filters = new Map();
   }
 
   /** Load what every search needs. @param {string} root the site's root, ends with a slash */
   static async open(root) {
-    const [pagefind, dictionary] = await Promise.all([
-      import(`${root}pagefind/pagefind.js`).then(async (module) => {
-        await module.init();
-        return module;
-      }),
-      Dictionary.open(`${root}sanat/`),
-    ]);
-    return new Engine(pagefind, dictionary, await pagefind.search(null));
+    return new Engine(root, await Dictionary.open(`${root}sanat/`));
+  }
+
+  /** Every page, the newest first. @returns {Result[]} */
+  everything() {
+    const { pages, fresh } = this.dictionary;
+    return Array.from({ length: pages }, (_, page) => page)
+      .sort((a, b) => fresh[b] - fresh[a] || a - b).map((page) => this.result(page));
   }
 
   /**
@@ -43,44 +39,64 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   async search(text, filters, exact) {
-    const chosen = Object.keys(filters).length
-      ? await this.pagefind.search(null, { filters })
-      : this.everything;
-    /** @type {Map<string, Result>} */
-    const allowed = new Map(chosen.results.map((/** @type {Result} */ result) => [result.id, result]));
-    if (!text) return { results: chosen.results, also: [], marks: new Set(), unknown: [] };
+    const passes = await this.passing(filters);
+    if (!text) {
+      const results = this.everything().filter(({ number }) => passes(number));
+      return { results, also: [], marks: new Set() };
+    }
     const question = await readQuestion(this.dictionary, text, exact);
     const results = ranking(question.groups, this.dictionary.fresh)
-      .map(({ page }) => allowed.get(this.ids[page])).filter((result) => result !== undefined);
-    if (results.length || exact) return { ...question, results };
-    // A last resort: Pagefind knows the beginnings of the very words.
-    return { ...question, results: (await this.pagefind.search(text, { filters })).results };
+      .filter(({ page }) => passes(page)).map(({ page }) => this.result(page));
+    if (results.length || exact || Object.keys(filters).length) return { ...question, results };
+    return { ...question, results: await this.lastResort(text) };
+  }
+
+  /** @param {number} page @returns {Result} */
+  result(page) {
+    return { number: page, data: () => this.dictionary.page(page) };
+  }
+
+  /** Pagefind knows the beginnings of the very words. @param {string} text @returns {Promise<Result[]>} */
+  async lastResort(text) {
+    const pagefind = await import(`${this.root}pagefind/pagefind.js`);
+    const { results } = await pagefind.search(text);
+    return results.map((/** @type {any} */ result) => ({
+      number: -1,
+      data: async () => {
+        const { raw_url, meta, content } = await result.data();
+        return { url: raw_url.replace(/^\//, "").replace(/index\.html$/, ""), title: meta.title ?? "",
+          label: meta.label ?? "", text: content };
+      },
+    }));
+  }
+
+  /** The pages of a filter's options; looked up once. @param {string} name */
+  filter(name) {
+    let found = this.filters.get(name);
+    if (!found) {
+      found = this.dictionary.filter(name);
+      this.filters.set(name, found);
+    }
+    return found;
+  }
+
+  /** A test of whether a page passes every filter. @param {Record<string, string[]>} filters */
+  async passing(filters) {
+    const sets = await Promise.all(Object.entries(filters).map(async ([name, options]) => {
+      const known = await this.filter(name);
+      return new Set(options.flatMap((option) => [...(known.get(option) ?? [])]));
+    }));
+    return (/** @type {number} */ page) => sets.every((pages) => pages.has(page));
   }
 
   /**
    * How many of the results each option of a filter would leave.
-   * @param {Result[]} results @param {string} filter @param {string[]} options
-   * @returns {Promise<Map<string, number>>}
+   * @param {Result[]} results @param {string} name @returns {Promise<Map<string, number>>}
    */
-  async counts(results, filter, options) {
-    const counted = await Promise.all(options.map(async (option) => {
-      const members = await this.option(filter, option);
-      const count = results.reduce((sum, result) => sum + Number(members.has(result.id)), 0);
-      return /** @type {[string, number]} */ ([option, count]);
-    }));
-    return new Map(counted);
-  }
-
-  /** The pages that a filter's option lets through; looked up once. */
-  option(/** @type {string} */ filter, /** @type {string} */ option) {
-    const name = `${filter}:${option}`;
-    let found = this.members.get(name);
-    if (!found) {
-      found = this.pagefind.search(null, { filters: { [filter]: [option] } }).then(
-        (/** @type {{results: Result[]}} */ { results }) => new Set(results.map((result) => result.id)));
-      this.members.set(name, found);
-    }
-    return found;
+  async counts(results, name) {
+    const options = await this.filter(name);
+    return new Map([...options].map(([option, pages]) =>
+      [option, results.reduce((sum, { number }) => sum + Number(pages.has(number)), 0)]));
   }
 
   /** Known words most like those that nothing was found with. @param {string} text */

@@ -10,7 +10,7 @@ import { FEW, WEIGHTS } from "./weights.js";
  * @typedef {import("./score.js").Node} Node
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
  * @typedef {{word: string, terms: string[], nodes: Node[], apart: Node[], known: number}} Slot
- * @typedef {{groups: {node: Node, size: number}[], also: string[], marks: Set<string>, unknown: string[]}} Question
+ * @typedef {{groups: {node: Node, size: number}[], also: string[], marks: Set<string>}} Question
  */
 
 /**
@@ -30,7 +30,6 @@ export async function readQuestion(dictionary, text, exact) {
     groups,
     also: [...reader.also].filter((words) => !tokens(words).every((word) => said.has(stem(fold(word))))),
     marks: reader.marks,
-    unknown: slots.filter((slot) => !slot.nodes.length).map((slot) => slot.word),
   };
 }
 

@@ -2,27 +2,24 @@
 
 import { excerpt, marked } from "./excerpt.js";
 
-/** A result as a list item; text only. @param {any} data @param {Set<string>} marks */
-export function row(data, marks) {
+/**
+ * A result as a list item; text only.
+ * @param {import("./engine.js").Page} page @param {Set<string>} marks @param {string} root
+ */
+export function row(page, marks, root) {
   const label = document.createElement("p");
   label.className = "result-label";
-  label.textContent = data.meta.label ?? "";
+  label.textContent = page.label;
   const link = document.createElement("a");
-  link.href = data.url;
-  link.append(...marked(data.meta.title ?? data.url, marks));
+  link.href = root + page.url;
+  link.append(...marked(page.title || page.url, marks));
   const heading = document.createElement("h2");
   heading.append(link);
   const text = document.createElement("p");
-  text.append(...excerpt(withoutTitle(data.content, data.meta.title ?? ""), marks));
+  text.append(...excerpt(page.text, marks));
   const item = document.createElement("li");
   item.append(label, heading, text);
   return item;
-}
-
-/** Pagefind's text begins with the page's label and title, which stand above the excerpt. */
-function withoutTitle(/** @type {string} */ content, /** @type {string} */ title) {
-  const at = content.indexOf(title);
-  return at >= 0 && at < 80 ? content.slice(at + title.length).replace(/^[.\s]+/, "") : content;
 }
 
 /** @param {number} count */

@@ -5,7 +5,7 @@ import { fold, oneApart, shared, stem } from "./words.js";
 import { CORRECTED, WEIGHTS } from "./weights.js";
 
 const MANY = 6;
-const SHARDS = 4;
+const SHARDS = 5;
 
 /** @typedef {import("./dictionary.js").Entry} Entry */
 /** @typedef {{entry: Entry, weight: number}} Found */
@@ -65,10 +65,15 @@ export async function corrections(dictionary, word) {
   return [];
 }
 
-/** Where to look for a misspelt word: most errors spare its first letters. @param {string} folded */
+/**
+ * Where to look for a misspelt word, the likeliest place first: most errors spare the beginning,
+ * and a long beginning is in one file. Last, a first letter too many or two that changed places.
+ * @param {string} folded
+ */
 function beginnings(folded) {
+  const lengths = Array.from({ length: folded.length - 3 }, (_, step) => folded.length - 2 - step);
   const [a, b] = folded;
-  return [folded.slice(0, 3), folded.slice(0, 2), a, b + a, b];
+  return [...lengths.map((length) => folded.slice(0, length)), b + a, folded.slice(1, 4)];
 }
 
 /**
