@@ -60,7 +60,7 @@ def read_thesaurus(root: Path, themes: Iterable[str]) -> tuple[Thesaurus, list[F
     """Read the thesaurus under `root`, whose themes are `themes`, and the findings on it."""
     found: dict[str, tuple[Concept, ...]] = {}
     findings: list[Finding] = []
-    homes: dict[str, str] = {}
+    homes: dict[str, tuple[str, int]] = {}
     known = set(themes)
     for file in sorted((root / THESAURUS).glob("*.yml")):
         path = f"{THESAURUS}/{file.name}"
@@ -93,21 +93,18 @@ def _read_file(path: str, raw: bytes) -> tuple[ThesaurusFile | None, Composed, l
 
 
 def _repeated(
-    path: str, read: ThesaurusFile, composed: Composed, homes: dict[str, str]
+    path: str, read: ThesaurusFile, composed: Composed, homes: dict[str, tuple[str, int]]
 ) -> list[Finding]:
     """Find concepts that have another's id or official word, and words said twice in one."""
     findings = []
     for number, concept in enumerate(read.concepts):
-        for name in {concept.id, concept.official.casefold()}:
-            if homes.setdefault(name, concept.id) != concept.id or (
-                name == concept.id and homes.setdefault(f"#{name}", path) != path
-            ):
-                place = composed.place(("concepts", number))
+        here, place = (path, number), composed.place(("concepts", number))
+        for name in sorted({concept.id, concept.official.casefold()}):
+            if homes.setdefault(name, here) != here:
                 findings.append(finding(path, place, "duplicate-term", term=name))
         words = [word.casefold() for word in (*concept.same(), *concept.related)]
-        for word in sorted({word for word in words if words.count(word) > 1}):
-            place = composed.place(("concepts", number))
-            findings.append(
-                finding(path, place, "thesaurus-repeats", value=word, term=concept.official)
-            )
+        findings += [
+            finding(path, place, "thesaurus-repeats", value=word, term=concept.official)
+            for word in sorted({word for word in words if words.count(word) > 1})
+        ]
     return findings

@@ -14,6 +14,7 @@ from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.findings import report
 from knowledgebase.flow import Settings
 from knowledgebase.search.analysis import Table
+from knowledgebase.search_eval.browser import started
 from knowledgebase.search_eval.measures import read_queries
 from knowledgebase.search_eval.report import as_json, as_text
 from knowledgebase.search_eval.run import Corpus, ablate, evaluate, index_built_site, index_folder
@@ -59,11 +60,12 @@ def search_eval(
         else:
             corpus = _own_site(settings, Path(folder) / "built", site)
         tell(f"{len(asked)} kysymystä, {len(corpus.ids)} sivua…")
-        outcome = evaluate(corpus, asked, chromium)
-        if ablations:
-            tell("Mitataan, mitä kukin keino tuo…")
-            without = dict(ablate(corpus, asked, concepts, chromium))
-            outcome = replace(outcome, ablations=without)
+        with started(chromium) as browser:
+            outcome = evaluate(corpus, asked, browser)
+            if ablations:
+                tell("Mitataan, mitä kukin keino tuo…")
+                without = dict(ablate(corpus, asked, concepts, browser))
+                outcome = replace(outcome, ablations=without)
     click.echo(as_json(outcome) if form == "json" else as_text(outcome))
 
 

@@ -7,7 +7,7 @@ words as compound parts) and listed.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import simplemma
@@ -107,10 +107,11 @@ class Analyser:
             self.unknown.add(word)
         return light_readings(word, self.parts)
 
-    @property
+    @cached_property
     def parts(self) -> frozenset[str]:
         """Words that may stand in a compound, from the table."""
-        return _simple_words(frozenset(self.table.forms), frozenset(self.table.stems))
+        words = {*self.table.forms, *self.table.stems}
+        return frozenset(word for word in words if len(word) >= _SHORTEST_PART)
 
 
 def split_row(row: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -127,11 +128,6 @@ def _halves(row: tuple[str, ...], sign: str) -> tuple[tuple[str, ...], tuple[str
     if sign not in row:
         return row, ()
     return row[: row.index(sign)], row[row.index(sign) + 1 :]
-
-
-@lru_cache(maxsize=4)
-def _simple_words(forms: frozenset[str], stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in forms | stems if len(word) >= _SHORTEST_PART)
 
 
 def light_readings(word: str, parts: Iterable[str]) -> tuple[Reading, ...]:

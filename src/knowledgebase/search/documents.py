@@ -91,4 +91,6 @@ def _walk(top: LexborNode, texts: _Texts) -> None:
             name, ignored = marked, False
         if hidden := attributes.get("data-search-words"):
             texts.add(name, hidden, shown=False)
-        waiting += [(child, name, ignored) for child in reversed(list(node.iter(include_text=True)))]
+        waiting += [
+            (child, name, ignored) for child in reversed(list(node.iter(include_text=True)))
+        ]

@@ -1,12 +1,12 @@
 """Weights: what a word is worth by where it stands and by how it matches.
 
-Set beforehand and then tuned on half A of the evaluation sets only (docs: content/tietoa/haku.md).
+Set beforehand and then tuned on half A of the evaluation sets only (content/tietoa/haku.md).
 The weights of the question's side are in theme/assets/js/search/weights.js.
 """
 
 FIELDS = {
     "title": 6.0,
-    "keywords": 3.0,
+    "keywords": 1.5,
     "problem": 2.5,
     "summary": 2.5,
     "solution": 2.0,

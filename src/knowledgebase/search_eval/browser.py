@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # What each search engine finds first: addresses of pages, and the milliseconds it took.
 Answers = dict[str, list[tuple[list[str], float]]]
@@ -54,28 +57,39 @@ def serving(site: Path) -> Iterator[str]:
         server.server_close()
 
 
+@contextmanager
+def started(chromium: str) -> Iterator["Browser"]:
+    """Start the browser at a path. Raises playwright's Error when it cannot be started."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (a test dependency)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
 def ask(
-    site: Path, questions: Sequence[str], chromium: str, weights: Mapping[str, float] | None = None
+    site: Path,
+    questions: Sequence[str],
+    browser: "Browser",
+    weights: Mapping[str, float] | None = None,
 ) -> Answers:
     """Ask every question of our search and of stock Pagefind. `warm` is ours asked again.
 
     `weights` replaces weights of the question's side, to see what each is worth.
-    Raises playwright's Error when the browser cannot be started.
     """
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (a test dependency)
-
-    with serving(site) as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
+    with serving(site) as root:
+        context = browser.new_context()
+        page = context.new_page()
         page.goto(f"{root}assets/js/search/weights.js")
         if weights:
             page.evaluate(
-                "async ([root, changed]) => Object.assign("
-                "(await import(`${root}assets/js/search/weights.js`)).WEIGHTS, changed)",
+                "async ([root, changed]) => { Object.assign("
+                "(await import(`${root}assets/js/search/weights.js`)).WEIGHTS, changed); }",
                 [root, dict(weights)],
             )
         found: dict[str, list[Any]] = page.evaluate(_ASK, [root, list(questions), DEEP])
-        browser.close()
+        context.close()
     return {
         name: [([url.strip("/") + "/" for url in urls], took) for urls, took in rows]
         for name, rows in found.items()

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledgebase.layout import SHELVES
 from knowledgebase.search.analysis import Analyser, Table
@@ -15,6 +16,9 @@ from knowledgebase.search_eval.folder import folder_site
 from knowledgebase.search_eval.measures import Figures, Query, figures
 from knowledgebase.search_index import index_search, numbered_documents, write_dictionary
 from knowledgebase.thesaurus import Concept
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _KINDS = {shelf.address: kind for kind, shelf in SHELVES.items()}
 ABLATIONS: Mapping[str, Mapping[str, float]] = {
@@ -94,9 +98,9 @@ def index_built_site(built: Path, site: Path, table: Table, concepts: Sequence[C
     return Corpus(site, ids, f"committed table; light analyser for {len(missing)} words")
 
 
-def evaluate(corpus: Corpus, queries: Sequence[Query], chromium: str) -> Outcome:
-    """Ask every question in the browser at the path `chromium`, and measure."""
-    answers = ask(corpus.site, [query.text for query in queries], chromium)
+def evaluate(corpus: Corpus, queries: Sequence[Query], browser: "Browser") -> Outcome:
+    """Ask every question in a browser and measure."""
+    answers = ask(corpus.site, [query.text for query in queries], browser)
     ours, stock = (_ranked(corpus, queries, answers, name) for name in ("ours", "stock"))
     times = sorted(took for _, took in answers["warm"])
     return Outcome(
@@ -131,13 +135,13 @@ def _groups(
 
 
 def ablate(
-    corpus: Corpus, queries: Sequence[Query], concepts: Sequence[Concept], chromium: str
+    corpus: Corpus, queries: Sequence[Query], concepts: Sequence[Concept], browser: "Browser"
 ) -> Iterator[tuple[str, Figures]]:
     """Yield the figures without one means at a time. Leaves the corpus with a light dictionary."""
     texts = [query.text for query in queries]
     for name, weights in ABLATIONS.items():
-        answers = ask(corpus.site, texts, chromium, weights)
+        answers = ask(corpus.site, texts, browser, weights)
         yield name, figures(_ranked(corpus, queries, answers, "ours"))
     shutil.rmtree(corpus.site / FOLDER)
     write_dictionary(corpus.site, Analyser(Table({}, {})), concepts)
-    yield LIGHT, figures(_ranked(corpus, queries, ask(corpus.site, texts, chromium), "ours"))
+    yield LIGHT, figures(_ranked(corpus, queries, ask(corpus.site, texts, browser), "ours"))
