@@ -1,9 +1,11 @@
-"""Chromium: where the browser tests find a browser, or get one."""
+"""Chromium: where the browser tests find a browser and what drives it, or get them."""
 
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
 
 _NAMES = (
     "chromium",
@@ -30,7 +32,12 @@ def find_or_install(environment: Mapping[str, str], tell: Callable[[str], None])
     asked = environment.get("KB_CHROMIUM")
     if asked:
         return asked if os.access(asked, os.X_OK) else None
-    return find() or _install(tell)
+    missing = [] if find() else ["chromium"]
+    if not driver_runs():
+        missing.append("libatomic1")
+    if missing and not _install(missing, tell):
+        return None
+    return find()
 
 
 def find() -> str | None:
@@ -39,16 +46,27 @@ def find() -> str | None:
     return named or next((path for path in _PLACES if os.access(path, os.X_OK)), None)
 
 
-def _install(tell: Callable[[str], None]) -> str | None:
+def driver_runs() -> bool:
+    """True when Playwright's own Node starts: a bare Debian lacks the libatomic that it needs."""
+    spec = find_spec("playwright")
+    if spec is None or spec.origin is None:
+        return True
+    node = Path(spec.origin).parent / "driver" / "node"
+    if not node.exists():
+        return True
+    return subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
+
+
+def _install(packages: list[str], tell: Callable[[str], None]) -> bool:
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return None
-    tell("Asennetaan Chromium selaintestejä varten…")
+        return False
+    tell(f"Asennetaan selaintestejä varten: {', '.join(packages)}…")
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         done = subprocess.run(
             ["apt-get", "-qq", *command], env=quiet, check=False, capture_output=True, text=True
         )
         if done.returncode:
             tell(done.stderr.strip()[-500:])
-            return None
-    return find()
+            return False
+    return True
