@@ -75,8 +75,8 @@ class Collector:
                 pages[page] = pages.get(page, 0.0) + weight * times * share
         own = [terms for form in words if (terms := self._word(form, lang).own)]
         for place, terms in enumerate(own):
-            for first in terms & self._phrases.keys():
-                for rest, concept, share in self._phrases[first]:
+            for first in sorted(terms):  # the same sums on every run
+                for rest, concept, share in self._phrases.get(first, ()):
                     after = own[place + 1 : place + 1 + len(rest)]
                     if len(after) == len(rest) and all(map(_holds, after, rest)):
                         pages = self.found.concepts[concept]

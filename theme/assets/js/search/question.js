@@ -76,6 +76,8 @@ class Reader {
       const compound = found.find((one) => one.entry.compound.length > 1)?.entry.compound;
       slot.apart.push(...await this.apart(compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
     }
+    // A word that many pages have needs no relatives, and each costs a fetch.
+    if (slot.known >= FEW) return;
     const near = await entries(this.dictionary, await relatives(this.dictionary, slot.word, known));
     const others = near.filter((one) => !slot.terms.includes(one.entry.term));
     this.add(slot, others);
