@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from knowledgebase.campaigns import CampaignFile
 from knowledgebase.sets import Set
+from knowledgebase.share_texts import ShareTexts
 from knowledgebase.thesaurus import Thesaurus
 from knowledgebase.validate import Entry
 from knowledgebase.vocabulary import Vocabularies
@@ -25,6 +27,8 @@ class Catalogue:
     known: frozenset[str]
     files: frozenset[str]
     sets: Mapping[str, Set] = field(default_factory=dict)
+    campaigns: tuple[CampaignFile, ...] = ()
+    share_texts: ShareTexts = field(default_factory=ShareTexts)
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
@@ -51,3 +55,9 @@ def is_public(entry: Entry, today: date) -> bool:
     """True when the entry may be seen on `today`."""
     published = getattr(entry.fields, "published", None)
     return entry.fields.status != "draft" and not (published and published > today)
+
+
+def is_current(entry: Entry, today: date) -> bool:
+    """True for what lists, feeds, search and exports show; a retired entry keeps its address."""
+    expires = getattr(entry.fields, "expires", None)
+    return entry.fields.status != "archived" and not (expires and expires < today)

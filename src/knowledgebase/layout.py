@@ -26,7 +26,7 @@ SHELVES = {
         Shelf("material", "content/materiaalit", "materiaalit", "Materiaali", "Materiaalit"),
     )
 }
-THEMES, REGIONS, ORGANISATIONS = "teemat", "alueet", "organisaatiot"
+THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
 VOCABULARIES = "content/vocabularies"
 RESULTS = "content/mittaristo/tulokset"
 

@@ -25,6 +25,7 @@ class Site:
     contact_email: str
     accessibility_email: str
     eu_funding_text: str
+    issues_url: str = ""
 
     def absolute(self, address: str) -> str:
         """Return the full URL of a site address."""
@@ -57,4 +58,5 @@ def read_site(config: Path = PRODUCT / "mkdocs.yml") -> Site:
         contact_email=extra["contact_email"],
         accessibility_email=extra["accessibility_email"],
         eu_funding_text=extra["eu_funding_text"],
+        issues_url=extra["issues_url"],
     )

@@ -22,6 +22,8 @@ _TERM_LINKS = {
     "authority_until_2025": "organisations",
     "fund_authority": "organisations",
     "kind": "organisation_kinds",
+    "theme": "themes",
+    "keywords": "keywords",
 }
 
 
@@ -60,6 +62,8 @@ class Term(Record):
     authority_checked: Annotated[str, Field(pattern="^(yes|no)$")] | None = None
     wellbeing_counties: tuple[str, ...] = ()
     kind: str | None = None
+    theme: str | None = None
+    keywords: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
@@ -150,12 +154,14 @@ def _dangling_links(vocabularies: Vocabularies) -> list[Finding]:
     for vocabulary in vocabularies.values():
         for term in vocabulary.terms.values():
             for field, target in _TERM_LINKS.items():
-                value = getattr(term, field)
-                if value and target in vocabularies and value not in vocabularies[target].terms:
-                    findings.append(
-                        finding(vocabulary.path, (1, 1), "dangling-term", term=term.id,
-                                field=field, value=value)
-                    )  # fmt: skip
+                told = getattr(term, field) or ()
+                known = vocabularies[target].terms if target in vocabularies else None
+                findings += [
+                    finding(vocabulary.path, (1, 1), "dangling-term", term=term.id,
+                            field=field, value=value)
+                    for value in ((told,) if isinstance(told, str) else told)
+                    if known is not None and value not in known
+                ]  # fmt: skip
     return findings
 
 

@@ -6,7 +6,10 @@ from knowledgebase import __version__
 from knowledgebase.cli.analyse import analyse
 from knowledgebase.cli.build import build, serve, stage
 from knowledgebase.cli.check import check
+from knowledgebase.cli.content_report import content_report
+from knowledgebase.cli.headers import headers
 from knowledgebase.cli.new import new
+from knowledgebase.cli.newsletter import newsletter
 from knowledgebase.cli.search_eval import search_eval
 from knowledgebase.cli.test import test
 
@@ -17,5 +20,7 @@ def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
 
 
-for command in (analyse, check, build, serve, stage, new, search_eval, test):
+for command in (
+    analyse, check, build, serve, stage, new, newsletter, content_report, headers, search_eval, test,
+):  # fmt: skip
     main.add_command(command)

@@ -1,17 +1,22 @@
 """Cards and facts: what templates show of an entry, decided here, written there."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from knowledgebase.layout import SHELVES
+from knowledgebase.render.facets import facet_values
 from knowledgebase.render.words import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.validate import Entry
 
 
 @dataclass(frozen=True)
 class Card:
-    """An entry in brief, as lists show it. `evidence` and `effect` are term ids, or ''."""
+    """An entry in brief, as lists show it. `evidence` and `effect` are term ids, or ''.
+
+    `stage` is a project's stage, the time of an event or the day of a news item.
+    """
 
     key: str
     kind: str
@@ -27,6 +32,7 @@ class Card:
     stage: str
     reasons: tuple[str, ...] = ()
     why: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class Fact:
 def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
     """Return the card of one entry; `more` may add reasons or an editor's why."""
     fields = entry.fields
+    stage_now = stage(entry, today) if entry.kind == "project" else ""
     return Card(
         key=entry.key,
         kind=entry.kind,
@@ -55,9 +62,17 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         regions=words.names(fields.regions, "regions"),
         evidence=fields.evidence.level if entry.kind == "practice" else "",
         effect=fields.effect.direction if entry.kind == "practice" else "",
-        stage=stage(entry, today) if entry.kind == "project" else "",
+        stage=_when(entry, stage_now),
+        facets=facet_values(entry, stage_now),
         **more,
     )
+
+
+def _when(entry: Entry, stage_now: str) -> str:
+    fields = entry.fields
+    if entry.kind == "event":
+        return finnish_date(fields.starts)
+    return finnish_date(fields.published) if entry.kind == "news" else stage_now
 
 
 def stage(entry: Entry, today: date) -> str:

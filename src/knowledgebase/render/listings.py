@@ -5,32 +5,35 @@ from typing import Any
 
 from knowledgebase.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.render.cards import Card
+from knowledgebase.render.facets import FACETS, facet_options
 from knowledgebase.render.maker import HOME, NO_PAGE, PageMaker, summary_of
+from knowledgebase.render.needs import needs
+from knowledgebase.render.news_facts import COMMUNICATIONS
+from knowledgebase.render.news_pages import front_news
 from knowledgebase.render.page import Page
+from knowledgebase.render.region_map import region_map, shade
 from knowledgebase.render.sets import honest
+from knowledgebase.validate import Entry
 
 
 def listing_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the front page, the lists of entries and the indexes of themes and regions."""
     yield _front(maker)
     for kind, shelf in SHELVES.items():
+        if kind in COMMUNICATIONS:
+            continue  # their lists go by time: news_pages
         entries = maker.catalogue.of_kind(kind)
         always = kind in ("practice", "project")
         if not (always or entries or maker.intro(f"{shelf.address}/")):
             continue
-        intro = maker.intro(f"{shelf.address}/")
-        yield maker.page(
-            f"{shelf.address}/", shelf.many, summary_of(intro, f"{shelf.many} luettelona."),
-            "listing", intro=intro, trail=[HOME], kind_of=kind,
-            groups=_groups(maker, kind), total=len(entries),
-        )  # fmt: skip
+        yield _listing(maker, kind, entries)
     yield maker.page(
         f"{THEMES}/", "Teemat", "Kaksitoista teemaa, joihin käytännöt ja hankkeet on ryhmitelty.",
         "themes", trail=[HOME], themes=maker.counts("themes", maker.shelves.by_theme),
     )  # fmt: skip
     yield maker.page(
         f"{REGIONS}/", "Alueet", "Hyvät käytännöt ja hankkeet maakunnittain.", "regions",
-        trail=[HOME], regions=region_counts(maker),
+        trail=[HOME], **_regions(maker),
     )  # fmt: skip
     yield maker.page(
         f"{ORGANISATIONS}/", "Organisaatiot", "Organisaatiot, jotka ovat mukana hankkeissa ja käytännöissä.",
@@ -43,14 +46,30 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
     )  # fmt: skip
 
 
+def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
+    shelf = SHELVES[kind]
+    intro = maker.intro(f"{shelf.address}/")
+    values = [maker.card(entry).facets for entry in entries]
+    browsed = kind in FACETS
+    return maker.page(
+        f"{shelf.address}/", shelf.many, summary_of(intro, f"{shelf.many} luettelona."),
+        "listing", intro=intro, trail=[HOME], kind_of=kind, total=len(entries),
+        groups=_groups(maker, kind),
+        facets=facet_options(kind, values, maker.catalogue.vocabularies) if browsed else [],
+        scripts=("assets/js/browse.js",) if browsed else (),
+        styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
+    )  # fmt: skip
+
+
 def _front(maker: PageMaker) -> Page:
     intro = maker.catalogue.pages.get("")
     return maker.page(
         "", maker.site.name, summary_of(intro, maker.site.description), "home",
-        intro=intro, themes=maker.counts("themes", maker.shelves.by_theme), regions=region_counts(maker),
+        intro=intro, needs=needs(maker),
+        themes=maker.counts("themes", maker.shelves.by_theme), **_regions(maker),
         strongest=maker.cards(maker.shelves.practices[:3]),
         practice_total=len(maker.shelves.practices), project_total=len(maker.shelves.projects),
-        sets=list(maker.catalogue.sets.values()),
+        sets=list(maker.catalogue.sets.values()), **front_news(maker),
     )  # fmt: skip
 
 
@@ -64,6 +83,17 @@ def _groups(maker: PageMaker, kind: str) -> list[tuple[str, str, list[Card]]]:
     for entry in entries:
         found[entry.fields.themes[0]].append(maker.card(entry))
     return [(themes[id].name(), id, cards) for id, cards in found.items() if cards]
+
+
+def _regions(maker: PageMaker) -> dict[str, Any]:
+    """Return what the map of regions and its list show."""
+    counts = region_counts(maker)
+    return {
+        "regions": counts,
+        "map": region_map(counts),
+        "shades": {term.id: shade(practices) for term, practices, _ in counts},
+        "styles": ("assets/css/map.css",),
+    }
 
 
 def region_counts(maker: PageMaker) -> list[tuple[Any, int, int]]:

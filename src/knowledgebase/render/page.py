@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from knowledgebase.render.channels import links_of
+
 
 @dataclass(frozen=True)
 class Page:
@@ -28,6 +30,8 @@ class Page:
     json_ld: str = ""
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    hidden: bool = False
+    image: str = ""
     alternates: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -45,5 +49,8 @@ class Page:
             "json_ld": self.json_ld,
             "scripts": list(self.scripts),
             "styles": list(self.styles),
+            "hidden": self.hidden,
+            "image": self.image,
+            "links": [vars(link) for link in links_of(self.address, self.title)],
             "updated": self.updated.isoformat() if self.updated else "",
         }

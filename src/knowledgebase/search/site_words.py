@@ -13,4 +13,4 @@ def words_of(documents: Iterable[Document], concepts: Iterable[Concept]) -> set[
     for concept in concepts:
         texts += (*concept.same(), *concept.related)
     words = {word for text in texts for word in tokens(text)}
-    return {word for word in words - STOP_WORDS if not word.isdecimal()}
+    return {word for word in words - STOP_WORDS if any(letter.isalpha() for letter in word)}

@@ -42,3 +42,10 @@ if (paletteButton instanceof HTMLButtonElement) startPalette(paletteButton);
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details")) details.open = true;
 });
+
+// Only for readers who have told of their workplace: cards say how they fit. Browsing does it itself.
+try {
+  if (localStorage.getItem("tyopaikka") && !document.querySelector("[data-browse]")) {
+    void import("./fit.js").then((fit) => fit.showFit());
+  }
+} catch { /* storage may be forbidden */ }

@@ -1,0 +1,120 @@
+"""The browser's code: small, plain, loaded where used, and never trusting text as HTML."""
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.conftest import ROOT
+
+FOLDER = ROOT / "theme/assets/js"
+MODULES = sorted(FOLDER.rglob("*.js"))
+LIMIT = 40 * 1024
+UNSAFE = r"\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval|new Function|setAttribute\(\s*[\"']style)"
+
+
+def name(path: Path) -> str:
+    return path.relative_to(FOLDER).as_posix()
+
+
+def test_all_our_code_is_at_most_forty_kilobytes_compressed():
+    sizes = {name(path): len(gzip.compress(path.read_bytes())) for path in MODULES}
+    assert sum(sizes.values()) <= LIMIT, sizes
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_text_is_never_made_into_html(path):
+    assert not re.findall(UNSAFE, path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_imports_only_modules_that_are_there(path):
+    for target in re.findall(r'(?:from|import\() ?"(\.[^"]+)"', path.read_text("utf-8")):
+        assert (path.parent / target).is_file(), target
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_the_syntax_is_right(path):
+    node = shutil.which("node")
+    if not node:
+        pytest.skip("no Node: the browser tests run the same code")
+    source = path.read_text("utf-8")
+    done = subprocess.run(
+        [node, "--input-type=module", "--check"], input=source, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_types_in_the_comments_hold():
+    compiler = os.environ.get("KB_TSC") or shutil.which("tsc")
+    if not compiler:
+        pytest.skip("no TypeScript compiler: set KB_TSC to check the types")
+    done = subprocess.run(
+        [compiler, "--allowJs", "--checkJs", "--strict", "--noEmit", "--target", "ES2022",
+         "--module", "ES2022", "--moduleResolution", "bundler", "--lib", "ES2023,DOM,DOM.Iterable",
+         "--noUncheckedIndexedAccess", "--types", "", *map(str, OURS)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+
+
+# The modules of the reader's tools; each imports only others of these.
+OURS = [
+    FOLDER / f"{name}.js"
+    for name in ("browse", "compare", "decide", "dom", "find", "fit", "fit-form", "ics", "memo",
+                 "picks", "plan", "practice-cards", "use")
+]  # fmt: skip
+
+
+FIRST_VIEW = 100 * 1024
+
+
+@pytest.mark.parametrize("address", ["", "kaytannot/", "hankkeet/", "kaytannot/tyoote/", "alueet/"])
+def test_the_first_view_is_at_most_a_hundred_kilobytes_compressed(site, address):
+    page = site / address / "index.html"
+    tree = LexborHTMLParser(page.read_bytes())
+    found = {page}
+    links = [
+        node.attributes["href"] or ""
+        for node in tree.css("link[rel=stylesheet], link[rel=preload]")
+    ]
+    links += [node.attributes["src"] or "" for node in tree.css("script[src], img[src]")]
+    waiting = [(page.parent / link).resolve() for link in links]
+    while waiting:
+        file = waiting.pop()
+        if file in found:
+            continue
+        found.add(file)
+        if file.suffix == ".js":
+            static = re.findall(r'^import [^;]*?"(\.[^"]+)";', file.read_text("utf-8"), re.M | re.S)
+            waiting += [(file.parent / target).resolve() for target in static]
+    sizes = {f.name: len(gzip.compress(f.read_bytes())) for f in found}
+    assert len(sizes) >= 5
+    assert sum(sizes.values()) <= FIRST_VIEW, sizes
+
+
+def test_scripts_are_loaded_only_where_they_are_used(site):
+    loaded: dict[str, Counter[str]] = {}
+    for file in site.rglob("index.html"):
+        if "pagefind" in file.parts:
+            continue
+        kind = file.relative_to(site).parts[0]
+        for script in LexborHTMLParser(file.read_bytes()).css("script[src]"):
+            source = (script.attributes["src"] or "").rsplit("/", 1)[1]
+            loaded.setdefault(source, Counter())[kind] += 1
+    assert loaded["browse.js"] == {"kaytannot": 1, "hankkeet": 1}
+    assert set(loaded["use.js"]) == {"kaytannot", "hankkeet"}
+    for script, kind in (
+        ("compare", "vertaile"),
+        ("decide", "paatos"),
+        ("fit-form", "sopiiko-meille"),
+    ):
+        assert loaded[f"{script}.js"] == {kind: 1}
+    assert not [s for s in loaded if s in ("fit.js", "ics.js", "find.js")]

@@ -1,0 +1,251 @@
+// Browsing: words, facets and order in one view, all in the address. The complete list is in
+// the page already; this shows and hides its rows.
+
+import { el, must } from "./dom.js";
+import { find } from "./find.js";
+import { judge, score, showFit, valuesOn, workplace } from "./fit.js";
+import { startBar, startPick } from "./picks.js";
+
+const UNKNOWN = "ei-tiedossa";
+const FOR_ALL = "kaikki";
+
+/** @typedef {{node: HTMLElement, home: HTMLElement, path: string, title: string, values: Record<string, readonly string[]>}} Row */
+/** @typedef {{name: string, fitsAll: boolean, node: HTMLElement, boxes: HTMLInputElement[]}} Facet */
+/** @typedef {{q: string, order: string, chosen: Record<string, string[]>}} State */
+
+const root = must("[data-browse]");
+const form = /** @type {HTMLFormElement} */ (must("[data-browse-form]"));
+const words = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+const order = /** @type {HTMLSelectElement} */ (form.elements.namedItem("jarjestys"));
+const found = must("[data-found]");
+const groups = must("[data-groups]");
+const count = must("[data-count]");
+const chips = must("[data-chips]");
+const nothing = must("[data-nothing]");
+const isPractice = root.dataset.kind === "practice";
+const unit = isPractice ? ["käytäntö", "käytäntöä"] : ["hanke", "hanketta"];
+const wholeList = count.textContent ?? "";
+
+/** @type {Facet[]} */
+const facets = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-facet]"))].map((node) => ({
+  name: node.dataset.facet ?? "", fitsAll: "fitsAll" in node.dataset, node,
+  boxes: [.../** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll("input"))],
+}));
+/** @type {Row[]} */
+const rows = [.../** @type {NodeListOf<HTMLElement>} */ (groups.querySelectorAll(".row"))].map((node) => {
+  const link = /** @type {HTMLAnchorElement} */ (must("a", node));
+  const values = valuesOn(node);
+  return {
+    node, home: /** @type {HTMLElement} */ (node.parentElement), path: link.pathname, title: link.textContent ?? "",
+    values: Object.fromEntries(facets.map(({ name }) => [name, values(name).length ? values(name) : [UNKNOWN]])),
+  };
+});
+
+/** Does a row have one of the chosen values? @param {Row} row @param {Facet} facet @param {readonly string[]} chosen */
+function fits(row, facet, chosen) {
+  const has = row.values[facet.name] ?? [];
+  return chosen.some((value) => has.includes(value) || (facet.fitsAll && value !== UNKNOWN && has.includes(FOR_ALL)));
+}
+
+/** @returns {State} */
+function fromAddress() {
+  const asked = new URLSearchParams(location.search);
+  const chosen = Object.fromEntries(facets.map(({ name, boxes }) => {
+    const known = new Set(boxes.map((box) => box.value));
+    return [name, asked.getAll(name).filter((value) => known.has(value))];
+  }));
+  const wanted = asked.get("jarjestys") ?? "";
+  const orders = [...order.options].map((option) => option.value);
+  return { q: asked.get("q") ?? "", order: orders.includes(wanted) ? wanted : "", chosen };
+}
+
+/** @returns {State} */
+function fromForm() {
+  return {
+    q: words.value.trim(), order: order.value,
+    chosen: Object.fromEntries(facets.map(({ name, boxes }) => [name, boxes.filter((box) => box.checked).map((box) => box.value)])),
+  };
+}
+
+/** @param {State} state @param {boolean} replace */
+function toAddress(state, replace) {
+  const asked = new URLSearchParams();
+  if (state.q) asked.set("q", state.q);
+  for (const [name, values] of Object.entries(state.chosen)) for (const value of values) asked.append(name, value);
+  if (state.order) asked.set("jarjestys", state.order);
+  history[replace ? "replaceState" : "pushState"](null, "", asked.size ? `?${asked}` : location.pathname);
+}
+
+/** @param {State} state */
+function toForm(state) {
+  words.value = state.q;
+  order.value = state.order;
+  for (const { name, boxes, node } of facets) {
+    for (const box of boxes) box.checked = state.chosen[name]?.includes(box.value) ?? false;
+    if (state.chosen[name]?.length) node.setAttribute("open", "");
+  }
+}
+
+let turn = 0;
+/** @param {State} state */
+async function show(state) {
+  const mine = ++turn;
+  /** @type {Map<string, number> | null} */
+  let ranks = null;
+  if (state.q) {
+    count.textContent = "Haetaan…";
+    try {
+      ranks = new Map((await find(state.q, root.dataset.kind ?? "")).map((path, rank) => [path, rank]));
+    } catch {
+      ranks = plainRanks(state.q);
+    }
+    if (mine !== turn) return;
+  }
+  const worded = rows.filter((row) => !ranks || ranks.has(row.path));
+  const matches = worded.filter((row) => facets.every((facet) => passes(row, facet, state)));
+  place(state, matches, ranks);
+  showCounts(state, worded);
+  showChips(state);
+}
+
+/** The rows that hold every word, for when the index cannot be loaded. @param {string} query */
+function plainRanks(query) {
+  const parts = query.toLowerCase().split(/\s+/);
+  const hits = rows.filter((row) => parts.every((part) => (row.node.textContent ?? "").toLowerCase().includes(part)));
+  return new Map(hits.map((row, rank) => [row.path, rank]));
+}
+
+/** @param {Row} row @param {Facet} facet @param {State} state */
+const passes = (row, facet, state) => {
+  const chosen = state.chosen[facet.name] ?? [];
+  return !chosen.length || fits(row, facet, chosen);
+};
+
+/** Show the matches: in groups when nothing is asked, otherwise as one list in order.
+ * @param {State} state @param {Row[]} matches @param {Map<string, number> | null} ranks */
+function place(state, matches, ranks) {
+  const asked = Boolean(state.q || state.order || Object.values(state.chosen).some((values) => values.length));
+  for (const row of rows) row.home.append(row.node);
+  groups.hidden = asked;
+  found.hidden = !asked || !matches.length;
+  nothing.hidden = !asked || matches.length > 0;
+  if (asked) found.append(...ordered(matches, state, ranks).map((row) => row.node));
+  const many = matches.length === 1 ? unit[0] : unit[1];
+  const rest = matches.length < rows.length ? `, koko luettelossa ${rows.length}` : "";
+  count.textContent = asked ? `${matches.length} ${many}${rest}.${hint(state)}` : wholeList;
+}
+
+/** @param {State} state */
+function hint(state) {
+  return state.order === "sopivuus" && !workplace() ? " Kerro ensin työpaikastasi sivulla Sopiiko meille?" : "";
+}
+
+/** @param {Row[]} matches @param {State} state @param {Map<string, number> | null} ranks */
+function ordered(matches, state, ranks) {
+  const byTitle = (/** @type {Row} */ a, /** @type {Row} */ b) => a.title.localeCompare(b.title, "fi");
+  const told = workplace();
+  if (state.order === "sopivuus" && told) {
+    const scores = new Map(matches.map((row) => [row, score(judge(told, valuesOn(row.node)))]));
+    return matches.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || byEvidence(a, b) || byTitle(a, b));
+  }
+  if (state.order === "nimi") return matches.sort(byTitle);
+  if (ranks && !state.order) return matches.sort((a, b) => (ranks.get(a.path) ?? 0) - (ranks.get(b.path) ?? 0));
+  return matches.sort((a, b) => byEvidence(a, b) || byTitle(a, b));
+}
+
+const byEvidence = (/** @type {Row} */ a, /** @type {Row} */ b) => Number(b.values.naytto?.[0] ?? 0) - Number(a.values.naytto?.[0] ?? 0);
+
+/** What each option would leave, given the choices in the other facets. @param {State} state @param {Row[]} worded */
+function showCounts(state, worded) {
+  for (const facet of facets) {
+    const others = facets.filter((other) => other !== facet);
+    const left = worded.filter((row) => others.every((other) => passes(row, other, state)));
+    for (const box of facet.boxes) {
+      const number = left.filter((row) => fits(row, facet, [box.value])).length;
+      const label = /** @type {HTMLElement} */ (box.closest("label"));
+      must("[data-number]", label).textContent = String(number);
+      box.disabled = number === 0 && !box.checked;
+      label.classList.toggle("none", number === 0);
+    }
+    const chosen = state.chosen[facet.name]?.length ?? 0;
+    must("[data-chosen]", facet.node).textContent = chosen ? ` ${chosen} valittu` : "";
+  }
+}
+
+/** @param {State} state */
+function showChips(state) {
+  /** @type {HTMLElement[]} */
+  const made = [];
+  const chip = (/** @type {string} */ text, /** @type {() => void} */ remove) => {
+    const button = el("button", { type: "button", class: "chip" }, text, el("span", { "aria-hidden": "true" }, " ×"),
+      el("span", { class: "unseen" }, ", poista rajaus"));
+    button.addEventListener("click", () => {
+      const place = [...chips.children].indexOf(/** @type {Element} */ (button.parentElement));
+      remove();
+      // Keep the keyboard where it was: on the next chip, or on the words when none is left.
+      void changed(false).then(() => {
+        const next = chips.children[Math.min(place, chips.children.length - 1)]?.querySelector("button") ?? words;
+        next.focus();
+      });
+    });
+    made.push(el("li", {}, button));
+  };
+  if (state.q) chip(`”${state.q}”`, () => { words.value = ""; });
+  for (const { boxes, node } of facets) {
+    for (const box of boxes.filter((one) => one.checked)) {
+      const label = box.nextElementSibling?.textContent ?? box.value;
+      const title = node.querySelector("legend")?.textContent ?? "";
+      chip(`${title}: ${label}`, () => { box.checked = false; });
+    }
+  }
+  chips.replaceChildren(...made);
+  chips.hidden = !made.length;
+}
+
+/** @param {boolean} replace */
+function changed(replace) {
+  const state = fromForm();
+  toAddress(state, replace);
+  return show(state);
+}
+
+let timer = 0;
+words.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = window.setTimeout(() => void changed(true), 250);
+});
+form.addEventListener("change", (event) => { if (event.target !== words) void changed(false); });
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  void changed(false);
+});
+form.addEventListener("reset", (event) => {
+  event.preventDefault();
+  toForm({ q: "", order: "", chosen: {} });
+  void changed(false);
+  words.focus();
+});
+addEventListener("popstate", () => {
+  const state = fromAddress();
+  toForm(state);
+  void show(state);
+});
+const facetsButton = must("[data-facets-button]");
+facetsButton.addEventListener("click", () => {
+  const open = must("[data-facets]").classList.toggle("open");
+  facetsButton.setAttribute("aria-expanded", String(open));
+});
+
+if (isPractice) {
+  for (const { node, title } of rows) {
+    const button = /** @type {HTMLButtonElement} */ (el("button", { type: "button", class: "pick" }));
+    startPick(button, (node.dataset.card ?? "").replace("practice:", ""), title);
+    node.append(button);
+  }
+  startBar();
+}
+const first = fromAddress();
+toForm(first);
+if (location.search) void show(first);
+if (workplace()) void showFit();

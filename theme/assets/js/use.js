@@ -1,0 +1,25 @@
+// On the page of a practice or a project: copy, print, pick for comparison.
+
+import { copy } from "./dom.js";
+import { startBar, startPick } from "./picks.js";
+
+const status = document.querySelector("[data-tools-status]");
+
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-copy]"))) {
+  // The page's own address rather than the configured one: a copy of the site links to itself.
+  button.addEventListener("click", () => copy(location.href.split(/[?#]/)[0] ?? "", status));
+}
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-copy-from]"))) {
+  const field = /** @type {HTMLTextAreaElement} */ (document.getElementById(button.dataset.copyFrom ?? ""));
+  const done = document.createElement("span");
+  done.setAttribute("role", "status");
+  button.after(done);
+  button.addEventListener("click", () => copy(field.value, done));
+}
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+
+const pick = document.querySelector("[data-pick]");
+if (pick instanceof HTMLButtonElement) {
+  startPick(pick, pick.dataset.pick ?? "", document.querySelector("h1")?.textContent ?? "");
+  startBar();
+}
