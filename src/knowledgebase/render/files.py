@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 
 from knowledgebase.render.calendars import calendar_files
+from knowledgebase.render.contribute import contribute_files
 from knowledgebase.render.decision import decision_files
 from knowledgebase.render.discovery import discovery_files, redirect_files
 from knowledgebase.render.embeds import embed_files
@@ -25,6 +26,7 @@ FAMILIES: tuple[Callable[[PageMaker], Mapping[str, bytes]], ...] = (
     embed_files,
     share_files,
     redirect_files,
+    contribute_files,
 )
 # Some files are about the pages, and so come after them.
 ABOUT_PAGES: tuple[Callable[[PageMaker, Iterable[Page]], Mapping[str, bytes]], ...] = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from knowledgebase.render.contribute import contribute_pages
 from knowledgebase.render.decision import decision_pages
 from knowledgebase.render.entries import entry_pages
 from knowledgebase.render.follow_pages import follow_pages
@@ -15,6 +16,7 @@ from knowledgebase.render.search_page import search_pages
 from knowledgebase.render.sets import set_pages
 from knowledgebase.render.terms import organisation_pages, region_pages, theme_pages
 from knowledgebase.render.texts import text_pages
+from knowledgebase.render.thesaurus_page import thesaurus_pages
 
 FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     listing_pages,
@@ -26,6 +28,8 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     set_pages,
     entry_pages,
     search_pages,
+    contribute_pages,
+    thesaurus_pages,
     decision_pages,
     matrix_pages,
     need_pages,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from knowledgebase.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.render.contribute import FORM, STATUS
 from knowledgebase.render.maker import HOME, PageMaker, Trail, toc_of
 from knowledgebase.render.page import Page
 from knowledgebase.render.search_page import SEARCH
@@ -13,7 +14,7 @@ _LANGUAGES = ("en", "sv")
 
 def text_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the hand-written pages that introduce no other page."""
-    taken = {f"{shelf.address}/" for shelf in SHELVES.values()} | {"", SEARCH}
+    taken = {f"{shelf.address}/" for shelf in SHELVES.values()} | {"", SEARCH, FORM, STATUS}
     for page in maker.catalogue.pages.values():
         if page.address in taken or page.address.split("/")[0] in (THEMES, REGIONS):
             continue
