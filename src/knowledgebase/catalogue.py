@@ -18,7 +18,8 @@ class Catalogue:
     """Entries by key (`practice:tyoote`), pages by address, curated sets by id, vocabularies.
 
     `known` has the keys of all entry files, also of those that did not pass; `files` the paths
-    of all Markdown files and pictures. Both are relative to the content root.
+    of all Markdown files and pictures. Both are relative to the content root. `drafts` has the
+    practices and projects that a published catalogue leaves out.
     """
 
     entries: Mapping[str, Entry]
@@ -29,6 +30,7 @@ class Catalogue:
     sets: Mapping[str, Set] = field(default_factory=dict)
     campaigns: tuple[CampaignFile, ...] = ()
     share_texts: ShareTexts = field(default_factory=ShareTexts)
+    drafts: tuple[Entry, ...] = ()
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
@@ -48,7 +50,13 @@ class Catalogue:
             self,
             entries={k: e for k, e in self.entries.items() if is_public(e, today)},
             pages={k: e for k, e in self.pages.items() if is_public(e, today)},
+            drafts=tuple(e for e in self.entries.values() if _is_shown_draft(e)),
         )
+
+
+def _is_shown_draft(entry: Entry) -> bool:
+    # News and events of the future are not told of before their day.
+    return entry.kind in ("practice", "project") and entry.fields.status == "draft"
 
 
 def is_public(entry: Entry, today: date) -> bool:

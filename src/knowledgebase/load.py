@@ -76,7 +76,7 @@ def load_catalogue(
         sets,
         campaigns,
         texts,
-        thesaurus,
+        thesaurus=thesaurus,
     )
     findings += stray + found + unclear
     findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from knowledgebase.render.contribute import contribute_pages
 from knowledgebase.render.decision import decision_pages
 from knowledgebase.render.entries import entry_pages
 from knowledgebase.render.follow_pages import follow_pages
@@ -27,6 +28,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     set_pages,
     entry_pages,
     search_pages,
+    contribute_pages,
     thesaurus_pages,
     decision_pages,
     matrix_pages,
