@@ -10,9 +10,9 @@ from tests.conftest import ROOT
 SRC = ROOT / "src" / "knowledgebase"
 # The order of the flow. A module may import only what stands above it.
 ORDER = (
-    "findings", "layout", "strict_yaml", "schema", "read", "faults", "vocabulary", "sets",
-    "markdown_html", "links", "markdown", "validate", "references", "catalogue", "checks", "load",
-    "relate", "site", "headers", "render", "flow", "search_index", "build", "stage", "serve",
+    "findings", "layout", "finnish", "strict_yaml", "schema", "read", "faults", "vocabulary", "sets",
+    "markdown_html", "links", "markdown", "validate", "readability", "references", "catalogue",
+    "checks", "load", "relate", "site", "headers", "render", "content_report", "report_tables", "flow", "search_index", "build", "stage", "serve",
     "chromium", "cli",
 )  # fmt: skip
 LAST_CHECK = "checks.site"  # looks at the built site, so it may be imported by build only

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 PAGES = ("", "kaytannot/", "kaytannot/tyoote/", "hankkeet/parempi-tyoelama/", "teemat/tyokyky/", "alueet/",
-         "alueet/lappi/", "organisaatiot/lapin-ely-keskus/", "koosteet/ei-toiminut/", "tietoa/naytto/", "haku/?q=työkyky")  # fmt: skip
+         "alueet/lappi/", "organisaatiot/lapin-ely-keskus/", "koosteet/ei-toiminut/", "koosteet/naytto-vahvin/", "osallistu/kirjoitusohje/", "tietoa/naytto/", "haku/?q=työkyky")  # fmt: skip
 
 
 def test_search_filter_and_open_a_practice(page):

@@ -12,6 +12,7 @@ from knowledgebase.checks.language import check_language
 from knowledgebase.checks.picture import MAX_BYTES as PICTURE_BYTES
 from knowledgebase.checks.picture import check_picture
 from knowledgebase.checks.text import check_text
+from knowledgebase.checks.truth import check_truth
 from knowledgebase.findings import Finding, finding
 from knowledgebase.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
 from knowledgebase.links import IMAGES
@@ -61,7 +62,8 @@ def load_catalogue(
     catalogue = Catalogue(
         dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
     )
-    findings += stray + found + list(check_catalogue(catalogue))
+    findings += stray + found
+    findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
     if own:  # a root that borrows its vocabularies need not use them all
         findings += unused_term(catalogue)
     return catalogue, findings
@@ -78,7 +80,7 @@ def _load_file(
     entry, found = validate(source, vocabularies, files)
     findings += found
     if entry:
-        findings += [*check_entry(entry, today), *check_language(entry)]
+        findings += check_entry(entry, today)
     return entry, findings
 
 

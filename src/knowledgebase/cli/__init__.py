@@ -5,6 +5,7 @@ import click
 from knowledgebase import __version__
 from knowledgebase.cli.build import build, serve, stage
 from knowledgebase.cli.check import check
+from knowledgebase.cli.content_report import content_report
 from knowledgebase.cli.new import new
 from knowledgebase.cli.test import test
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
 
 
-for command in (check, build, serve, stage, new, test):
+for command in (check, build, serve, stage, new, test, content_report):
     main.add_command(command)

@@ -39,10 +39,17 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         json_ld=entry_json_ld(entry, maker.site, maker.words),
         entry=entry, fields=entry.fields, shelf=shelf, facts=facts,
         body=entry.text.html, stage=stage(entry, maker.today) if entry.kind == "project" else "",
-        overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
+        successor=_successor(maker, entry), overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
         references=_joined(maker, entry), related=_related(maker, entry),
         card=maker.card(entry), use=_use(maker, entry), rules=_rules(maker), **_assets(entry),
     )  # fmt: skip
+
+
+def _successor(maker: PageMaker, entry: Entry) -> Any:
+    """Return the organisation that follows a project's ended leader, or None."""
+    terms = maker.catalogue.vocabularies["organisations"].terms
+    lead = terms.get(getattr(entry.fields, "lead", None) or "")
+    return terms.get(lead.successor) if lead and lead.valid_to and lead.successor else None
 
 
 def _use(maker: PageMaker, entry: Entry) -> dict[str, Any]:

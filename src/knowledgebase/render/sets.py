@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from knowledgebase.render.cards import Card
+from knowledgebase.render.cards import Card, stage
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
+from knowledgebase.render.words import UNKNOWN
 
 _HONEST = ("vaihteleva", "ei-vaikutusta", "kielteinen")
 
@@ -18,10 +19,12 @@ def set_pages(maker: PageMaker) -> Iterator[Page]:
             picks=maker.picks(curated.fields.picks), source=curated.path,
             edit_url=maker.site.edit_url(curated.path),
         )  # fmt: skip
+    described, tried = _unknown_results(maker)
     yield maker.page(
         "koosteet/ei-toiminut/", "Ei toiminut meillä",
         "Käytännöt, joiden vaikutus vaihteli, jäi puuttumaan tai jotka lopetettiin, ja mitä ei tiedetä.",
-        "honest", trail=trail, honest=honest(maker), unknown=_unknown_results(maker),
+        "honest", trail=trail, honest=honest(maker), limits=known_limits(maker),
+        tried=tried, described=described, ended=_ended_without_results(maker),
     )  # fmt: skip
 
 
@@ -34,9 +37,31 @@ def honest(maker: PageMaker) -> list[tuple[Card, str]]:
     ]
 
 
-def _unknown_results(maker: PageMaker) -> list[Card]:
+def known_limits(maker: PageMaker) -> list[tuple[Card, tuple[str, ...]]]:
+    """Return practices whose sources say when they fail, with those words."""
+    found = []
+    for entry in maker.shelves.practices:
+        limits = tuple(text for text in entry.fields.fails_when if not is_unknown(text))
+        if limits:
+            found.append((maker.card(entry), limits))
+    return found
+
+
+def is_unknown(text: str) -> bool:
+    """True for a text that says that something is not known: `Ei tiedossa: lähde ei kerro`."""
+    return text.casefold().startswith(UNKNOWN)
+
+
+def _unknown_results(maker: PageMaker) -> tuple[list[Card], list[Card]]:
+    """Return practices whose effect is not known: those only described, and those tried."""
+    unknown = [e for e in maker.shelves.practices if e.fields.effect.direction == "ei-tiedossa"]
+    described = [entry for entry in unknown if entry.fields.evidence.level == "0"]
+    return maker.cards(described), maker.cards(e for e in unknown if e not in described)
+
+
+def _ended_without_results(maker: PageMaker) -> list[Card]:
     return [
         maker.card(entry)
-        for entry in maker.shelves.practices
-        if entry.fields.effect.direction == "ei-tiedossa"
+        for entry in maker.shelves.projects
+        if stage(entry, maker.today) == "päättynyt" and not entry.fields.results
     ]
