@@ -19,4 +19,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["pages"] = {page.file: page for page in made.pages}
     config.extra["files"] = made.files
     config.extra["csp"] = CONTENT_SECURITY_POLICY
+    # Ours has the true dates; MkDocs would write the day of the build in every row.
+    config.theme.static_templates.discard("sitemap.xml")
     return config

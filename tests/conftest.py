@@ -7,13 +7,18 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from knowledgebase.findings import report
+from knowledgebase.flow import Settings, publication
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 24)
@@ -75,6 +80,68 @@ def practice(
 def project(title: str = "Hanke", more: str = "", body: str = "## Mistä on kyse\n\nTeksti.") -> str:
     """Return the text of a project that passes every check, with `more` front matter."""
     return PROJECT.format(title=title, more=more, body=body)
+
+
+NEWS = """\
+---
+title: "{title}"
+summary: "Lyhyt kuvaus uutisesta."
+themes:
+  - tyokyky
+regions:
+  - lappi
+published: {published}
+relates_to:
+  - practice:a
+{more}---
+
+Uutisen teksti.
+"""
+EVENT = """\
+---
+title: "{title}"
+summary: "Lyhyt kuvaus tapahtumasta."
+themes:
+  - tyokyky
+regions:
+  - lappi
+published: 2026-11-01
+starts: {starts}
+{more}---
+
+Tapahtuman teksti.
+"""
+
+
+def news(title: str = "Uutinen", published: str = "2026-11-20", more: str = "") -> str:
+    """Return the text of a news item on practice `a` that passes every check."""
+    return NEWS.format(title=title, published=published, more=more)
+
+
+def event(title: str = "Tapahtuma", starts: str = "2026-12-01T09:00", more: str = "") -> str:
+    """Return the text of an event that passes every check."""
+    return EVENT.format(title=title, starts=starts, more=more)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a root makes, without the shell: the HTML of pages and the files, by address."""
+
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+    def where(self, text: str) -> set[str]:
+        """Return the addresses of pages and the paths of files that hold a text."""
+        return {a for a, html in self.pages.items() if text in html} | {
+            path for path, data in self.files.items() if text.encode() in data
+        }
+
+
+def publish(root: Path, today: date = TODAY, **settings: Any) -> Made:
+    """Return what `root` publishes on a day, in this process and without the generator."""
+    made, findings = publication(Settings(root, today, **settings))
+    assert not [f for f in findings if f.level == "error"], report(findings)
+    return Made({page.address: page.html for page in made.pages}, made.files)
 
 
 @pytest.fixture

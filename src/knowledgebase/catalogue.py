@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from knowledgebase.campaigns import CampaignFile
 from knowledgebase.sets import Set
+from knowledgebase.share_texts import ShareTexts
 from knowledgebase.validate import Entry
 from knowledgebase.vocabulary import Vocabularies
 
@@ -15,7 +17,8 @@ class Catalogue:
     """Entries by key (`practice:tyoote`), pages by address, curated sets by id, vocabularies.
 
     `known` has the keys of all entry files, also of those that did not pass; `files` the paths
-    of all Markdown files and pictures. Both are relative to the content root.
+    of all Markdown files and pictures. Both are relative to the content root. `drafts` has the
+    practices and projects that a published catalogue leaves out.
     """
 
     entries: Mapping[str, Entry]
@@ -24,6 +27,9 @@ class Catalogue:
     known: frozenset[str]
     files: frozenset[str]
     sets: Mapping[str, Set] = field(default_factory=dict)
+    campaigns: tuple[CampaignFile, ...] = ()
+    share_texts: ShareTexts = field(default_factory=ShareTexts)
+    drafts: tuple[Entry, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one kind, in order of id."""
@@ -42,10 +48,22 @@ class Catalogue:
             self,
             entries={k: e for k, e in self.entries.items() if is_public(e, today)},
             pages={k: e for k, e in self.pages.items() if is_public(e, today)},
+            drafts=tuple(e for e in self.entries.values() if _is_shown_draft(e)),
         )
+
+
+def _is_shown_draft(entry: Entry) -> bool:
+    # News and events of the future are not told of before their day.
+    return entry.kind in ("practice", "project") and entry.fields.status == "draft"
 
 
 def is_public(entry: Entry, today: date) -> bool:
     """True when the entry may be seen on `today`."""
     published = getattr(entry.fields, "published", None)
     return entry.fields.status != "draft" and not (published and published > today)
+
+
+def is_current(entry: Entry, today: date) -> bool:
+    """True for what lists, feeds, search and exports show; a retired entry keeps its address."""
+    expires = getattr(entry.fields, "expires", None)
+    return entry.fields.status != "archived" and not (expires and expires < today)

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, cast
-from zoneinfo import ZoneInfo
 
+from knowledgebase.catalogue import Catalogue
 from knowledgebase.findings import Finding, has_errors
+from knowledgebase.history import read_history
+from knowledgebase.links import ATTACHMENTS
 from knowledgebase.load import load_catalogue
+from knowledgebase.moments import HELSINKI
+from knowledgebase.pictures import share_pictures
 from knowledgebase.relate import relate
 from knowledgebase.render.files import all_files
 from knowledgebase.render.maker import PageMaker
@@ -17,16 +21,16 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.pages import all_pages
 from knowledgebase.site import PRODUCT, read_site
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
-
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run is about: the content root, the day it is run on, the language of findings."""
+    """What a run is about: the content root, the day it is run on, the language of
+    findings, and whether share images and QR codes are made."""
 
     root: Path
     today: date
     lang: Literal["fi", "en"] = "fi"
+    pictures: bool = False
 
     def environment(self) -> dict[str, str]:
         """Return the settings as environment variables, for the site generator's process."""
@@ -35,6 +39,7 @@ class Settings:
             "KB_CONTENT": str(self.root / "content"),
             "KB_TODAY": self.today.isoformat(),
             "KB_LANG": self.lang,
+            "KB_PICTURES": "1" if self.pictures else "",
         }
 
     @classmethod
@@ -44,6 +49,7 @@ class Settings:
             Path(os.environ.get("KB_ROOT", PRODUCT)),
             date.fromisoformat(os.environ.get("KB_TODAY", "") or today().isoformat()),
             cast(Literal["fi", "en"], os.environ.get("KB_LANG", "fi")),
+            bool(os.environ.get("KB_PICTURES")),
         )
 
 
@@ -60,11 +66,33 @@ class Publication:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
-    """Read, validate, catalogue, relate and render. Returns nothing to publish on errors."""
+def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
+    """Read, validate, catalogue and relate. Returns no maker of pages on errors."""
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
     if has_errors(findings):
-        return Publication(), findings
+        return None, findings
     public = catalogue.published(settings.today)
-    maker = PageMaker(public, relate(public.entries.values()), read_site(), settings.today)
-    return Publication(all_pages(maker), all_files(maker)), findings
+    history = read_history(settings.root)
+    maker = PageMaker(
+        public, relate(public.entries.values()), read_site(), settings.today, history=history,
+        pictures=settings.pictures,
+    )  # fmt: skip
+    return maker, findings
+
+
+def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
+    """Do every stage up to rendering. Returns nothing to publish on errors."""
+    maker, findings = page_maker(settings)
+    if maker is None:
+        return Publication(), findings
+    pages = all_pages(maker)
+    files = all_files(maker, pages) | attachments(settings.root, maker.catalogue)
+    if settings.pictures:
+        files |= share_pictures(maker, settings.root / ".cache" / "jakokuvat")
+    return Publication(pages, files), findings
+
+
+def attachments(root: Path, public: Catalogue) -> dict[str, bytes]:
+    """Return the files that published materials name, and no others, by path on the site."""
+    names = [entry.fields.file for entry in public.of_kind("material") if entry.fields.file]
+    return {f"materiaalit/{name}": (root / ATTACHMENTS / name).read_bytes() for name in names}

@@ -16,3 +16,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
     )
 )
+
+# A page for a frame on another site: no script at all. Only its frame policy is relaxed, and
+# only under its own folder.
+EMBED_FOLDER = "upota"
+EMBED_POLICY = "; ".join(
+    ("default-src 'none'", "style-src 'self'", "font-src 'self'", "img-src 'self'",
+     "base-uri 'none'", "form-action 'none'")
+)  # fmt: skip

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from knowledgebase.layout import address_of, relative_address
 
 IMAGES = "content/kuvat"
+ATTACHMENTS = "content/materiaalit"
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 Fault = Literal["bad-link-scheme", "broken-link", "look-alike-address"]
 
@@ -47,7 +48,7 @@ def resolve(link: str, source: PurePosixPath, files: Container[str]) -> Target:
     joined = posixpath.normpath(posixpath.join(str(source.parent), unquote(path)))
     if joined not in files:
         return Target(fault="broken-link")
-    if joined.startswith(f"{IMAGES}/"):
+    if not joined.endswith(".md"):
         return Target(address=joined.removeprefix("content/"))
     return Target(address=address_of(PurePosixPath(joined)), anchor=anchor)
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from knowledgebase.campaigns import CampaignFile, read_campaigns
 from knowledgebase.catalogue import Catalogue
 from knowledgebase.checks.catalogue import check_catalogue, unused_term
+from knowledgebase.checks.communications import check_communications
 from knowledgebase.checks.entry import check_entry
 from knowledgebase.checks.language import check_language
 from knowledgebase.checks.picture import MAX_BYTES as PICTURE_BYTES
@@ -15,9 +17,10 @@ from knowledgebase.checks.text import check_text
 from knowledgebase.checks.truth import check_truth
 from knowledgebase.findings import Finding, finding
 from knowledgebase.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
-from knowledgebase.links import IMAGES
+from knowledgebase.links import ATTACHMENTS, IMAGES
 from knowledgebase.read import read_bytes, read_source
-from knowledgebase.sets import read_sets
+from knowledgebase.sets import Set, read_sets
+from knowledgebase.share_texts import ShareTexts, read_share_texts
 from knowledgebase.validate import Entry, validate
 from knowledgebase.vocabulary import Vocabularies, read_vocabularies
 
@@ -29,7 +32,8 @@ _ALLOWED = {
     IMAGES: {".png", ".jpg", ".jpeg", ".webp"},
     "content/koosteet": {".yml"},
     "content/kampanjat": {".yml"},
-    "content/materiaalit": {".md", ".pdf", ".docx", ".pptx", ".xlsx"},
+    "content/jakotekstit": {".yml"},
+    ATTACHMENTS: {".md", ".pdf", ".docx", ".pptx", ".xlsx"},
 }
 
 
@@ -57,22 +61,41 @@ def load_catalogue(
     anchors = {entry.address: {heading.id for heading in entry.text.headings} for entry in loaded}
     for entry in loaded:
         findings += check_text(entry, files, anchors)
-    sets, found = read_sets(root)
+    sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     catalogue = Catalogue(
-        dict(sorted(entries.items())), dict(sorted(pages.items())), vocabularies, known, files, sets
+        dict(sorted(entries.items())),
+        dict(sorted(pages.items())),
+        vocabularies,
+        known,
+        files,
+        sets,
+        campaigns,
+        texts,
     )
     findings += stray + found
     findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
+    findings += check_communications(catalogue)
     if own:  # a root that borrows its vocabularies need not use them all
         findings += unused_term(catalogue)
     return catalogue, findings
+
+
+def _read_editorial(
+    root: Path, vocabularies: Vocabularies
+) -> tuple[dict[str, Set], tuple[CampaignFile, ...], ShareTexts, list[Finding]]:
+    sets, findings = read_sets(root)
+    campaigns, found = read_campaigns(root, vocabularies)
+    texts, more = read_share_texts(root)
+    return sets, campaigns, texts, [*findings, *found, *more]
 
 
 def _load_file(
     root: Path, path: PurePosixPath, vocabularies: Vocabularies, files: frozenset[str], today: date
 ) -> tuple[Entry | None, list[Finding]]:
     if path.suffix != ".md":
+        if not path.is_relative_to(IMAGES):
+            return None, []
         return None, list(check_picture(path, read_bytes(root / path, PICTURE_BYTES)))
     source, findings = read_source(path, read_bytes(root / path))
     if source is None:
@@ -104,7 +127,7 @@ def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
         for path, rule in _walk(root, folder):
             if rule:
                 findings.append(finding(str(path), (1, 1), rule, name=path.name))
-            elif path.suffix == ".md" or str(path).startswith(f"{IMAGES}/"):
+            elif path.suffix == ".md" or str(path).startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")):
                 paths.append(path)
     return sorted(paths), findings
 

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from knowledgebase.faults import schema_findings
 from knowledgebase.findings import Finding, has_errors
 from knowledgebase.read import decode, yaml_finding
+from knowledgebase.schema.fields import Record
 from knowledgebase.schema.page import CuratedSet
 from knowledgebase.strict_yaml import Composed, compose
+from knowledgebase.vocabulary import Vocabularies, term_ids
 
 FOLDER = "content/koosteet"
+_Model = TypeVar("_Model", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -42,14 +46,23 @@ def read_sets(root: Path) -> tuple[dict[str, Set], list[Finding]]:
 
 def _read_set(file: Path) -> tuple[list[Finding], Set | None]:
     path = f"{FOLDER}/{file.name}"
-    text, findings = decode(path, file.read_bytes())
+    read, findings = read_record(path, file.read_bytes(), CuratedSet, {})
+    return findings, Set(file.stem, path, *read) if read else None
+
+
+def read_record(
+    path: str, raw: bytes, model: type[_Model], vocabularies: Vocabularies
+) -> tuple[tuple[_Model, Composed] | None, list[Finding]]:
+    """Read a YAML file that holds one record, with the places of its values, and the findings."""
+    text, findings = decode(path, raw)
     if text is None:
-        return findings, None
+        return None, findings
     composed = compose(text)
     findings += [yaml_finding(path, fault) for fault in composed.faults]
     if has_errors(findings):
-        return findings, None
+        return None, findings
     try:
-        return findings, Set(file.stem, path, CuratedSet.model_validate(composed.data), composed)
+        context = {"terms": term_ids(vocabularies)}
+        return (model.model_validate(composed.data, context=context), composed), findings
     except ValidationError as error:
-        return findings + schema_findings(path, composed, error, CuratedSet, {}), None
+        return None, findings + schema_findings(path, composed, error, model, vocabularies)

@@ -43,6 +43,8 @@ def stage(made: Publication, folder: Path) -> None:
         meta = json.dumps(page.meta(), ensure_ascii=False)
         file.write_text(f"---\n{meta}\n---\n\n<div>\n{_one_block(page.html)}\n</div>\n", "utf-8")
     for path, data in made.files.items():
+        if path.endswith(".md"):
+            continue  # a generator would make a page of a twin
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_bytes(data)
     shutil.copytree(PRODUCT / "theme", folder / "theme")

@@ -16,7 +16,7 @@ PLAN = "hankekuvaus"
 COMMERCIAL = "kaupallinen"
 # The lowest and the highest evidence level that each giver of a figure may stand for. A
 # supplier may tell an experience or publish what its customer measured.
-_LEVELS = {
+LEVELS = {
     "kokemus": (1, 1),
     "toimittaja": (1, 2),
     "oma-luku": (2, 3),
@@ -85,7 +85,7 @@ def result_from_plan(entry: Entry, field: str) -> Iterator[Finding]:
 
 def figure_against_level(entry: Entry) -> Iterator[Finding]:
     by, level = entry.fields.effect.figure_by, int(entry.fields.evidence.level)
-    lowest, highest = _LEVELS.get(by, (0, 4))
+    lowest, highest = LEVELS.get(by, (0, 4))
     # Level 0 with an effect is another finding already.
     if level and not lowest <= level <= highest:
         place = entry.source.place(("effect", "figure_by"))

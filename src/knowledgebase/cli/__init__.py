@@ -6,7 +6,13 @@ from knowledgebase import __version__
 from knowledgebase.cli.build import build, serve, stage
 from knowledgebase.cli.check import check
 from knowledgebase.cli.content_report import content_report
+from knowledgebase.cli.fix import fix
+from knowledgebase.cli.generate import generate
+from knowledgebase.cli.headers import headers
+from knowledgebase.cli.issue2md import issue2md
 from knowledgebase.cli.new import new
+from knowledgebase.cli.newsletter import newsletter
+from knowledgebase.cli.review import review
 from knowledgebase.cli.test import test
 
 
@@ -16,5 +22,8 @@ def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
 
 
-for command in (check, build, serve, stage, new, test, content_report):
+for command in (
+    check, build, serve, stage, new, fix, review, issue2md, generate, newsletter, content_report,
+    headers, test,
+):  # fmt: skip
     main.add_command(command)

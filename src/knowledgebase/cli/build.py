@@ -2,6 +2,7 @@
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,9 +18,10 @@ from knowledgebase.stage import stage as stage_site
 @click.command()
 @with_settings
 @with_site
-def build(settings: Settings, site: Path) -> None:
+@click.option("--pictures", is_flag=True, help="Tee myös jakokuvat ja QR-koodit.")
+def build(settings: Settings, site: Path, pictures: bool) -> None:
     """Rakenna sivusto ja hakuindeksi. Epäonnistuminen ei koske entiseen sivustoon."""
-    if not _build(settings, site):
+    if not _build(replace(settings, pictures=pictures), site):
         sys.exit(FOUND_ERRORS)
 
 

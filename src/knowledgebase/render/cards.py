@@ -13,7 +13,10 @@ from knowledgebase.validate import Entry
 
 @dataclass(frozen=True)
 class Card:
-    """An entry in brief, as lists show it. `evidence` and `effect` are term ids, or ''."""
+    """An entry in brief, as lists show it. `evidence` and `effect` are term ids, or ''.
+
+    `stage` is a project's stage, the time of an event or the day of a news item.
+    """
 
     key: str
     kind: str
@@ -59,10 +62,17 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         regions=words.names(fields.regions, "regions"),
         evidence=fields.evidence.level if entry.kind == "practice" else "",
         effect=fields.effect.direction if entry.kind == "practice" else "",
-        stage=stage_now,
+        stage=_when(entry, stage_now),
         facets=facet_values(entry, stage_now),
         **more,
     )
+
+
+def _when(entry: Entry, stage_now: str) -> str:
+    fields = entry.fields
+    if entry.kind == "event":
+        return finnish_date(fields.starts)
+    return finnish_date(fields.published) if entry.kind == "news" else stage_now
 
 
 def stage(entry: Entry, today: date) -> str:

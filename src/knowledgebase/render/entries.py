@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from knowledgebase.catalogue import is_current
 from knowledgebase.layout import SHELVES
 from knowledgebase.render.cards import Card, is_overdue, practice_facts, project_facts, stage
+from knowledgebase.render.channels import SHARE
 from knowledgebase.render.entry_embed import EMBEDDED, embed_address, snippets
 from knowledgebase.render.feedback import feedback_links, mail_link
 from knowledgebase.render.json_ld import entry_json_ld
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
+from knowledgebase.render.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.page import Page
 from knowledgebase.render.qr import qr_svg
+from knowledgebase.render.share_pages import CARD
 from knowledgebase.validate import Entry
 
 _RULES_PAGE = "tietoa/naytto/"
@@ -31,17 +35,21 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         facts = practice_facts(entry, maker.words)
     elif entry.kind == "project":
         facts = project_facts(entry, maker.words, maker.today)
-    template = entry.kind if entry.kind in ("practice", "project") else "entry"
+    elif entry.kind in COMMUNICATIONS:
+        facts = communication_facts(entry, maker.words, maker.catalogue)
+    template = "entry" if entry.kind == "indicator" else entry.kind
+    current = is_current(entry, maker.today)
     return maker.page(
         entry.address, entry.fields.title, entry.fields.summary, template,
         trail=trail, source=str(entry.path), toc=toc_of(entry), lang=entry.fields.lang,
         updated=entry.fields.updated or entry.fields.published,
-        json_ld=entry_json_ld(entry, maker.site, maker.words),
+        json_ld=entry_json_ld(entry, maker.site, maker.words, trail),
         entry=entry, fields=entry.fields, shelf=shelf, facts=facts,
         body=entry.text.html, stage=stage(entry, maker.today) if entry.kind == "project" else "",
         successor=_successor(maker, entry), overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
         references=_joined(maker, entry), related=_related(maker, entry),
         card=maker.card(entry), use=_use(maker, entry), rules=_rules(maker), **_assets(entry),
+        current=current, hidden=not current, image=_image(maker, entry), **_by_kind(maker, entry),
     )  # fmt: skip
 
 
@@ -81,10 +89,29 @@ def _rules(maker: PageMaker) -> dict[str, str]:
     }
 
 
-def _assets(entry: Entry) -> dict[str, tuple[str, ...]]:
+def _assets(entry: Entry) -> dict[str, Any]:
     if entry.kind not in EMBEDDED:
         return {}
     return {"scripts": ("assets/js/use.js",), "styles": ("assets/css/use.css",)}
+
+
+def _image(maker: PageMaker, entry: Entry) -> str:
+    shown = maker.pictures and is_current(entry, maker.today)
+    return maker.site.absolute(f"{entry.address}{SHARE}{CARD}") if shown else ""
+
+
+def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
+    fields = entry.fields
+    if entry.kind == "event":
+        after = fields.after
+        keys = [f"material:{id}" for id in after.materials] if after else []
+        keys += [f"practice:{id}" for id in after.practices] if after else []
+        entries = maker.catalogue.entries
+        found = maker.cards(entries[key] for key in keys if key in entries)
+        return {"after_cards": found, **event_context(entry, maker.today)}
+    if entry.kind == "material":
+        return {"file": f"{SHELVES['material'].address}/{fields.file}" if fields.file else ""}
+    return {}
 
 
 def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
@@ -94,16 +121,17 @@ def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
         told.setdefault(link.target, link.source)
     for back in maker.relations.linked_from.get(entry.key, ()):
         told.setdefault(back.key, back.source)
+    entries = maker.catalogue.entries
     return [
-        maker.card(maker.catalogue.entries[key], why=source or "") for key, source in told.items()
+        maker.card(entries[key], why=source or "")
+        for key, source in told.items()
+        if is_current(entries[key], maker.today)
     ]
 
 
 def _related(maker: PageMaker, entry: Entry) -> list[Card]:
     return [
-        maker.card(
-            maker.catalogue.entries[related.key],
-            reasons=tuple(maker.words.reason(reason) for reason in related.reasons),
-        )
+        maker.card(other, reasons=tuple(maker.words.reason(reason) for reason in related.reasons))
         for related in maker.relations.related.get(entry.key, ())
+        if is_current(other := maker.catalogue.entries[related.key], maker.today)
     ]

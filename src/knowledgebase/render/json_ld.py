@@ -3,21 +3,51 @@
 import json
 from typing import Any
 
+from knowledgebase.moments import iso_moment
 from knowledgebase.render.words import Words
 from knowledgebase.site import Site
 from knowledgebase.validate import Entry
 
+CONTEXT = "https://schema.org"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+Trail = list[tuple[str, str]]
+Data = dict[str, Any]
 
 
-def entry_json_ld(entry: Entry, site: Site, words: Words) -> str:
+def entry_json_ld(entry: Entry, site: Site, words: Words, trail: Trail) -> str:
     """Return the JSON-LD of an entry's page, safe inside a script element."""
-    describe = {"practice": _practice, "project": _project, "event": _event, "news": _news}
-    data = describe.get(entry.kind, _work)(entry, site, words)
-    return as_script({"@context": "https://schema.org", **data})
+    crumbs = breadcrumbs_json_ld([*trail, (entry.fields.title, entry.address)], site)
+    return as_script({"@context": CONTEXT, "@graph": [describe(entry, site, words), crumbs]})
 
 
-def breadcrumbs_json_ld(trail: list[tuple[str, str]], site: Site) -> dict[str, Any]:
+def describe(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    """Return what schema.org can say of an entry; `@id` is its address."""
+    kinds = {"practice": _practice, "project": _project, "event": _event, "news": _news,
+             "material": _material, "indicator": _article}  # fmt: skip
+    return kinds[entry.kind](entry, site, words)
+
+
+def page_json_ld(title: str, description: str, address: str, *, trail: Trail, site: Site) -> str:
+    """Return the JSON-LD of a page that is no entry; a list of entries but for the front page."""
+    url = site.absolute(address)
+    kind = "CollectionPage" if address else "WebSite"
+    data: Data = {
+        "@type": kind, "@id": url, "url": url, "name": title, "description": description,
+        "inLanguage": "fi",
+    }  # fmt: skip
+    if not address:
+        data["potentialAction"] = {
+            "@type": "SearchAction", "query-input": "required name=q",
+            "target": {"@type": "EntryPoint", "urlTemplate": site.absolute("haku/?q={q}")},
+        }  # fmt: skip
+    graph = [data]
+    if trail:
+        data["isPartOf"] = {"@id": site.url}
+        graph.append(breadcrumbs_json_ld([*trail, (title, address)], site))
+    return as_script({"@context": CONTEXT, "@graph": graph})
+
+
+def breadcrumbs_json_ld(trail: Trail, site: Site) -> dict[str, Any]:
     """Return the schema.org breadcrumb list of (name, address) pairs."""
     return {
         "@type": "BreadcrumbList",
@@ -104,9 +134,15 @@ def _project(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
         }  # fmt: skip
     funders = [f for f in fields.funders if f != "ei-tiedossa"]
     if funders:
-        data["funder"] = [
-            {"@type": "Organization", "name": words.name(f, "funders")} for f in funders
-        ]
+        by = [{"@type": "Organization", "name": words.name(f, "funders")} for f in funders]
+        data["funder"] = by
+        if fields.funding and fields.funding.total_eur:
+            amount = {
+                "@type": "MonetaryAmount",
+                "currency": "EUR",
+                "value": fields.funding.total_eur,
+            }
+            data["funding"] = {"@type": "MonetaryGrant", "funder": by, "amount": amount}
     if fields.code:
         data["identifier"] = fields.code
     return data
@@ -115,12 +151,35 @@ def _project(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
 def _event(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     fields = entry.fields
     modes = {"lahi": "Offline", "eta": "Online", "hybridi": "Mixed"}
-    data = _work(entry, site, words) | {"@type": "Event", "startDate": fields.starts}
+    data = _work(entry, site, words) | {"@type": "Event", "startDate": iso_moment(fields.starts)}
     data.pop("spatialCoverage", None)
     if fields.ends:
-        data["endDate"] = fields.ends
+        data["endDate"] = iso_moment(fields.ends)
     if fields.mode in modes:
         data["eventAttendanceMode"] = f"https://schema.org/{modes[fields.mode]}EventAttendanceMode"
     if fields.place:
         data["location"] = {"@type": "Place", "name": fields.place.name}
+        if fields.place.municipality:
+            data["location"]["address"] = {
+                "@type": "PostalAddress", "addressLocality": fields.place.municipality,
+                "addressCountry": "FI",
+            }  # fmt: skip
+    elif fields.mode == "eta":
+        data["location"] = {"@type": "VirtualLocation", "url": fields.register_url or data["url"]}
+    if fields.organiser:
+        data["organizer"] = [{"@id": site.absolute(f"hankkeet/{id}/")} for id in fields.organiser]
+    if fields.register_url:
+        data["offers"] = {"@type": "Offer", "url": fields.register_url}
+    return data
+
+
+def _material(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    fields = entry.fields
+    data = _article(entry, site, words)
+    data.pop("headline")
+    data.pop("license")  # that is the licence of the card, not of the material
+    data |= {"@type": "LearningResource", "learningResourceType":
+             words.name(fields.material_kind, "material_kinds")}  # fmt: skip
+    if fields.url:
+        data["encoding"] = {"@type": "MediaObject", "contentUrl": fields.url}
     return data

@@ -8,6 +8,8 @@ from knowledgebase.render.cards import Card
 from knowledgebase.render.facets import FACETS, facet_options
 from knowledgebase.render.maker import HOME, NO_PAGE, PageMaker, summary_of
 from knowledgebase.render.needs import needs
+from knowledgebase.render.news_facts import COMMUNICATIONS
+from knowledgebase.render.news_pages import front_news
 from knowledgebase.render.page import Page
 from knowledgebase.render.region_map import region_map, shade
 from knowledgebase.render.sets import honest
@@ -18,6 +20,8 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the front page, the lists of entries and the indexes of themes and regions."""
     yield _front(maker)
     for kind, shelf in SHELVES.items():
+        if kind in COMMUNICATIONS:
+            continue  # their lists go by time: news_pages
         entries = maker.catalogue.of_kind(kind)
         always = kind in ("practice", "project")
         if not (always or entries or maker.intro(f"{shelf.address}/")):
@@ -65,7 +69,7 @@ def _front(maker: PageMaker) -> Page:
         themes=maker.counts("themes", maker.shelves.by_theme), **_regions(maker),
         strongest=maker.cards(maker.shelves.practices[:3]),
         practice_total=len(maker.shelves.practices), project_total=len(maker.shelves.projects),
-        sets=list(maker.catalogue.sets.values()),
+        sets=list(maker.catalogue.sets.values()), **front_news(maker),
     )  # fmt: skip
 
 

@@ -1,14 +1,16 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue import Catalogue
+from knowledgebase.history import Dates, History, dates_of
 from knowledgebase.relate import Relations
 from knowledgebase.render.cards import Card, card
-from knowledgebase.render.json_ld import as_script, breadcrumbs_json_ld
+from knowledgebase.render.communications import NewsDesk
+from knowledgebase.render.json_ld import page_json_ld
 from knowledgebase.render.page import Page
 from knowledgebase.render.templates import Templates
 from knowledgebase.render.words import Words
@@ -70,7 +72,14 @@ def _organisations(entry: Entry) -> Iterator[str]:
 class PageMaker:
     """Makes pages for the families in this folder; holds nothing that changes but a cache."""
 
-    def __init__(self, catalogue: Catalogue, relations: Relations, site: Site, today: date) -> None:
+    def __init__(
+        self, catalogue: Catalogue, relations: Relations, site: Site, today: date,
+        *, history: History | None = None, pictures: bool = False,
+    ) -> None:  # fmt: skip
+        """`history` has the dates of files that git knows, for entries that state none.
+
+        `pictures` tells that share images and QR codes will be there.
+        """
         self.catalogue = catalogue
         self.relations = relations
         self.site = site
@@ -78,6 +87,9 @@ class PageMaker:
         self.words = Words(catalogue.vocabularies)
         self.templates = Templates(self.words, catalogue.pages)
         self.shelves = group(catalogue)
+        self.desk = NewsDesk(catalogue, today)
+        self.history: History = history or {}
+        self.pictures = pictures
         self._cards: dict[str, Card] = {}
 
     def page(
@@ -85,20 +97,23 @@ class PageMaker:
         trail: list[tuple[str, str]] | None = None, source: str | None = None,
         toc: tuple[tuple[int, str, str], ...] = (), lang: str = "fi",
         updated: date | None = None, json_ld: str = "", scripts: tuple[str, ...] = (),
-        styles: tuple[str, ...] = (), **context: Any,
+        styles: tuple[str, ...] = (), hidden: bool = False, image: str = "",
+        alternates: Mapping[str, str] | None = None, **context: Any,
     ) -> Page:  # fmt: skip
-        """Render a template and return its page; `context` is what the template shows."""
+        """Render a template and return its page; `context` is what the template shows.
+
+        A `hidden` page asks search engines to leave it out and is not in the sitemap.
+        """
         html = self.templates.render(
             f"{template}.html", address, title=title, description=description, trail=trail or [],
-            toc=toc, lang=lang, site=self.site, **context,
+            toc=toc, lang=lang, site=self.site, latest=self.latest, **context,
         )  # fmt: skip
-        if trail and not json_ld:
-            crumbs = breadcrumbs_json_ld([*trail, (title, address)], self.site)
-            json_ld = as_script({"@context": "https://schema.org", **crumbs})
+        if not json_ld:
+            json_ld = page_json_ld(title, description, address, trail=trail or [], site=self.site)
         edit_url = self.site.edit_url(source) if source else None
         return Page(
             address, title, description, html, template, lang, toc, source, edit_url, updated,
-            json_ld, scripts, styles,
+            json_ld, scripts, styles, hidden, image, alternates or {},
         )  # fmt: skip
 
     def card(self, entry: Entry, **more: Any) -> Card:
@@ -120,6 +135,22 @@ class PageMaker:
             for pick in picks
             if f"practice:{pick.id}" in self.catalogue.entries
         ]
+
+    def latest(self, field: str, term: str) -> dict[str, list[Card]]:
+        """Return the cards of news, events and materials that name a term, at most six of each."""
+        found = self.desk.of(field, term).first(6)
+        return {
+            "news": self.cards(found.news), "coming": self.cards(found.coming),
+            "past": self.cards(found.past), "materials": self.cards(found.materials),
+        }  # fmt: skip
+
+    def dates(self, entry: Entry) -> Dates:
+        """Return when an entry appeared and last changed."""
+        return dates_of(entry, self.history)
+
+    def history_of(self, page: Entry) -> Dates:
+        """Return what git knows of the dates of a file."""
+        return self.history.get(str(page.path), Dates())
 
     def intro(self, address: str) -> Entry | None:
         """Return the hand-written introduction of the page at `address`, if there is one."""

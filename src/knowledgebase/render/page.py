@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from knowledgebase.render.channels import links_of
+
 
 @dataclass(frozen=True)
 class Page:
@@ -12,7 +14,8 @@ class Page:
     `address` is its place on the site (no leading slash, trailing slash, '' for the front page),
     `html` its main content, `toc` its headings as (level, text, id). `source` is the path of the
     file behind it and `edit_url` the link that opens it in an editor, both None for a page made
-    from many entries. `kind` names the template.
+    from many entries. `kind` names the template. `alternates` has the addresses of the same page
+    by language, its own included.
     """
 
     address: str
@@ -28,6 +31,8 @@ class Page:
     json_ld: str = ""
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    hidden: bool = False
+    image: str = ""
     alternates: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -45,5 +50,9 @@ class Page:
             "json_ld": self.json_ld,
             "scripts": list(self.scripts),
             "styles": list(self.styles),
+            "hidden": self.hidden,
+            "image": self.image,
+            "alternates": dict(sorted(self.alternates.items())),
+            "links": [vars(link) for link in links_of(self.address, self.title)],
             "updated": self.updated.isoformat() if self.updated else "",
         }

@@ -27,7 +27,7 @@ class Templates:
     ) -> None:
         """`written` has the addresses of hand-written pages, for `has(address)` in templates."""
         self._environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=FileSystemLoader([folder, THEME / "mail"]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -25,36 +25,60 @@ class FrontMatter(Record):
     """The front matter that practices, projects, news, events, indicators and materials share."""
 
     kind: ClassVar[str] = "entry"
+    headings: ClassVar[tuple[str, ...]] = ()
+    """The headings of the text below the front matter, in their order."""
+    recommended: ClassVar[tuple[str, ...]] = ()
+    """Fields that may be missing but that readers need; a review counts them."""
+    not_asked: ClassVar[tuple[str, ...]] = (
+        "status", "aliases", "updated", "licence", "same_as", "review_months",
+    )  # fmt: skip
+    """Fields that the editors fill: forms and the terminal do not ask for them."""
 
-    title: Line = Field(description="Kortin nimi, enintään 80 merkkiä.")
-    summary: Summary = Field(description="Yksi tai kaksi virkettä: mikä, kenelle, mikä muuttui.")
-    lang: Annotated[str, TermOf("languages")] = Field("fi", description="Kortin kieli.")
+    title: Line = Field(title="Nimi", description="Kortin nimi, enintään 80 merkkiä.")
+    summary: Summary = Field(
+        title="Tiivistelmä", description="Yksi tai kaksi virkettä: mikä, kenelle, mikä muuttui."
+    )
+    lang: Annotated[str, TermOf("languages")] = Field(
+        "fi", title="Kieli", description="Kortin kieli."
+    )
     status: Annotated[str, TermOf("statuses")] = Field(
-        "published", description="Luonnos ei näy sivustolla."
+        "published", title="Julkaisutila", description="Luonnos ei näy sivustolla."
     )
     themes: tuple[Annotated[str, TermOf("themes")], ...] = Field(
-        min_length=1, max_length=3, description="Yhdestä kolmeen teemaa."
+        min_length=1, max_length=3, title="Teemat", description="Yhdestä kolmeen teemaa."
     )
     keywords: tuple[Annotated[str, TermOf("keywords")], ...] = Field(
-        (), max_length=8, description="Teemojen suppeampia termejä."
+        (), max_length=8, title="Asiasanat", description="Teemojen suppeampia termejä."
     )
     regions: tuple[Annotated[str, TermOf("regions")], ...] = Field(
-        min_length=1, description="Maakunnat, tai koko-maa, tai ei-tiedossa."
+        min_length=1, title="Alueet", description="Maakunnat, tai koko-maa, tai ei-tiedossa."
     )
     audience: tuple[Annotated[str, TermOf("audience")], ...] = Field(
-        (), description="Sidosryhmät, joita kortti palvelee."
+        (), title="Sidosryhmät", description="Sidosryhmät, joita kortti palvelee."
     )
     organisations: tuple[OrganisationId, ...] = Field(
-        (), description="Mukana olevat organisaatiot."
+        (), title="Organisaatiot", description="Mukana olevat organisaatiot."
     )
-    published: date | None = Field(None, description="Päivä, josta alkaen kortti näkyy.")
-    updated: date | None = Field(None, description="Päivä, jona sisältö viimeksi muuttui.")
-    reviewed: date | None = Field(None, description="Päivä, jona tiedot viimeksi tarkistettiin.")
+    published: date | None = Field(
+        None, title="Julkaisupäivä", description="Päivä, josta alkaen kortti näkyy."
+    )
+    updated: date | None = Field(
+        None, title="Päivitetty", description="Päivä, jona sisältö viimeksi muuttui."
+    )
+    reviewed: date | None = Field(
+        None, title="Tarkistettu", description="Päivä, jona tiedot viimeksi tarkistettiin."
+    )
     review_months: Annotated[ReviewMonths, BeforeValidator(whole_months)] = Field(
-        12, description="Tarkistusväli kuukausina: 6, 12 tai 24."
+        12, title="Tarkistusväli", description="Tarkistusväli kuukausina: 6, 12 tai 24."
     )
-    contact: Contact | None = Field(None, description="Rooli, jolta voi kysyä. Ei henkilön nimeä.")
-    licence: Licence = Field("cc-by-4.0", description="Kortin tekstin lisenssi.")
-    same_as: tuple[Url, ...] = Field((), description="Sama asia muissa palveluissa.")
-    aliases: tuple[Slug, ...] = Field((), description="Kortin entiset tunnisteet.")
-    sources: tuple[Source, ...] = Field((), description="Lähteet ja lukupäivät.")
+    contact: Contact | None = Field(
+        None, title="Yhteys", description="Rooli, jolta voi kysyä. Ei henkilön nimeä."
+    )
+    licence: Licence = Field("cc-by-4.0", title="Lisenssi", description="Kortin tekstin lisenssi.")
+    same_as: tuple[Url, ...] = Field(
+        (), title="Sama muualla", description="Sama asia muissa palveluissa."
+    )
+    aliases: tuple[Slug, ...] = Field(
+        (), title="Entiset tunnisteet", description="Kortin entiset tunnisteet."
+    )
+    sources: tuple[Source, ...] = Field((), title="Lähteet", description="Lähteet ja lukupäivät.")

@@ -24,9 +24,15 @@ from knowledgebase.schema.fields import (
 class Share(Record):
     """Ready-made texts for other channels."""
 
-    short: Annotated[str, Field(max_length=240)] | None = None
-    linkedin: Annotated[str, Field(max_length=700)] | None = None
-    internal: Annotated[str, Field(max_length=400)] | None = None
+    short: Annotated[str, Field(max_length=240)] | None = Field(
+        None, title="Lyhyt teksti", description="Enintään 240 merkkiä."
+    )
+    linkedin: Annotated[str, Field(max_length=700)] | None = Field(
+        None, title="Pitkä teksti", description="Enintään 700 merkkiä."
+    )
+    internal: Annotated[str, Field(max_length=400)] | None = Field(
+        None, title="Sisäinen viesti", description="Enintään 400 merkkiä."
+    )
 
 
 class News(FrontMatter):
@@ -34,48 +40,82 @@ class News(FrontMatter):
 
     kind: ClassVar[str] = "news"
 
-    published: date = Field(description="Päivä, josta alkaen uutinen näkyy.")
-    news_kind: Annotated[str, TermOf("news_kinds")] = Field("nosto", description="Uutisen laji.")
-    relates_to: tuple[AnyEntryId, ...] = Field(
-        min_length=1, description="Kortit, joita uutinen koskee, muodossa practice:tunniste."
+    published: date = Field(title="Julkaisupäivä", description="Päivä, josta alkaen uutinen näkyy.")
+    news_kind: Annotated[str, TermOf("news_kinds")] = Field(
+        "nosto", title="Uutisen laji", description="Uutisen laji."
     )
-    pin_until: date | None = Field(None, description="Pidetään ylimpänä tähän päivään asti.")
-    expires: date | None = Field(None, description="Poistuu luetteloista tämän päivän jälkeen.")
-    share: Share | None = Field(None, description="Valmiit tekstit muihin kanaviin.")
+    relates_to: tuple[AnyEntryId, ...] = Field(
+        min_length=1,
+        title="Mitä koskee",
+        description="Kortit, joita uutinen koskee, muodossa practice:tunniste.",
+    )
+    pin_until: date | None = Field(
+        None, title="Ylimpänä asti", description="Pidetään ylimpänä tähän päivään asti."
+    )
+    expires: date | None = Field(
+        None, title="Vanhenee", description="Poistuu luetteloista tämän päivän jälkeen."
+    )
+    share: Share | None = Field(
+        None, title="Jakotekstit", description="Valmiit tekstit muihin kanaviin."
+    )
 
 
 class Place(Record):
     """Where an event is held."""
 
-    name: Line
-    municipality: Line | None = None
+    name: Line = Field(title="Paikan nimi", description="Esimerkiksi kirjaston sali.")
+    municipality: Line | None = Field(None, title="Kunta", description="Kunnan nimi.")
 
 
 class After(Record):
     """What an event left behind."""
 
-    recording: Url | None = None
-    materials: tuple[MaterialId, ...] = ()
-    takeaways: tuple[Text, ...] = ()
-    practices: tuple[PracticeId, ...] = ()
+    recording: Url | None = Field(None, title="Tallenne", description="Tallenteen osoite.")
+    materials: tuple[MaterialId, ...] = Field(
+        (), title="Aineistot", description="Materiaalikorttien tunnisteet."
+    )
+    takeaways: tuple[Text, ...] = Field((), title="Opit", description="Mitä jäi käteen.")
+    practices: tuple[PracticeId, ...] = Field(
+        (), title="Esitellyt käytännöt", description="Käytäntökorttien tunnisteet."
+    )
 
 
 class Event(FrontMatter):
     """An event. Times are local time in Finland; a day or a month will do if that is all known."""
 
     kind: ClassVar[str] = "event"
+    recommended: ClassVar[tuple[str, ...]] = ("ends", "mode", "place", "accessibility")
+    not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published", "after")
 
-    starts: Moment = Field(description="Alkaa, Suomen aikaa.")
-    ends: Moment | None = Field(None, description="Päättyy, Suomen aikaa.")
-    mode: Annotated[str, TermOf("modes")] = Field("ei-tiedossa", description="Osallistumistapa.")
-    place: Place | None = Field(None, description="Paikka.")
-    organiser: tuple[ProjectId, ...] = Field((), description="Järjestävät hankkeet.")
-    event_kind: Annotated[str, TermOf("event_kinds")] = Field("tilaisuus", description="Laji.")
-    relates_to: tuple[AnyEntryId, ...] = Field((), description="Kortit, joita tapahtuma koskee.")
-    register_url: Url | None = Field(None, description="Ilmoittautumisosoite.")
-    register_by: date | None = Field(None, description="Viimeinen ilmoittautumispäivä.")
-    accessibility: Short | None = Field(None, description="Esteettömyys ja saavutettavuus.")
-    after: After | None = Field(None, description="Tapahtuman jälkeen: tallenne, aineisto, opit.")
+    starts: Moment = Field(title="Alkaa", description="Alkaa, Suomen aikaa.")
+    ends: Moment | None = Field(None, title="Päättyy", description="Päättyy, Suomen aikaa.")
+    mode: Annotated[str, TermOf("modes")] = Field(
+        "ei-tiedossa", title="Osallistumistapa", description="Osallistumistapa."
+    )
+    place: Place | None = Field(None, title="Paikka", description="Paikka.")
+    organiser: tuple[ProjectId, ...] = Field(
+        (), title="Järjestäjä", description="Järjestävät hankkeet."
+    )
+    event_kind: Annotated[str, TermOf("event_kinds")] = Field(
+        "tilaisuus", title="Tapahtuman laji", description="Laji."
+    )
+    relates_to: tuple[AnyEntryId, ...] = Field(
+        (), title="Mitä koskee", description="Kortit, joita tapahtuma koskee."
+    )
+    register_url: Url | None = Field(
+        None, title="Ilmoittautuminen", description="Ilmoittautumisosoite."
+    )
+    register_by: date | None = Field(
+        None, title="Ilmoittaudu viimeistään", description="Viimeinen ilmoittautumispäivä."
+    )
+    accessibility: Short | None = Field(
+        None, title="Esteettömyys", description="Esteettömyys ja saavutettavuus."
+    )
+    after: After | None = Field(
+        None,
+        title="Tapahtuman jälkeen",
+        description="Tapahtuman jälkeen: tallenne, aineisto, opit.",
+    )
 
 
 class Material(FrontMatter):
@@ -83,12 +123,16 @@ class Material(FrontMatter):
 
     kind: ClassVar[str] = "material"
 
-    material_kind: Annotated[str, TermOf("material_kinds")] = Field(description="Laji.")
+    material_kind: Annotated[str, TermOf("material_kinds")] = Field(
+        title="Materiaalin laji", description="Laji."
+    )
     file: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*\.(pdf|docx|pptx|xlsx)$")] | None = (
-        Field(None, description="Tiedosto samassa kansiossa.")
+        Field(None, title="Tiedosto", description="Tiedosto samassa kansiossa.")
     )
-    url: Url | None = Field(None, description="Osoite, josta aineiston saa.")
+    url: Url | None = Field(None, title="Osoite", description="Osoite, josta aineiston saa.")
     practices: tuple[PracticeId, ...] = Field(
-        (), description="Käytännöt, joissa aineistoa käytetään."
+        (), title="Käytännöt", description="Käytännöt, joissa aineistoa käytetään."
     )
-    projects: tuple[ProjectId, ...] = Field((), description="Hankkeet, jotka tekivät aineiston.")
+    projects: tuple[ProjectId, ...] = Field(
+        (), title="Hankkeet", description="Hankkeet, jotka tekivät aineiston."
+    )

@@ -67,6 +67,17 @@ class EntryOf:
         return {**handler(core), "x-entry": self.kind}
 
 
+@dataclass(frozen=True)
+class Marked:
+    """Says in the JSON Schema what a validator checks and pydantic cannot see there."""
+
+    keyword: str
+    value: str
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core), self.keyword: self.value}
+
+
 def _no_markup(text: str) -> str:
     # Titles and the like go to many places (page title, feeds, cards): plain text everywhere.
     if "<" in text or ">" in text:
@@ -90,51 +101,75 @@ def _real_date(text: str) -> str:
 
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_MAX)]
-Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_web_address)]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    AfterValidator(_web_address),
+    Marked("format", "uri"),
+]
 PartialDate = Annotated[
-    str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), AfterValidator(_real_date)
+    str,
+    StringConstraints(pattern=PARTIAL_DATE_PATTERN),
+    AfterValidator(_real_date),
+    Marked("x-date", "partial"),
 ]
 """A day, month or year as written: `2025-12-31`, `2025-12` or `2025`."""
 
-Moment = Annotated[str, StringConstraints(pattern=MOMENT_PATTERN), AfterValidator(_real_date)]
+Moment = Annotated[
+    str,
+    StringConstraints(pattern=MOMENT_PATTERN),
+    AfterValidator(_real_date),
+    Marked("x-date", "moment"),
+]
 """A moment in Finnish local time, as exactly as it is known: `2026-05-12T09:00` or `2026-05`."""
 
 
 # How long the texts of an entry may be, in characters, so that no card breaks.
 _PLAIN = StringConstraints(strip_whitespace=True, min_length=1)
-Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup)]
-Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup)]
-Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup)]
-Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup)]
-Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup)]
+_NO_MARKUP = Marked("x-text", "plain")
+Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup), _NO_MARKUP]
+Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup), _NO_MARKUP]
+Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup), _NO_MARKUP]
+Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup), _NO_MARKUP]
+Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup), _NO_MARKUP]
 
 
 class Contact(Record):
     """Who answers questions: a role, never a person."""
 
-    role: Line
-    url: Url | None = None
+    role: Line = Field(
+        title="Rooli", description="Esimerkiksi hankkeen viestintä. Ei henkilön nimeä."
+    )
+    url: Url | None = Field(None, title="Yhteyssivu", description="Sivu, jolta yhteyden saa.")
 
 
 class Source(Record):
     """Where a fact comes from, when it was read, and what the copy that was read supported."""
 
-    title: Short
-    url: Url | None = None
-    kind: Annotated[str, TermOf("source_kinds")]
-    seen: Text
-    accessed: date
-    read_as: Annotated[str, TermOf("read_as")] = "verkkosivu"
+    title: Short = Field(title="Lähteen nimi", description="Sivun tai julkaisun nimi.")
+    url: Url | None = Field(None, title="Lähteen osoite", description="Koko verkko-osoite.")
+    kind: Annotated[str, TermOf("source_kinds")] = Field(
+        title="Lähteen laji", description="Millainen lähde on."
+    )
+    seen: Text = Field(title="Mitä lähde kertoo", description="Mitkä tiedot luit tästä lähteestä.")
+    accessed: date = Field(title="Luettu", description="Päivä, jona luit lähteen.")
+    read_as: Annotated[str, TermOf("read_as")] = Field(
+        "verkkosivu", title="Lukutapa", description="Miten lähde luettiin."
+    )
     copy_service: bool = Field(
-        default=False, description="The address is a copying service, not the original."
+        default=False,
+        title="Kopiopalvelu",
+        description="true, jos osoite on kopiopalvelun eikä alkuperäinen.",
     )
 
 
 class Reference(Record):
     """A declared link to another entry, with the source that states it."""
 
-    id: Slug
-    source: Url | None = None
+    id: Slug = Field(title="Hankkeen tunniste", description="Hankekortin tunniste.")
+    source: Url | None = Field(
+        None, title="Yhteyden lähde", description="Osoite, joka kertoo yhteyden."
+    )
 
 
 def _as_reference(value: Any) -> Any:

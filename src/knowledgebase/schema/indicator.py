@@ -11,8 +11,8 @@ from knowledgebase.schema.fields import Line, PartialDate, Record, TermOf, Text
 class Point(Record):
     """A value of an indicator in its own unit, and the period it belongs to."""
 
-    value: float
-    period: PartialDate
+    value: float = Field(title="Arvo", description="Luku mittarin yksikössä.")
+    period: PartialDate = Field(title="Ajanjakso", description="Päivä, kuukausi tai vuosi.")
 
 
 class Indicator(FrontMatter):
@@ -21,21 +21,33 @@ class Indicator(FrontMatter):
     kind: ClassVar[str] = "indicator"
 
     code: Annotated[str, Field(pattern=r"^[A-Z]{2,6}-?\d{2,3}$")] = Field(
-        description="Mittarin koodi, esimerkiksi PT-03. Kullakin mittarilla omansa."
+        title="Koodi", description="Mittarin koodi, esimerkiksi PT-03. Kullakin mittarilla omansa."
     )
     level: Annotated[str, TermOf("indicator_levels")] = Field(
-        description="Tuotos, tulos vai vaikuttavuus."
+        title="Taso", description="Tuotos, tulos vai vaikuttavuus."
     )
-    unit: Line = Field(description="Yksikkö.")
-    better: Annotated[str, TermOf("directions")] = Field(description="Kumpi suunta on parempi.")
-    definition: Text = Field(description="Mitä mittari tarkoittaa.")
-    counting_rule: Text = Field(description="Mikä lasketaan yhdeksi ja mitä ei lasketa.")
-    method: Annotated[str, TermOf("methods")] = Field(description="Mittaustapa.")
-    when: tuple[Line, ...] = Field(min_length=1, description="Milloin mitataan.")
-    breakdowns: tuple[Line, ...] = Field((), description="Millä tavoin jaotellaan.")
-    baseline: Point | None = Field(None, description="Lähtötaso.")
-    target: Point | None = Field(None, description="Tavoitetaso.")
+    unit: Line = Field(title="Yksikkö", description="Yksikkö.")
+    better: Annotated[str, TermOf("directions")] = Field(
+        title="Parempi suunta", description="Kumpi suunta on parempi."
+    )
+    definition: Text = Field(title="Määritelmä", description="Mitä mittari tarkoittaa.")
+    counting_rule: Text = Field(
+        title="Laskentasääntö", description="Mikä lasketaan yhdeksi ja mitä ei lasketa."
+    )
+    method: Annotated[str, TermOf("methods")] = Field(
+        title="Mittaustapa", description="Mittaustapa."
+    )
+    when: tuple[Line, ...] = Field(
+        min_length=1, title="Mittausajat", description="Milloin mitataan."
+    )
+    breakdowns: tuple[Line, ...] = Field(
+        (), title="Jaottelut", description="Millä tavoin jaotellaan."
+    )
+    baseline: Point | None = Field(None, title="Lähtötaso", description="Lähtötaso.")
+    target: Point | None = Field(None, title="Tavoitetaso", description="Tavoitetaso.")
     aggregate: Annotated[str, TermOf("aggregates")] = Field(
-        description="Miten hankkeet lasketaan yhteen."
+        title="Yhteenlasku", description="Miten hankkeet lasketaan yhteen."
     )
-    min_n: int = Field(5, ge=1, description="Tätä pienempiä ryhmiä ei näytetä.")
+    min_n: int = Field(
+        5, ge=1, title="Pienin ryhmä", description="Tätä pienempiä ryhmiä ei näytetä."
+    )

@@ -5,7 +5,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from knowledgebase.schema.fields import Line, PracticeId, Record, Short, Source, Summary, TermOf
+from knowledgebase.schema.fields import (
+    Line,
+    PracticeId,
+    Record,
+    Short,
+    Slug,
+    Source,
+    Summary,
+    TermOf,
+)
 
 
 class Pick(Record):
@@ -33,3 +42,14 @@ class CuratedSet(Record):
     title: Line
     summary: Summary
     picks: tuple[Pick, ...] = Field(min_length=2, max_length=20)
+
+
+class Campaign(Record):
+    """A theme or a set that the front page features from `starts` to `ends`, both included."""
+
+    title: Line
+    summary: Summary
+    starts: date
+    ends: date
+    theme: Annotated[str, TermOf("themes")] | None = None
+    set: Slug | None = None

@@ -21,52 +21,91 @@ from knowledgebase.schema.fields import (
 class Funding(Record):
     """Money in whole euros; `note` tells what the source said of it."""
 
-    total_eur: int | None = Field(None, ge=0)
-    eu_eur: int | None = Field(None, ge=0)
-    note: Text | None = None
+    total_eur: int | None = Field(
+        None, ge=0, title="Rahoitus yhteensä", description="Kokonaisina euroina, pelkkä luku."
+    )
+    eu_eur: int | None = Field(
+        None, ge=0, title="EU:n osuus", description="Kokonaisina euroina, pelkkä luku."
+    )
+    note: Text | None = Field(
+        None, title="Huomautus rahoituksesta", description="Mitä lähde kertoo."
+    )
 
 
 class Project(FrontMatter):
     """A project profile. The stage (coming, running, ended) is computed from the dates."""
 
     kind: ClassVar[str] = "project"
-
-    sources: tuple[Source, ...] = Field(min_length=1, description="Vähintään yksi lähde.")
-    acronym: Line | None = Field(None, description="Lyhenne tai kutsumanimi.")
-    code: Annotated[str, Field(pattern=r"^(S\d{5}|TSR \d{6}|[A-Z]\d{5,6})$")] | None = Field(
-        None, description="Hankekoodi, esimerkiksi S20420. Kullakin hankkeella omansa."
+    headings: ClassVar[tuple[str, ...]] = (
+        "Mistä on kyse",
+        "Mitä tehtiin",
+        "Mitä syntyi",
+        "Mikä on epäselvää",
     )
-    programme: Annotated[str, TermOf("programmes")] | None = Field(None, description="Ohjelma.")
+    recommended: ClassVar[tuple[str, ...]] = (
+        "code", "programme", "funders", "scope", "starts", "ends", "lead", "funding",
+        "target_group", "sectors", "org_sizes", "actions", "results", "steward_after",
+    )  # fmt: skip
+    not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published", "indicators")
+
+    sources: tuple[Source, ...] = Field(
+        min_length=1, title="Lähteet", description="Vähintään yksi lähde."
+    )
+    acronym: Line | None = Field(None, title="Lyhenne", description="Lyhenne tai kutsumanimi.")
+    code: Annotated[str, Field(pattern=r"^(S\d{5}|TSR \d{6}|[A-Z]\d{5,6})$")] | None = Field(
+        None,
+        title="Hankekoodi",
+        description="Hankekoodi, esimerkiksi S20420. Kullakin hankkeella omansa.",
+    )
+    programme: Annotated[str, TermOf("programmes")] | None = Field(
+        None, title="Ohjelma", description="Ohjelma."
+    )
     objective: Annotated[str, TermOf("objectives")] | None = Field(
-        None, description="Erityistavoite."
+        None, title="Erityistavoite", description="Erityistavoite."
     )
     funders: tuple[Annotated[str, TermOf("funders")], ...] = Field(
-        ("ei-tiedossa",), min_length=1, description="Rahoittajat."
+        ("ei-tiedossa",), min_length=1, title="Rahoittajat", description="Rahoittajat."
     )
     scope: Annotated[str, TermOf("scopes")] = Field(
-        "ei-tiedossa", description="Valtakunnallinen vai alueellinen."
+        "ei-tiedossa", title="Laajuus", description="Valtakunnallinen vai alueellinen."
     )
-    starts: PartialDate | None = Field(None, description="Alkoi: päivä, kuukausi tai vuosi.")
-    ends: PartialDate | None = Field(None, description="Päättyi tai päättyy.")
-    lead: OrganisationId | None = Field(None, description="Päätoteuttaja.")
-    partners: tuple[OrganisationId, ...] = Field((), description="Osatoteuttajat.")
-    funding: Funding | None = Field(None, description="Rahoitus kokonaisina euroina.")
-    target_group: Text | None = Field(None, description="Kohderyhmä.")
+    starts: PartialDate | None = Field(
+        None, title="Alkoi", description="Alkoi: päivä, kuukausi tai vuosi."
+    )
+    ends: PartialDate | None = Field(None, title="Päättyy", description="Päättyi tai päättyy.")
+    lead: OrganisationId | None = Field(None, title="Päätoteuttaja", description="Päätoteuttaja.")
+    partners: tuple[OrganisationId, ...] = Field(
+        (), title="Osatoteuttajat", description="Osatoteuttajat."
+    )
+    funding: Funding | None = Field(
+        None, title="Rahoitus", description="Rahoitus kokonaisina euroina."
+    )
+    target_group: Text | None = Field(None, title="Kohderyhmä", description="Kohderyhmä.")
     sectors: tuple[Annotated[str, TermOf("sectors")], ...] = Field(
-        ("ei-tiedossa",), min_length=1, description="Toimialat."
+        ("ei-tiedossa",), min_length=1, title="Toimialat", description="Toimialat."
     )
     org_sizes: tuple[Annotated[str, TermOf("org_sizes")], ...] = Field(
-        ("ei-tiedossa",), min_length=1, description="Millaisille työpaikoille."
+        ("ei-tiedossa",),
+        min_length=1,
+        title="Työpaikan koko",
+        description="Millaisille työpaikoille.",
     )
-    aim: Paragraph = Field(description="Mihin hanke pyrki. Tavoite ei ole tulos.")
-    actions: tuple[Text, ...] = Field((), max_length=10, description="Mitä tehtiin.")
+    aim: Paragraph = Field(title="Tavoite", description="Mihin hanke pyrki. Tavoite ei ole tulos.")
+    actions: tuple[Text, ...] = Field(
+        (), max_length=10, title="Mitä tehtiin", description="Mitä tehtiin."
+    )
     results: tuple[Text, ...] = Field(
-        (), max_length=10, description="Mitä lähde kertoo syntyneen. Ei tavoitteita."
+        (),
+        max_length=10,
+        title="Tulokset",
+        description="Mitä lähde kertoo syntyneen. Ei tavoitteita.",
     )
     looking_for: tuple[Annotated[str, TermOf("looking_for")], ...] = Field(
-        (), description="Mitä hanke etsii."
+        (), title="Hanke etsii", description="Mitä hanke etsii."
     )
-    indicators: tuple[IndicatorId, ...] = Field((), description="Mittarit, joista hanke raportoi.")
+    indicators: tuple[IndicatorId, ...] = Field(
+        (), title="Mittarit", description="Mittarit, joista hanke raportoi."
+    )
     steward_after: OrganisationId | None = Field(
-        None, description="Kuka vastaa tuloksista hankkeen jälkeen."
+        None, title="Vastuu jatkossa", description="Kuka vastaa tuloksista hankkeen jälkeen."
     )

@@ -1,0 +1,180 @@
+"""Issue forms: GitHub's own form for each kind, and the way back from an issue to an entry.
+
+GitHub writes an answered form as `### label`, a blank line and the answer; an empty answer is
+`_No response_`, ticked boxes are `- [X] option`.
+Syntax: https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from knowledgebase.contribute.questions import Question, answers_of, data_of, questions
+from knowledgebase.json_schema import Node
+from knowledgebase.layout import SHELVES
+
+# Kinds that come from outside. Indicators are made by the coordinating project in git.
+ASKED_KINDS = ("practice", "project", "news", "event", "material")
+_EMPTY = "_No response_"
+_TEXT = "Teksti"
+_MARK = "<!-- kortti: {kind} -->"
+
+
+def issue_form(schema: Node) -> str:
+    """Return the YAML of the issue form for one kind."""
+    shelf = SHELVES[schema["x-kind"]]
+    lines = [
+        "# Made by `kb generate` from the schema. Do not edit by hand.",
+        f'name: "{shelf.one}"',
+        f'description: "Ehdota korttia: {shelf.one.lower()}. Et tarvitse gitiä."',
+        f'title: "{shelf.one}: "',
+        f'labels: ["kortti", "{schema["x-kind"]}"]',
+        "body:",
+        *_element("markdown", {"value": _greeting()}),
+    ]
+    for question in questions(schema):
+        lines += _question(question)
+    for heading in body_headings(schema):
+        about = {"label": heading, "description": "Kappaleita. Yksi tyhjä rivi erottaa kappaleet."}
+        lines += _element("textarea", about, f"teksti-{_id(heading)}")
+    return "\n".join(lines) + "\n"
+
+
+def body_headings(schema: Node) -> list[str]:
+    """Return the labels under which the text of the entry is asked.
+
+    A heading that is also the name of a field would be two answers under one label.
+    """
+    labels = {question.label for question in questions(schema)}
+    return [f"{h} (teksti)" if h in labels else h for h in schema["x-headings"]] or [_TEXT]
+
+
+def _greeting() -> str:
+    return (
+        "Vastaa siihen, minkä tiedät. Tähdellä merkityt ovat pakollisia. "
+        "Älä kirjoita henkilöiden nimiä, sähköposteja tai puhelinnumeroita: kerro rooli ja organisaatio. "
+        "Toimitus tekee vastauksista kortin ja vastaa tähän viestiin."
+    )
+
+
+def _question(question: Question) -> Iterator[str]:
+    about: dict[str, Any] = {"label": question.label, "description": _description(question)}
+    kind = {"text": "input", "word": "dropdown", "words": "checkboxes"}.get(
+        question.shape, "textarea"
+    )
+    if question.shape == "word":
+        about["options"] = [_option(choice) for choice in question.choices]
+    elif question.shape == "words":
+        about["options"] = [{"label": _option(choice)} for choice in question.choices]
+    # Checkboxes have no validations of their own: each box could only be required by itself.
+    required = question.required and kind != "checkboxes"
+    yield from _element(kind, about, question.id, required)
+
+
+def _description(question: Question) -> str:
+    more = question.meaning
+    if question.longest:
+        more += f" Enintään {question.longest} merkkiä."
+    if question.shape == "lines":
+        more += " Yksi kohta riville."
+    if question.shape == "rows":
+        parts = " | ".join(name for _, name in question.columns)
+        more += f" Yksi rivi kutakin kohti, osien välissä pystyviiva: {parts}"
+    if question.shape == "words" and question.required:
+        more += " Valitse vähintään yksi."
+    return more
+
+
+def _option(choice: tuple[str, str]) -> str:
+    word, name = choice
+    return name if name == word else f"{name} ({word})"
+
+
+def _element(
+    kind: str, about: Mapping[str, Any], id: str = "", required: bool = False
+) -> Iterator[str]:
+    yield f"  - type: {kind}"
+    if id:
+        yield f"    id: {id}"
+    yield "    attributes:"
+    for key, value in about.items():
+        if isinstance(value, list):
+            yield f"      {key}:"
+            yield from (f"        - {_option_line(option)}" for option in value)
+        else:
+            yield f"      {key}: {_quote(value)}"
+    if required:
+        yield from ("    validations:", "      required: true")
+
+
+def _option_line(option: Any) -> str:
+    return f"label: {_quote(option['label'])}" if isinstance(option, dict) else _quote(option)
+
+
+def _quote(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # JSON strings are YAML strings
+
+
+def _id(text: str) -> str:
+    return re.sub(r"[^a-z]+", "-", text.lower().replace("ä", "a").replace("ö", "o")).strip("-")
+
+
+def issue_body(schema: Node, data: Mapping[str, Any], texts: Mapping[str, str]) -> str:
+    """Return the body that GitHub would make of these answers: for the example and the tests."""
+    asked = questions(schema)
+    answers = answers_of(asked, data)
+    parts = []
+    for question in asked:
+        answer = answers.get(question.loc, "")
+        if question.shape == "words":
+            chosen = set(answer.split())
+            answer = "\n".join(
+                f"- [{'X' if choice[0] in chosen else ' '}] {_option(choice)}"
+                for choice in question.choices
+            )
+        elif question.shape == "word" and answer:
+            answer = next((_option(c) for c in question.choices if c[0] == answer), answer)
+        parts.append(f"### {question.label}\n\n{answer or _EMPTY}")
+    parts += [f"### {h}\n\n{texts.get(h, '') or _EMPTY}" for h in body_headings(schema)]
+    return "\n\n".join(parts) + "\n"
+
+
+def read_issue(schema: Node, body: str) -> tuple[dict[str, Any], str]:
+    """Return the front matter and the text of the entry that an answered form holds."""
+    asked = questions(schema)
+    headings = body_headings(schema)
+    labels = {question.label for question in asked} | set(headings)
+    sections = _sections(body, labels)
+    answers = {q.loc: _from_github(q, sections[q.label]) for q in asked if q.label in sections}
+    texts = [
+        (f"## {heading.removesuffix(' (teksti)')}\n\n" if heading != _TEXT else "") + text
+        for heading in headings
+        if (text := sections.get(heading, "")) and text != _EMPTY
+    ]
+    return data_of(asked, answers), "\n\n".join(texts)
+
+
+def _sections(body: str, labels: set[str]) -> dict[str, str]:
+    # Only a known label begins a section: an answer may have headings of its own.
+    found: dict[str, list[str]] = {}
+    here: list[str] = []
+    for line in body.replace("\r\n", "\n").split("\n"):
+        label = line.removeprefix("### ").strip()
+        if line.startswith("### ") and label in labels and label not in found:
+            here = found.setdefault(label, [])
+        else:
+            here.append(line)
+    return {label: "\n".join(lines).strip() for label, lines in found.items()}
+
+
+def _from_github(question: Question, answer: str) -> str:
+    if answer == _EMPTY:
+        return ""
+    words = {_option(choice): choice[0] for choice in question.choices}
+    if question.shape == "words":
+        ticked = re.findall(r"^\s*- \[[xX]\] (.+?)\s*$", answer, re.MULTILINE)
+        return "\n".join(words.get(option, option) for option in ticked)
+    if question.shape == "word":
+        return words.get(answer, answer)
+    return answer

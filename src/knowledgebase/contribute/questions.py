@@ -1,0 +1,146 @@
+"""Questions: what is asked of a contributor, one by one, made from the JSON Schema of a kind.
+
+The issue forms and the terminal ask the same questions; an answer is text, and `data_of` turns
+the answers back into front matter. A list of records is answered with one row a line, the parts
+between ` | `.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from knowledgebase.json_schema import MOST_CHOICES, Node
+
+Shape = Literal["text", "long", "word", "words", "lines", "rows"]
+_LONG = 160
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `choices` are (word, Finnish name); `columns` the parts of a row."""
+
+    loc: tuple[str, ...]
+    label: str
+    meaning: str
+    shape: Shape
+    required: bool
+    choices: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    longest: int | None = None
+
+    @property
+    def id(self) -> str:
+        return "-".join(self.loc)
+
+
+def questions(schema: Node) -> tuple[Question, ...]:
+    """Return the questions of one kind in the schema's order, required ones first."""
+    asked = [
+        question
+        for name, node in schema["properties"].items()
+        if name not in schema["x-not-asked"]
+        for question in _of_field(node, (name,), name in schema["required"])
+    ]
+    return tuple(sorted(asked, key=lambda question: not question.required))
+
+
+def _of_field(node: Node, loc: tuple[str, ...], required: bool) -> Iterator[Question]:
+    if node.get("type") == "object":
+        inside = node.get("required", ())
+        for name, inner in node["properties"].items():
+            yield from _of_field(inner, (*loc, name), required and name in inside)
+        return
+    label, meaning = str(node["title"]), str(node["description"])
+    if node.get("type") != "array":
+        choices = _choices(node)
+        longest = node.get("maxLength")
+        shape: Shape = "word" if choices else "long" if (longest or 0) > _LONG else "text"
+        if "x-text" not in node:
+            shape = "word" if choices else "text"
+        yield Question(loc, label, meaning, shape, required, choices, (), longest)
+        return
+    items = node["items"]
+    if items.get("type") == "object":
+        columns = tuple((name, str(items["properties"][name]["title"])) for name in _order(items))
+        yield Question(loc, label, meaning, "rows", required, (), columns)
+        return
+    choices = _choices(items)
+    yield Question(loc, label, meaning, "words" if choices else "lines", required, choices)
+
+
+def _order(items: Node) -> list[str]:
+    # Required parts first, so that a short row is a whole row.
+    must = items.get("required", ())
+    return sorted(items["properties"], key=lambda name: (name not in must,))
+
+
+def _choices(node: Node) -> tuple[tuple[str, str], ...]:
+    words = node.get("enum", ())
+    names = node.get("x-names", {})
+    if not words or len(words) > MOST_CHOICES:
+        return ()
+    return tuple((str(word), str(names.get(word, word))) for word in words)
+
+
+def data_of(asked: tuple[Question, ...], answers: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
+    """Return the front matter that `answers` (text by the question's loc) make.
+
+    What was not answered is left out. Faults are not looked for here: the check finds them in
+    the file, as it does in every file.
+    """
+    data: dict[str, Any] = {}
+    for question in asked:
+        value = _value(question, answers.get(question.loc, "").strip())
+        if not value:
+            continue
+        holder = data
+        for step in question.loc[:-1]:
+            holder = holder.setdefault(step, {})
+        holder[question.loc[-1]] = value
+    return data
+
+
+def _value(question: Question, answer: str) -> Any:
+    lines = [line.strip() for line in answer.splitlines() if line.strip()]
+    match question.shape:
+        case "rows":
+            return [row for line in lines if (row := _row(question.columns, line))]
+        case "lines":
+            return lines
+        case "words":
+            return [word for line in lines for word in re.split(r"[,\s]+", line) if word]
+        case _:
+            return " ".join(lines)
+
+
+def _row(columns: tuple[tuple[str, str], ...], line: str) -> dict[str, str]:
+    parts = [part.strip().replace("¦", "|") for part in re.split(r"\s\|(?:\s|$)", line)]
+    return {name: part for (name, _), part in zip(columns, parts, strict=False) if part}
+
+
+def answers_of(asked: tuple[Question, ...], data: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
+    """Return the answers that would give `data`: the inverse of `data_of`."""
+    answers = {}
+    for question in asked:
+        value: Any = data
+        for step in question.loc:
+            value = value.get(step) if isinstance(value, Mapping) else None
+        if value in (None, "", [], ()):
+            continue
+        answers[question.loc] = _answer(question, value)
+    return answers
+
+
+def _answer(question: Question, value: Any) -> str:
+    if question.shape == "rows":
+        return "\n".join(_row_text(question.columns, row) for row in value)
+    if question.shape in ("lines", "words"):
+        return "\n".join(str(item) for item in value)
+    return str(value)
+
+
+def _row_text(columns: tuple[tuple[str, str], ...], row: Any) -> str:
+    record = row if isinstance(row, Mapping) else {"id": row}
+    parts = [str(record.get(name, "")).replace("|", "¦") for name, _ in columns]
+    return " | ".join(parts).rstrip(" |") or "-"

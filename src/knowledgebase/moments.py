@@ -1,0 +1,51 @@
+"""Moments: when something is, as exactly as it is known, in Finnish local time."""
+
+import calendar
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
+
+
+def knows_day(moment: str) -> bool:
+    """True when the day is known, not only the month or the year."""
+    return bool(_DAY.match(moment))
+
+
+def first_day(moment: str) -> date:
+    """Return the first day that a moment may mean.
+
+    >>> first_day("2024-04"), first_day("2026-05-12T09:00")
+    (datetime.date(2024, 4, 1), datetime.date(2026, 5, 12))
+    """
+    parts = [int(part) for part in moment.partition("T")[0].split("-")]
+    return date(*[*parts, 1, 1][:3])
+
+
+def last_day(moment: str) -> date:
+    """Return the last day that a moment may mean.
+
+    >>> last_day("2024-04"), last_day("2023")
+    (datetime.date(2024, 4, 30), datetime.date(2023, 12, 31))
+    """
+    if knows_day(moment):
+        return first_day(moment)
+    year, month = (int(part) for part in (moment + "-12").split("-")[:2])
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def local_time(moment: str) -> datetime | None:
+    """Return the moment with its zone when its time of day is known, or None.
+
+    >>> local_time("2026-05-12T09:00").isoformat(), local_time("2026-12-12")
+    ('2026-05-12T09:00:00+03:00', None)
+    """
+    return datetime.fromisoformat(moment).replace(tzinfo=HELSINKI) if "T" in moment else None
+
+
+def iso_moment(moment: str) -> str:
+    """Return the moment in ISO 8601, with the offset from UTC where the time is known."""
+    time = local_time(moment)
+    return time.isoformat() if time else moment

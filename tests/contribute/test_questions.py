@@ -1,0 +1,204 @@
+"""Questions and issue forms: what is asked, and that answers become the entry they mean."""
+
+from pathlib import PurePosixPath
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from knowledgebase.cli import main
+from knowledgebase.contribute.generate import generated_files, stale_files
+from knowledgebase.contribute.issue_forms import (
+    ASKED_KINDS,
+    body_headings,
+    issue_body,
+    issue_form,
+    read_issue,
+)
+from knowledgebase.contribute.questions import answers_of, data_of, questions
+from knowledgebase.json_schema import MOST_CHOICES, for_editors, json_schemas
+from knowledgebase.layout import kind_of
+from knowledgebase.load import load_catalogue
+from knowledgebase.read import read_source
+from knowledgebase.schema import KINDS
+from knowledgebase.vocabulary import read_vocabularies
+from tests.conftest import ROOT, TODAY
+
+VOCABULARIES, _ = read_vocabularies(ROOT)
+SCHEMAS = json_schemas(VOCABULARIES)
+# What the examples point to.
+NEEDED = ("practices/tyoote.md", "projects/vastuullinen-tyokyvyn-tuki.md")
+REAL = sorted([*ROOT.glob("practices/*.md"), *ROOT.glob("projects/*.md")])
+
+
+def real(file):
+    path = PurePosixPath(file.relative_to(ROOT).as_posix())
+    source, _ = read_source(path, file.read_bytes())
+    return SCHEMAS[kind_of(path)], source
+
+
+def example(kind):
+    path = PurePosixPath(SCHEMAS[kind]["x-folder"]) / "malli.md"
+    source, findings = read_source(path, (ROOT / f"schema/examples/{kind}.md").read_bytes())
+    assert not findings
+    return source
+
+
+def issue2md(root, kind):
+    options = ["--kind", kind, "--write", "--root", str(root), "--today", TODAY.isoformat()]
+    return CliRunner().invoke(main, ["issue2md", str(root / "viesti.md"), *options])
+
+
+def asked_part(schema, data):
+    """Return the data without what is never asked, bare ids of references as records."""
+    kept = {k: v for k, v in data.items() if k not in schema["x-not-asked"]}
+    for name, value in kept.items():
+        if schema["properties"][name].get("items", {}).get("type") == "object":
+            kept[name] = [row if isinstance(row, dict) else {"id": row} for row in value]
+    return kept
+
+
+def as_ticked(schema, data):
+    """Return the data with ticked words in the order of the vocabulary, as boxes give them."""
+    ticked = dict(data)
+    for name, value in data.items():
+        words = schema["properties"][name].get("items", {}).get("enum", ())
+        if 0 < len(words) <= MOST_CHOICES:
+            ticked[name] = sorted(value, key=words.index)
+    return ticked
+
+
+def nodes(node, loc=()):
+    for name, inner in node.get("properties", {}).items():
+        yield (*loc, name), inner
+        yield from nodes(inner, (*loc, name))
+        yield from nodes(inner.get("items", {}), (*loc, name))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_has_a_finnish_name_and_a_meaning(kind):
+    # pydantic makes titles of its own from the English key; ours never look like that.
+    for loc, node in nodes(SCHEMAS[kind]):
+        assert node.get("title", "") != loc[-1].replace("_", " ").title(), loc
+        assert node.get("description", "").endswith((".", "€.")), loc
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_fields_named_in_the_models_exist(kind):
+    model = KINDS[kind]
+    assert set(model.recommended) <= set(model.model_fields)
+    assert set(model.not_asked) <= set(model.model_fields)
+    assert not {n for n in model.not_asked if model.model_fields[n].is_required()}
+
+
+@pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
+def test_a_real_entry_satisfies_its_json_schema(file):
+    """As an editor reads it: numbers are numbers, days are text."""
+    schema, _ = real(file)
+    front = file.read_text("utf-8").split("---\n")[1]
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, regexp) for tag, regexp in rows if not tag.endswith(":timestamp")]
+        for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    data = yaml.load(front, Loader=Loader)  # noqa: S506 (a safe loader)
+    faults = jsonschema.Draft202012Validator(for_editors(schema)).iter_errors(data)
+    assert [(fault.json_path, fault.message) for fault in faults] == []
+
+
+def test_an_editor_is_told_of_a_wrong_word():
+    validator = jsonschema.Draft202012Validator(for_editors(SCHEMAS["practice"]))
+    data = {**example("practice").data, "themes": ["tyokkyy"], "evidence": {"level": 2, "why": "a"}}
+    assert [fault.json_path for fault in validator.iter_errors(data)] == ["$.themes[0]"]
+
+
+@pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
+def test_answers_give_back_a_real_entry(file):
+    schema, source = real(file)
+    asked = questions(schema)
+    assert data_of(asked, answers_of(asked, source.data)) == asked_part(schema, source.data)
+
+
+@pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
+def test_an_issue_gives_back_a_real_entry(file):
+    schema, source = real(file)
+    data, _ = read_issue(schema, issue_body(schema, source.data, {}))
+    assert data == as_ticked(schema, asked_part(schema, source.data))
+
+
+@pytest.mark.parametrize("kind", ASKED_KINDS)
+def test_an_issue_form_is_what_the_host_accepts(kind):
+    form = yaml.safe_load(issue_form(SCHEMAS[kind]))
+    assert set(form) == {"name", "description", "title", "labels", "body"}
+    fields = [element for element in form["body"] if element["type"] != "markdown"]
+    ids = [element["id"] for element in fields]
+    labels = [element["attributes"]["label"] for element in fields]
+    assert len(set(ids)) == len(ids)
+    assert len(set(labels)) == len(labels)
+    for element in fields:
+        assert element["type"] in {"input", "textarea", "dropdown", "checkboxes"}
+        options = element["attributes"].get("options")
+        assert (options is not None) == (element["type"] in {"dropdown", "checkboxes"})
+        if options:
+            names = [o["label"] if isinstance(o, dict) else o for o in options]
+            assert len(set(names)) == len(names)
+            assert "None" not in names  # the host refuses this word
+
+
+@pytest.mark.parametrize("kind", ASKED_KINDS)
+def test_the_example_as_an_issue_becomes_a_valid_entry(kind, make_root):
+    source = example(kind)
+    texts = {heading: f"Teksti kohtaan {heading}." for heading in body_headings(SCHEMAS[kind])}
+    body = issue_body(SCHEMAS[kind], source.data, texts)
+    assert "_No response_" in body
+    assert "- [X] Työhyvinvointi (tyohyvinvointi)" in body
+    root = make_root({"viesti.md": body} | {path: (ROOT / path).read_bytes() for path in NEEDED})
+    done = issue2md(root, kind)
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr == ""
+    path = done.stdout.strip()
+    assert path.startswith(SCHEMAS[kind]["x-folder"] + "/esimerkki-")
+    made, _ = read_source(PurePosixPath(path), (root / path).read_bytes())
+    assert made.data == as_ticked(SCHEMAS[kind], asked_part(SCHEMAS[kind], source.data))
+    assert texts[body_headings(SCHEMAS[kind])[0]] in made.body
+
+
+def test_an_issue_with_a_mistake_says_what_the_check_says(make_root):
+    body = issue_body(SCHEMAS["practice"], example("practice").data, {})
+    body = body.replace("- [X] Työhyvinvointi (tyohyvinvointi)", "- [X] tyohyvinvonti")
+    body = body.replace("2026-11-24", "31.2.2026")
+    root = make_root({"viesti.md": body})
+    done = issue2md(root, "practice")
+    assert done.exit_code == 1
+    assert "”tyohyvinvonti” ei ole teema. Tarkoititko ”tyohyvinvointi”?" in done.stderr
+    assert "arvo ”31.2.2026” ei ole päivä. Kirjoita päivä muodossa 2026-11-24." in done.stderr
+
+
+def test_the_example_of_each_kind_passes_the_check(make_root):
+    files = {
+        f"{SCHEMAS[kind]['x-folder']}/malli.md": f"schema/examples/{kind}.md" for kind in KINDS
+    }
+    needed = {path: path for path in NEEDED}
+    root = make_root({to: (ROOT / path).read_bytes() for to, path in {**files, **needed}.items()})
+    catalogue, findings = load_catalogue(root, ROOT, TODAY)
+    assert [found for found in findings if found.path in files] == []
+    assert {key for key in catalogue.entries if key.endswith(":malli")} == {
+        f"{kind}:malli" for kind in KINDS
+    }
+
+
+def test_generated_files_are_current():
+    stale = stale_files(ROOT, generated_files(ROOT, VOCABULARIES))
+    assert stale == [], "run: python3 scripts/dev.py generate"
+
+
+def test_a_stale_file_is_named(tmp_path):
+    made = {"schema/a.json": "uusi\n", "schema/b.json": "sama\n"}
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema/a.json").write_text("vanha\n")
+    (tmp_path / "schema/b.json").write_text("sama\n")
+    assert stale_files(tmp_path, made) == ["schema/a.json"]

@@ -1,0 +1,189 @@
+"""Review: what is published, what is near and why, and that it is safe to post."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from knowledgebase.cli import main
+from knowledgebase.render.review_report import escape
+from tests.conftest import ROOT, TODAY, kb, practice, project
+
+DAY = ("--today", TODAY.isoformat())
+
+
+def review(root, *paths, form="text"):
+    options = ["--root", str(root), *DAY, "--format", form]
+    done = CliRunner().invoke(main, ["review", *options, "--", *map(str, paths)])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_the_report_tells_a_reviewer_what_the_entry_joins(make_root):
+    link = "projects:\n  - id: oma-hanke\n    source: https://example.org/x\n"
+    root = make_root(
+        {"practices/oma.md": practice("Oma käytäntö", more=link), "projects/oma-hanke.md": project("Oma hanke"),
+         "practices/toinen.md": practice("Toinen käytäntö")}
+    )  # fmt: skip
+    said = review(root, "practices/oma.md")
+    assert "Julkaistaan: /kaytannot/oma/." in said
+    assert "  - Oma hanke (kenttä projects)\n" in said
+    assert "  - Toinen käytäntö – sama teema: Työkyky ja työhön paluu; sama maakunta: Lappi" in said
+    assert "Kohderyhmä" not in said
+    assert "Työmäärä, Kustannus" in said
+    other = review(root, "projects/oma-hanke.md")
+    assert "Tähän viittaavat\n  - Oma käytäntö (kenttä projects)" in other
+
+
+def test_a_near_entry_asks_for_the_difference_until_it_is_told():
+    def said(path):
+        return review(ROOT, path)
+
+    near = said("practices/hybridityon-opas-turkuamk.md")
+    assert "Kerro kentässä differs_from" in near or "differs_from" in (
+        ROOT / "practices/hybridityon-opas-turkuamk.md"
+    ).read_text("utf-8")
+    assert near.count("\n  - ") >= 5
+    assert "Mahdollinen päällekkäisyys" not in said("practices/tr-mittaus-senaatti.md")
+
+
+def test_a_copy_of_an_entry_is_caught_as_overlap(make_root):
+    text = (ROOT / "practices/tyoote.md").read_text("utf-8")
+    files = {f"practices/{n}.md": (ROOT / f"practices/{n}.md").read_bytes() for n in
+             ("tyoote", "brainbuusti-valmennus", "tyoaikapankki", "keino-prosessi")}  # fmt: skip
+    files["practices/kopio.md"] = text.replace('title: "TYÖOTE', 'title: "Uusi TYÖOTE')
+    files["projects/vastuullinen-tyokyvyn-tuki.md"] = (
+        ROOT / "projects/vastuullinen-tyokyvyn-tuki.md"
+    ).read_bytes()
+    root = make_root(files)
+    said = review(root, "practices/kopio.md")
+    assert "Kortti on hyvin lähellä näitä: tyoote." in said
+    told = files["practices/kopio.md"].replace(
+        "---\n\n## Läht", 'differs_from:\n  - id: tyoote\n    how: "Eri sairaala."\n---\n\n## Läht'
+    )
+    (root / "practices/kopio.md").write_text(told, "utf-8")
+    said = review(root, "practices/kopio.md")
+    assert "Mahdollinen päällekkäisyys" not in said
+
+
+def test_an_entry_with_errors_shows_them_first(make_root):
+    root = make_root({"practices/a.md": practice().replace("  - tyokyky", "  - tyokkyy")})
+    said = review(root, "practices/a.md", form="md")
+    assert "Tiedostossa on 1 virhettä." in said
+    assert "- Virhe, rivi 5: ”tyokkyy” ei ole teema. Tarkoititko ”tyokyky”?" in said
+
+
+HOSTILE = (
+    "[x](https://evil.example)", "@kaikki", "![](x)", "# otsikko", "`rm`",
+    "https://evil.example", "www.evil.example",
+)  # fmt: skip
+
+
+def test_markdown_of_a_contributor_stays_text(make_root):
+    files = {f"practices/n{n}.md": practice(title) for n, title in enumerate(HOSTILE)}
+    root = make_root(files)
+    said = review(root, *files, form="md")
+    assert said.count("**Lähimmät kortit**") == len(HOSTILE)
+    for hostile in HOSTILE:
+        assert not escape(hostile).startswith(hostile)
+        assert not any(
+            line.removeprefix("## ").removeprefix("- ").startswith(hostile)
+            for line in said.splitlines()
+        ), hostile
+
+
+def test_files_that_are_no_entries_are_passed_over(make_root):
+    root = make_root({"practices/a.md": practice()})
+    for path in ("content/index.md", "../../etc/passwd", "practices/puuttuu.md", "-x"):
+        assert review(root, path) == "Yksikään kortti ei muuttunut.\n"
+
+
+# --- what CI does with a pull request ---
+
+
+def load_script():
+    spec = importlib.util.spec_from_file_location("pull_request", ROOT / "scripts/pull_request.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.kb = kb
+    return module
+
+
+def git(root, *arguments):
+    who = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", root, *who, *arguments], check=True, capture_output=True)
+
+
+def propose(make_root, changes):
+    """Make a checkout as CI has it: a merge commit whose first parent is the base."""
+    root = make_root({"practices/vanha.md": practice("Vanha"), "projects/h.md": project()})
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "base")
+    git(root, "checkout", "-qb", "ehdotus")
+    make_root(changes)
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "ehdotus")
+    git(root, "checkout", "-q", "main")
+    git(root, "merge", "-q", "--no-ff", "-m", "merge", "ehdotus")
+    return root
+
+
+def test_a_content_proposal_gets_a_comment_and_a_preview(make_root, tmp_path_factory, capsys):
+    root = propose(make_root, {"practices/uusi-äö.md": "", "practices/uusi.md": practice("Uusi")})
+    git(root, "rm", "-q", "practices/uusi-äö.md")
+    git(root, "commit", "-q", "--amend", "--no-edit")
+    out = tmp_path_factory.mktemp("result")
+    assert load_script().main([str(root), str(out)]) == 0
+    comment = (out / "kommentti.md").read_text("utf-8")
+    assert "Kortit ovat kunnossa." in comment
+    assert "## Uusi\n" in comment
+    assert "Vanha" not in comment.split("**Lähimmät kortit**")[0]
+    assert (out / "esikatselu/kaytannot/uusi/index.html").is_file()
+
+
+def test_a_faulty_proposal_is_annotated_at_the_line_and_fails(make_root, tmp_path, capsys):
+    root = propose(make_root, {"practices/uusi.md": practice("Uusi").replace("- lappi", "- lapi")})
+    assert load_script().main([str(root), str(tmp_path / "out")]) == 1
+    printed = capsys.readouterr().out
+    assert "::error file=practices/uusi.md,line=7,col=5,title=unknown-region::" in printed
+    assert "”lapi” ei ole maakunta. Tarkoititko ”lappi”?" in printed
+    assert not (tmp_path / "out/esikatselu").exists()
+    assert "Korteissa on virheitä." in (tmp_path / "out/kommentti.md").read_text("utf-8")
+
+
+def test_a_proposal_that_touches_code_gets_no_preview(make_root, tmp_path):
+    root = propose(make_root, {"practices/uusi.md": practice("Uusi"), "scripts/dev.py": "x"})
+    assert load_script().main([str(root), str(tmp_path / "out")]) == 0
+    assert not (tmp_path / "out/esikatselu").exists()
+    assert "muuttaa myös ohjelmaa" in (tmp_path / "out/kommentti.md").read_text("utf-8")
+
+
+def test_the_workflows_have_no_known_weakness():
+    done = subprocess.run(
+        [Path(sys.executable).with_name("zizmor"), "--offline", "--persona=auditor", "--no-progress", str(ROOT / ".github")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+    assert "No findings" in done.stdout
+
+
+def test_every_action_is_pinned_and_no_workflow_trusts_a_fork():
+    import re
+
+    import yaml
+
+    for file in (ROOT / ".github/workflows").glob("*.yml"):
+        text = file.read_text("utf-8")
+        flow = yaml.safe_load(text)
+        assert flow["permissions"] == {}, file.name
+        assert "pull_request_target" not in text
+        for used in re.findall(r"uses: (.+)", text):
+            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} +# v[\d.]+", used), used
+        if "workflow_run" in flow[True]:
+            assert "checkout" not in text
+        if "pull_request" in flow[True]:
+            assert "secrets." not in text
+            assert {s for j in flow["jobs"].values() for s in j["permissions"].values()} == {"read"}

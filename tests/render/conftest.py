@@ -1,0 +1,11 @@
+"""What the contract tests share: everything that the real content publishes, made once."""
+
+import pytest
+
+from tests.conftest import ROOT, Made, publish
+
+
+@pytest.fixture(scope="session")
+def made() -> Made:
+    """The pages and files of the real content."""
+    return publish(ROOT)

@@ -1,0 +1,45 @@
+"""Twins: each page has its Markdown, and its links lead somewhere."""
+
+import re
+
+import pytest
+
+
+def test_every_page_has_a_twin(made):
+    assert {path.removesuffix("index.md") for path in made.files if path.endswith("index.md")} == set(made.pages)  # fmt: skip
+
+
+def test_links_to_the_site_lead_to_pages_or_files(made):
+    known = set(made.pages) | set(made.files)
+    for path, data in made.files.items():
+        if path.endswith(("index.md", "llms.txt")):
+            text = data.decode()
+            assert "](../" not in text, path
+            for link in re.findall(r"\]\(https://tietopankki\.example/([^)\s#]*)", text):
+                assert link in known, (path, link)
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        ("kaytannot/tyoote/", ["# TYÖOTE", "- Näyttö: ", "- Vaikutus: ", "**Ongelma.** ", "## Lähteet"]),
+        ("hankkeet/logdigis/", ["- Päätoteuttaja: ei tiedossa", "**Tavoite.** ", "## Liittyy suoraan"]),
+        ("alueet/satakunta/", ["# Satakunta", "## Kortit", "Digi ja Mieli"]),
+        ("osallistu/viestinta/", ["# Viestintätiimin viikko", "## Vedä pois"]),
+        ("organisaatiot/tyoterveyslaitos/", ["# Työterveyslaitos", "Kykyviisari"]),
+    ],
+)  # fmt: skip
+def test_a_twin_tells_what_the_page_tells(made, address, lines):
+    text = made.files[f"{address}index.md"].decode()
+    for line in lines:
+        assert line in text
+
+
+def test_llms_txt_is_in_its_form(made):
+    lines = made.files["llms.txt"].decode().splitlines()
+    assert lines[0].startswith("# ") and lines[2].startswith("> ")
+    sections = [line for line in lines if line.startswith("## ")]
+    assert sections[:3] == ["## Aineisto", "## Hyvät käytännöt", "## Hankkeet"]
+    listed = [line for line in lines if line.startswith("- [")]
+    assert all(re.fullmatch(r"- \[.+\]\(https://\S+\)(: .+)?", line) for line in listed)
+    assert len(listed) >= 150
