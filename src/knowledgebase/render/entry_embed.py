@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from knowledgebase.headers import CONTENT_SECURITY_POLICY
+from knowledgebase.headers import EMBED_POLICY
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.site import Site
 from knowledgebase.validate import Entry
@@ -52,6 +52,6 @@ def snippets(entry: Entry, site: Site) -> tuple[str, str]:
 def _card(maker: PageMaker, entry: Entry) -> str:
     return maker.templates.render(
         "entry_embed.html", embed_address(entry), item=maker.card(entry), site=maker.site,
-        csp=CONTENT_SECURITY_POLICY, licence=LICENCE, lang=entry.fields.lang,
+        csp=EMBED_POLICY, licence=LICENCE, lang=entry.fields.lang,
         canonical=maker.site.absolute(entry.address),
     )  # fmt: skip
