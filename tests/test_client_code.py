@@ -23,8 +23,10 @@ def name(path: Path) -> str:
     return path.relative_to(FOLDER).as_posix()
 
 
-def test_all_our_code_is_at_most_forty_kilobytes_compressed():
-    sizes = {name(path): len(gzip.compress(path.read_bytes())) for path in MODULES}
+def test_all_the_reader_loads_is_at_most_forty_kilobytes_compressed():
+    # The contributor's form is a tool of one page of its own, and is not the reader's.
+    reader = [path for path in MODULES if not name(path).startswith("form/")]
+    sizes = {name(path): len(gzip.compress(path.read_bytes())) for path in reader}
     assert sum(sizes.values()) <= LIMIT, sizes
 
 

@@ -6,7 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from knowledgebase.load import load_catalogue
+from knowledgebase.relate import relate
+from knowledgebase.render.entries import entry_pages
 from knowledgebase.render.feedback import feedback_links, issue_link, mail_link
+from knowledgebase.render.maker import PageMaker
 from knowledgebase.site import read_site
 from tests.conftest import ROOT, TODAY, practice
 
@@ -17,6 +20,18 @@ SITE = replace(read_site(), url="https://pankki.example/", contact_email="", iss
 def entry(make_root):
     root = make_root({"practices/a.md": practice("Työ & tauko: 100 %?")})
     return load_catalogue(root, ROOT, TODAY)[0].entries["practice:a"]
+
+
+@pytest.mark.parametrize(("issues_url", "links"), [("", 0), ("https://git.example/new", 3)])
+def test_a_page_shows_what_is_configured_and_nothing_else(make_root, issues_url, links):
+    root = make_root({"practices/a.md": practice("Otsikko")})
+    catalogue = load_catalogue(root, ROOT, TODAY)[0]
+    site = replace(SITE, issues_url=issues_url)
+    maker = PageMaker(catalogue, relate(catalogue.entries.values()), site, TODAY)
+    (page,) = entry_pages(maker)
+    assert page.html.count("https://git.example/new?title=") == links
+    assert ("Kokeilimme tätä" in page.html) == bool(links)
+    assert ("Käytä ja kerro muille" in page.html) is True
 
 
 def test_nothing_is_shown_where_nothing_is_configured(entry):

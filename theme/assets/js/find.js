@@ -1,4 +1,4 @@
-// Finding by words, with the site's search index. The index is loaded at the first search.
+// Finding by words, with the site's own search. Loaded at the first search.
 
 import { ROOT } from "./dom.js";
 
@@ -11,11 +11,9 @@ let engine = null;
  * @returns {Promise<string[]>} paths of pages, best first
  */
 export async function find(words, kind) {
-  engine ??= import(new URL("pagefind/pagefind.js", ROOT).href).then(async (module) => {
-    await module.init();
-    return module;
-  });
-  const found = await (await engine).search(words, { filters: { tyyppi: kind } });
-  const pages = await Promise.all(found.results.map((/** @type {any} */ result) => result.data()));
-  return pages.map((page) => new URL(page.url, location.href).pathname);
+  engine ??= import("./search/engine.js").then(({ Engine }) => Engine.open(ROOT.href));
+  engine.catch(() => { engine = null; });
+  const { results } = await (await engine).search(words, { tyyppi: [kind] }, false);
+  const pages = await Promise.all(results.map((/** @type {any} */ result) => result.data()));
+  return pages.map((page) => new URL(page.url, ROOT).pathname);
 }
