@@ -18,7 +18,7 @@ from knowledgebase.validate import Entry
 
 CONTRIBUTE = "osallistu/"
 FORM, STATUS = "osallistu/lomake/", "osallistu/tilanne/"
-SCHEMAS = "data/v1/schema/"
+SCHEMAS = f"{FORM}skeema/"
 ABOUT = f"{FORM}tiedot.json"
 # How many are named on the page of what waits; the rest are counted.
 _MOST_SHOWN = 15
