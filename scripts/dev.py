@@ -17,7 +17,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "locks.txt"
 RUN_LOCK, TEST_LOCK = ROOT / "requirements.lock", ROOT / "requirements-test.lock"
-NEEDS_TEST_TOOLS = {"test"}
+NEEDS_TEST_TOOLS = {"test", "analyse", "search-eval"}
 
 
 def main(arguments: list[str]) -> int:

@@ -11,11 +11,11 @@ SRC = ROOT / "src" / "knowledgebase"
 # The order of the flow. A module may import only what stands above it.
 ORDER = (
     "findings", "layout", "finnish", "moments", "strict_yaml", "schema", "read", "faults",
-    "vocabulary", "json_schema", "sets", "campaigns", "share_texts", "markdown_html", "links", "markdown",
-    "validate", "readability", "history", "references", "catalogue", "checks", "load", "relate",
-    "contribute", "site", "headers", "server_headers", "render", "pictures", "content_report", "report_tables",
-    "flow", "search_index", "build", "stage", "serve",
-    "chromium", "cli",
+    "vocabulary", "json_schema", "sets", "campaigns", "share_texts", "thesaurus", "markdown_html",
+    "links", "markdown", "validate", "readability", "history", "references", "catalogue", "checks",
+    "load", "relate", "contribute", "site", "headers", "server_headers", "render", "pictures",
+    "content_report", "report_tables", "flow", "search", "search_index", "build", "stage", "serve",
+    "chromium", "search_eval", "cli",
 )  # fmt: skip
 LAST_CHECK = "checks.site"  # looks at the built site, so it may be imported by build only
 

@@ -13,8 +13,13 @@ from pathlib import Path
 from knowledgebase.checks.site import check_site
 from knowledgebase.findings import Finding, finding, has_errors
 from knowledgebase.flow import Settings
+from knowledgebase.layout import VOCABULARIES
+from knowledgebase.search.analysis import Analyser, Table
+from knowledgebase.search.concepts import all_concepts
 from knowledgebase.search_index import index_search
 from knowledgebase.site import PRODUCT
+from knowledgebase.thesaurus import Concept, read_thesaurus
+from knowledgebase.vocabulary import read_vocabularies
 
 
 def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
@@ -28,7 +33,7 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
     try:
         if not _generate(settings, aside):
             return False, []
-        index_search(aside)
+        index_search(aside, Analyser(Table.read()), concepts_of(settings))
         findings = list(check_site(aside))
         if has_errors(findings):
             return False, findings
@@ -50,6 +55,15 @@ def _generate(settings: Settings, into: Path) -> bool:
         cwd=PRODUCT, check=False,
     )  # fmt: skip
     return done.returncode == 0
+
+
+def concepts_of(settings: Settings) -> tuple[Concept, ...]:
+    """Return the concepts that widen a search of this root's site."""
+    # Their faults have stopped the generator already.
+    root = settings.root if (settings.root / VOCABULARIES).is_dir() else PRODUCT
+    vocabularies, _ = read_vocabularies(root)
+    thesaurus, _ = read_thesaurus(root, vocabularies["themes"].terms)
+    return all_concepts(thesaurus, vocabularies)
 
 
 def _switch(new: Path, site: Path) -> None:

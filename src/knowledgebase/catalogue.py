@@ -8,6 +8,7 @@ from datetime import date
 from knowledgebase.campaigns import CampaignFile
 from knowledgebase.sets import Set
 from knowledgebase.share_texts import ShareTexts
+from knowledgebase.thesaurus import Thesaurus
 from knowledgebase.validate import Entry
 from knowledgebase.vocabulary import Vocabularies
 
@@ -30,6 +31,7 @@ class Catalogue:
     campaigns: tuple[CampaignFile, ...] = ()
     share_texts: ShareTexts = field(default_factory=ShareTexts)
     drafts: tuple[Entry, ...] = ()
+    thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one kind, in order of id."""

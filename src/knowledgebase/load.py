@@ -21,6 +21,7 @@ from knowledgebase.links import ATTACHMENTS, IMAGES
 from knowledgebase.read import read_bytes, read_source
 from knowledgebase.sets import Set, read_sets
 from knowledgebase.share_texts import ShareTexts, read_share_texts
+from knowledgebase.thesaurus import THESAURUS, read_thesaurus
 from knowledgebase.validate import Entry, validate
 from knowledgebase.vocabulary import Vocabularies, read_vocabularies
 
@@ -28,6 +29,7 @@ from knowledgebase.vocabulary import Vocabularies, read_vocabularies
 _DEEPEST = 5
 _ALLOWED = {
     VOCABULARIES: {".yml"},
+    THESAURUS: {".yml"},
     RESULTS: {".csv"},
     IMAGES: {".png", ".jpg", ".jpeg", ".webp"},
     "content/koosteet": {".yml"},
@@ -62,6 +64,8 @@ def load_catalogue(
     for entry in loaded:
         findings += check_text(entry, files, anchors)
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
+    themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
+    thesaurus, unclear = read_thesaurus(root if own else vocabulary_root, themes)
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     catalogue = Catalogue(
         dict(sorted(entries.items())),
@@ -72,8 +76,9 @@ def load_catalogue(
         sets,
         campaigns,
         texts,
+        thesaurus=thesaurus,
     )
-    findings += stray + found
+    findings += stray + found + unclear
     findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
     findings += check_communications(catalogue)
     if own:  # a root that borrows its vocabularies need not use them all

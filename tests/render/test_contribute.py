@@ -219,7 +219,7 @@ def by_browser(page, data, kind="practice"):
             f"""async ([data, kind, today]) => {{
               {IMPORT}
               const check = await load("check");
-              const schema = await (await fetch(`skeema/${{kind}}.json`)).json();
+              const schema = await (await fetch(`../../data/v1/front-matter/${{kind}}.json`)).json();
               const {{ rules, levels, plan }} = await (await fetch("tiedot.json")).json();
               const world = {{ rules, levels, plan, today }};
               const faults = check.checkFields(schema, data, world);
@@ -292,7 +292,7 @@ def test_published_schemas_are_json_schemas(site):
     import jsonschema
 
     for kind in KINDS:
-        schema = json.loads((site / f"osallistu/lomake/skeema/{kind}.json").read_text("utf-8"))
+        schema = json.loads((site / f"data/v1/front-matter/{kind}.json").read_text("utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
 
 

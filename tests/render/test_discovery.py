@@ -47,3 +47,20 @@ def test_browsers_can_add_the_search(made):
     assert len(tree.findtext(f"{space}ShortName")) <= 16
     template = tree.find(f"{space}Url").attrib["template"]
     assert template == "https://tietopankki.example/haku/?q={searchTerms}"
+
+
+def test_pages_in_other_languages_name_each_other(site, made):
+    tree = ET.fromstring(made.files["sitemap.xml"])  # noqa: S314 (our own file)
+    link = "{http://www.w3.org/1999/xhtml}link"
+    found = {
+        row.findtext(f"{SITEMAP}loc"): {
+            (a.attrib["hreflang"], a.attrib["href"]) for a in row.iter(link)
+        }
+        for row in tree
+        if row.find(link) is not None
+    }
+    base = "https://tietopankki.example/tietoa/"
+    everyone = {("fi", base), ("sv", f"{base}sv/"), ("en", f"{base}en/")}
+    assert found == {base: everyone, f"{base}sv/": everyone, f"{base}en/": everyone}
+    html = (site / "tietoa/sv/index.html").read_text("utf-8")
+    assert f'hreflang="en" href="{base}en/"' in html

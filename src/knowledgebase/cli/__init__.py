@@ -3,6 +3,7 @@
 import click
 
 from knowledgebase import __version__
+from knowledgebase.cli.analyse import analyse
 from knowledgebase.cli.build import build, serve, stage
 from knowledgebase.cli.check import check
 from knowledgebase.cli.content_report import content_report
@@ -13,6 +14,7 @@ from knowledgebase.cli.issue2md import issue2md
 from knowledgebase.cli.new import new
 from knowledgebase.cli.newsletter import newsletter
 from knowledgebase.cli.review import review
+from knowledgebase.cli.search_eval import search_eval
 from knowledgebase.cli.test import test
 
 
@@ -23,7 +25,7 @@ def main() -> None:
 
 
 for command in (
-    check, build, serve, stage, new, fix, review, issue2md, generate, newsletter, content_report,
-    headers, test,
+    analyse, check, build, serve, stage, new, fix, review, issue2md, generate, newsletter,
+    content_report, headers, search_eval, test,
 ):  # fmt: skip
     main.add_command(command)

@@ -18,7 +18,7 @@ from knowledgebase.validate import Entry
 
 CONTRIBUTE = "osallistu/"
 FORM, STATUS = "osallistu/lomake/", "osallistu/tilanne/"
-SCHEMAS = f"{FORM}skeema/"
+SCHEMAS = "data/v1/front-matter/"
 ABOUT = f"{FORM}tiedot.json"
 # How many are named on the page of what waits; the rest are counted.
 _MOST_SHOWN = 15

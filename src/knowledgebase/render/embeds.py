@@ -1,6 +1,7 @@
 """Embeds: small pages without scripts that other sites show in a frame.
 
-One for each theme, region and curated set, and one card for each entry. They are whole pages
+One for each theme, region and curated set, and one card for each entry that has no richer one
+of its own (entry_embed.py). They are whole pages
 of their own, since the shell of the site has no place in a frame.
 """
 
@@ -11,6 +12,7 @@ from knowledgebase.headers import EMBED_POLICY
 from knowledgebase.layout import REGIONS, THEMES
 from knowledgebase.render.cards import Card
 from knowledgebase.render.channels import EMBEDS
+from knowledgebase.render.entry_embed import EMBEDDED
 from knowledgebase.render.maker import NO_PAGE, PageMaker
 from knowledgebase.validate import Entry
 
@@ -74,7 +76,7 @@ def _list(
 
 def _cards(maker: PageMaker) -> Iterator[tuple[str, str]]:
     for entry in maker.catalogue.entries.values():
-        if is_current(entry, maker.today):
+        if entry.kind not in EMBEDDED and is_current(entry, maker.today):
             address = embed_address(entry.address)
             html = maker.templates.render(
                 "embed_card.html", address, card=maker.card(entry), site=maker.site,

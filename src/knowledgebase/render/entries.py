@@ -14,6 +14,7 @@ from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.page import Page
 from knowledgebase.render.qr import qr_svg
+from knowledgebase.render.search_words import search_words
 from knowledgebase.render.share_pages import CARD
 from knowledgebase.validate import Entry
 
@@ -47,6 +48,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         entry=entry, fields=entry.fields, shelf=shelf, facts=facts,
         body=entry.text.html, stage=stage(entry, maker.today) if entry.kind == "project" else "",
         successor=_successor(maker, entry), overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
+        search_words=search_words(entry, maker.words),
         references=_joined(maker, entry), related=_related(maker, entry),
         card=maker.card(entry), use=_use(maker, entry), rules=_rules(maker), **_assets(entry),
         current=current, hidden=not current, image=_image(maker, entry), **_by_kind(maker, entry),
@@ -89,7 +91,7 @@ def _rules(maker: PageMaker) -> dict[str, str]:
     }
 
 
-def _assets(entry: Entry) -> dict[str, tuple[str, ...]]:
+def _assets(entry: Entry) -> dict[str, Any]:
     if entry.kind not in EMBEDDED:
         return {}
     return {"scripts": ("assets/js/use.js",), "styles": ("assets/css/use.css",)}
@@ -131,9 +133,7 @@ def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
 
 def _related(maker: PageMaker, entry: Entry) -> list[Card]:
     return [
-        maker.card(
-            maker.catalogue.entries[related.key],
-            reasons=tuple(maker.words.reason(reason) for reason in related.reasons),
-        )
+        maker.card(other, reasons=tuple(maker.words.reason(reason) for reason in related.reasons))
         for related in maker.relations.related.get(entry.key, ())
+        if is_current(other := maker.catalogue.entries[related.key], maker.today)
     ]

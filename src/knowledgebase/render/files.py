@@ -1,6 +1,7 @@
 """Files: what is published beside the pages, such as feeds and open data, family by family."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 
 from knowledgebase.render.calendars import calendar_files
 from knowledgebase.render.contribute import contribute_files
@@ -35,8 +36,14 @@ ABOUT_PAGES: tuple[Callable[[PageMaker, Iterable[Page]], Mapping[str, bytes]], .
 
 
 def all_files(maker: PageMaker, pages: Iterable[Page]) -> dict[str, bytes]:
-    """Return every file by its path on the site, in order of path."""
-    files = {path: data for family in FAMILIES for path, data in family(maker).items()}
-    for about in ABOUT_PAGES:
-        files |= about(maker, pages)
+    """Return every file by its path on the site, in order of path.
+
+    Raises ValueError when two families make the same path: one would silently win.
+    """
+    made = [family(maker) for family in FAMILIES] + [about(maker, pages) for about in ABOUT_PAGES]
+    files = {path: data for some in made for path, data in some.items()}
+    if len(files) < sum(map(len, made)):
+        paths = sorted(path for some in made for path in some)
+        twice = next(path for path, after in pairwise(paths) if path == after)
+        raise ValueError(f"two families of files make {twice}")
     return dict(sorted(files.items()))

@@ -1,6 +1,6 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -97,7 +97,8 @@ class PageMaker:
         trail: list[tuple[str, str]] | None = None, source: str | None = None,
         toc: tuple[tuple[int, str, str], ...] = (), lang: str = "fi",
         updated: date | None = None, json_ld: str = "", scripts: tuple[str, ...] = (),
-        styles: tuple[str, ...] = (), hidden: bool = False, image: str = "", **context: Any,
+        styles: tuple[str, ...] = (), hidden: bool = False, image: str = "",
+        alternates: Mapping[str, str] | None = None, **context: Any,
     ) -> Page:  # fmt: skip
         """Render a template and return its page; `context` is what the template shows.
 
@@ -112,7 +113,7 @@ class PageMaker:
         edit_url = self.site.edit_url(source) if source else None
         return Page(
             address, title, description, html, template, lang, toc, source, edit_url, updated,
-            json_ld, scripts, styles, hidden, image,
+            json_ld, scripts, styles, hidden, image, alternates or {},
         )  # fmt: skip
 
     def card(self, entry: Entry, **more: Any) -> Card:

@@ -14,7 +14,8 @@ class Page:
     `address` is its place on the site (no leading slash, trailing slash, '' for the front page),
     `html` its main content, `toc` its headings as (level, text, id). `source` is the path of the
     file behind it and `edit_url` the link that opens it in an editor, both None for a page made
-    from many entries. `kind` names the template.
+    from many entries. `kind` names the template. `alternates` has the addresses of the same page
+    by language, its own included.
     """
 
     address: str
@@ -51,6 +52,7 @@ class Page:
             "styles": list(self.styles),
             "hidden": self.hidden,
             "image": self.image,
+            "alternates": dict(sorted(self.alternates.items())),
             "links": [vars(link) for link in links_of(self.address, self.title)],
             "updated": self.updated.isoformat() if self.updated else "",
         }

@@ -16,6 +16,7 @@ from knowledgebase.render.search_page import search_pages
 from knowledgebase.render.sets import set_pages
 from knowledgebase.render.terms import organisation_pages, region_pages, theme_pages
 from knowledgebase.render.texts import text_pages
+from knowledgebase.render.thesaurus_page import thesaurus_pages
 
 FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     listing_pages,
@@ -28,6 +29,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     entry_pages,
     search_pages,
     contribute_pages,
+    thesaurus_pages,
     decision_pages,
     matrix_pages,
     need_pages,

@@ -20,9 +20,20 @@ def search_pages(maker: PageMaker) -> Iterator[Page]:
     intro = maker.intro(SEARCH)
     yield maker.page(
         SEARCH, "Haku", summary_of(intro, "Etsi hyviä käytäntöjä ja hankkeita omilla sanoillasi."),
-        "search", trail=[HOME], filters=_filters(maker), scripts=("assets/js/search.js",),
-        body=intro.text.html if intro else "",
+        "search", trail=[HOME], filters=_filters(maker), has_thesaurus=_has_thesaurus(maker),
+        scripts=("assets/js/search.js",),
+        styles=("assets/css/search.css",),
+        body=intro.text.html if intro else "", themes=_themes(maker),
     )  # fmt: skip
+
+
+def _has_thesaurus(maker: PageMaker) -> bool:
+    return bool(maker.catalogue.thesaurus.themes)
+
+
+def _themes(maker: PageMaker) -> list[tuple[str, str]]:
+    terms = maker.catalogue.vocabularies["themes"].terms.values()
+    return [(term.id, term.name()) for term in terms]
 
 
 def _filters(maker: PageMaker) -> list[tuple[str, str, list[tuple[str, str]]]]:

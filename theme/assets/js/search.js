@@ -1,154 +1,165 @@
-// The search page: Pagefind's index, our own form, results and status. The query and the
-// filters live in the address, so a search can be linked and the back button works.
+// The search page: its form, status and results. The question and the filters live in the
+// address, so a search can be linked and the back button works. The search itself is in search/.
+
+import { Engine } from "./search/engine.js";
+import { countText, row, showAlso, showCounts, showWaysOn } from "./search/view.js";
 
 const PAGE = 10;
+const EXACT = "tarkka";
 
-/** @param {HTMLFormElement} form */
-async function startSearch(form) {
-  const status = /** @type {HTMLElement} */ (document.querySelector("[data-search-status]"));
-  const list = /** @type {HTMLElement} */ (document.querySelector("[data-search-results]"));
-  const more = /** @type {HTMLButtonElement} */ (document.querySelector("[data-search-more]"));
-  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  const selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll("[data-filter]")]);
-  let results = [];
-  let shown = 0;
-  let turn = 0;
-  let engine = null;
+class SearchPage {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    const part = (/** @type {string} */ name) =>
+      /** @type {HTMLElement} */ (document.querySelector(`[data-search-${name}]`));
+    this.form = form;
+    this.root = new URL(form.dataset.root ?? "./", location.href).href;
+    this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+    this.exact = /** @type {HTMLInputElement} */ (form.elements.namedItem(EXACT));
+    this.selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll("[data-filter]")]);
+    this.limits = /** @type {HTMLDetailsElement} */ (part("filters"));
+    // On a phone the results come first.
+    this.limits.open = matchMedia("(min-width: 48rem)").matches;
+    this.status = part("status");
+    this.also = part("also");
+    this.none = part("none");
+    this.list = part("results");
+    this.more = part("more");
+    this.results = /** @type {import("./search/engine.js").Result[]} */ ([]);
+    this.marks = /** @type {Set<string>} */ (new Set());
+    this.turn = 0;
+    /** @type {Promise<Engine> | null} */
+    this.loading = null;
+  }
 
-  const load = async () => {
-    if (!engine) {
-      engine = await import(new URL(form.dataset.bundle + "pagefind.js", location.href).href);
-      await engine.init();
-      // Pagefind counts filters only once it has loaded them.
-      await engine.filters();
-    }
-    return engine;
-  };
+  /** The search, loaded when it is first needed; tried again if that failed. */
+  engine() {
+    this.loading ??= Engine.open(this.root);
+    this.loading.catch(() => { this.loading = null; });
+    return this.loading;
+  }
 
-  const fromAddress = () => {
+  fromAddress() {
     const asked = new URLSearchParams(location.search);
-    input.value = asked.get("q") ?? "";
-    for (const select of selects) select.value = asked.get(select.name) ?? "";
-  };
+    this.input.value = asked.get("q") ?? "";
+    this.exact.checked = asked.has(EXACT);
+    for (const select of this.selects) select.value = asked.get(select.name) ?? "";
+    if (this.selects.some((select) => select.value)) this.limits.open = true;
+  }
 
-  const toAddress = (/** @type {boolean} */ replace) => {
+  /** @param {boolean} replace */
+  toAddress(replace) {
     const asked = new URLSearchParams();
-    if (input.value.trim()) asked.set("q", input.value.trim());
-    for (const select of selects) if (select.value) asked.set(select.name, select.value);
-    const url = asked.size ? `?${asked}` : location.pathname;
-    history[replace ? "replaceState" : "pushState"](null, "", url);
-  };
+    if (this.input.value.trim()) asked.set("q", this.input.value.trim());
+    if (this.exact.checked) asked.set(EXACT, "1");
+    for (const select of this.selects) if (select.value) asked.set(select.name, select.value);
+    history[replace ? "replaceState" : "pushState"](null, "", asked.size ? `?${asked}` : location.pathname);
+  }
 
-  const chosen = () =>
-    Object.fromEntries(selects.filter((s) => s.value).map((s) => [s.name, [s.value]]));
+  filters() {
+    return Object.fromEntries(
+      this.selects.filter((select) => select.value).map((select) => [select.name, [select.value]]));
+  }
 
-  const showCounts = (/** @type {Record<string, Record<string, number>>} */ counts) => {
-    for (const select of selects) {
-      for (const option of select.options) {
-        if (!option.value) continue;
-        const count = counts[select.name]?.[option.value] ?? 0;
-        option.textContent = `${option.dataset.text} (${count})`;
-        option.disabled = count === 0 && !option.selected;
-      }
-    }
-  };
-
-  const showMore = async () => {
-    const mine = turn;
-    const batch = await Promise.all(results.slice(shown, shown + PAGE).map((r) => r.data()));
-    if (mine !== turn) return;
-    list.append(...batch.map(row));
-    shown += batch.length;
-    more.hidden = shown >= results.length;
-  };
-
-  const search = async () => {
-    const mine = ++turn;
-    const query = input.value.trim();
-    const filters = chosen();
-    if (!query && !Object.keys(filters).length) {
-      list.replaceChildren();
-      status.textContent = "";
-      more.hidden = true;
-      showCounts(await (await load()).filters());
+  async search() {
+    const mine = ++this.turn;
+    const text = this.input.value.trim();
+    const filters = this.filters();
+    this.none.hidden = true;
+    if (!text && !Object.keys(filters).length) {
+      this.show("", []);
+      this.results = (await this.engine()).everything();
+      void this.count();
       return;
     }
-    status.textContent = "Haetaan…";
+    this.status.textContent = "Haetaan…";
     try {
-      const found = await (await load()).search(query || null, { filters });
-      if (mine !== turn) return;
-      results = found.results;
-      shown = 0;
-      list.replaceChildren();
-      showCounts(query ? found.filters : found.totalFilters ?? found.filters);
-      status.textContent = results.length === 0
-        ? "Ei osumia. Kokeile toista sanaa tai poista rajaus."
-        : results.length === 1 ? "1 osuma." : `${results.length} osumaa.`;
-      await showMore();
+      const engine = await this.engine();
+      const found = await engine.search(text, filters, this.exact.checked);
+      if (mine !== this.turn) return;
+      this.results = found.results;
+      this.marks = found.marks;
+      this.show(countText(found.results.length), found.also);
+      if (!found.results.length) {
+        const near = await engine.nearest(text);
+        if (mine === this.turn) showWaysOn(this.none, near, (word) => this.ask(word));
+      }
+      await this.showMore();
+      void this.count();
     } catch {
-      status.textContent = "Haku ei nyt toimi. Voit selata käytäntöjä valikosta.";
+      this.status.textContent = "Haku ei nyt toimi. Voit selata käytäntöjä valikosta.";
     }
-  };
-
-  fromAddress();
-  /** @type {HTMLElement} */ (form.querySelector(".filters")).hidden = false;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    toAddress(false);
-    void search();
-  });
-  for (const select of selects) {
-    select.addEventListener("change", () => { toAddress(false); void search(); });
   }
-  let timer = 0;
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => { toAddress(true); void search(); }, 200);
-  });
-  form.addEventListener("reset", () => setTimeout(() => {
-    input.value = "";
-    for (const select of selects) select.value = "";
-    toAddress(false);
-    void search();
-    input.focus();
-  }));
-  addEventListener("popstate", () => { fromAddress(); void search(); });
-  more.addEventListener("click", async () => {
-    const next = shown;
-    await showMore();
-    const link = list.children[next]?.querySelector("a");
-    if (link instanceof HTMLElement) link.focus();
-  });
-  await search();
-}
 
-/** One result as a list item; text only, except Pagefind's own <mark> in the excerpt. */
-function row(/** @type {any} */ data) {
-  const item = document.createElement("li");
-  const label = document.createElement("p");
-  label.className = "result-label";
-  label.textContent = data.meta.label ?? "";
-  const link = document.createElement("a");
-  link.href = data.url;
-  link.textContent = data.meta.title ?? data.url;
-  const heading = document.createElement("h2");
-  heading.append(link);
-  const excerpt = document.createElement("p");
-  excerpt.append(...marked(data.excerpt));
-  item.append(label, heading, excerpt);
-  return item;
-}
+  /** Start a new list of results. @param {string} status @param {string[]} also */
+  show(status, also) {
+    this.list.replaceChildren();
+    this.more.hidden = true;
+    this.status.textContent = status;
+    showAlso(this.also, also);
+  }
 
-/** Turn Pagefind's excerpt into text and <mark> elements without trusting it as HTML. */
-function marked(/** @type {string} */ excerpt) {
-  const text = new DOMParser().parseFromString(excerpt, "text/html").body;
-  return [...text.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return document.createTextNode(node.textContent ?? "");
-    const mark = document.createElement("mark");
-    mark.textContent = node.textContent;
-    return mark;
-  });
+  async showMore() {
+    const mine = this.turn, shown = this.list.children.length;
+    const batch = await Promise.all(
+      this.results.slice(shown, shown + PAGE).map((result) => result.data()));
+    if (mine !== this.turn) return;
+    this.list.append(...batch.map((data) => row(data, this.marks, this.root)));
+    this.more.hidden = this.list.children.length >= this.results.length;
+  }
+
+  /** How many results each option would leave, once the filters are in sight. */
+  async count() {
+    if (!this.limits.open || !this.loading) return;
+    const mine = this.turn, results = this.results;
+    const engine = await this.loading;
+    for (const select of this.selects) {
+      const counts = await engine.counts(results, select.name);
+      if (mine !== this.turn) return;
+      showCounts(select, counts);
+    }
+  }
+
+  /** Search for another word. @param {string} word */
+  ask(word) {
+    this.input.value = word;
+    this.toAddress(false);
+    void this.search();
+    this.input.focus();
+  }
+
+  listen() {
+    let timer = 0;
+    const now = () => { clearTimeout(timer); this.toAddress(false); void this.search(); };
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); now(); });
+    for (const control of [...this.selects, this.exact]) control.addEventListener("change", now);
+    this.input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => { this.toAddress(true); void this.search(); }, 200);
+    });
+    this.form.addEventListener("reset", () => setTimeout(() => {
+      this.input.value = "";
+      this.exact.checked = false;
+      for (const select of this.selects) select.value = "";
+      now();
+      this.input.focus();
+    }));
+    this.limits.addEventListener("toggle", () => void this.count());
+    addEventListener("popstate", () => { this.fromAddress(); void this.search(); });
+    this.more.addEventListener("click", async () => {
+      const next = this.list.children.length;
+      await this.showMore();
+      const link = this.list.children[next]?.querySelector("a");
+      if (link instanceof HTMLElement) link.focus();
+    });
+  }
 }
 
 const form = document.querySelector("[data-search]");
-if (form instanceof HTMLFormElement) void startSearch(form);
+if (form instanceof HTMLFormElement) {
+  const page = new SearchPage(form);
+  for (const hidden of form.querySelectorAll("[data-with-script]")) /** @type {HTMLElement} */ (hidden).hidden = false;
+  page.fromAddress();
+  page.listen();
+  void page.search();
+}

@@ -1,0 +1,1 @@
+"""Search: Finnish words, their analysis, and the dictionary that the browser reads."""

@@ -1,0 +1,159 @@
+"""Analysis: the base forms and compound parts of a word, from the committed table.
+
+The table is made by `kb analyse` with a full analyser of Finnish, so that an ordinary build
+needs none. A word that the table lacks is analysed lightly (simplemma, and the table's own
+words as compound parts) and listed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+import simplemma
+import snowballstemmer
+
+from knowledgebase.search.words import fold, stem
+
+FORMS = Path(__file__).with_name("forms-fi.tsv")
+STEMS = Path(__file__).with_name("stems-fi.tsv")
+_SHORTEST_PART = 3
+_SNOWBALL = {"sv": "swedish", "en": "english"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One analysis of a word: its base form in compound parts.
+
+    `derived` marks a word that this one is made from: `mentorointi` from `mentoroida`.
+    """
+
+    parts: tuple[str, ...]
+    derived: bool = False
+
+    @property
+    def lemma(self) -> str:
+        """The base form in one piece."""
+        return "".join(self.parts)
+
+    @classmethod
+    def read(cls, text: str) -> "Reading":
+        """Read the table's notation: `etä|johtaminen`, `~mentoroida`."""
+        return cls(tuple(text.removeprefix("~").split("|")), text.startswith("~"))
+
+    def __str__(self) -> str:
+        return "~" * self.derived + "|".join(self.parts)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Readings by word form, and the keys of the inflected forms of simple base forms."""
+
+    forms: Mapping[str, tuple[str, ...]]
+    stems: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def read(cls, forms: Path = FORMS, stems: Path = STEMS) -> "Table":
+        """Read the two files of a table; a file that is missing is an empty one."""
+        return cls(_read(forms), _read(stems))
+
+    def write(self, forms: Path, stems: Path) -> None:
+        """Write the table sorted, so that a change shows as the lines that changed."""
+        for file, rows in ((forms, self.forms), (stems, self.stems)):
+            lines = [f"{word}\t{' '.join(rows[word])}\n" for word in sorted(rows)]
+            file.write_text("".join(lines), "utf-8")
+
+
+def _read(file: Path) -> dict[str, tuple[str, ...]]:
+    if not file.is_file():
+        return {}
+    rows = (line.split("\t") for line in file.read_text("utf-8").splitlines())
+    return {word: tuple(values.split(" ")) for word, values in rows}
+
+
+@dataclass
+class Analyser:
+    """Analyses words of one table; `unknown` collects the Finnish words that it lacked."""
+
+    table: Table
+    unknown: set[str] = field(default_factory=set)
+    _known: dict[tuple[str, str], tuple[Reading, ...]] = field(default_factory=dict)
+
+    def readings(self, word: str, lang: str = "fi") -> tuple[Reading, ...]:
+        """Return the readings of a lower-case word, the likeliest kind first; never empty."""
+        if (word, lang) not in self._known:
+            self._known[word, lang] = self._analyse(word, lang)
+        return self._known[word, lang]
+
+    def keys(self, lemma: tuple[str, ...]) -> set[str]:
+        """Return the keys of all known inflected forms of a base form given in parts."""
+        whole = fold("".join(lemma))
+        simple = lemma[-1].rpartition("-")[2]
+        rows = self.table.stems.get(simple, ())
+        free, bound, _ = split_row(rows)
+        head = whole[: len(whole) - len(fold(simple))]
+        return {stem(whole), *(head + row for row in (bound if head else free))}
+
+    def forms(self, lemma: str) -> tuple[str, ...]:
+        """Return the folded inflected forms of a short simple base form; () for other words."""
+        return split_row(self.table.stems.get(lemma, ()))[2]
+
+    def _analyse(self, word: str, lang: str) -> tuple[Reading, ...]:
+        if lang in _SNOWBALL:
+            return (Reading((_snowball(lang)(word),)),)
+        if word in self.table.forms:
+            return tuple(Reading.read(text) for text in self.table.forms[word])
+        if not word.isdecimal():
+            self.unknown.add(word)
+        return light_readings(word, self.parts)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Words that may stand in a compound, from the table."""
+        words = {*self.table.forms, *self.table.stems}
+        return frozenset(word for word in words if len(word) >= _SHORTEST_PART)
+
+
+def split_row(row: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return a row of stems as keys of the word alone, keys as a compound's end, and forms.
+
+    The keys differ for short words, since an ending is taken off only when enough is left.
+    """
+    keys, forms = _halves(row, "=")
+    free, bound = _halves(keys, "+")
+    return free, bound or free, forms
+
+
+def _halves(row: tuple[str, ...], sign: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if sign not in row:
+        return row, ()
+    return row[: row.index(sign)], row[row.index(sign) + 1 :]
+
+
+def light_readings(word: str, parts: Iterable[str]) -> tuple[Reading, ...]:
+    """Analyse a word without the full analyser: a lemma list, then known words as its parts."""
+    lemma = _lemma(word)
+    head, hyphen, tail = lemma.rpartition("-")
+    if hyphen:
+        return (Reading((f"{head}-", tail)),)
+    known = parts if isinstance(parts, frozenset) else frozenset(parts)
+    for cut in range(len(lemma) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        if lemma[:cut] in known and lemma[cut:] in known:
+            return (Reading((lemma[:cut], lemma[cut:])),)
+    return (Reading((lemma,)),)
+
+
+@lru_cache(maxsize=65536)
+def _lemma(word: str) -> str:
+    return simplemma.lemmatize(word, lang="fi").lower()
+
+
+@cache
+def _snowball(lang: str) -> "_Stem":
+    return snowballstemmer.stemmer(_SNOWBALL[lang]).stemWord  # type: ignore[no-any-return]
+
+
+class _Stem:
+    """The type of a stemming function."""
+
+    def __call__(self, word: str) -> str: ...  # type: ignore[empty-body]

@@ -1,0 +1,160 @@
+"""Collect: the weight of every word, compound part and concept on every page."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from knowledgebase.search.analysis import Analyser, Reading
+from knowledgebase.search.documents import Document
+from knowledgebase.search.weights import DERIVED, FIELDS, LENGTH, PART, RELATED
+from knowledgebase.search.words import STOP_WORDS, fold, key, tokens
+from knowledgebase.thesaurus import Concept
+
+Weights = dict[int, float]
+Phrase = tuple[str, ...]
+
+
+@dataclass
+class Collected:
+    """What the dictionary is written from. Terms are folded base forms.
+
+    `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
+    that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts;
+    `forms` the terms that a folded word form is known to be a form of.
+    """
+
+    words: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
+    parts: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
+    concepts: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
+    phrases: dict[Phrase, set[str]] = field(default_factory=lambda: defaultdict(set))
+    keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    shown: dict[str, str] = field(default_factory=dict)
+    compounds: dict[str, Phrase] = field(default_factory=dict)
+    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word form as search sees it: its terms as (term, inside a compound, weight)."""
+
+    terms: tuple[tuple[str, bool, float], ...]
+    own: frozenset[str]
+
+
+class Collector:
+    """Goes once through the pages; the work for a word form is done once."""
+
+    def __init__(self, analyser: Analyser, concepts: Iterable[Concept]) -> None:
+        self.found = Collected()
+        self._analyser = analyser
+        self._forms: dict[tuple[str, str], _Word] = {}
+        # Phrases by their first term, each as its other terms, its concept and its weight.
+        self._phrases: dict[str, list[tuple[Phrase, str, float]]] = defaultdict(list)
+        for concept in concepts:
+            self._add_concept(concept)
+
+    def collect(self, documents: Sequence[Document]) -> Collected:
+        """Return the weights on the documents, which are numbered in their order."""
+        cut = [
+            {name: list(tokens(text)) for name, text in document.fields.items()}
+            for document in documents
+        ]
+        bodies = [len(fields.get("body", ())) for fields in cut]
+        mean = sum(bodies) / len(bodies) if bodies else 1.0
+        for number, (document, fields) in enumerate(zip(documents, cut, strict=True)):
+            shorter = 1 / (1 - LENGTH + LENGTH * bodies[number] / (mean or 1.0))
+            for name, words in fields.items():
+                weight = FIELDS.get(name, FIELDS["body"]) * (shorter if name == "body" else 1.0)
+                self._add_field(number, words, document.lang, weight)
+        return self.found
+
+    def _add_field(self, page: int, words: list[str], lang: str, weight: float) -> None:
+        for form, times in Counter(words).items():
+            for term, inside, share in self._word(form, lang).terms:
+                pages = (self.found.parts if inside else self.found.words)[term]
+                pages[page] = pages.get(page, 0.0) + weight * times * share
+        own = [terms for form in words if (terms := self._word(form, lang).own)]
+        for place, terms in enumerate(own):
+            for first in sorted(terms):  # the same sums on every run
+                for rest, concept, share in self._phrases.get(first, ()):
+                    after = own[place + 1 : place + 1 + len(rest)]
+                    if len(after) == len(rest) and all(map(_holds, after, rest)):
+                        pages = self.found.concepts[concept]
+                        pages[page] = pages.get(page, 0.0) + weight * share
+
+    def _word(self, form: str, lang: str = "fi") -> _Word:
+        if (form, lang) not in self._forms:
+            self._forms[form, lang] = self._read(form, lang)
+        return self._forms[form, lang]
+
+    def _read(self, form: str, lang: str) -> _Word:
+        if form in STOP_WORDS:
+            return _Word((), frozenset())
+        terms: dict[tuple[str, bool], float] = {}
+        own: set[str] = set()
+        for reading in self._analyser.readings(form, lang):
+            term = self._add_term(reading)
+            share = DERIVED if reading.derived else 1.0
+            terms[term, False] = max(share, terms.get((term, False), 0.0))
+            own.add(term)
+            if reading.derived:
+                continue
+            self.found.keys[term].add(key(form))
+            self.found.forms[fold(form)].add(term)
+            for part in self._inside(reading):
+                terms[part, True] = max(PART, terms.get((part, True), 0.0))
+        return _Word(
+            tuple((t, inside, share) for (t, inside), share in terms.items()), frozenset(own)
+        )
+
+    def _add_term(self, reading: Reading) -> str:
+        term = fold(reading.lemma)
+        self.found.keys[term] |= self._analyser.keys(reading.parts)
+        for form in self._analyser.forms(reading.lemma):
+            self.found.forms[form].add(term)
+        if term != reading.lemma:
+            self.found.shown.setdefault(term, reading.lemma)
+        pieces = [piece for part in reading.parts for piece in part.split("-") if piece]
+        if len(pieces) > 1:
+            self.found.compounds.setdefault(term, tuple(map(fold, pieces)))
+        return term
+
+    def _inside(self, reading: Reading) -> set[str]:
+        """Return the terms inside a compound: each part's base form, and parts in a row."""
+        pieces = [piece for part in reading.parts for piece in part.split("-") if piece]
+        if len(pieces) < 2:
+            return set()
+        found: set[str] = set()
+        for piece in pieces:
+            if len(piece) > 2 or piece in self._analyser.table.forms:
+                found |= {
+                    self._add_term(r) for r in self._analyser.readings(piece) if not r.derived
+                }
+        for start in range(len(pieces)):
+            for end in range(start + 2, len(pieces) + (start > 0)):
+                found.add(self._add_term(Reading(tuple(pieces[start:end]))))
+        return found - {fold(reading.lemma)}
+
+    def _add_concept(self, concept: Concept) -> None:
+        for words, share in ((concept.same(), 1.0), (concept.related, RELATED)):
+            for word in words:
+                # Near words are looked for, but they do not lead to the concept.
+                phrase = self._phrase(word)
+                if not phrase:
+                    continue
+                if share == 1.0:
+                    self.found.phrases[phrase].add(concept.id)
+                self._phrases[phrase[0]].append((phrase[1:], concept.id, share))
+
+    def _phrase(self, words: str) -> Phrase:
+        found = []
+        for form in tokens(words):
+            readings = [r for r in self._analyser.readings(form) if not r.derived]
+            if form not in STOP_WORDS and readings:
+                self._word(form)
+                found.append(self._add_term(readings[0]))
+        return tuple(found)
+
+
+def _holds(terms: frozenset[str], term: str) -> bool:
+    return term in terms

@@ -1,0 +1,143 @@
+"""Dictionary: the files from which the browser looks words up.
+
+A word's key leads to lines in one of many small files (shards), cut by alphabetical order, so
+that a search fetches only the letters that it needs. A line is a key and, after tabs, items:
+
+    !term|spelling|compound parts|pages as a word|pages inside compounds
+    >term                        the key is of another form of this term
+    ~form|term term              of the key's terms, those that this very form belongs to
+    =term term …|concept,concept the words lead to these concepts of the thesaurus
+    #name|other words|pages      a concept, under the key #id
+    option|pages                 the pages that a filter's option lets through, under @filter
+
+Beside the shards stand the texts of the pages, by number, for titles and excerpts.
+"""
+
+import gzip
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from knowledgebase.search.collect import Collected
+from knowledgebase.search.documents import Document
+from knowledgebase.search.postings import DIGITS, encode, encode_pages
+from knowledgebase.search.words import STOP_WORDS, stem
+from knowledgebase.thesaurus import Concept
+
+FOLDER = "sanat"
+MANIFEST = f"{FOLDER}/hakemisto.kbs"
+_SHARD_BYTES = 5000
+_OTHER_WORDS = 6
+_FIRST_YEAR = 2020
+_LONGEST_TEXT = 12_000
+
+
+def dictionary_files(
+    documents: Sequence[Document], found: Collected, concepts: Iterable[Concept]
+) -> dict[str, bytes]:
+    """Return the dictionary of numbered documents as files by path on the site."""
+    lines = _lines(found, {concept.id: concept for concept in concepts})
+    lines |= _filters(documents)
+    shards, bounds = _cut(lines)
+    texts = [_packed(_text(document)) for document in documents]
+    version = hashlib.sha256(b"".join((*shards, *texts))).hexdigest()[:10]
+    manifest = {
+        "version": version,
+        "pages": len(documents),
+        "bounds": bounds,
+        "fresh": "".join(DIGITS[_months(document.updated)] for document in documents),
+        "stop": " ".join(sorted(STOP_WORDS)),
+    }
+    files = {f"{FOLDER}/{version}/{number}.kbs": data for number, data in enumerate(shards)}
+    files |= {f"{FOLDER}/{version}/p{number}.kbs": data for number, data in enumerate(texts)}
+    return files | {MANIFEST: _packed(json.dumps(manifest, ensure_ascii=False))}
+
+
+def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[str]]:
+    """Return the items of each key."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    used = {term for phrase in found.phrases for term in phrase}
+    for term in sorted(found.words.keys() | found.parts.keys() | used):
+        words, parts = found.words.get(term, {}), found.parts.get(term, {})
+        home = stem(term)
+        if words or parts:
+            shown, compound = found.shown.get(term, ""), " ".join(found.compounds.get(term, ()))
+            lines[home].append(f"!{term}|{shown}|{compound}|{encode(words)}|{encode(parts)}")
+        for key in sorted(found.keys[term] - {home}):
+            lines[key].append(f">{term}")
+    for form, terms in sorted(found.forms.items()):
+        key = stem(form)
+        rivals = {term for item in lines.get(key, ()) if (term := _term(item))}
+        if terms & rivals and len(rivals) > len(terms):
+            lines[key].append(f"~{form}|{' '.join(sorted(terms & rivals))}")
+    reachable = found.concepts.keys() & concepts.keys()
+    for phrase, ids in sorted(found.phrases.items()):
+        if known := sorted(ids & reachable):
+            lines[stem(phrase[0])].append(f"={' '.join(phrase)}|{','.join(known)}")
+    for id in sorted(reachable):
+        concept = concepts[id]
+        others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])
+        lines[f"#{id}"].append(f"#{_plain(concept.official)}|{others}|{encode(found.concepts[id])}")
+    return lines
+
+
+def _filters(documents: Sequence[Document]) -> dict[str, list[str]]:
+    pages: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, document in enumerate(documents):
+        for name, values in document.filters.items():
+            for value in values:
+                pages[name][value].append(number)
+    return {
+        f"@{name}": [f"{value}|{encode_pages(found)}" for value, found in sorted(options.items())]
+        for name, options in sorted(pages.items())
+    }
+
+
+def _text(document: Document) -> str:
+    title = " ".join(document.fields.get("title", "").split())
+    data = {"url": document.address, "title": title, "label": document.label,
+            "text": document.text[:_LONGEST_TEXT]}  # fmt: skip
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _term(item: str) -> str:
+    """Return the term that an item names, or '' for other items."""
+    return item[1:].partition("|")[0] if item[0] in "!>" else ""
+
+
+def _plain(text: str) -> str:
+    return text.translate(str.maketrans("|\t\n;", "    "))
+
+
+def _cut(lines: Mapping[str, list[str]]) -> tuple[list[bytes], list[str]]:
+    """Return the shards, and the first key of each."""
+    shards: list[bytes] = []
+    bounds: list[str] = []
+    waiting: list[str] = []
+    size = 0
+    for key in sorted(lines):
+        line = "\t".join([key, *lines[key]])
+        if waiting and size + len(line) > _SHARD_BYTES:
+            shards.append(_packed("\n".join(waiting)))
+            waiting, size = [], 0
+        if not waiting:
+            bounds.append(key)
+        waiting.append(line)
+        size += len(line)
+    if waiting:
+        shards.append(_packed("\n".join(waiting)))
+    return shards, bounds
+
+
+def _packed(text: str) -> bytes:
+    # Packed here, so that no server setting decides how much a search costs. No time stamp.
+    return gzip.compress(text.encode(), 9, mtime=0)
+
+
+def _months(updated: str) -> int:
+    """Return a date as months since 2020, within 0–63; 0 for an unknown one."""
+    parts = updated.split("-")
+    if len(parts) < 2 or not parts[0].isdecimal() or not parts[1].isdecimal():
+        return 0
+    return min(63, max(0, (int(parts[0]) - _FIRST_YEAR) * 12 + int(parts[1])))

@@ -1,0 +1,16 @@
+"""Site words: every Finnish word that a search of the site may have to know."""
+
+from collections.abc import Iterable
+
+from knowledgebase.search.documents import Document
+from knowledgebase.search.words import STOP_WORDS, tokens
+from knowledgebase.thesaurus import Concept
+
+
+def words_of(documents: Iterable[Document], concepts: Iterable[Concept]) -> set[str]:
+    """Return the lower-case words of the Finnish documents and of the concepts' words."""
+    texts = [text for d in documents if d.lang == "fi" for text in d.fields.values()]
+    for concept in concepts:
+        texts += (*concept.same(), *concept.related)
+    words = {word for text in texts for word in tokens(text)}
+    return {word for word in words - STOP_WORDS if any(letter.isalpha() for letter in word)}

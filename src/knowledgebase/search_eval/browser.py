@@ -1,0 +1,96 @@
+"""Browser: the questions asked in a real browser, with the very scripts that the site serves."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# What each search engine finds first: addresses of pages, and the milliseconds it took.
+Answers = dict[str, list[tuple[list[str], float]]]
+DEEP = 20
+
+_ASK = """async ([root, questions, deep]) => {
+  const { Engine } = await import(`${root}assets/js/search/engine.js`);
+  const engine = await Engine.open(root);
+  const pagefind = await import(`${root}pagefind/pagefind.js`);
+  const ask = async (search, address) => {
+    const answers = [];
+    for (const question of questions) {
+      const began = performance.now();
+      const { results } = await search(question);
+      const took = performance.now() - began;
+      const first = await Promise.all(results.slice(0, deep).map((result) => result.data()));
+      answers.push([first.map(address), took]);
+    }
+    return answers;
+  };
+  const ours = (question) => engine.search(question, {}, false);
+  const stock = (question) => pagefind.search(question);
+  return {
+    ours: await ask(ours, (page) => page.url),
+    warm: await ask(ours, (page) => page.url),
+    stock: await ask(stock, (data) => data.raw_url),
+  };
+}"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a folder on a free local port while the block runs. Yields its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def started(chromium: str) -> Iterator["Browser"]:
+    """Start the browser at a path. Raises playwright's Error when it cannot be started."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (a test dependency)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def ask(
+    site: Path,
+    questions: Sequence[str],
+    browser: "Browser",
+    weights: Mapping[str, float] | None = None,
+) -> Answers:
+    """Ask every question of our search and of stock Pagefind. `warm` is ours asked again.
+
+    `weights` replaces weights of the question's side, to see what each is worth.
+    """
+    with serving(site) as root:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{root}assets/js/search/weights.js")
+        if weights:
+            page.evaluate(
+                "async ([root, changed]) => { Object.assign("
+                "(await import(`${root}assets/js/search/weights.js`)).WEIGHTS, changed); }",
+                [root, dict(weights)],
+            )
+        found: dict[str, list[Any]] = page.evaluate(_ASK, [root, list(questions), DEEP])
+        context.close()
+    return {
+        name: [([url.strip("/") + "/" for url in urls], took) for urls, took in rows]
+        for name, rows in found.items()
+    }

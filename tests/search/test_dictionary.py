@@ -1,0 +1,98 @@
+"""The dictionary: what the build writes for the browser."""
+
+import gzip
+import json
+
+from knowledgebase.search.analysis import Analyser, Table
+from knowledgebase.search.collect import Collector
+from knowledgebase.search.dictionary import MANIFEST, dictionary_files
+from knowledgebase.search.documents import Document
+from knowledgebase.search.words import stem
+from knowledgebase.thesaurus import Concept
+
+ANALYSER = Analyser(Table.read())
+CONCEPTS = (
+    Concept(id="poissaolo", official="sairauspoissaolo", everyday=("saikku",), related=("kuume",)),
+)
+DOCUMENTS = [
+    Document("a/", "fi", {"title": "Työhyvinvoinnin johtaminen", "body": "Esihenkilö johtaa."}, "2026-01-01"),
+    Document("b/", "fi", {"title": "Malli", "body": "Sairauspoissaolot vähenivät."}),
+    Document("c/", "fi", {"title": "Toinen", "body": "Kuume nousi."}),
+    Document("d/", "sv", {"title": "Arbetsplatsen", "body": "Arbetsplatser i Finland."}),
+]  # fmt: skip
+
+
+def collected(documents=DOCUMENTS, concepts=CONCEPTS):
+    return Collector(ANALYSER, concepts).collect(documents)
+
+
+def files(documents=DOCUMENTS, concepts=CONCEPTS):
+    return dictionary_files(documents, collected(documents, concepts), concepts)
+
+
+def lines(found) -> dict[str, list[str]]:
+    texts = [
+        gzip.decompress(d).decode() for p, d in found.items() if p != MANIFEST and "/p" not in p
+    ]
+    return {
+        row[0]: row[1:] for text in texts for line in text.split("\n") if (row := line.split("\t"))
+    }
+
+
+def test_words_and_parts_of_compounds_are_told_apart():
+    found = collected()
+    assert set(found.words["tyohyvinvointi"]) == {0}
+    assert set(found.parts["hyvinvointi"]) == {0}
+    assert 0 not in found.words.get("hyvinvointi", {})
+
+
+def test_the_title_weighs_more_than_the_text():
+    found = collected([Document("a/", "fi", {"title": "Malli", "body": "x"}), Document("b/", "fi", {"title": "x", "body": "Malli"})])  # fmt: skip
+    assert found.words["malli"][0] > found.words["malli"][1]
+
+
+def test_a_concept_has_the_pages_of_its_words_and_fewer_points_for_near_ones():
+    pages = collected().concepts["poissaolo"]
+    assert set(pages) == {1, 2}
+    assert pages[1] > pages[2]
+
+
+def test_every_key_is_reachable_and_every_alias_leads_to_a_word():
+    found = lines(files())
+    for key, items in found.items():
+        for item in items:
+            if item[0] == "!":
+                assert stem(item[1:].partition("|")[0]) == key
+            if item[0] == ">":
+                home = found.get(stem(item[1:]), [])
+                assert home or item[1:] in collected().keys
+
+
+def test_an_everyday_word_that_no_page_has_leads_to_its_concept():
+    items = lines(files())[stem("saikku")]
+    assert "=saikku|poissaolo" in items
+
+
+def test_the_manifest_finds_every_shard_and_page():
+    found = files()
+    manifest = json.loads(gzip.decompress(found[MANIFEST]))
+    assert manifest["pages"] == len(DOCUMENTS)
+    assert len(manifest["fresh"]) == len(DOCUMENTS)
+    assert manifest["bounds"] == sorted(manifest["bounds"])
+    for number in range(len(manifest["bounds"])):
+        assert f"sanat/{manifest['version']}/{number}.kbs" in found
+    page = json.loads(gzip.decompress(found[f"sanat/{manifest['version']}/p0.kbs"]))
+    assert page["title"] == "Työhyvinvoinnin johtaminen"
+
+
+def test_the_same_pages_give_the_same_bytes():
+    assert files() == files()
+
+
+def test_a_page_in_swedish_is_analysed_as_swedish():
+    assert set(collected().words["arbetsplats"]) == {3}
+
+
+def test_an_empty_site_has_an_empty_dictionary():
+    manifest = json.loads(gzip.decompress(files([], ())[MANIFEST]))
+    assert (manifest["pages"], manifest["bounds"]) == (0, [])

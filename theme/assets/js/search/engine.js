@@ -1,0 +1,108 @@
+// The search of the site: our dictionary answers; Pagefind only when it knows none of the words.
+
+import { Dictionary } from "./dictionary.js";
+import { readQuestion } from "./question.js";
+import { ranking } from "./score.js";
+import { nearWords } from "./word.js";
+import { tokens } from "./words.js";
+
+const NEAREST = 6;
+
+/** @typedef {{url: string, title: string, label: string, text: string}} Page */
+/** @typedef {{number: number, data: () => Promise<Page>}} Result */
+/** @typedef {{results: Result[], also: string[], marks: Set<string>}} Found */
+
+export class Engine {
+  /** @param {string} root @param {Dictionary} dictionary */
+  constructor(root, dictionary) {
+    this.root = root;
+    this.dictionary = dictionary;
+    /** @type {Map<string, Promise<Map<string, Set<number>>>>} */
+    this.filters = new Map();
+  }
+
+  /** Load what every search needs. @param {string} root the site's root, ends with a slash */
+  static async open(root) {
+    return new Engine(root, await Dictionary.open(`${root}sanat/`));
+  }
+
+  /** Every page, the newest first. @returns {Result[]} */
+  everything() {
+    const { pages, fresh } = this.dictionary;
+    return Array.from({ length: pages }, (_, page) => page)
+      .sort((a, b) => fresh[b] - fresh[a] || a - b).map((page) => this.result(page));
+  }
+
+  /**
+   * Search. Without words every page that passes the filters is found.
+   * @param {string} text @param {Record<string, string[]>} filters @param {boolean} exact
+   * @returns {Promise<Found>}
+   */
+  async search(text, filters, exact) {
+    const passes = await this.passing(filters);
+    if (!text) {
+      const results = this.everything().filter(({ number }) => passes(number));
+      return { results, also: [], marks: new Set() };
+    }
+    const question = await readQuestion(this.dictionary, text, exact);
+    const results = ranking(question.groups, this.dictionary.fresh)
+      .filter(({ page }) => passes(page)).map(({ page }) => this.result(page));
+    if (results.length || exact || Object.keys(filters).length) return { ...question, results };
+    return { ...question, results: await this.lastResort(text) };
+  }
+
+  /** @param {number} page @returns {Result} */
+  result(page) {
+    return { number: page, data: () => this.dictionary.page(page) };
+  }
+
+  /** Pagefind knows the beginnings of the very words. @param {string} text @returns {Promise<Result[]>} */
+  async lastResort(text) {
+    const pagefind = await import(`${this.root}pagefind/pagefind.js`);
+    const { results } = await pagefind.search(text);
+    return results.map((/** @type {any} */ result) => ({
+      number: -1,
+      data: async () => {
+        const { raw_url, meta, content } = await result.data();
+        return { url: raw_url.replace(/^\//, "").replace(/index\.html$/, ""), title: meta.title ?? "",
+          label: meta.label ?? "", text: content };
+      },
+    }));
+  }
+
+  /** The pages of a filter's options; looked up once. @param {string} name */
+  filter(name) {
+    let found = this.filters.get(name);
+    if (!found) {
+      found = this.dictionary.filter(name);
+      this.filters.set(name, found);
+    }
+    return found;
+  }
+
+  /** A test of whether a page passes every filter. @param {Record<string, string[]>} filters */
+  async passing(filters) {
+    const sets = await Promise.all(Object.entries(filters).map(async ([name, options]) => {
+      const known = await this.filter(name);
+      return new Set(options.flatMap((option) => [...(known.get(option) ?? [])]));
+    }));
+    return (/** @type {number} */ page) => sets.every((pages) => pages.has(page));
+  }
+
+  /**
+   * How many of the results each option of a filter would leave.
+   * @param {Result[]} results @param {string} name @returns {Promise<Map<string, number>>}
+   */
+  async counts(results, name) {
+    const options = await this.filter(name);
+    return new Map([...options].map(([option, pages]) =>
+      [option, results.reduce((sum, { number }) => sum + Number(pages.has(number)), 0)]));
+  }
+
+  /** Known words most like those that nothing was found with. @param {string} text */
+  async nearest(text) {
+    const words = tokens(text).filter((word) => !this.dictionary.stop.has(word));
+    const found = await Promise.all(words.map((word) => nearWords(this.dictionary, word)));
+    return [...new Set(found.flat())].slice(0, NEAREST);
+  }
+}

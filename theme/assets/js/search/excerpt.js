@@ -1,0 +1,78 @@
+// Excerpts: the place of a page's text that answers best, with the matching words marked.
+
+import { fold, stem } from "./words.js";
+
+const WORD = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)*/gu;
+const WORDS = 32;
+const INSIDE = 5;
+
+/**
+ * The matching words of a text: by base form, or by a longer word that has it inside.
+ * @param {string} text @param {Set<string>} marks keys of base forms
+ * @returns {{start: number, end: number, hit: boolean}[]}
+ */
+export function wordsOf(text, marks) {
+  const inside = [...marks].filter((mark) => mark.length >= INSIDE);
+  const known = new Map();
+  return [...text.matchAll(WORD)].map((match) => {
+    const word = match[0];
+    if (!known.has(word)) {
+      const folded = fold(word);
+      known.set(word, marks.has(stem(folded)) || inside.some((mark) => folded.includes(mark)));
+    }
+    return { start: match.index, end: match.index + word.length, hit: known.get(word) };
+  });
+}
+
+/**
+ * A text as nodes, its matching words in <mark>.
+ * @param {string} text @param {Set<string>} marks @returns {(string | HTMLElement)[]}
+ */
+export const marked = (text, marks) =>
+  piece(text, wordsOf(text, marks).filter((word) => word.hit), 0, text.length);
+
+/** @returns {(string | HTMLElement)[]} */
+function piece(
+  /** @type {string} */ text, /** @type {{start: number, end: number}[]} */ hits,
+  /** @type {number} */ from, /** @type {number} */ to) {
+  const nodes = /** @type {(string | HTMLElement)[]} */ ([]);
+  let at = from;
+  for (const { start, end } of hits) {
+    if (start < from || end > to) continue;
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, end);
+    nodes.push(text.slice(at, start), mark);
+    at = end;
+  }
+  nodes.push(text.slice(at, to));
+  return nodes;
+}
+
+/**
+ * The stretch of a text with most different matching words, as nodes.
+ * @param {string} text @param {Set<string>} marks
+ */
+export function excerpt(text, marks) {
+  const words = wordsOf(text, marks);
+  if (!words.length) return [text.slice(0, 200)];
+  const key = (/** @type {number} */ at) => stem(fold(text.slice(words[at].start, words[at].end)));
+  let best = 0, most = -1;
+  for (let first = 0; first < words.length; first += 1) {
+    if (first && !words[first].hit) continue;
+    const keys = new Set();
+    let hits = 0;
+    for (let at = first; at < Math.min(words.length, first + WORDS); at += 1) {
+      if (!words[at].hit) continue;
+      keys.add(key(at));
+      hits += 1;
+    }
+    const worth = keys.size * 3 + Math.min(hits, 6);
+    if (worth > most) [best, most] = [first, worth];
+  }
+  const first = Math.max(0, Math.min(best - 4, words.length - WORDS));
+  const last = Math.min(words.length - 1, first + WORDS - 1);
+  const from = first === 0 ? 0 : words[first].start;
+  const to = last === words.length - 1 ? text.length : words[last].end;
+  const nodes = piece(text, words.filter((word) => word.hit), from, to);
+  return [from ? "… " : "", ...nodes, to < text.length ? " …" : ""];
+}

@@ -1,0 +1,59 @@
+// Scores: how well pages answer a question, from the lists of pages that its words lead to.
+
+import { WEIGHTS } from "./weights.js";
+
+/**
+ * @typedef {{kind: "list", postings: import("./dictionary.js").Postings, weight: number}
+ *   | {kind: "any", nodes: Node[], weight: number}
+ *   | {kind: "sum", nodes: Node[], weight: number, partial: number}} Node
+ */
+
+/** How much a word tells: the fewer pages have it, the more. @param {number} pages @param {number} known */
+export const rarity = (pages, known) => Math.log(1 + (pages - known + 0.5) / (known + 0.5));
+
+/**
+ * The score of each page that a node finds. `any` takes the best of its nodes; `sum` adds them,
+ * and a page that lacks one of them gets the share `partial` of what it has.
+ * @param {Node} node @returns {Map<number, number>}
+ */
+export function scores(node) {
+  const found = new Map();
+  if (node.kind === "list") {
+    const { pages, impacts } = node.postings;
+    pages.forEach((page, at) => found.set(page, node.weight * impacts[at]));
+    return found;
+  }
+  const counts = new Map();
+  for (const child of node.nodes) {
+    for (const [page, score] of scores(child)) {
+      const before = found.get(page) ?? 0;
+      found.set(page, node.kind === "any" ? Math.max(before, score) : before + score);
+      counts.set(page, (counts.get(page) ?? 0) + 1);
+    }
+  }
+  for (const [page, score] of found) {
+    const share = node.kind === "sum" && counts.get(page) < node.nodes.length ? node.partial : 1;
+    found.set(page, score * node.weight * share);
+  }
+  return found;
+}
+
+/**
+ * Pages in order of how well they answer: the sum over the question's groups, times the share of
+ * the groups that a page has. Newer first among equals.
+ * @param {{node: Node, size: number}[]} groups @param {number[]} fresh
+ * @returns {{page: number, score: number}[]}
+ */
+export function ranking(groups, fresh) {
+  const sums = new Map(), sizes = new Map();
+  const all = groups.reduce((sum, group) => sum + group.size, 0);
+  for (const group of groups) {
+    for (const [page, score] of scores(group.node)) {
+      sums.set(page, (sums.get(page) ?? 0) + score);
+      sizes.set(page, (sizes.get(page) ?? 0) + group.size);
+    }
+  }
+  return [...sums].map(([page, sum]) => ({ page, score: sum * (sizes.get(page) / all) ** WEIGHTS.coverage }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (fresh[b.page] ?? 0) - (fresh[a.page] ?? 0) || a.page - b.page);
+}

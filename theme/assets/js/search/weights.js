@@ -1,0 +1,21 @@
+// Weights of the question's side: what a way of matching is worth against the word itself (1).
+// Set beforehand, then tuned on half A of the evaluation sets only. Those of the fields are in
+// src/knowledgebase/search/weights.py.
+
+export const WEIGHTS = {
+  concept: 0.75,    // pages that use another word of the same concept
+  homonym: 0.5,     // a base form that another base form fits better
+  typo: 0.8,        // one typing error away
+  beginning: 0.55,  // the word is the beginning of another word
+  family: 0.3,      // a long beginning in common: perehdytys, perehdyttäminen
+  apart: 0.7,       // a compound's parts, each in its place
+  onePart: 0.3,     // only one part of a compound
+  phrase: 0.5,      // what each further word of a phrase adds
+  coverage: 1,      // the power of the share of the question's words that a page has
+  partial: 0.35,    // only some words of a phrase that names a concept
+};
+
+/** Words shorter than this are not corrected. */
+export const CORRECTED = 5;
+/** A compound that fewer pages know than this is also looked for in parts. */
+export const FEW = 8;
