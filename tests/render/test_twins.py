@@ -12,7 +12,8 @@ def test_every_page_has_a_twin(made):
 
 
 def test_links_to_the_site_lead_to_pages_or_files(made):
-    known = set(made.pages) | set(made.files)
+    pictures = {f"kuvat/{file.name}" for file in (ROOT / "content/kuvat").iterdir()}
+    known = set(made.pages) | set(made.files) | pictures
     for path, data in made.files.items():
         if path.endswith(("index.md", "llms.txt")):
             text = data.decode()

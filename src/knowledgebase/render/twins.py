@@ -18,7 +18,7 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.words import finnish_date
 from knowledgebase.validate import Entry
 
-_LINK = re.compile(r"\]\((?!https?:)([^)\s#]+(?:#[^)\s]*)?)\)")
+_LINK = re.compile(r"\]\(((?![a-z]+:|#)[^)\s]+)\)")  # pages and pictures of the site
 _LISTS = (
     ("actions", "Toimet"), ("results", "Mitä lähteet kertovat tuloksista"), ("needs", "Tarvitset"),
     ("works_when", "Toimii, kun"), ("fails_when", "Ei toimi, kun"),
