@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 FOLDER = ROOT / "theme/assets/js"
 MODULES = sorted(FOLDER.rglob("*.js"))
 LIMIT = 40 * 1024
-UNSAFE = r"\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval|new Function|setAttribute\(\s*[\"']style)"
+UNSAFE = r"\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|setAttribute\(\s*[\"']style)"
 
 
 def name(path: Path) -> str:

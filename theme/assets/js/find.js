@@ -11,7 +11,7 @@ let engine = null;
  * @returns {Promise<string[]>} paths of pages, best first
  */
 export async function find(words, kind) {
-  engine ??= import("./search/engine.js").then(({ Engine }) => Engine.open(ROOT.href));
+  engine ??= import(new URL("search/engine.js", import.meta.url).href).then(({ Engine }) => Engine.open(ROOT.href));
   engine.catch(() => { engine = null; });
   const { results } = await (await engine).search(words, { tyyppi: [kind] }, false);
   const pages = await Promise.all(results.map((/** @type {any} */ result) => result.data()));
