@@ -1,6 +1,7 @@
 """Ten needs that a workplace comes with: how many clicks, and is help on the first screen.
 
-The practices that help were chosen by reading the cards, before anything was measured. The
+The needs and the practices that help are the makers' own judgement, made by reading the cards
+while the pages of needs were built: a guard against going back, not evidence from readers. The
 table is on the page tietoa/loytyyko-apu; this test keeps it true.
 """
 
