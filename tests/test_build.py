@@ -23,7 +23,7 @@ def test_a_broken_link_in_the_result_stops_the_switch(make_root, tmp_path, monke
         return True
 
     monkeypatch.setattr(module, "_generate", generate)
-    monkeypatch.setattr(module, "index_search", lambda folder: None)
+    monkeypatch.setattr(module, "index_search", lambda *arguments: None)
     built, findings = module.build(Settings(make_root(), TODAY), site)
     assert not built
     assert [f.rule for f in findings] == ["site-broken-link"]
@@ -35,7 +35,7 @@ def test_a_failing_indexer_is_told_in_one_line(make_root, tmp_path, monkeypatch)
     site = old_site(tmp_path)
     monkeypatch.setattr(module, "_generate", lambda settings, into: into.mkdir() or True)
 
-    def fail(folder):
+    def fail(*arguments):
         raise subprocess.CalledProcessError(1, "pagefind", stderr="levy täynnä\n")
 
     monkeypatch.setattr(module, "index_search", fail)

@@ -59,8 +59,10 @@ def test_pages_in_other_languages_name_each_other(site, made):
         for row in tree
         if row.find(link) is not None
     }
-    base = "https://tietopankki.example/tietoa/"
-    everyone = {("fi", base), ("sv", f"{base}sv/"), ("en", f"{base}en/")}
-    assert found == {base: everyone, f"{base}sv/": everyone, f"{base}en/": everyone}
+    expected = {}
+    for base in (f"https://tietopankki.example/{folder}/" for folder in ("osallistu", "tietoa")):
+        everyone = {("fi", base), ("sv", f"{base}sv/"), ("en", f"{base}en/")}
+        expected |= {base: everyone, f"{base}sv/": everyone, f"{base}en/": everyone}
+    assert found == expected
     html = (site / "tietoa/sv/index.html").read_text("utf-8")
     assert f'hreflang="en" href="{base}en/"' in html

@@ -64,6 +64,9 @@ class Table:
             file.write_text("".join(lines), "utf-8")
 
 
+_SHORTEST_LOOKED_UP = 5
+
+
 def _read(file: Path) -> dict[str, tuple[str, ...]]:
     if not file.is_file():
         return {}
@@ -103,8 +106,12 @@ class Analyser:
             return (Reading((_snowball(lang)(word),)),)
         if word in self.table.forms:
             return tuple(Reading.read(text) for text in self.table.forms[word])
-        if not word.isdecimal():
-            self.unknown.add(word)
+        if any(character.isdecimal() for character in word):
+            return (Reading((word,)),)
+        self.unknown.add(word)
+        # The lemma list takes seconds to load; for a word this short it has little to say.
+        if len(word) < _SHORTEST_LOOKED_UP:
+            return (Reading((word,)),)
         return light_readings(word, self.parts)
 
     @cached_property

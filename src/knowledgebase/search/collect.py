@@ -101,7 +101,7 @@ class Collector:
                 continue
             self.found.keys[term].add(key(form))
             self.found.forms[fold(form)].add(term)
-            for part in self._inside(reading):
+            for part in self._inside(reading, lang):
                 terms[part, True] = max(PART, terms.get((part, True), 0.0))
         return _Word(
             tuple((t, inside, share) for (t, inside), share in terms.items()), frozenset(own)
@@ -119,7 +119,7 @@ class Collector:
             self.found.compounds.setdefault(term, tuple(map(fold, pieces)))
         return term
 
-    def _inside(self, reading: Reading) -> set[str]:
+    def _inside(self, reading: Reading, lang: str) -> set[str]:
         """Return the terms inside a compound: each part's base form, and parts in a row."""
         pieces = [piece for part in reading.parts for piece in part.split("-") if piece]
         if len(pieces) < 2:
@@ -127,9 +127,8 @@ class Collector:
         found: set[str] = set()
         for piece in pieces:
             if len(piece) > 2 or piece in self._analyser.table.forms:
-                found |= {
-                    self._add_term(r) for r in self._analyser.readings(piece) if not r.derived
-                }
+                readings = self._analyser.readings(piece, lang)
+                found |= {self._add_term(r) for r in readings if not r.derived}
         for start in range(len(pieces)):
             for end in range(start + 2, len(pieces) + (start > 0)):
                 found.add(self._add_term(Reading(tuple(pieces[start:end]))))

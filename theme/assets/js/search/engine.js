@@ -6,6 +6,8 @@ import { ranking } from "./score.js";
 import { nearWords } from "./word.js";
 import { tokens } from "./words.js";
 
+/** Pages looked at when the dictionary knows none of the words. */
+const LAST_RESORT = 20;
 const NEAREST = 6;
 
 /** @typedef {{url: string, title: string, label: string, text: string}} Page */
@@ -56,18 +58,24 @@ export class Engine {
     return { number: page, data: () => this.dictionary.page(page) };
   }
 
-  /** Pagefind knows the beginnings of the very words. @param {string} text @returns {Promise<Result[]>} */
+  /**
+   * Pagefind knows the beginnings of the very words. For a word that it does not know it takes
+   * the longest beginning that it does, so only pages that have a word as it was written count.
+   * @param {string} text @returns {Promise<Result[]>}
+   */
   async lastResort(text) {
     const pagefind = await import(`${this.root}pagefind/pagefind.js`);
     const { results } = await pagefind.search(text);
-    return results.map((/** @type {any} */ result) => ({
-      number: -1,
-      data: async () => {
-        const { raw_url, meta, content } = await result.data();
-        return { url: raw_url.replace(/^\//, "").replace(/index\.html$/, ""), title: meta.title ?? "",
-          label: meta.label ?? "", text: content };
-      },
+    const words = tokens(text);
+    const pages = await Promise.all(results.slice(0, LAST_RESORT).map(async (/** @type {any} */ result) => {
+      const { raw_url, meta, content } = await result.data();
+      return { url: raw_url.replace(/^\//, "").replace(/index\.html$/, ""), title: meta.title ?? "",
+        label: meta.label ?? "", text: content };
     }));
+    return pages.filter(({ title, text: body }) => {
+      const written = `${title} ${body}`.toLowerCase();
+      return words.some((word) => written.includes(word));
+    }).map((page) => ({ number: -1, data: async () => page }));
   }
 
   /** The pages of a filter's options; looked up once. @param {string} name */
