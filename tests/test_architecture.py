@@ -13,7 +13,7 @@ ORDER = (
     "findings", "layout", "finnish", "moments", "strict_yaml", "schema", "read", "faults",
     "vocabulary", "json_schema", "sets", "campaigns", "share_texts", "thesaurus", "markdown_html",
     "links", "markdown", "validate", "readability", "history", "references", "catalogue", "checks",
-    "load", "relate", "contribute", "site", "headers", "server_headers", "render", "pictures",
+    "load", "likeness", "relate", "contribute", "site", "headers", "server_headers", "render", "pictures",
     "content_report", "report_tables", "flow", "search", "search_index", "build", "stage", "serve",
     "chromium", "search_eval", "cli",
 )  # fmt: skip

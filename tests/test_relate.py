@@ -6,9 +6,10 @@ from pathlib import PurePosixPath
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledgebase.likeness import Reason
 from knowledgebase.markdown import parse
 from knowledgebase.read import Source
-from knowledgebase.relate import MOST, Reason, relate
+from knowledgebase.relate import MOST, relate
 from knowledgebase.schema import KINDS
 from knowledgebase.strict_yaml import compose
 from knowledgebase.validate import Entry

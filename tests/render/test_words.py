@@ -1,6 +1,6 @@
 """Words: how things read in Finnish."""
 
-from knowledgebase.relate import Reason
+from knowledgebase.likeness import Reason
 from knowledgebase.render.words import Words, count, finnish_date, finnish_number
 from knowledgebase.vocabulary import read_vocabularies
 from tests.conftest import ROOT

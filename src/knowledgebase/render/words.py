@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from knowledgebase.relate import Reason
+from knowledgebase.likeness import Reason
 from knowledgebase.vocabulary import Vocabularies
 
 UNKNOWN = "ei tiedossa"
