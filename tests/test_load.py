@@ -67,3 +67,12 @@ def test_all_six_kinds_are_read_from_the_start(make_root):
         "indicator",
         "material",
     }
+
+
+def test_a_root_may_bring_one_vocabulary_and_borrow_the_rest(make_root):
+    own = "id: themes\ntitle: Teemat\nterms:\n  - id: tyokyky\n    label:\n      fi: Oma nimi\n"
+    root = make_root({"practices/a.md": practice(), "content/vocabularies/themes.yml": own})
+    catalogue, findings = load_catalogue(root, ROOT, TODAY)
+    assert findings == []
+    assert catalogue.vocabularies["themes"].terms["tyokyky"].name() == "Oma nimi"
+    assert "lappi" in catalogue.vocabularies["regions"].terms

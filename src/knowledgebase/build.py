@@ -19,7 +19,7 @@ from knowledgebase.search.concepts import all_concepts
 from knowledgebase.search_index import index_search
 from knowledgebase.site import PRODUCT
 from knowledgebase.thesaurus import Concept, read_thesaurus
-from knowledgebase.vocabulary import read_vocabularies
+from knowledgebase.vocabulary import vocabularies_for
 
 
 def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
@@ -61,7 +61,7 @@ def concepts_of(settings: Settings) -> tuple[Concept, ...]:
     """Return the concepts that widen a search of this root's site."""
     # Their faults have stopped the generator already.
     root = settings.root if (settings.root / VOCABULARIES).is_dir() else PRODUCT
-    vocabularies, _ = read_vocabularies(root)
+    vocabularies, _ = vocabularies_for(settings.root, PRODUCT)
     thesaurus, _ = read_thesaurus(root, vocabularies["themes"].terms)
     return all_concepts(thesaurus, vocabularies)
 

@@ -23,7 +23,7 @@ from knowledgebase.sets import Set, read_sets
 from knowledgebase.share_texts import ShareTexts, read_share_texts
 from knowledgebase.thesaurus import THESAURUS, read_thesaurus
 from knowledgebase.validate import Entry, validate
-from knowledgebase.vocabulary import Vocabularies, read_vocabularies
+from knowledgebase.vocabulary import Vocabularies, vocabularies_for
 
 # What may stand in content/, by folder. Anything else is refused: MkDocs would publish it.
 _DEEPEST = 5
@@ -48,7 +48,7 @@ def load_catalogue(
     every file is returned; entries with errors are not in the catalogue.
     """
     own = (root / VOCABULARIES).is_dir()
-    vocabularies, findings = read_vocabularies(root if own else vocabulary_root)
+    vocabularies, findings = vocabularies_for(root, vocabulary_root)
     paths, stray = list_files(root)
     files = frozenset(str(path) for path in paths)
     entries: dict[str, Entry] = {}
@@ -81,8 +81,8 @@ def load_catalogue(
     findings += stray + found + unclear
     findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
     findings += check_communications(catalogue)
-    if own:  # a root that borrows its vocabularies need not use them all
-        findings += unused_term(catalogue)
+    # A root that borrows a vocabulary need not use all of it.
+    findings += (found for found in unused_term(catalogue) if (root / found.path).is_file())
     return catalogue, findings
 
 

@@ -125,6 +125,17 @@ def read_vocabularies(root: Path) -> tuple[dict[str, Vocabulary], list[Finding]]
     return vocabularies, findings
 
 
+def vocabularies_for(root: Path, product: Path) -> tuple[dict[str, Vocabulary], list[Finding]]:
+    """Return a root's own vocabularies, and the product's where it has none of that name.
+
+    The findings are about the root's own files.
+    """
+    own, findings = read_vocabularies(root)
+    if root == product:
+        return own, findings
+    return read_vocabularies(product)[0] | own, findings
+
+
 def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]:
     text, findings = decode(path, raw)
     if text is None:

@@ -9,9 +9,9 @@ from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.contribute.fix import fixed_path, fixed_text
 from knowledgebase.flow import Settings
 from knowledgebase.json_schema import json_schemas
-from knowledgebase.layout import SHELVES, VOCABULARIES, kind_of
+from knowledgebase.layout import SHELVES, kind_of
 from knowledgebase.site import PRODUCT
-from knowledgebase.vocabulary import read_vocabularies
+from knowledgebase.vocabulary import vocabularies_for
 
 
 @click.command()
@@ -23,8 +23,7 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
 
     Ilman tiedostoja käy läpi kaikki kortit.
     """
-    own = (settings.root / VOCABULARIES).is_dir()
-    schemas = json_schemas(read_vocabularies(settings.root if own else PRODUCT)[0])
+    schemas = json_schemas(vocabularies_for(settings.root, PRODUCT)[0])
     changed = False
     for file in files or _entries(settings.root):
         path = PurePosixPath(file.resolve().relative_to(settings.root).as_posix())

@@ -13,10 +13,10 @@ from knowledgebase.contribute.questions import Question, data_of, questions
 from knowledgebase.contribute.writing import slug_of
 from knowledgebase.flow import Settings
 from knowledgebase.json_schema import Node, json_schema
-from knowledgebase.layout import SHELVES, VOCABULARIES
+from knowledgebase.layout import SHELVES
 from knowledgebase.schema import KINDS
 from knowledgebase.site import PRODUCT
-from knowledgebase.vocabulary import Vocabularies, read_vocabularies
+from knowledgebase.vocabulary import Vocabularies, vocabularies_for
 
 
 @click.command()
@@ -30,8 +30,7 @@ def new(settings: Settings, kind: str, id: str | None, title: str, ask: bool | N
 
     TUNNISTE on tiedoston nimi: pieniä kirjaimia, numeroita ja yhdysviivoja.
     """
-    own = (settings.root / VOCABULARIES).is_dir()
-    vocabularies, _ = read_vocabularies(settings.root if own else PRODUCT)
+    vocabularies, _ = vocabularies_for(settings.root, PRODUCT)
     schema = json_schema(KINDS[kind], vocabularies)
     data: dict[str, Any] = {"title": title, "status": "draft"}
     if ask or (ask is None and id is None and sys.stdin.isatty()):

@@ -20,7 +20,7 @@ THEME = PRODUCT / "theme"
 
 
 class Templates:
-    """The page templates with the words and helpers they use."""
+    """The page templates with the words and functions they use."""
 
     def __init__(
         self, words: Words, written: Container[str] = (), folder: Path = THEME / "pages"
