@@ -17,7 +17,6 @@ ORDER = (
     "content_report", "report_tables", "flow", "search", "search_index", "build", "stage", "serve",
     "chromium", "search_eval", "cli",
 )  # fmt: skip
-LAST_CHECK = "checks.site"  # looks at the built site, so it may be imported by build only
 
 
 def modules() -> list[Path]:

@@ -6,6 +6,7 @@ text, and the schema decides what they are. The text is scanned as a stream of e
 neither an alias bomb nor deep nesting can do harm.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +53,21 @@ class Composed:
             if loc[:end] in self.places:
                 return self.places[loc[:end]]
         return (1, 1)
+
+    def texts(self) -> Iterator[tuple[Loc, str]]:
+        """Yield every text of the data with its path, in the order written."""
+        yield from _texts(self.data, ())
+
+
+def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*loc, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _texts(inner, (*loc, number))
 
 
 def compose(text: str, first_line: int = 1) -> Composed:

@@ -94,7 +94,7 @@ def missing_media(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def unused_term(catalogue: Catalogue) -> Iterator[Finding]:
-    used = {text for entry in catalogue.entries.values() for text in _words(entry.source.data)}
+    used = {text for entry in catalogue.entries.values() for _, text in entry.source.front.texts()}
     for vocabulary in catalogue.vocabularies.values():
         for term in vocabulary.terms.values():
             used |= {term.successor or "", term.authority or "", term.fund_authority or ""}
@@ -113,14 +113,3 @@ def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
                 place = curated.composed.place(("picks", number, "id"))
                 near = catalogue.nearest(f"practice:{pick.id}")
                 yield finding(curated.path, place, "unknown-pick", value=pick.id, guess=near)
-
-
-def _words(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _words(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _words(inner)

@@ -75,7 +75,7 @@ def personal_data(entry: Entry) -> Iterator[Finding]:
         for found in _personal(re.sub(r"https?://\S+", "", line)):
             place = (entry.source.body_line + number, max(line.find(found), 0) + 1)
             yield finding(str(entry.path), place, "personal-data", value=found)
-    for loc, value in _texts(entry.source.data):
+    for loc, value in entry.source.front.texts():
         if not value.startswith("http"):
             for found in _personal(value):
                 yield _at(entry, "personal-data", loc, value=found)
@@ -95,20 +95,9 @@ def secret(entry: Entry) -> Iterator[Finding]:
             place = (entry.source.body_line + number, found.start() + 1)
             # Not quoted whole: the report is public.
             yield finding(str(entry.path), place, "secret", value=f"{found[0][:6]}…")
-    for loc, value in _texts(entry.source.data):
+    for loc, value in entry.source.front.texts():
         for found in _SECRET.finditer(value):
             yield _at(entry, "secret", loc, value=f"{found[0][:6]}…")
-
-
-def _texts(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str):
-        yield loc, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*loc, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*loc, number))
 
 
 def evidence_without_source(entry: Entry) -> Iterator[Finding]:
