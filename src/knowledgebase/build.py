@@ -13,12 +13,11 @@ from pathlib import Path
 from knowledgebase.checks.site import check_site
 from knowledgebase.findings import Finding, finding, has_errors
 from knowledgebase.flow import Settings
-from knowledgebase.layout import VOCABULARIES
 from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
 from knowledgebase.search_index import index_search
 from knowledgebase.site import PRODUCT
-from knowledgebase.thesaurus import Concept, read_thesaurus
+from knowledgebase.thesaurus import Concept, thesaurus_for
 from knowledgebase.vocabulary import vocabularies_for
 
 
@@ -60,9 +59,8 @@ def _generate(settings: Settings, into: Path) -> bool:
 def concepts_of(settings: Settings) -> tuple[Concept, ...]:
     """Return the concepts that widen a search of this root's site."""
     # Their faults have stopped the generator already.
-    root = settings.root if (settings.root / VOCABULARIES).is_dir() else PRODUCT
     vocabularies, _ = vocabularies_for(settings.root, PRODUCT)
-    thesaurus, _ = read_thesaurus(root, vocabularies["themes"].terms)
+    thesaurus, _ = thesaurus_for(settings.root, PRODUCT, vocabularies["themes"].terms)
     return all_concepts(thesaurus, vocabularies)
 
 

@@ -21,7 +21,7 @@ from knowledgebase.links import ATTACHMENTS, IMAGES
 from knowledgebase.read import read_bytes, read_source
 from knowledgebase.sets import Set, read_sets
 from knowledgebase.share_texts import ShareTexts, read_share_texts
-from knowledgebase.thesaurus import THESAURUS, read_thesaurus
+from knowledgebase.thesaurus import THESAURUS, thesaurus_for
 from knowledgebase.validate import Entry, validate
 from knowledgebase.vocabulary import Vocabularies, vocabularies_for
 
@@ -47,7 +47,6 @@ def load_catalogue(
     `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
     every file is returned; entries with errors are not in the catalogue.
     """
-    own = (root / VOCABULARIES).is_dir()
     vocabularies, findings = vocabularies_for(root, vocabulary_root)
     paths, stray = list_files(root)
     files = frozenset(str(path) for path in paths)
@@ -65,7 +64,7 @@ def load_catalogue(
         findings += check_text(entry, files, anchors)
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
-    thesaurus, unclear = read_thesaurus(root if own else vocabulary_root, themes)
+    thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     catalogue = Catalogue(
         dict(sorted(entries.items())),

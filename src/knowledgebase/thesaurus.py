@@ -56,6 +56,14 @@ class Thesaurus:
         return (concept for found in self.themes.values() for concept in found)
 
 
+def thesaurus_for(
+    root: Path, product: Path, themes: Iterable[str]
+) -> tuple[Thesaurus, list[Finding]]:
+    """Return the thesaurus of a root, or the product's for a root without vocabularies."""
+    own = (root / VOCABULARIES).is_dir()
+    return read_thesaurus(root if own else product, themes)
+
+
 def read_thesaurus(root: Path, themes: Iterable[str]) -> tuple[Thesaurus, list[Finding]]:
     """Read the thesaurus under `root`, whose themes are `themes`, and the findings on it."""
     found: dict[str, tuple[Concept, ...]] = {}
