@@ -13,6 +13,7 @@ from knowledgebase.search.analysis import Analyser
 from knowledgebase.search.collect import Collector
 from knowledgebase.search.dictionary import dictionary_files
 from knowledgebase.search.documents import Document, read_document
+from knowledgebase.search.translations import known_translations, read_translations
 from knowledgebase.thesaurus import Concept
 
 FOLDER = "pagefind"
@@ -43,7 +44,9 @@ def write_dictionary(site: Path, analyser: Analyser, concepts: Sequence[Concept]
     """Write the dictionary of a site that Pagefind has indexed."""
     documents = numbered_documents(site)
     found = Collector(analyser, concepts).collect(documents)
-    for path, data in dictionary_files(documents, found, concepts).items():
+    translations = known_translations(read_translations(), {*found.words, *found.parts})
+    files = dictionary_files(documents, found, concepts, translations)
+    for path, data in files.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(data)
 

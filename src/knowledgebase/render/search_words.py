@@ -1,4 +1,4 @@
-"""Search words: the names of an entry's themes, places and organisations, for search only."""
+"""Search words: what an entry is found by though its page may not say it, for search only."""
 
 from knowledgebase.render.words import Words
 from knowledgebase.validate import Entry
@@ -11,7 +11,11 @@ def search_words(entry: Entry, words: Words) -> list[tuple[str, str]]:
     keywords = [words.name(id, "keywords") for id in getattr(fields, "keywords", ())]
     regions = [words.name(id, "regions") for id in fields.regions]
     organisations = [words.name(id, "organisations") for id in _organisations(entry)]
-    rows = [("keywords", [*themes, *keywords]), ("places", [*regions, *organisations])]
+    rows = [
+        ("keywords", [*themes, *keywords]),
+        ("places", [*regions, *organisations]),
+        ("asked", [*fields.asked_as]),
+    ]
     return [(name, " · ".join(dict.fromkeys(names))) for name, names in rows if names]
 
 

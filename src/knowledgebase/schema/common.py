@@ -50,6 +50,10 @@ class FrontMatter(Record):
     keywords: tuple[Annotated[str, TermOf("keywords")], ...] = Field(
         (), max_length=8, title="Asiasanat", description="Teemojen suppeampia termejä."
     )
+    asked_as: tuple[Line, ...] = Field(
+        (), max_length=20, title="Näin tätä kysytään",
+        description="Arkisia sanoja, joilla tätä haetaan. Vain hakua varten.",
+    )  # fmt: skip
     regions: tuple[Annotated[str, TermOf("regions")], ...] = Field(
         min_length=1, title="Alueet", description="Maakunnat, tai koko-maa, tai ei-tiedossa."
     )

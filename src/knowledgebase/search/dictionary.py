@@ -8,6 +8,7 @@ that a search fetches only the letters that it needs. A line is a key and, after
     ~form|term term              of the key's terms, those that this very form belongs to
     =term term …|concept,concept the words lead to these concepts of the thesaurus
     #name|other words|pages      a concept, under the key #id
+    <word|term term              a Swedish or English word in Finnish
     option|pages                 the pages that a filter's option lets through, under @filter
 
 Beside the shards stand the texts of the pages, by number, for titles and excerpts.
@@ -34,10 +35,18 @@ _LONGEST_TEXT = 12_000
 
 
 def dictionary_files(
-    documents: Sequence[Document], found: Collected, concepts: Iterable[Concept]
+    documents: Sequence[Document],
+    found: Collected,
+    concepts: Iterable[Concept],
+    translations: Mapping[str, Sequence[str]],
 ) -> dict[str, bytes]:
-    """Return the dictionary of numbered documents as files by path on the site."""
+    """Return the dictionary of numbered documents as files by path on the site.
+
+    `translations` has the terms to which folded words of other languages lead.
+    """
     lines = _lines(found, {concept.id: concept for concept in concepts})
+    for word, terms in sorted(translations.items()):
+        lines[stem(word)].append(f"<{word}|{' '.join(terms)}")
     lines |= _filters(documents)
     shards, bounds = _cut(lines)
     texts = [_packed(_text(document)) for document in documents]

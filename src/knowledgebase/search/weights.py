@@ -11,6 +11,7 @@ FIELDS = {
     "summary": 2.5,
     "solution": 2.0,
     "places": 2.5,
+    "asked": 2.0,
     "heading": 1.2,
     "body": 1.0,
 }

@@ -1,7 +1,7 @@
 // A question: from what was typed to groups of words that a page should have.
 
 import { conceptOf } from "./dictionary.js";
-import { baseForms, corrections, cuts, entries, relatives } from "./word.js";
+import { baseForms, corrections, cuts, entries, relatives, translations } from "./word.js";
 import { rarity } from "./score.js";
 import { fold, stem, tokens } from "./words.js";
 import { FEW, WEIGHTS } from "./weights.js";
@@ -63,6 +63,14 @@ class Reader {
    * @param {Slot} slot @param {boolean} known @param {import("./word.js").Found[]} found
    */
   async widen(slot, known, found) {
+    if (!found.length) {
+      const finnish = await entries(this.dictionary, await translations(this.dictionary, slot.word));
+      this.add(slot, finnish);
+      for (const one of finnish) this.also.add(one.entry.shown);
+      this.mark(...finnish.map((one) => one.entry.term));
+      slot.known = pagesOf(slot.nodes).size;
+      known ||= finnish.length > 0;
+    }
     if (!known) {
       const near = await corrections(this.dictionary, slot.word);
       const fixed = await entries(this.dictionary, near);

@@ -5,6 +5,7 @@
 export const WEIGHTS = {
   concept: 0.75,    // pages that use another word of the same concept
   homonym: 0.5,     // a base form that another base form fits better
+  translation: 0.7, // a dictionary's Finnish word for a Swedish or English one
   typo: 0.8,        // one typing error away
   beginning: 0.55,  // the word is the beginning of another word
   family: 0.3,      // a long beginning in common: perehdytys, perehdyttäminen

@@ -42,6 +42,25 @@ export async function entries(dictionary, terms) {
   return /** @type {Found[]} */ (found.filter((one) => one.entry));
 }
 
+/** Endings of Swedish and English words, the longest first. */
+const FOREIGN = /(?:arna|erna|orna|ing|ies|ed|es|en|et|ar|er|or|na|s|n|t|a|e)$/;
+
+/**
+ * Finnish words for a Swedish or English one, which may be inflected.
+ * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
+ * @returns {Promise<{term: string, weight: number}[]>}
+ */
+export async function translations(dictionary, word) {
+  const folded = fold(word);
+  for (let length = 0; length <= 4 && folded.length - length >= 3; length += 1) {
+    const base = folded.slice(0, folded.length - length);
+    if (length && !FOREIGN.test(folded.slice(-length))) continue;
+    const found = (await dictionary.items(stem(base))).find((item) => item.startsWith(`<${base}|`));
+    if (found) return found.slice(base.length + 2).split(" ").map((term) => ({ term, weight: WEIGHTS.translation }));
+  }
+  return [];
+}
+
 /**
  * Words one typing error away from a word that is not known.
  * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word

@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Measure search in a browser on made-up catalogues: `python scripts/bench_search.py 1000 10000`.
+
+For each size: the bytes of the first search and of each further one as a host sends them (texts
+packed by gzip), apart for our code and dictionary and for everything fetched to the first
+result; the milliseconds of a question asked for the first and for the second time; and the
+milliseconds that the light analyser takes for a word that the table lacks. A site that is
+built already can be given as a folder. Run it inside the environment.
+"""
+
+import gzip
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench import make_root
+
+from knowledgebase.chromium import find_or_install
+from knowledgebase.search.analysis import Analyser, Table
+from knowledgebase.search_eval.browser import ask, serving, started
+from knowledgebase.site import PRODUCT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Response
+
+QUERIES = PRODUCT / "tests" / "search_eval" / "queries.tsv"
+FURTHER = ("etäjohtaminen", "työaikapakki", "sairauspoissaolo kunta", "perehdytys uusi työntekijä")
+NEW_WORDS = 500
+
+
+def questions() -> list[str]:
+    """Return the questions of the evaluation set, in its order."""
+    return [row.split("\t")[3] for row in QUERIES.read_text("utf-8").splitlines()[1:]]
+
+
+def packed(response: "Response") -> int:
+    """Return the bytes of a response's body as a host that packs texts would send it."""
+    body = response.body()
+    return len(body) if body[:2] == b"\x1f\x8b" else len(gzip.compress(body, 9))
+
+
+def is_ours(url: str) -> bool:
+    """Tell whether an address is search code or dictionary; the texts of results are not."""
+    _, _, shard = url.partition("/sanat/")
+    return "/assets/js/search" in url or bool(shard and "/p" not in shard)
+
+
+def bytes_of_searches(site: Path, browser: "Browser") -> tuple[int, int, list[int]]:
+    """Return the bytes of the first search (ours, all with the page) and of each further one."""
+    sizes: list[tuple[str, int]] = []
+    with serving(site) as root:
+        context = browser.new_context(viewport={"width": 360, "height": 740})
+        page = context.new_page()
+        page.on("response", lambda r: sizes.append((r.url, packed(r))))
+        page.goto(f"{root}haku/?q=saikku")
+        page.locator("[data-search-results] li").first.wait_for()
+        page.wait_for_load_state("networkidle")
+        first = list(sizes)
+        further = []
+        for question in FURTHER:
+            sizes.clear()
+            page.get_by_label("Hakusanat").fill(question)
+            page.keyboard.press("Enter")
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(500)
+            further.append(sum(size for url, size in sizes if is_ours(url)))
+        context.close()
+    return sum(s for url, s in first if is_ours(url)), sum(s for _, s in first), further
+
+
+def new_word_ms() -> tuple[float, float]:
+    """Return the median and the longest time to analyse a word that the table lacks."""
+    analyser = Analyser(Table.read())
+    known = sorted(word for word in analyser.table.forms if len(word) > 6 and word.isalpha())
+    # Halves of real words joined anew: Finnish letters in Finnish order, in no table.
+    step = max(1, len(known) // NEW_WORDS)
+    pairs = zip(known[::step], known[step // 2 :: step], strict=False)
+    words = [a[: len(a) // 2] + b[len(b) // 2 :] for a, b in pairs]
+    analyser.readings("lämmittelysana")
+    times = [_timed_ms(analyser, word) for word in words if word not in analyser.table.forms]
+    return statistics.median(times), max(times)
+
+
+def _timed_ms(analyser: Analyser, word: str) -> float:
+    began = time.perf_counter()
+    analyser.readings(word)
+    return (time.perf_counter() - began) * 1000
+
+
+def quantiles(times: Iterable[float]) -> str:
+    """Return the median and the 95th percentile of milliseconds in words."""
+    rising = sorted(times)
+    return f"{rising[len(rising) // 2]:.1f} / {rising[int(len(rising) * 0.95)]:.1f}"
+
+
+def measure(site: Path, name: str, browser: "Browser") -> None:
+    ours, everything, further = bytes_of_searches(site, browser)
+    answers = ask(site, questions(), browser)
+    print(
+        f"{name}: first search {ours / 1000:.1f} kB of ours, {everything / 1000:.1f} kB with the page; "
+        f"further {', '.join(f'{size / 1000:.1f}' for size in further)} kB; question in ms "
+        f"(median / 95 %): new {quantiles(took for _, took in answers['ours'])}, "
+        f"again {quantiles(took for _, took in answers['warm'])}, "
+        f"stock Pagefind {quantiles(took for _, took in answers['stock'])}",
+        flush=True,
+    )
+
+
+def main(arguments: list[str]) -> None:
+    chromium = find_or_install({}, print)
+    if chromium is None:
+        raise SystemExit("no Chromium")
+    print("new word, ms (median, longest): {:.2f}, {:.2f}".format(*new_word_ms()), flush=True)
+    with started(chromium) as browser, tempfile.TemporaryDirectory() as folder:
+        for argument in arguments or ["1000"]:
+            if not argument.isdecimal():
+                measure(Path(argument), argument, browser)
+                continue
+            root, site = Path(folder, argument), Path(folder, f"site-{argument}")
+            root.mkdir()
+            make_root(int(argument), root)
+            subprocess.run(
+                [sys.executable, "-m", "knowledgebase", "build", "--root", root, "--site", site],
+                check=True, capture_output=True,
+            )  # fmt: skip
+            measure(site, f"{argument} entries", browser)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

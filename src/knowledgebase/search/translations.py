@@ -1,0 +1,39 @@
+"""Translations: Finnish words for Swedish and English ones, from the committed table.
+
+The table is made by scripts/translations.py from FreeDict dictionaries. It serves words that
+the thesaurus does not know; what the thesaurus says weighs more.
+"""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from knowledgebase.search.words import fold
+
+TRANSLATIONS = Path(__file__).with_name("translations.tsv")
+HEAD = (
+    "# Swedish and English words in Finnish, from the FreeDict dictionaries 2022.11.18 (WikDict,\n"
+    "# Wiktionary). Licence: Creative Commons Attribution-ShareAlike 3.0. Changed: reordered, cut.\n"
+)
+_MOST = 3
+
+
+def read_translations(file: Path = TRANSLATIONS) -> Mapping[str, tuple[str, ...]]:
+    """Read the table: Finnish base forms by lower-case word, the best first."""
+    rows = (row.split("\t") for row in file.read_text("utf-8").splitlines() if row[0] != "#")
+    return {word: tuple(found.split(" ")) for word, found in rows}
+
+
+def known_translations(
+    table: Mapping[str, tuple[str, ...]], terms: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the translations that some page has, as terms by folded word; `terms` are folded.
+
+    >>> known_translations({"accident": ("onnettomuus", "tapaturma")}, {"tapaturma"})
+    {'accident': ('tapaturma',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for word, finnish in table.items():
+        known = tuple(term for term in map(fold, finnish) if term in terms)[:_MOST]
+        if known:
+            found[fold(word)] = known
+    return found
