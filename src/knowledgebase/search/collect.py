@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from knowledgebase.search.analysis import Analyser, Reading
 from knowledgebase.search.documents import Document
@@ -12,6 +13,7 @@ from knowledgebase.thesaurus import Concept
 
 Weights = dict[int, float]
 Phrase = tuple[str, ...]
+_READINGS = 2
 
 
 @dataclass
@@ -136,23 +138,22 @@ class Collector:
 
     def _add_concept(self, concept: Concept) -> None:
         for words, share in ((concept.same(), 1.0), (concept.related, RELATED)):
-            for word in words:
+            for phrase in {phrase for word in words for phrase in self._phrases_of(word)}:
                 # Near words are looked for, but they do not lead to the concept.
-                phrase = self._phrase(word)
-                if not phrase:
-                    continue
                 if share == 1.0:
                     self.found.phrases[phrase].add(concept.id)
                 self._phrases[phrase[0]].append((phrase[1:], concept.id, share))
 
-    def _phrase(self, words: str) -> Phrase:
+    def _phrases_of(self, words: str) -> list[Phrase]:
+        """Return what words may mean as base forms; more than one where a form is ambiguous."""
         found = []
         for form in tokens(words):
             readings = [r for r in self._analyser.readings(form) if not r.derived]
             if form not in STOP_WORDS and readings:
                 self._word(form)
-                found.append(self._add_term(readings[0]))
-        return tuple(found)
+                as_written = [r for r in readings if r.lemma == form]
+                found.append([self._add_term(r) for r in (as_written or readings)[:_READINGS]])
+        return [phrase for phrase in product(*found) if phrase]
 
 
 def _holds(terms: frozenset[str], term: str) -> bool:
