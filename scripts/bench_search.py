@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import make_root
-
 from knowledgebase.chromium import find_or_install
 from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search_eval.browser import ask, serving, started

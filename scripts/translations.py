@@ -29,7 +29,7 @@ _WORD = re.compile(r"^[^\W\d_]{3,20}(?:-[^\W\d_]+)*$")
 def pairs(file: Path) -> Iterator[tuple[str, str]]:
     """Yield (word, translation) from a dictionary file, once for each sense that has it."""
     head, opened = "", False
-    for line in gzip.open(file).read().decode().split("\n"):
+    for line in gzip.decompress(file.read_bytes()).decode().split("\n"):
         if found := _HEADWORD.match(line):
             head, opened = found[1] if found[2] in _KINDS else "", True
         elif head and (opened or _SENSE.match(line)):

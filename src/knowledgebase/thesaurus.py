@@ -1,7 +1,8 @@
 """Thesaurus: what people call things, beside what the field calls them, one file a theme.
 
 It widens searches and is shown as a page. A concept's `official` word is what we write;
-`everyday`, `sv` and `en` words mean the same; `related` words are near and weigh less.
+`everyday`, `sv` and `en` words mean the same; `related` words are near and weigh less. From a
+`narrower` word search leads to the concept, but not back: a town leads to its region.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,11 +32,16 @@ class Concept(Record):
     sv: tuple[Word, ...] = ()
     en: tuple[Word, ...] = ()
     related: tuple[Word, ...] = ()
+    narrower: tuple[Word, ...] = ()
     yso: Url | None = None
 
     def same(self) -> tuple[str, ...]:
         """Return every word that means this concept, the official one first."""
         return (self.official, *self.everyday, *self.sv, *self.en)
+
+    def words(self) -> tuple[str, ...]:
+        """Return every word of the concept."""
+        return (*self.same(), *self.related, *self.narrower)
 
 
 class ThesaurusFile(Record):
@@ -110,7 +116,7 @@ def _repeated(
         for name in sorted({concept.id, concept.official.casefold()}):
             if homes.setdefault(name, here) != here:
                 findings.append(finding(path, place, "duplicate-term", term=name))
-        words = [word.casefold() for word in (*concept.same(), *concept.related)]
+        words = [word.casefold() for word in concept.words()]
         findings += [
             finding(path, place, "thesaurus-repeats", value=word, term=concept.official)
             for word in sorted({word for word in words if words.count(word) > 1})

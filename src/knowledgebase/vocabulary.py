@@ -61,6 +61,7 @@ class Term(Record):
     fund_authority: str | None = None
     authority_checked: Annotated[str, Field(pattern="^(yes|no)$")] | None = None
     wellbeing_counties: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
     kind: str | None = None
     theme: str | None = None
     keywords: tuple[str, ...] = ()

@@ -26,8 +26,8 @@ def collected(documents=DOCUMENTS, concepts=CONCEPTS):
     return Collector(ANALYSER, concepts).collect(documents)
 
 
-def files(documents=DOCUMENTS, concepts=CONCEPTS):
-    return dictionary_files(documents, collected(documents, concepts), concepts)
+def files(documents=DOCUMENTS, concepts=CONCEPTS, translations=None):
+    return dictionary_files(documents, collected(documents, concepts), concepts, translations or {})
 
 
 def lines(found) -> dict[str, list[str]]:
@@ -71,6 +71,24 @@ def test_every_key_is_reachable_and_every_alias_leads_to_a_word():
 def test_an_everyday_word_that_no_page_has_leads_to_its_concept():
     items = lines(files())[stem("saikku")]
     assert "=saikku|poissaolo" in items
+
+
+def test_a_narrower_word_leads_to_a_concept_but_is_not_about_it():
+    town = Concept(id="pirkanmaa", official="Pirkanmaa", narrower=("Tampere",))
+    pages = [Document("a/", "fi", {"body": "Pirkanmaalla"}), Document("b/", "fi", {"body": "Tampereella"})]  # fmt: skip
+    assert set(collected(pages, (town,)).concepts["pirkanmaa"]) == {0}
+    assert "=tampere|pirkanmaa" in lines(files(pages, (town,)))[stem("tampere")]
+
+
+def test_an_ambiguous_form_in_a_phrase_leads_by_each_base_form():
+    concept = Concept(id="tuki", official="työkyvyn tuki", everyday=("varhaisen tuen malli",))
+    phrases = collected((), (concept,)).phrases
+    assert ("varhainen", "tuki", "malli") in phrases
+
+
+def test_a_word_of_another_language_leads_to_its_translations():
+    found = lines(files(translations={"sjukhus": ("sairaala",)}))
+    assert "<sjukhus|sairaala" in found[stem("sjukhus")]
 
 
 def test_the_manifest_finds_every_shard_and_page():

@@ -1,13 +1,13 @@
 """Analysis: the base forms and compound parts of a word, from the committed table.
 
 The table is made by `kb analyse` with a full analyser of Finnish, so that an ordinary build
-needs none. A word that the table lacks is analysed lightly (simplemma, and the table's own
-words as compound parts) and listed.
+needs none. A word that the table lacks is analysed lightly (as a compound of the table's words, or
+with simplemma's list of base forms) and listed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import simplemma
@@ -17,7 +17,7 @@ from knowledgebase.search.words import fold, stem
 
 FORMS = Path(__file__).with_name("forms-fi.tsv")
 STEMS = Path(__file__).with_name("stems-fi.tsv")
-_SHORTEST_PART = 3
+_SHORTEST_PART, _SHORTEST_TAIL = 3, 4
 _SNOWBALL = {"sv": "swedish", "en": "english"}
 
 
@@ -112,11 +112,30 @@ class Analyser:
         # The lemma list takes seconds to load; for a word this short it has little to say.
         if len(word) < _SHORTEST_LOOKED_UP:
             return (Reading((word,)),)
-        return light_readings(word, self.parts)
+        return self._as_compound(word) or self._as_lemma(word)
+
+    def _as_compound(self, word: str) -> tuple[Reading, ...]:
+        """Read a new word as known words joined, the last of them in any known form."""
+        head, hyphen, tail = word.rpartition("-")
+        if hyphen:
+            return self._joined(f"{head}-", self.readings(tail))
+        for cut in range(len(word) - _SHORTEST_TAIL, _SHORTEST_PART - 1, -1):
+            if word[:cut] in self._parts and word[cut:] in self.table.forms:
+                return self._joined(word[:cut], self.readings(word[cut:]))
+        return ()
+
+    def _joined(self, head: str, tails: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        return tuple(Reading((head, *tail.parts)) for tail in tails if not tail.derived)
+
+    def _as_lemma(self, word: str) -> tuple[Reading, ...]:
+        lemma = simplemma.lemmatize(word, lang="fi").lower()
+        for cut in range(len(lemma) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            if lemma[:cut] in self._parts and lemma[cut:] in self._parts:
+                return (Reading((lemma[:cut], lemma[cut:])),)
+        return (Reading((lemma,)),)
 
     @cached_property
-    def parts(self) -> frozenset[str]:
-        """Words that may stand in a compound, from the table."""
+    def _parts(self) -> frozenset[str]:
         words = {*self.table.forms, *self.table.stems}
         return frozenset(word for word in words if len(word) >= _SHORTEST_PART)
 
@@ -135,24 +154,6 @@ def _halves(row: tuple[str, ...], sign: str) -> tuple[tuple[str, ...], tuple[str
     if sign not in row:
         return row, ()
     return row[: row.index(sign)], row[row.index(sign) + 1 :]
-
-
-def light_readings(word: str, parts: Iterable[str]) -> tuple[Reading, ...]:
-    """Analyse a word without the full analyser: a lemma list, then known words as its parts."""
-    lemma = _lemma(word)
-    head, hyphen, tail = lemma.rpartition("-")
-    if hyphen:
-        return (Reading((f"{head}-", tail)),)
-    known = parts if isinstance(parts, frozenset) else frozenset(parts)
-    for cut in range(len(lemma) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-        if lemma[:cut] in known and lemma[cut:] in known:
-            return (Reading((lemma[:cut], lemma[cut:])),)
-    return (Reading((lemma,)),)
-
-
-@lru_cache(maxsize=65536)
-def _lemma(word: str) -> str:
-    return simplemma.lemmatize(word, lang="fi").lower()
 
 
 @cache

@@ -50,6 +50,7 @@ class Collector:
         self.found = Collected()
         self._analyser = analyser
         self._forms: dict[tuple[str, str], _Word] = {}
+        self._terms: dict[Reading, str] = {}
         # Phrases by their first term, each as its other terms, its concept and its weight.
         self._phrases: dict[str, list[tuple[Phrase, str, float]]] = defaultdict(list)
         for concept in concepts:
@@ -110,6 +111,11 @@ class Collector:
         )
 
     def _add_term(self, reading: Reading) -> str:
+        if reading not in self._terms:
+            self._terms[reading] = self._new_term(reading)
+        return self._terms[reading]
+
+    def _new_term(self, reading: Reading) -> str:
         term = fold(reading.lemma)
         self.found.keys[term] |= self._analyser.keys(reading.parts)
         for form in self._analyser.forms(reading.lemma):
@@ -137,23 +143,25 @@ class Collector:
         return found - {fold(reading.lemma)}
 
     def _add_concept(self, concept: Concept) -> None:
+        for phrase in self._phrases_of(*concept.same(), *concept.narrower):
+            self.found.phrases[phrase].add(concept.id)
         for words, share in ((concept.same(), 1.0), (concept.related, RELATED)):
-            for phrase in {phrase for word in words for phrase in self._phrases_of(word)}:
-                # Near words are looked for, but they do not lead to the concept.
-                if share == 1.0:
-                    self.found.phrases[phrase].add(concept.id)
+            for phrase in self._phrases_of(*words):
                 self._phrases[phrase[0]].append((phrase[1:], concept.id, share))
 
-    def _phrases_of(self, words: str) -> list[Phrase]:
-        """Return what words may mean as base forms; more than one where a form is ambiguous."""
-        found = []
-        for form in tokens(words):
-            readings = [r for r in self._analyser.readings(form) if not r.derived]
-            if form not in STOP_WORDS and readings:
-                self._word(form)
-                as_written = [r for r in readings if r.lemma == form]
-                found.append([self._add_term(r) for r in (as_written or readings)[:_READINGS]])
-        return [phrase for phrase in product(*found) if phrase]
+    def _phrases_of(self, *texts: str) -> set[Phrase]:
+        """Return texts as base forms; more than one phrase a text where a form is ambiguous."""
+        found: set[Phrase] = set()
+        for text in texts:
+            terms = [self._terms_of(form) for form in tokens(text) if form not in STOP_WORDS]
+            found |= set(product(*filter(None, terms)))
+        return found - {()}
+
+    def _terms_of(self, form: str) -> list[str]:
+        self._word(form)
+        readings = [r for r in self._analyser.readings(form) if not r.derived]
+        as_written = [r for r in readings if r.lemma == form]
+        return [self._add_term(r) for r in (as_written or readings)[:_READINGS]]
 
 
 def _holds(terms: frozenset[str], term: str) -> bool:

@@ -22,10 +22,10 @@ def all_concepts(thesaurus: Thesaurus, vocabularies: Vocabularies) -> tuple[Conc
 
 
 def _joined(one: Concept, other: Concept) -> Concept:
-    known = {word.casefold() for word in (*one.same(), *one.related)}
+    known = {word.casefold() for word in one.words()}
     more = {
         field: (*getattr(one, field), *_new(getattr(other, field), known))
-        for field in ("everyday", "sv", "en")
+        for field in ("everyday", "sv", "en", "narrower")
     }
     return one.model_copy(update=more)
 
@@ -39,10 +39,11 @@ def _from_terms(vocabularies: Vocabularies) -> Iterator[Concept]:
         vocabulary = vocabularies.get(name)
         for term in vocabulary.terms.values() if vocabulary else ():
             everyday, sv, en = _others(term)
-            if everyday or sv or en:
+            if everyday or sv or en or term.towns:
                 yield Concept(
                     id=f"{name}-{term.id}".replace("_", "-").replace(".", "-")[:_LONGEST],
                     official=term.label.fi[:_LONGEST], everyday=everyday, sv=sv, en=en,
+                    narrower=term.towns,
                 )  # fmt: skip
 
 

@@ -11,6 +11,6 @@ def words_of(documents: Iterable[Document], concepts: Iterable[Concept]) -> set[
     """Return the lower-case words of the Finnish documents and of the concepts' words."""
     texts = [text for d in documents if d.lang == "fi" for text in d.fields.values()]
     for concept in concepts:
-        texts += (*concept.same(), *concept.related)
+        texts += concept.words()
     words = {word for text in texts for word in tokens(text)}
     return {word for word in words - STOP_WORDS if any(letter.isalpha() for letter in word)}

@@ -16,7 +16,7 @@ FIELDS = {
     "body": 1.0,
 }
 """How much one occurrence counts, by field. An unknown field counts as body."""
-PART = 0.6
+PART = 0.7
 """A word inside a compound, against the word alone."""
 DERIVED = 0.5
 """The word that a word is made from, against the word itself."""

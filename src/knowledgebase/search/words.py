@@ -38,6 +38,8 @@ def fold(word: str) -> str:
     >>> fold("Työ-Hyvinvointi"), fold("Å")
     ('tyohyvinvointi', 'a')
     """
+    if word.isascii():  # most words: nothing to take off
+        return word.lower().replace("-", "")
     plain = unicodedata.normalize("NFD", word.translate(_SAME).lower())
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("-", "")
 

@@ -9,7 +9,7 @@ import { WEIGHTS } from "./weights.js";
  */
 
 /** How much a word tells: the fewer pages have it, the more. @param {number} pages @param {number} known */
-export const rarity = (pages, known) => Math.log(1 + (pages - known + 0.5) / (known + 0.5));
+export const rarity = (pages, known) => Math.log(1 + (pages - known + 0.5) / (known + 0.5)) ** WEIGHTS.rarity;
 
 /**
  * The score of each page that a node finds. `any` takes the best of its nodes; `sum` adds them,

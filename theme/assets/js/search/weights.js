@@ -9,10 +9,11 @@ export const WEIGHTS = {
   typo: 0.8,        // one typing error away
   beginning: 0.55,  // the word is the beginning of another word
   family: 0.3,      // a long beginning in common: perehdytys, perehdyttäminen
-  apart: 0.7,       // a compound's parts, each in its place
+  apart: 0.6,       // a compound's parts, each in its place
   onePart: 0.3,     // only one part of a compound
   phrase: 0.5,      // what each further word of a phrase adds
-  coverage: 1,      // the power of the share of the question's words that a page has
+  rarity: 0.7,      // the power of a word's rarity: rare words must not drown the others
+  coverage: 0.6,    // the power of the share of the question's words that a page has
   partial: 0.35,    // only some words of a phrase that names a concept
 };
 
