@@ -1,6 +1,8 @@
-"""How well search answers: the measures, and floors on questions written before the search was.
+"""How well search answers: the measures, and floors on questions frozen before they were asked.
 
-The questions and labels in tests/search_eval were written and frozen before any search code.
+The first set in tests/search_eval was written before any search code. The second, by four other
+writers who knew neither the thesaurus nor the code, is harder: its labels are complete over all
+entries. Half C of it has served tuning since; half D was measured once, after the tuning.
 """
 
 import hashlib
@@ -73,17 +75,26 @@ def test_a_folder_of_plain_markdown_becomes_a_site(tmp_path):
     assert "Otsikko" in pages["outo nimi"]
 
 
+# Floors for each set: success at 1 and 5, nDCG@10. Both must leave at most 2 % without an answer.
+FLOORS = {".": (0.90, 0.97, 0.92), "second": (0.90, 0.97, 0.85)}
+
+
 @pytest.mark.browser
-def test_search_answers_better_than_its_floors(site, tmp_path, chromium):
-    queries = read_queries((FOLDER / "queries.tsv").read_text("utf-8"), (FOLDER / "qrels.tsv").read_text("utf-8"))  # fmt: skip
+@pytest.mark.parametrize("folder", FLOORS)
+def test_search_answers_better_than_its_floors(folder, site, tmp_path, chromium):
+    queries = read_queries(
+        (FOLDER / folder / "queries.tsv").read_text("utf-8"),
+        (FOLDER / folder / "qrels.tsv").read_text("utf-8"),
+    )
     assert len(queries) >= 150
     corpus = index_built_site(site, tmp_path / "site", Table.read(), ())
     outcome = evaluate(corpus, queries, chromium)
-    assert outcome.ours.s1 >= 0.88
-    assert outcome.ours.s5 >= 0.96
-    assert outcome.ours.ndcg10 >= 0.88
+    s1, s5, ndcg10 = FLOORS[folder]
+    assert outcome.ours.s1 >= s1
+    assert outcome.ours.s5 >= s5
+    assert outcome.ours.ndcg10 >= ndcg10
     assert outcome.ours.zero <= 0.02
-    assert outcome.ours.ndcg10 >= outcome.stock.ndcg10 + 0.2
+    assert outcome.ours.ndcg10 >= outcome.stock.ndcg10 + 0.3
     # Typing errors and other languages must hold by themselves, not on average only.
     for category in ("typo", "sv-en", "whole", "inflected"):
         assert outcome.by_category[category][0].s5 >= 0.9, category
