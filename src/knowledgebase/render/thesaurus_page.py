@@ -1,4 +1,4 @@
-"""Thesaurus page: the words that widen a search, by theme, each with a link to what it finds."""
+"""Thesaurus pages: the words that widen a search, each term with a link to what it finds."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from knowledgebase.render.page import Page
 from knowledgebase.thesaurus import THESAURUS, Concept
 
 ADDRESS = "tietoa/sanasto/"
+_TITLE = "Haun sanasto"
+_STYLES = ("assets/css/search.css",)
 
 
 @dataclass(frozen=True)
@@ -17,9 +19,13 @@ class _Theme:
     concepts: tuple[Concept, ...]
     edit_url: str
 
+    @property
+    def address(self) -> str:
+        return f"{ADDRESS}{self.id}/"
+
 
 def thesaurus_pages(maker: PageMaker) -> Iterator[Page]:
-    """Yield the page of the thesaurus, where there is one."""
+    """Yield the list of all terms, and a page with every word for each theme."""
     themes = [
         _Theme(
             id, maker.words.name(id, "themes"),
@@ -33,7 +39,12 @@ def thesaurus_pages(maker: PageMaker) -> Iterator[Page]:
     about = maker.intro("tietoa/")
     trail = [HOME, (about.fields.title, "tietoa/")] if about else [HOME]
     yield maker.page(
-        ADDRESS, "Haun sanasto", "Näillä sanoilla haku etsii: arkikielen sanat, viralliset termit, ruotsi ja englanti.",
+        ADDRESS, _TITLE, "Näillä sanoilla haku etsii: arkikielen sanat, viralliset termit, ruotsi ja englanti.",
         "thesaurus", trail=trail, themes=themes, total=sum(len(theme.concepts) for theme in themes),
-        toc=tuple((2, theme.name, theme.id) for theme in themes), styles=("assets/css/search.css",),
+        toc=tuple((2, theme.name, theme.id) for theme in themes), styles=_STYLES,
     )  # fmt: skip
+    for theme in themes:
+        yield maker.page(
+            theme.address, f"{_TITLE}: {theme.name}", f"Sanat, joilla haku löytää kortteja teemasta {theme.name}.",
+            "thesaurus_theme", trail=[*trail, (_TITLE, ADDRESS)], theme=theme, styles=_STYLES,
+        )  # fmt: skip
