@@ -12,7 +12,7 @@ def impact(weight: float) -> int:
     """Return 1–63 for a weight above zero; it grows ever more slowly.
 
     >>> impact(0.01), impact(2.0), impact(1e9)
-    (1, 32, 63)
+    (1, 25, 63)
     """
     return max(1, round(_TOP * weight / (weight + HALF)))
 
@@ -21,7 +21,7 @@ def encode(weights: Mapping[int, float]) -> str:
     """Return a word's pages as text: for each, the distance from the one before and the impact.
 
     >>> encode({0: 2.0, 40: 1e9})
-    'AgoB_'
+    'AZoB_'
     """
     best = sorted(weights, key=lambda page: (-weights[page], page))[:LONGEST_LIST]
     text, before = [], 0

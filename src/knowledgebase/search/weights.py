@@ -1,6 +1,6 @@
 """Weights: what a word is worth by where it stands and by how it matches.
 
-Set beforehand and then tuned on half A of the evaluation sets only (content/tietoa/haku.md).
+Set beforehand and then tuned on halves A and C of the evaluation sets only (content/tietoa/haku.md).
 The weights of the question's side are in theme/assets/js/search/weights.js.
 """
 
@@ -22,7 +22,7 @@ DERIVED = 0.5
 """The word that a word is made from, against the word itself."""
 RELATED = 0.4
 """A near word of the thesaurus, against a word that means the same."""
-HALF = 2.0
+HALF = 3.0
 """The weight at which a page has half of what any number of occurrences could give."""
 LENGTH = 0.5
 """How far a long body is divided down: 0 not at all, 1 in full proportion."""

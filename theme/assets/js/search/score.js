@@ -12,8 +12,9 @@ import { WEIGHTS } from "./weights.js";
 export const rarity = (pages, known) => Math.log(1 + (pages - known + 0.5) / (known + 0.5)) ** WEIGHTS.rarity;
 
 /**
- * The score of each page that a node finds. `any` takes the best of its nodes; `sum` adds them,
- * and a page that lacks one of them gets the share `partial` of what it has.
+ * The score of each page that a node finds. `any` takes the best of its nodes and a share of the
+ * others, since a page that says a thing in two ways is likelier about it; `sum` adds them, and a
+ * page that lacks one of them gets the share `partial` of what it has.
  * @param {Node} node @returns {Map<number, number>}
  */
 export function scores(node) {
@@ -26,8 +27,8 @@ export function scores(node) {
   const counts = new Map();
   for (const child of node.nodes) {
     for (const [page, score] of scores(child)) {
-      const before = found.get(page) ?? 0;
-      found.set(page, node.kind === "any" ? Math.max(before, score) : before + score);
+      const before = found.get(page) ?? 0, share = node.kind === "any" ? WEIGHTS.together : 1;
+      found.set(page, Math.max(before, score) + share * Math.min(before, score));
       counts.set(page, (counts.get(page) ?? 0) + 1);
     }
   }
