@@ -40,9 +40,13 @@ def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) ->
     write_dictionary(site, analyser, concepts)
 
 
-def write_dictionary(site: Path, analyser: Analyser, concepts: Sequence[Concept]) -> None:
-    """Write the dictionary of a site that Pagefind has indexed."""
+def write_dictionary(
+    site: Path, analyser: Analyser, concepts: Sequence[Concept], without: str = ""
+) -> None:
+    """Write the dictionary of a site that Pagefind has indexed, `without` one field of its pages."""
     documents = numbered_documents(site)
+    for document in documents:
+        document.fields.pop(without, None)
     found = Collector(analyser, concepts).collect(documents)
     translations = known_translations(read_translations(), {*found.words, *found.parts})
     files = dictionary_files(documents, found, concepts, translations)

@@ -27,6 +27,7 @@ ABLATIONS: Mapping[str, Mapping[str, float]] = {
     "without compounds in parts": {"apart": 0},
     "without related beginnings": {"family": 0, "beginning": 0},
 }
+ASKED = "without the entries' own phrases"
 LIGHT = "with the light analyser only"
 
 
@@ -37,6 +38,7 @@ class Corpus:
     site: Path
     ids: Mapping[str, str]
     analyser: str
+    table: Table
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def index_folder(docs: Path, site: Path, table: Table, concepts: Sequence[Concep
     missing = words_of(_documents(site, ids), concepts) - table.forms.keys()
     table, said = _completed(table, missing)
     index_search(site, Analyser(table), concepts)
-    return Corpus(site, ids, said)
+    return Corpus(site, ids, said, table)
 
 
 def _documents(site: Path, ids: Mapping[str, str]) -> Iterator[Document]:
@@ -95,7 +97,7 @@ def index_built_site(built: Path, site: Path, table: Table, concepts: Sequence[C
         if folder in _KINDS and rest:
             ids[document.address] = f"{_KINDS[folder]}:{rest}"
     missing = words_of(documents, concepts) - table.forms.keys()
-    return Corpus(site, ids, f"committed table; light analyser for {len(missing)} words")
+    return Corpus(site, ids, f"committed table; light analyser for {len(missing)} words", table)
 
 
 def evaluate(corpus: Corpus, queries: Sequence[Query], browser: "Browser") -> Outcome:
@@ -142,6 +144,7 @@ def ablate(
     for name, weights in ABLATIONS.items():
         answers = ask(corpus.site, texts, browser, weights)
         yield name, figures(_ranked(corpus, queries, answers, "ours"))
-    shutil.rmtree(corpus.site / FOLDER)
-    write_dictionary(corpus.site, Analyser(Table({}, {})), concepts)
-    yield LIGHT, figures(_ranked(corpus, queries, ask(corpus.site, texts, browser), "ours"))
+    for name, table, without in ((ASKED, corpus.table, "asked"), (LIGHT, Table({}, {}), "")):
+        shutil.rmtree(corpus.site / FOLDER)
+        write_dictionary(corpus.site, Analyser(table), concepts, without)
+        yield name, figures(_ranked(corpus, queries, ask(corpus.site, texts, browser), "ours"))
