@@ -28,7 +28,7 @@ from knowledgebase.thesaurus import Concept
 
 FOLDER = "sanat"
 MANIFEST = f"{FOLDER}/hakemisto.kbs"
-_SHARD_BYTES = 5000
+_SHARD_BYTES = 3500
 _OTHER_WORDS = 6
 _FIRST_YEAR = 2020
 _LONGEST_TEXT = 12_000
