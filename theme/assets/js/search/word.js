@@ -124,8 +124,8 @@ export async function nearWords(
     if (folded.length < letters) continue;
     const keys = await dictionary.keys(folded.slice(0, letters), SHARDS);
     const items = (await Promise.all(keys.map((key) => dictionary.items(key)))).flat();
-    const found = items.map((item) => (item[0] === "!" ? item.slice(1).split("|") : null))
-      .filter((parts) => parts !== null && parts[3].length > 0);
+    const found = items.filter((item) => item[0] === "!")
+      .map((item) => item.slice(1).split("|")).filter((parts) => parts[3].length > 0);
     if (found.length) {
       return found.sort((a, b) => shared(b[0], folded) - shared(a[0], folded) || b[3].length - a[3].length)
         .slice(0, 3).map(([term, shown]) => shown || term);
