@@ -1,11 +1,10 @@
 """The search page, used as a person uses it."""
 
-import gzip
-
 import pytest
 
 from knowledgebase.search.analysis import Table
 from knowledgebase.search.words import fold, stem, tokens
+from knowledgebase.search_eval.browser import is_ours, packed
 
 pytestmark = pytest.mark.browser
 RESULTS = "[data-search-results] li"
@@ -79,6 +78,7 @@ def test_the_type_filter_narrows_and_counts(page):
     page.get_by_label("Tyyppi").select_option("project")
     page.wait_for_url("**tyyppi=project**")
     page.locator(".result-label", has_text="Hyvä käytäntö").first.wait_for(state="detached")
+    page.locator(RESULTS).first.wait_for()  # the old rows go before the new ones come
     page.locator("#rajaa-tyyppi option[value=project]", has_text="(").wait_for(state="attached")
     assert len(everything) > page.locator(RESULTS).count() > 0
     assert "(" in page.locator("#rajaa-tyyppi option[value=project]").inner_text()
@@ -136,7 +136,7 @@ def test_python_and_the_browser_cut_and_key_words_alike(page):
 def test_a_search_costs_few_bytes(page):
     """Our scripts and words: 30 kB for the first search, 15 kB for one more (packed)."""
     sizes: list[tuple[str, int]] = []
-    page.on("response", lambda r: sizes.append((r.url, packed(r))) if ours(r.url) else None)
+    page.on("response", lambda r: sizes.append((r.url, packed(r))) if is_ours(r.url) else None)
     search(page, "saikku")
     cold = sum(size for _, size in sizes)
     assert 0 < cold <= 30_000
@@ -146,13 +146,3 @@ def test_a_search_costs_few_bytes(page):
     page.wait_for_url("**johtaminen**")
     page.wait_for_timeout(300)
     assert sum(size for _, size in sizes) <= 15_000
-
-
-def ours(url: str) -> bool:
-    # The texts of the pages stand in for Pagefind's own fragments.
-    return "/assets/js/search" in url or ("/sanat/" in url and "/p" not in url.split("/sanat/")[1])
-
-
-def packed(response) -> int:
-    body = response.body()
-    return len(body) if body[:2] == b"\x1f\x8b" else len(gzip.compress(body, 9))
