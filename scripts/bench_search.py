@@ -5,11 +5,10 @@ For each size: the bytes of the first search as a host sends them (texts packed 
 our code and dictionary and for everything fetched to the first result; the bytes of each question
 of the evaluation sets as a second search, when no word of it has been fetched; the milliseconds of
 a question asked for the first and for the second time; and the milliseconds that the light
-analyser takes for a word that the table lacks. A site that is
-built already can be given as a folder. Run it inside the environment.
+analyser takes for a word that the table lacks. A site that is built already can be given as a
+folder. Run it inside the environment.
 """
 
-import gzip
 import statistics
 import subprocess
 import sys
@@ -22,11 +21,12 @@ from typing import TYPE_CHECKING
 from bench import make_root
 from knowledgebase.chromium import find_or_install
 from knowledgebase.search.analysis import Analyser, Table
-from knowledgebase.search_eval.browser import ask, serving, started
+from knowledgebase.search_eval.browser import ask, is_ours, packed, serving, started
+from knowledgebase.search_eval.measures import middle_and_most, read_queries
 from knowledgebase.site import PRODUCT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Response
+    from playwright.sync_api import Browser
 
 SETS = PRODUCT / "tests" / "search_eval"
 NEW_WORDS = 500
@@ -52,20 +52,11 @@ _FURTHER = """async ([root, questions]) => {
 
 def questions() -> list[str]:
     """Return the questions of both evaluation sets, in their order."""
-    files = (SETS / "queries.tsv", SETS / "second" / "queries.tsv")
-    return [row.split("\t")[3] for f in files for row in f.read_text("utf-8").splitlines()[1:]]
-
-
-def packed(response: "Response") -> int:
-    """Return the bytes of a response's body as a host that packs texts would send it."""
-    body = response.body()
-    return len(body) if body[:2] == b"\x1f\x8b" else len(gzip.compress(body, 9))
-
-
-def is_ours(url: str) -> bool:
-    """Tell whether an address is search code or dictionary; the texts of results are not."""
-    _, _, shard = url.partition("/sanat/")
-    return "/assets/js/search" in url or bool(shard and "/p" not in shard)
+    found = []
+    for folder in (SETS, SETS / "second"):
+        texts = ((folder / name).read_text("utf-8") for name in ("queries.tsv", "qrels.tsv"))
+        found += [query.text for query in read_queries(*texts)]
+    return found
 
 
 def bytes_of_searches(site: Path, browser: "Browser") -> tuple[int, int, list[int]]:
@@ -81,7 +72,7 @@ def bytes_of_searches(site: Path, browser: "Browser") -> tuple[int, int, list[in
         seen = list(first)
         further: list[int] = page.evaluate(_FURTHER, [root, questions()])
         context.close()
-    return sum(s for url, s in seen if is_ours(url)), sum(s for _, s in seen), sorted(further)
+    return sum(s for url, s in seen if is_ours(url)), sum(s for _, s in seen), further
 
 
 def new_word_ms() -> tuple[float, float]:
@@ -103,10 +94,9 @@ def _timed_ms(analyser: Analyser, word: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def quantiles(times: Iterable[float]) -> str:
-    """Return the median and the 95th percentile of milliseconds in words."""
-    rising = sorted(times)
-    return f"{rising[len(rising) // 2]:.1f} / {rising[int(len(rising) * 0.95)]:.1f}"
+def in_words(values: Iterable[float]) -> str:
+    """Return the median and the 95th percentile in words."""
+    return "{:.1f} / {:.1f}".format(*middle_and_most(values))
 
 
 def measure(site: Path, name: str, browser: "Browser") -> None:
@@ -114,12 +104,11 @@ def measure(site: Path, name: str, browser: "Browser") -> None:
     answers = ask(site, questions(), browser)
     print(
         f"{name}: first search {ours / 1000:.1f} kB of ours, {everything / 1000:.1f} kB with the page; "
-        f"a further one {further[len(further) // 2] / 1000:.1f} / "
-        f"{further[int(len(further) * 0.95)] / 1000:.1f} / {further[-1] / 1000:.1f} kB "
+        f"a further one {in_words(n / 1000 for n in further)} / {max(further) / 1000:.1f} kB "
         f"(median / 95 % / most); question in ms "
-        f"(median / 95 %): new {quantiles(took for _, took in answers['ours'])}, "
-        f"again {quantiles(took for _, took in answers['warm'])}, "
-        f"stock Pagefind {quantiles(took for _, took in answers['stock'])}",
+        f"(median / 95 %): new {in_words(took for _, took in answers['ours'])}, "
+        f"again {in_words(took for _, took in answers['warm'])}, "
+        f"stock Pagefind {in_words(took for _, took in answers['stock'])}",
         flush=True,
     )
 

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from knowledgebase.search.tables import write_rows
 from knowledgebase.search.translations import HEAD, TRANSLATIONS
 
 _LANGUAGES = ("eng", "swe")
@@ -50,13 +51,13 @@ def table(folder: Path) -> dict[str, list[str]]:
     for (word, finnish), times in score.items():
         if all(_WORD.match(text) and text.islower() for text in (word, finnish)):
             rows[word].append((-times, finnish))
-    return {word: [finnish for _, finnish in sorted(rows[word])[:_MOST]] for word in sorted(rows)}
+    return {word: [finnish for _, finnish in sorted(rows[word])[:_MOST]] for word in rows}
 
 
 def main(folder: Path) -> None:
-    lines = [f"{word}\t{' '.join(found)}\n" for word, found in table(folder).items()]
-    TRANSLATIONS.write_text(HEAD + "".join(lines), "utf-8")
-    print(f"{len(lines)} words")
+    rows = table(folder)
+    write_rows(TRANSLATIONS, rows, HEAD)
+    print(f"{len(rows)} words")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from pathlib import Path
 import simplemma
 import snowballstemmer
 
+from knowledgebase.search.tables import read_rows, write_rows
 from knowledgebase.search.words import fold, stem
 
 FORMS = Path(__file__).with_name("forms-fi.tsv")
@@ -55,23 +56,15 @@ class Table:
     @classmethod
     def read(cls, forms: Path = FORMS, stems: Path = STEMS) -> "Table":
         """Read the two files of a table; a file that is missing is an empty one."""
-        return cls(_read(forms), _read(stems))
+        return cls(*(read_rows(file) if file.is_file() else {} for file in (forms, stems)))
 
     def write(self, forms: Path, stems: Path) -> None:
-        """Write the table sorted, so that a change shows as the lines that changed."""
-        for file, rows in ((forms, self.forms), (stems, self.stems)):
-            lines = [f"{word}\t{' '.join(rows[word])}\n" for word in sorted(rows)]
-            file.write_text("".join(lines), "utf-8")
+        """Write the two files of the table."""
+        write_rows(forms, self.forms)
+        write_rows(stems, self.stems)
 
 
 _SHORTEST_LOOKED_UP = 5
-
-
-def _read(file: Path) -> dict[str, tuple[str, ...]]:
-    if not file.is_file():
-        return {}
-    rows = (line.split("\t") for line in file.read_text("utf-8").splitlines())
-    return {word: tuple(values.split(" ")) for word, values in rows}
 
 
 @dataclass

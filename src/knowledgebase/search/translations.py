@@ -7,6 +7,7 @@ the thesaurus does not know; what the thesaurus says weighs more.
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from knowledgebase.search.tables import read_rows
 from knowledgebase.search.words import fold
 
 TRANSLATIONS = Path(__file__).with_name("translations.tsv")
@@ -19,8 +20,7 @@ _MOST = 3
 
 def read_translations(file: Path = TRANSLATIONS) -> Mapping[str, tuple[str, ...]]:
     """Read the table: Finnish base forms by lower-case word, the best first."""
-    rows = (row.split("\t") for row in file.read_text("utf-8").splitlines() if row[0] != "#")
-    return {word: tuple(found.split(" ")) for word, found in rows}
+    return read_rows(file)
 
 
 def known_translations(

@@ -1,5 +1,6 @@
 """Browser: the questions asked in a real browser, with the very scripts that the site serves."""
 
+import gzip
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Response
 
 # What each search engine finds first: addresses of pages, and the milliseconds it took.
 Answers = dict[str, list[tuple[list[str], float]]]
@@ -38,6 +39,18 @@ _ASK = """async ([root, questions, deep]) => {
     stock: await ask(stock, (data) => data.raw_url),
   };
 }"""
+
+
+def packed(response: "Response") -> int:
+    """Return the bytes of a response's body as a host that packs texts would send it."""
+    body = response.body()
+    return len(body) if body[:2] == b"\x1f\x8b" else len(gzip.compress(body, 9))
+
+
+def is_ours(url: str) -> bool:
+    """Tell whether an address is search code or dictionary; the texts of results are not."""
+    _, _, shard = url.partition("/sanat/")
+    return "/assets/js/search" in url or bool(shard and "/p" not in shard)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -66,6 +66,12 @@ def _gain(grades: Sequence[int]) -> float:
     return sum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
+def middle_and_most(values: Iterable[float]) -> tuple[float, float]:
+    """Return the median of values and the one that 95 % of them do not pass."""
+    rising = sorted(values)
+    return rising[len(rising) // 2], rising[int(len(rising) * 0.95)]
+
+
 def read_queries(queries: str, labels: str) -> list[Query]:
     """Read the two TSV texts: qid, category, split, query; and qid, docid, grade.
 

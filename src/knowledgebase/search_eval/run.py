@@ -13,7 +13,7 @@ from knowledgebase.search.documents import Document, read_document
 from knowledgebase.search.site_words import words_of
 from knowledgebase.search_eval.browser import Answers, ask
 from knowledgebase.search_eval.folder import folder_site
-from knowledgebase.search_eval.measures import Figures, Query, figures
+from knowledgebase.search_eval.measures import Figures, Query, figures, middle_and_most
 from knowledgebase.search_index import index_search, numbered_documents, write_dictionary
 from knowledgebase.thesaurus import Concept
 
@@ -104,12 +104,11 @@ def evaluate(corpus: Corpus, queries: Sequence[Query], browser: "Browser") -> Ou
     """Ask every question in a browser and measure."""
     answers = ask(corpus.site, [query.text for query in queries], browser)
     ours, stock = (_ranked(corpus, queries, answers, name) for name in ("ours", "stock"))
-    times = sorted(took for _, took in answers["warm"])
     return Outcome(
         corpus, figures(ours), figures(stock),
         _groups(ours, stock, lambda query: query.category),
         _groups(ours, stock, lambda query: query.half),
-        (times[len(times) // 2], times[int(len(times) * 0.95)]),
+        middle_and_most(took for _, took in answers["warm"]),
     )  # fmt: skip
 
 
