@@ -5,9 +5,9 @@ import sys
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from knowledgebase.findings import has_errors, report
 from knowledgebase.flow import Settings, publication
-from knowledgebase.headers import CONTENT_SECURITY_POLICY
+from knowledgebase.ground.findings import has_errors, report
+from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -18,10 +18,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.flow import Settings
-from knowledgebase.load import load_catalogue
-from knowledgebase.relate import relate
-from knowledgebase.site import PRODUCT
+from knowledgebase.ground.site import PRODUCT
+from knowledgebase.relate.relate import relate
 
 TODAY = date(2026, 11, 24)
 _WORD = re.compile(r"\b[a-zåäö]{6,}\b")

@@ -19,16 +19,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import make_root
-from knowledgebase.chromium import find_or_install
+from knowledgebase.ground.site import PRODUCT
+from knowledgebase.measure.browser import ask, is_ours, packed, serving, started
+from knowledgebase.measure.chromium import find_or_install
+from knowledgebase.measure.measures import middle_and_most, read_queries
 from knowledgebase.search.analysis import Analyser, Table
-from knowledgebase.search_eval.browser import ask, is_ours, packed, serving, started
-from knowledgebase.search_eval.measures import middle_and_most, read_queries
-from knowledgebase.site import PRODUCT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-SETS = PRODUCT / "tests" / "search_eval"
+SETS = PRODUCT / "tests" / "measure" / "questions"
 NEW_WORDS = 500
 _FURTHER = """async ([root, questions]) => {
   const { Engine } = await import(`${root}assets/js/search/engine.js`);

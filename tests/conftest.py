@@ -18,8 +18,8 @@ from typing import Any
 import hypothesis
 import pytest
 
-from knowledgebase.findings import report
 from knowledgebase.flow import Settings, publication
+from knowledgebase.ground.findings import report
 
 # No test is about time, and a run of CI must not fail by chance: new examples are looked for
 # where someone sees them, on the maker's own machine.

@@ -7,19 +7,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, cast
 
-from knowledgebase.catalogue import Catalogue
-from knowledgebase.findings import Finding, has_errors
-from knowledgebase.history import read_history
-from knowledgebase.links import ATTACHMENTS
-from knowledgebase.load import load_catalogue
-from knowledgebase.moments import HELSINKI
-from knowledgebase.pictures import share_pictures
-from knowledgebase.relate import relate
-from knowledgebase.render.files import all_files
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.history import read_history
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.ground.findings import Finding, has_errors
+from knowledgebase.ground.moments import HELSINKI
+from knowledgebase.ground.site import PRODUCT, read_site
+from knowledgebase.relate.relate import relate
+from knowledgebase.render.files.files import all_files
+from knowledgebase.render.files.share_pictures import share_pictures
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.pages import all_pages
-from knowledgebase.site import PRODUCT, read_site
+from knowledgebase.render.pages.pages import all_pages
+from knowledgebase.validate.links import ATTACHMENTS
 
 
 @dataclass(frozen=True)

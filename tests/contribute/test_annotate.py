@@ -3,10 +3,10 @@
 import pytest
 
 from knowledgebase.contribute.annotate import annotated
-from knowledgebase.json_schema import json_schema
+from knowledgebase.contribute.json_schema import json_schema
+from knowledgebase.read.strict_yaml import compose
+from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from knowledgebase.strict_yaml import compose
-from knowledgebase.vocabulary import read_vocabularies
 from tests.conftest import ROOT
 
 VOCABULARIES, _ = read_vocabularies(ROOT)

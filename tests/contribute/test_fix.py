@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 import pytest
 
 from knowledgebase.contribute.fix import fixed_path, fixed_text
-from knowledgebase.json_schema import json_schemas
-from knowledgebase.layout import kind_of
-from knowledgebase.read import read_source
-from knowledgebase.vocabulary import read_vocabularies
+from knowledgebase.contribute.json_schema import json_schemas
+from knowledgebase.ground.layout import kind_of
+from knowledgebase.read.source import read_source
+from knowledgebase.read.vocabulary import read_vocabularies
 from tests.conftest import ROOT, TODAY, kb, practice
 
 SCHEMAS = json_schemas(read_vocabularies(ROOT)[0])

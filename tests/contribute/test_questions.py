@@ -7,6 +7,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli import main
 from knowledgebase.contribute.generate import generated_files, stale_files
 from knowledgebase.contribute.issue_forms import (
@@ -16,13 +17,12 @@ from knowledgebase.contribute.issue_forms import (
     issue_form,
     read_issue,
 )
+from knowledgebase.contribute.json_schema import MOST_CHOICES, for_editors, json_schemas
 from knowledgebase.contribute.questions import answers_of, data_of, questions
-from knowledgebase.json_schema import MOST_CHOICES, for_editors, json_schemas
-from knowledgebase.layout import kind_of
-from knowledgebase.load import load_catalogue
-from knowledgebase.read import read_source
+from knowledgebase.ground.layout import kind_of
+from knowledgebase.read.source import read_source
+from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from knowledgebase.vocabulary import read_vocabularies
 from tests.conftest import ROOT, TODAY
 
 VOCABULARIES, _ = read_vocabularies(ROOT)

@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from knowledgebase.cli import main
-from knowledgebase.render.review_report import escape
+from knowledgebase.report.review_report import escape
 from tests.conftest import ROOT, TODAY, kb, practice, project
 
 DAY = ("--today", TODAY.isoformat())

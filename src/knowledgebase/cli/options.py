@@ -9,7 +9,7 @@ from typing import Any, Literal
 import click
 
 from knowledgebase.flow import Settings, today
-from knowledgebase.site import PRODUCT
+from knowledgebase.ground.site import PRODUCT
 
 FOUND_ERRORS = 1
 """At least one error. 2 is click's own for wrong usage, and 3 is kept for quarantine."""

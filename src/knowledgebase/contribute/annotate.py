@@ -6,8 +6,8 @@ Made for a person who starts a new card and for the example of each kind.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.writing import MODELINE, field_lines
-from knowledgebase.json_schema import Node
 
 _FEW = 15
 

@@ -9,15 +9,15 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from knowledgebase.checks.entry import check_entry
+from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.questions import Question, data_of
 from knowledgebase.contribute.writing import entry_text
-from knowledgebase.findings import Finding, finding
-from knowledgebase.json_schema import Node
-from knowledgebase.read import read_source
+from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.read.source import read_source
+from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
-from knowledgebase.validate import validate
-from knowledgebase.vocabulary import Vocabularies
+from knowledgebase.validate.entry import validate
+from knowledgebase.validate.entry_rules import check_entry
 
 
 def as_words(question: Question, answer: str) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from knowledgebase.json_schema import MOST_CHOICES, Node
-from knowledgebase.layout import SHELVES
+from knowledgebase.contribute.json_schema import MOST_CHOICES, Node
+from knowledgebase.ground.layout import SHELVES
+from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema import FrontMatter
-from knowledgebase.vocabulary import Vocabularies
 
 _HEAD = """\
 ---

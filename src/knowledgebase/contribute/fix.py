@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.writing import is_bare, slug_of
-from knowledgebase.json_schema import Node
+from knowledgebase.read.strict_yaml import compose
 from knowledgebase.schema.fields import SLUG_PATTERN
-from knowledgebase.strict_yaml import compose
 
 _FIELD = re.compile(r"^(?P<lead>\s*(?:- )?)(?P<key>[a-z_]+):[ ]+(?P<value>\S.*)$")
 _ITEM = re.compile(r"^(?P<lead>\s*- )(?P<value>[^\s].*)$")

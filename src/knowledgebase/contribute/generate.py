@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from knowledgebase.contribute.annotate import annotated
 from knowledgebase.contribute.field_tables import field_page
 from knowledgebase.contribute.issue_forms import ASKED_KINDS, issue_form
-from knowledgebase.json_schema import Node, for_editors, json_schemas
-from knowledgebase.read import read_source
-from knowledgebase.vocabulary import Vocabularies
+from knowledgebase.contribute.json_schema import Node, for_editors, json_schemas
+from knowledgebase.read.source import read_source
+from knowledgebase.read.vocabulary import Vocabularies
 
 SCHEMAS, EXAMPLES = "schema", "schema/examples"
 FORMS = ".github/ISSUE_TEMPLATE"

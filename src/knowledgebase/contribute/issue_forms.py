@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.questions import Question, answers_of, data_of, questions
-from knowledgebase.json_schema import Node
-from knowledgebase.layout import SHELVES
+from knowledgebase.ground.layout import SHELVES
 
 # Kinds that come from outside. Indicators are made by the coordinating project in git.
 ASKED_KINDS = ("practice", "project", "news", "event", "material")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from knowledgebase.json_schema import MOST_CHOICES, Node
+from knowledgebase.contribute.json_schema import MOST_CHOICES, Node
 
 Shape = Literal["text", "long", "word", "words", "lines", "rows"]
 _LONG = 160

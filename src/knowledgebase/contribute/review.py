@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from knowledgebase.catalogue import Catalogue, is_public
-from knowledgebase.findings import Finding
-from knowledgebase.relate import Related, Relations
+from knowledgebase.catalogue.catalogue import Catalogue, is_public
+from knowledgebase.ground.findings import Finding
+from knowledgebase.relate.relate import Related, Relations
 from knowledgebase.schema import KINDS
-from knowledgebase.validate import Entry
+from knowledgebase.validate.entry import Entry
 
 NEAREST = 5
 # Measured: 13 of the first 70 practices have a neighbour that scores this much, and those pairs

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from knowledgebase.json_schema import Node
+from knowledgebase.contribute.json_schema import Node
 from knowledgebase.schema.fields import SLUG_MAX
 
 # Letters that do not come apart into a base letter and an accent.

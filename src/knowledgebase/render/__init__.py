@@ -1,1 +1,1 @@
-"""Render: the catalogue and its relations become pages. Decisions here, HTML in theme/pages."""
+"""Render: the catalogue and its relations become pages and files. Decisions here, HTML in theme/pages."""

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from knowledgebase.catalogue import Catalogue
-from knowledgebase.history import Dates, History, dates_of
-from knowledgebase.relate import Relations
-from knowledgebase.render.cards import Card, card
-from knowledgebase.render.communications import NewsDesk
-from knowledgebase.render.json_ld import page_json_ld
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.history import Dates, History, dates_of
+from knowledgebase.ground.site import Site
+from knowledgebase.relate.relate import Relations
 from knowledgebase.render.page import Page
-from knowledgebase.render.templates import Templates
-from knowledgebase.render.words import Words
-from knowledgebase.site import Site
-from knowledgebase.validate import Entry
+from knowledgebase.render.view.cards import Card, card
+from knowledgebase.render.view.json_ld import page_json_ld
+from knowledgebase.render.view.templates import Templates
+from knowledgebase.render.view.timeline import NewsDesk
+from knowledgebase.render.view.wording import Words
+from knowledgebase.validate.entry import Entry
 
 HOME = ("Etusivu", "")
 # Terms that say what is not known or is elsewhere have no page.

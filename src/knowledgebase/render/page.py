@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from knowledgebase.render.channels import links_of
+from knowledgebase.render.view.channels import links_of
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import simplemma
 import snowballstemmer
 
 from knowledgebase.search.tables import read_rows, write_rows
-from knowledgebase.search.words import fold, stem
+from knowledgebase.search.tokens import fold, stem
 
 FORMS = Path(__file__).with_name("forms-fi.tsv")
 STEMS = Path(__file__).with_name("stems-fi.tsv")

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Reading
 from knowledgebase.search.documents import Document
+from knowledgebase.search.tokens import STOP_WORDS, fold, key, tokens
 from knowledgebase.search.weights import DERIVED, FIELDS, LENGTH, PART, RELATED
-from knowledgebase.search.words import STOP_WORDS, fold, key, tokens
-from knowledgebase.thesaurus import Concept
 
 Weights = dict[int, float]
 Phrase = tuple[str, ...]

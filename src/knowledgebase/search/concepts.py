@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from knowledgebase.thesaurus import Concept, Thesaurus
-from knowledgebase.vocabulary import Term, Vocabularies
+from knowledgebase.read.thesaurus import Concept, Thesaurus
+from knowledgebase.read.vocabulary import Term, Vocabularies
 
 _VOCABULARIES = ("themes", "keywords", "regions", "organisations", "sectors")
 _LONGEST = 80

@@ -20,11 +20,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.collect import Collected
 from knowledgebase.search.documents import Document
 from knowledgebase.search.postings import DIGITS, encode, encode_pages
-from knowledgebase.search.words import STOP_WORDS, stem
-from knowledgebase.thesaurus import Concept
+from knowledgebase.search.tokens import STOP_WORDS, stem
 
 FOLDER = "sanat"
 MANIFEST = f"{FOLDER}/hakemisto.kbs"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.documents import Document
-from knowledgebase.search.words import STOP_WORDS, tokens
-from knowledgebase.thesaurus import Concept
+from knowledgebase.search.tokens import STOP_WORDS, tokens
 
 
 def words_of(documents: Iterable[Document], concepts: Iterable[Concept]) -> set[str]:

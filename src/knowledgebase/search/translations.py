@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from knowledgebase.search.tables import read_rows
-from knowledgebase.search.words import fold
+from knowledgebase.search.tokens import fold
 
 TRANSLATIONS = Path(__file__).with_name("translations.tsv")
 HEAD = (

@@ -185,7 +185,7 @@ function* texts(value, loc) {
   else if (value) for (const [key, inner] of Object.entries(value)) yield* texts(inner, [...loc, key]);
 }
 
-// The same as sentences() and words() in src/knowledgebase/finnish.py.
+// The same as sentences() and words() in src/knowledgebase/ground/finnish.py.
 const SENTENCE_END = /(?<=[.!?])[”")]?\s+(?=[A-ZÅÄÖ0-9”"])/;
 const SHORTENED = /(?<![\p{L}\p{N}_])(?:esim|mm|ns|ks|n|noin|s|v|klo|nro|ym|jne|ts|ent)\.[”")]?$/u;
 const WORD = /\p{L}[\p{L}\p{N}]*(?:[-’':][\p{L}\p{N}]+)*|\p{N}+(?:[.,\u00a0 ]?\p{N}{3})*(?:[.,]\p{N}+)?(?:[-:][\p{L}\p{N}]+)*/gu;

@@ -1,4 +1,4 @@
-// Words: the same rules as in src/knowledgebase/search/words.py, which explains them.
+// Words: the same rules as in src/knowledgebase/search/tokens.py, which explains them.
 
 const TOKEN = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
 const ENDINGS = [

@@ -1,0 +1,1 @@
+"""Build: the publication becomes a folder with a site in it."""

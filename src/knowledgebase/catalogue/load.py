@@ -1,0 +1,158 @@
+"""Load: the stages read, validate and catalogue in one go over a content root."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.editorial import check_communications
+from knowledgebase.catalogue.language import check_language
+from knowledgebase.catalogue.rules import check_catalogue, unused_term
+from knowledgebase.catalogue.truth import check_truth
+from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
+from knowledgebase.read.campaigns import CampaignFile, read_campaigns
+from knowledgebase.read.sets import Set, read_sets
+from knowledgebase.read.share_texts import ShareTexts, read_share_texts
+from knowledgebase.read.source import read_bytes, read_source
+from knowledgebase.read.thesaurus import THESAURUS, thesaurus_for
+from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
+from knowledgebase.validate.entry import Entry, validate
+from knowledgebase.validate.entry_rules import check_entry
+from knowledgebase.validate.links import ATTACHMENTS, IMAGES
+from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
+from knowledgebase.validate.picture import check_picture
+from knowledgebase.validate.text import check_text
+
+# What may stand in content/, by folder. Anything else is refused: MkDocs would publish it.
+_DEEPEST = 5
+_ALLOWED = {
+    VOCABULARIES: {".yml"},
+    THESAURUS: {".yml"},
+    RESULTS: {".csv"},
+    IMAGES: {".png", ".jpg", ".jpeg", ".webp"},
+    "content/koosteet": {".yml"},
+    "content/kampanjat": {".yml"},
+    "content/jakotekstit": {".yml"},
+    ATTACHMENTS: {".md", ".pdf", ".docx", ".pptx", ".xlsx"},
+}
+
+
+def load_catalogue(
+    root: Path, vocabulary_root: Path, today: date
+) -> tuple[Catalogue, list[Finding]]:
+    """Read and check everything under `root`; `today` is the day of the check.
+
+    `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
+    every file is returned; entries with errors are not in the catalogue.
+    """
+    vocabularies, findings = vocabularies_for(root, vocabulary_root)
+    paths, stray = list_files(root)
+    files = frozenset(str(path) for path in paths)
+    entries: dict[str, Entry] = {}
+    pages: dict[str, Entry] = {}
+    for path in paths:
+        entry, found = _load_file(root, path, vocabularies, files, today)
+        findings += found
+        if entry:
+            shelf, key = (pages, entry.address) if entry.kind == "page" else (entries, entry.key)
+            findings += _same_address(entry, shelf.setdefault(key, entry))
+    loaded = (*entries.values(), *pages.values())
+    anchors = {entry.address: {heading.id for heading in entry.text.headings} for entry in loaded}
+    for entry in loaded:
+        findings += check_text(entry, files, anchors)
+    sets, campaigns, texts, found = _read_editorial(root, vocabularies)
+    themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
+    thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
+    known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
+    catalogue = Catalogue(
+        dict(sorted(entries.items())),
+        dict(sorted(pages.items())),
+        vocabularies,
+        known,
+        files,
+        sets,
+        campaigns,
+        texts,
+        thesaurus=thesaurus,
+    )
+    findings += stray + found + unclear
+    findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
+    findings += check_communications(catalogue)
+    # A root that borrows a vocabulary need not use all of it.
+    findings += (found for found in unused_term(catalogue) if (root / found.path).is_file())
+    return catalogue, findings
+
+
+def _read_editorial(
+    root: Path, vocabularies: Vocabularies
+) -> tuple[dict[str, Set], tuple[CampaignFile, ...], ShareTexts, list[Finding]]:
+    sets, findings = read_sets(root)
+    campaigns, found = read_campaigns(root, vocabularies)
+    texts, more = read_share_texts(root)
+    return sets, campaigns, texts, [*findings, *found, *more]
+
+
+def _load_file(
+    root: Path, path: PurePosixPath, vocabularies: Vocabularies, files: frozenset[str], today: date
+) -> tuple[Entry | None, list[Finding]]:
+    if path.suffix != ".md":
+        if not path.is_relative_to(IMAGES):
+            return None, []
+        return None, list(check_picture(path, read_bytes(root / path, PICTURE_BYTES)))
+    source, findings = read_source(path, read_bytes(root / path))
+    if source is None:
+        return None, findings
+    entry, found = validate(source, vocabularies, files)
+    findings += found
+    if entry:
+        findings += check_entry(entry, today)
+    return entry, findings
+
+
+def _same_address(entry: Entry, first: Entry) -> list[Finding]:
+    # Two pages of one address: the second would silently replace the first.
+    if first is entry:
+        return []
+    values = {"value": entry.address, "other": first.path}
+    return [finding(str(entry.path), (1, 1), "same-address", **values)]
+
+
+def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
+    """Return the Markdown files and pictures under `root` in order, and findings on the rest."""
+    paths: list[PurePosixPath] = []
+    findings: list[Finding] = []
+    folders = sorted({shelf.folder.partition("/")[0] for shelf in SHELVES.values()} | {"content"})
+    for folder in folders:
+        if not (root / folder).is_dir():
+            findings.append(finding(folder, (1, 1), "missing-folder", name=folder))
+            continue
+        for path, rule in _walk(root, folder):
+            if rule:
+                findings.append(finding(str(path), (1, 1), rule, name=path.name))
+            elif path.suffix == ".md" or str(path).startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")):
+                paths.append(path)
+    return sorted(paths), findings
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]:
+    for here, folders, names in os.walk(root / folder):
+        folders.sort()
+        base = PurePosixPath(Path(here).relative_to(root).as_posix())
+        for name in sorted((*names, *folders)):
+            path = base / name
+            if (root / path).is_symlink():
+                folders[:] = [f for f in folders if f != name]
+                yield path, "symbolic-link"
+            elif name in folders and len(path.parts) > _DEEPEST:
+                folders.remove(name)
+                yield path, "folder-too-deep"
+            elif name in names and name != ".gitkeep":
+                allowed = _ALLOWED.get(str(base), {".md"})
+                yield path, None if path.suffix in allowed and _belongs(base) else "stray-file"
+
+
+def _belongs(folder: PurePosixPath) -> bool:
+    # practices/ and projects/ are flat.
+    return len(folder.parts) == 1 or folder.parts[0] == "content"

@@ -1,0 +1,115 @@
+"""What all entries together must be: links lead somewhere, codes and addresses are unique."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.references import declared
+from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
+from knowledgebase.read.strict_yaml import Loc
+from knowledgebase.validate.entry import Entry
+
+# Vocabularies of content words. Closed lists such as statuses may have members in waiting.
+_CONTENT_VOCABULARIES = ("themes", "keywords", "organisations", "programmes", "objectives")
+
+
+def check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield every finding that needs more than one file to see."""
+    yield from unknown_entry(catalogue)
+    yield from links_to_itself(catalogue)
+    yield from duplicate_code(catalogue)
+    yield from duplicate_title(catalogue)
+    yield from same_address(catalogue)
+    yield from missing_media(catalogue)
+    yield from unknown_pick(catalogue)
+
+
+def unknown_entry(catalogue: Catalogue) -> Iterator[Finding]:
+    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+        for reference in declared(entry):
+            # A file that did not pass is not in the catalogue but is there: say it once.
+            if reference.target not in catalogue.known:
+                yield finding(
+                    str(entry.path), entry.source.place(reference.loc), "unknown-entry",
+                    field=reference.field, value=reference.target.partition(":")[2],
+                    guess=catalogue.nearest(reference.target),
+                )  # fmt: skip
+            elif (target := catalogue.entries.get(reference.target)) and (
+                target.fields.status == "draft" and entry.fields.status == "published"
+            ):
+                place = entry.source.place(reference.loc)
+                yield finding(str(entry.path), place, "points-to-hidden", value=target.id)
+
+
+def links_to_itself(catalogue: Catalogue) -> Iterator[Finding]:
+    for entry in catalogue.entries.values():
+        for reference in declared(entry):
+            if reference.target == entry.key:
+                place = entry.source.place(reference.loc)
+                yield finding(str(entry.path), place, "links-to-itself", field=reference.field)
+
+
+def duplicate_code(catalogue: Catalogue) -> Iterator[Finding]:
+    yield from _shared(catalogue, "code", "duplicate-code")
+
+
+def duplicate_title(catalogue: Catalogue) -> Iterator[Finding]:
+    yield from _shared(catalogue, "title", "duplicate-title")
+
+
+def _shared(catalogue: Catalogue, field: str, rule: str) -> Iterator[Finding]:
+    owners: dict[tuple[str, Any], list[Entry]] = defaultdict(list)
+    for entry in catalogue.entries.values():
+        if value := getattr(entry.fields, field, None):
+            owners[entry.kind, value].append(entry)
+    for (_, value), entries in owners.items():
+        for entry in entries[1:]:
+            place = entry.source.place((field,))
+            yield finding(str(entry.path), place, rule, value=value, other=entries[0].path)
+
+
+def same_address(catalogue: Catalogue) -> Iterator[Finding]:
+    owners: dict[str, str] = {}
+    listings = {shelf.address for shelf in SHELVES.values()} | {THEMES, REGIONS, ORGANISATIONS}
+    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+        own: list[tuple[str, Loc]] = [(entry.address, ())]
+        folder = entry.address.rsplit("/", 2)[0]
+        aliases = getattr(entry.fields, "aliases", ())
+        own += [(f"{folder}/{alias}/", ("aliases", n)) for n, alias in enumerate(aliases)]
+        for address, loc in own:
+            other = owners.setdefault(address.casefold(), str(entry.path))
+            if other != str(entry.path) and address.strip("/") not in listings:
+                place = entry.source.place(loc)
+                yield finding(str(entry.path), place, "same-address", value=address, other=other)
+
+
+def missing_media(catalogue: Catalogue) -> Iterator[Finding]:
+    for entry in catalogue.entries.values():
+        for number, media in enumerate(getattr(entry.fields, "media", ())):
+            if f"content/kuvat/{media.src}" not in catalogue.files:
+                place = entry.source.place(("media", number, "src"))
+                yield finding(str(entry.path), place, "missing-media", value=media.src)
+
+
+def unused_term(catalogue: Catalogue) -> Iterator[Finding]:
+    used = {text for entry in catalogue.entries.values() for _, text in entry.source.front.texts()}
+    for vocabulary in catalogue.vocabularies.values():
+        for term in vocabulary.terms.values():
+            used |= {term.successor or "", term.authority or "", term.fund_authority or ""}
+            used.add(term.authority_until_2025 or "")
+    for name in _CONTENT_VOCABULARIES:
+        if vocabulary := catalogue.vocabularies.get(name):  # type: ignore[assignment]
+            for id in vocabulary.terms:
+                if id not in used:
+                    yield finding(vocabulary.path, (1, 1), "unused-term", value=id)
+
+
+def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
+    for curated in catalogue.sets.values():
+        for number, pick in enumerate(curated.fields.picks):
+            if f"practice:{pick.id}" not in catalogue.known:
+                place = curated.composed.place(("picks", number, "id"))
+                near = catalogue.nearest(f"practice:{pick.id}")
+                yield finding(curated.path, place, "unknown-pick", value=pick.id, guess=near)

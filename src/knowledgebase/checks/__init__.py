@@ -1,1 +1,0 @@
-"""Checks: each rule is a function that yields findings. None prints, raises, counts or stops."""

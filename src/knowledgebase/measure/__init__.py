@@ -1,0 +1,1 @@
+"""Measure: what only measuring needs; nothing of it runs in a build."""

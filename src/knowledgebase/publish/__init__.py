@@ -1,0 +1,1 @@
+"""Publish: the built folder is checked and shown."""

@@ -1,0 +1,146 @@
+"""Faults: what the schema found wrong, told as findings.
+
+Each fault gets its place in the file, its wording and, where a word was nearly right, the word
+that was probably meant.
+"""
+
+import difflib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Protocol
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.read.strict_yaml import Composed, Loc
+from knowledgebase.schema.fields import Record
+
+_RULES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "unknown_term": "unknown-term",
+    "string_too_long": "too-long",
+    "string_too_short": "empty-text",
+    "too_short": "too-few",
+    "too_long": "too-many",
+    "string_pattern_mismatch": "bad-form",
+    "string_type": "not-text",
+    "tuple_type": "not-a-list",
+    "model_type": "not-fields",
+    "markup_in_text": "markup-in-text",
+    "bad_address": "bad-address",
+    "bad_date": "bad-date",
+    "literal_error": "not-allowed",
+    "bool_parsing": "not-yes-or-no",
+}
+_TERM_RULES = {"themes": "unknown-theme", "regions": "unknown-region"}
+
+
+class Words(Protocol):
+    """A vocabulary, as far as a finding needs it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    def nearest(self, word: str) -> str | None: ...
+
+
+def schema_findings(
+    path: str,
+    composed: Composed,
+    error: ValidationError,
+    model: type[Record],
+    vocabularies: Mapping[str, Words],
+) -> list[Finding]:
+    """Return the findings for what the schema `model` found wrong in a file's data."""
+    faults = error.errors(include_url=False)
+    bad = {fault["loc"] for fault in faults if fault["type"] != "too_short"}
+    found = []
+    for fault in faults:
+        # pydantic drops bad items from the list and then also calls the list too short.
+        if fault["type"] == "too_short" and any(
+            loc[: len(fault["loc"])] == fault["loc"] for loc in bad
+        ):
+            continue
+        found.append(_finding(path, composed, fault, model, vocabularies))
+    return list(dict.fromkeys(found))
+
+
+def _finding(
+    path: str,
+    composed: Composed,
+    fault: ErrorDetails,
+    model: type[Record],
+    vocabularies: Mapping[str, Words],
+) -> Finding:
+    loc = _loc_in_file(fault, composed)
+    field = _name(loc)
+    context: Mapping[str, Any] = fault.get("ctx", {})
+    written = str(fault["input"]) if isinstance(fault["input"], (str, int, float)) else ""
+    rule = _RULES.get(fault["type"]) or _by_family(fault["type"])
+    place = composed.place(loc)
+    values: dict[str, Any] = {"value": written}
+    match rule:
+        case "missing-field":
+            place = composed.place(loc[:-1])
+        case "unknown-field":
+            place = composed.keys.get(loc, place)
+            values = {"guess": _near_field(str(loc[-1]), loc[:-1], model)}
+        case "unknown-term":
+            vocabulary = vocabularies[context["vocabulary"]]
+            rule = _TERM_RULES.get(vocabulary.id, rule)
+            near = vocabulary.nearest(context["value"])
+            values = {"value": context["value"], "guess": near or "", "vocabulary": vocabulary.path}
+        case "too-long":
+            values = {"limit": context["max_length"], "length": len(written)}
+        case "too-few" | "too-many":
+            values = {"limit": context.get("min_length", context.get("max_length"))}
+    return finding(path, place, rule, field=field, **values)
+
+
+def _by_family(fault: str) -> str:
+    if fault.startswith(("date", "timezone")):
+        return "bad-date"
+    if fault.startswith(("int", "float", "greater", "less", "finite")):
+        return "bad-number"
+    return "bad-value"
+
+
+def _near_field(written: str, around: Loc, model: type[Record]) -> str:
+    close = difflib.get_close_matches(written, _field_names(model, around), n=1, cutoff=0.6)
+    return close[0] if close else ""
+
+
+@cache
+def _json_schema(model: type[Record]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def _field_names(model: type[Record], around: Loc) -> list[str]:
+    schema = _json_schema(model)
+    definitions = schema.get("$defs", {})
+    node = schema
+    for step in around:
+        node = node.get("items", {}) if isinstance(step, int) else node["properties"].get(step, {})
+        node = next(
+            (n for n in (node, *node.get("anyOf", ())) if "$ref" in n or "items" in n), node
+        )
+        if "$ref" in node:
+            node = definitions[node["$ref"].rsplit("/", 1)[1]]
+    return list(node.get("properties", {}))
+
+
+def _loc_in_file(fault: ErrorDetails, composed: Composed) -> Loc:
+    # pydantic names validators and branches inside the location; the file does not have them.
+    kept: Loc = ()
+    for step in fault["loc"]:
+        here = (*kept, step)
+        if here in composed.keys or here in composed.places or fault["type"] == "missing":
+            kept = here
+    return kept
+
+
+def _name(loc: Loc) -> str:
+    return ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in loc)

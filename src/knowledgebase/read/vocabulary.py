@@ -1,0 +1,182 @@
+"""Vocabularies: the controlled lists that entries may use, loaded before anything else."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from knowledgebase.ground.findings import Finding, finding, has_errors
+from knowledgebase.ground.layout import VOCABULARIES
+from knowledgebase.read.faults import schema_findings
+from knowledgebase.read.source import decode, yaml_finding
+from knowledgebase.read.strict_yaml import compose
+from knowledgebase.schema.fields import PartialDate, Record, Url
+
+# Links from one vocabulary's term to another vocabulary's term, by field.
+_TERM_LINKS = {
+    "successor": "organisations",
+    "authority": "organisations",
+    "authority_until_2025": "organisations",
+    "fund_authority": "organisations",
+    "kind": "organisation_kinds",
+    "theme": "themes",
+    "keywords": "keywords",
+}
+
+
+class Label(Record):
+    """A term's name in Finnish, and in Swedish and English where known."""
+
+    fi: str = Field(min_length=1)
+    sv: str | None = None
+    en: str | None = None
+
+
+class Concept(Record):
+    """The nearest concept in YSO, the General Finnish Ontology."""
+
+    uri: Url
+    label: str
+
+
+class Term(Record):
+    """One member of a vocabulary. Most fields belong to one vocabulary only."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=80)]
+    label: Label
+    definition: str | None = None
+    also: str | None = None
+    official: str | None = None
+    yso: tuple[Concept, ...] = ()
+    narrower: tuple["Term", ...] = ()
+    code: str | None = None
+    iso: str | None = None
+    genitive: str | None = None
+    inessive: str | None = None
+    authority: str | None = None
+    authority_until_2025: str | None = None
+    fund_authority: str | None = None
+    authority_checked: Annotated[str, Field(pattern="^(yes|no)$")] | None = None
+    wellbeing_counties: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
+    kind: str | None = None
+    theme: str | None = None
+    keywords: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    successor: str | None = None
+    note: str | None = None
+    source: Url | None = None
+    url: Url | None = None
+
+    def name(self, lang: str = "fi") -> str:
+        """Return the label in `lang`, or in Finnish where there is none."""
+        return getattr(self.label, lang, None) or self.label.fi
+
+
+class VocabularyFile(Record):
+    """What a vocabulary file holds."""
+
+    id: str
+    title: str
+    source: Url | None = None
+    terms: tuple[Term, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A controlled list in its file's order."""
+
+    id: str
+    title: str
+    path: str
+    terms: Mapping[str, Term]
+
+    def nearest(self, word: str) -> str | None:
+        """Return the term id most like `word`, or None when none is near.
+
+        Looks at the ids and at the Finnish names, since people write either.
+        """
+        names = {term.label.fi.lower(): id for id, term in self.terms.items()}
+        names |= {id: id for id in self.terms}
+        close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+        return names[close[0]] if close else None
+
+
+Vocabularies = Mapping[str, Vocabulary]
+
+
+def read_vocabularies(root: Path) -> tuple[dict[str, Vocabulary], list[Finding]]:
+    """Read every vocabulary file under `root`. The narrower terms of themes become `keywords`."""
+    vocabularies: dict[str, Vocabulary] = {}
+    findings: list[Finding] = []
+    for file in sorted((root / VOCABULARIES).glob("*.yml")):
+        vocabulary, found = _read_file(f"{VOCABULARIES}/{file.name}", file.read_bytes())
+        findings += found
+        if vocabulary:
+            vocabularies[vocabulary.id] = vocabulary
+    if themes := vocabularies.get("themes"):
+        narrower = {n.id: n for term in themes.terms.values() for n in term.narrower}
+        vocabularies["keywords"] = Vocabulary("keywords", "Asiasanat", themes.path, narrower)
+    findings += _dangling_links(vocabularies)
+    return vocabularies, findings
+
+
+def vocabularies_for(root: Path, product: Path) -> tuple[dict[str, Vocabulary], list[Finding]]:
+    """Return a root's own vocabularies, and the product's where it has none of that name.
+
+    The findings are about the root's own files.
+    """
+    own, findings = read_vocabularies(root)
+    if root == product:
+        return own, findings
+    return read_vocabularies(product)[0] | own, findings
+
+
+def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]:
+    text, findings = decode(path, raw)
+    if text is None:
+        return None, findings
+    composed = compose(text)
+    findings += [yaml_finding(path, fault) for fault in composed.faults]
+    if has_errors(findings):
+        return None, findings
+    try:
+        file = VocabularyFile.model_validate(composed.data)
+    except ValidationError as error:
+        return None, findings + schema_findings(path, composed, error, VocabularyFile, {})
+    terms: dict[str, Term] = {}
+    for number, term in enumerate(file.terms):
+        if term.id in terms:
+            findings.append(
+                finding(path, composed.place(("terms", number)), "duplicate-term", term=term.id)
+            )
+        terms.setdefault(term.id, term)
+    if file.id != PurePosixPath(path).stem:
+        findings.append(finding(path, composed.place(("id",)), "vocabulary-name", id=file.id))
+    return Vocabulary(file.id, file.title, path, terms), findings
+
+
+def _dangling_links(vocabularies: Vocabularies) -> list[Finding]:
+    findings = []
+    for vocabulary in vocabularies.values():
+        for term in vocabulary.terms.values():
+            for field, target in _TERM_LINKS.items():
+                told = getattr(term, field) or ()
+                known = vocabularies[target].terms if target in vocabularies else None
+                findings += [
+                    finding(vocabulary.path, (1, 1), "dangling-term", term=term.id,
+                            field=field, value=value)
+                    for value in ((told,) if isinstance(told, str) else told)
+                    if known is not None and value not in known
+                ]  # fmt: skip
+    return findings
+
+
+def term_ids(vocabularies: Vocabularies) -> dict[str, Mapping[str, Term]]:
+    """Return the terms of each vocabulary by id, the form in which the schema asks for them."""
+    return {id: vocabulary.terms for id, vocabulary in vocabularies.items()}

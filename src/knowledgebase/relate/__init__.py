@@ -1,0 +1,1 @@
+"""Relate: what belongs together, with the reasons."""

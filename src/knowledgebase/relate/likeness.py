@@ -1,0 +1,137 @@
+"""Likeness: what two entries share, how much it weighs, and how it is said."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledgebase.validate.entry import Entry
+
+# How many of an entry's rarest words are looked at.
+_WORDS = 10
+# Words shared by more than this share of the entries say nothing of either.
+_COMMON_SHARE = 0.15
+_FIELDS = {
+    "keyword": "keywords", "theme": "themes", "sector": "sectors", "region": "regions",
+    "size": "org_sizes", "for_whom": "for_whom",
+}  # fmt: skip
+_WEIGHTS = {
+    "keyword": 2.0,
+    "theme": 1.6,
+    "sector": 1.2,
+    "region": 1.0,
+    "size": 0.6,
+    "for_whom": 0.3,
+}
+_WORD_WEIGHT = 6.0
+Feature = tuple[str, str]
+# Terms that say "everything" or "unknown" join nothing.
+_NO_TERM = {"koko-maa", "kaikki", "ei-tiedossa", "ulkomaat"}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why two entries are shown together: `by` a kind of term or `word`, and which ones.
+
+    The terms are ids of the vocabulary's terms, or words as the entry wrote them.
+    """
+
+    by: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What an entry is compared by: its terms of each sort, in the order of `_FIELDS`, and the
+    weights of its rare words, by their stems. `length` is that of the word vector; `written`
+    maps each stem to the word as written, `named` has the stems of the title.
+    """
+
+    terms: tuple[frozenset[str], ...]
+    words: Mapping[str, float]
+    length: float
+    written: Mapping[str, str]
+    named: frozenset[str]
+
+    def features(self) -> Iterator[tuple[Feature, float]]:
+        """Yield everything by which the entry can be found, with its weight."""
+        for by, terms in zip(_FIELDS, self.terms, strict=True):
+            for term in terms:
+                yield (by, term), _WEIGHTS[by]
+        for word, weight in self.words.items():
+            yield ("word", word), weight
+
+
+def likeness(one: Traits, other: Traits) -> float:
+    """Return how like two entries are, a number without unit, from 0 up."""
+    score = 0.0
+    for weight, mine, yours in zip(_WEIGHTS.values(), one.terms, other.terms, strict=True):
+        if mine and yours:
+            score += weight * len(mine & yours)
+    shared = one.words.keys() & other.words.keys()
+    if shared:
+        # fsum, since the order of a set is not the same on every run.
+        product = math.fsum([one.words[word] * other.words[word] for word in shared])
+        score += _WORD_WEIGHT * product / (one.length * other.length)
+    return round(score, 6)
+
+
+def shared_reasons(one: Traits, other: Traits) -> tuple[Reason, ...]:
+    """Return what `one` shares with `other`, the weightiest kind of term first."""
+    reasons = [
+        _shared_terms(by, mine & yours)
+        for by, mine, yours in zip(_FIELDS, one.terms, other.terms, strict=True)
+        if mine and yours and not mine.isdisjoint(yours)
+    ]
+    # A word is worth showing when it names one of the two; others only raise the score.
+    shared = one.words.keys() & other.words.keys()
+    words = [one.written[word] for word in shared if word in one.named or word in other.named]
+    if words:
+        reasons.append(Reason("word", tuple(sorted(words)[:3])))
+    return tuple(reasons)
+
+
+@lru_cache(maxsize=4096)
+def _shared_terms(by: str, terms: frozenset[str]) -> Reason:
+    # The same few sets of terms come up tens of thousands of times.
+    return Reason(by, tuple(sorted(terms)))
+
+
+def traits_of(ordered: Sequence[Entry]) -> list[Traits]:
+    """Return the traits of each entry; how rare a word is depends on them all."""
+    texts = [_words(entry) for entry in ordered]
+    spread = Counter(word for words in texts for word in words)
+    most = min(len(ordered) - 1, max(3, len(ordered) * _COMMON_SHARE))
+    traits = []
+    for entry, written in zip(ordered, texts, strict=True):
+        rare = sorted(
+            (word for word in written if 2 <= spread[word] <= most),
+            key=lambda word: (spread[word], word),
+        )[:_WORDS]
+        words = {word: math.log(len(ordered) / spread[word]) for word in rare}
+        length = math.sqrt(sum(weight**2 for weight in words.values())) or 1.0
+        terms = tuple(
+            frozenset(getattr(entry.fields, field, ())) - _NO_TERM for field in _FIELDS.values()
+        )
+        named = frozenset(_stems(entry.fields.title))
+        traits.append(Traits(terms, words, length, written, named))
+    return traits
+
+
+def _words(entry: Entry) -> dict[str, str]:
+    fields = entry.fields
+    text = " ".join(
+        str(getattr(fields, name, None) or "")
+        for name in ("title", "summary", "problem", "solution", "aim")
+    )
+    return _stems(text)
+
+
+def _stems(text: str) -> dict[str, str]:
+    # Finnish inflects at the end of the word: the first seven letters are a fair stem.
+    words: dict[str, str] = {}
+    for word in re.findall(r"[a-zåäö]{6,}", text.lower()):
+        words.setdefault(word[:7], word)
+    return words

@@ -1,0 +1,141 @@
+"""Relate: what belongs together, by declared link, by shared terms and by likeness of text.
+
+The cost grows linearly: each term offers an entry only a bounded number of others, so a theme
+of two thousand entries costs each of them no more than a theme of fifty.
+"""
+
+import gc
+import heapq
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from knowledgebase.catalogue.references import Declared, declared
+from knowledgebase.relate.likeness import Feature, Reason, likeness, shared_reasons, traits_of
+from knowledgebase.validate.entry import Entry
+
+MOST = 8
+_SAME_KIND = 5
+_FINALISTS = 8
+# How many others each term offers an entry: all of them in a small catalogue, fewer in a large one.
+_OFFERS, _FEWEST_OFFERS, _OFFER_BUDGET = 60, 8, 20_000
+_Ranked = tuple[float, str, int]  # the score below zero, the key, the number
+
+
+@dataclass(frozen=True)
+class Related:
+    """A computed neighbour, with its reasons in order of weight, and a score without unit."""
+
+    key: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class LinkBack:
+    """A link that another entry declares to this one."""
+
+    key: str
+    field: str
+    source: str | None
+
+
+@dataclass(frozen=True)
+class Relations:
+    """For each entry's key: its declared links, the links back, and its computed neighbours."""
+
+    references: Mapping[str, tuple[Declared, ...]]
+    linked_from: Mapping[str, tuple[LinkBack, ...]]
+    related: Mapping[str, tuple[Related, ...]]
+
+
+def relate(entries: Iterable[Entry]) -> Relations:
+    """Find all relations among `entries`. The order of `entries` does not matter."""
+    ordered = sorted(entries, key=lambda entry: entry.key)
+    keys = {entry.key for entry in ordered}
+    references = {
+        entry.key: tuple(
+            link for link in declared(entry) if link.target in keys and link.target != entry.key
+        )
+        for entry in ordered
+    }
+    back: dict[str, list[LinkBack]] = defaultdict(list)
+    for entry in ordered:
+        for link in references[entry.key]:
+            back[link.target].append(LinkBack(entry.key, link.field, link.source))
+    linked_from = {key: tuple(back.get(key, ())) for key in sorted(keys)}
+    joined = {
+        key: {link.target for link in references[key]} | {link.key for link in linked_from[key]}
+        for key in references
+    }
+    with _collector_paused():
+        return Relations(references, linked_from, _neighbours(ordered, joined))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    # Nothing made meanwhile is cyclic, and looking for cycles among thousands of entries again
+    # and again took a third of the time.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _neighbours(
+    ordered: Sequence[Entry], joined: Mapping[str, set[str]]
+) -> dict[str, tuple[Related, ...]]:
+    traits = traits_of(ordered)
+    kinds = [entry.kind for entry in ordered]
+    keys = [entry.key for entry in ordered]
+    offers = max(_FEWEST_OFFERS, min(_OFFERS, _OFFER_BUDGET // max(len(ordered), 1)))
+    postings: dict[Feature, list[int]] = defaultdict(list)
+    for number, trait in enumerate(traits):
+        for feature, _ in trait.features():
+            postings[feature].append(number)
+    result = {}
+    for number, entry in enumerate(ordered):
+        scores: dict[int, float] = defaultdict(float)
+        for feature, weight in traits[number].features():
+            for other in _offered(postings[feature], number, offers):
+                scores[other] += weight
+        scores.pop(number, None)
+        ranked = sorted(
+            (-likeness(traits[number], traits[n]), keys[n], n)
+            for n in _finalists(scores, kinds, kinds[number])
+        )
+        free = [found for found in ranked if found[1] not in joined[keys[number]]]
+        result[keys[number]] = tuple(
+            Related(key, -score, reasons)
+            for score, key, n in _mix(free, entry.kind)
+            if (reasons := shared_reasons(traits[number], traits[n]))
+        )
+    return result
+
+
+def _finalists(scores: Mapping[int, float], kinds: Sequence[str], kind: str) -> list[int]:
+    own = ((score, -n) for n, score in scores.items() if kinds[n] == kind)
+    others = ((score, -n) for n, score in scores.items() if kinds[n] != kind)
+    best = heapq.nlargest(_FINALISTS, own) + heapq.nlargest(_FINALISTS // 2, others)
+    return [-n for _, n in best]
+
+
+def _offered(posting: list[int], number: int, offers: int) -> list[int]:
+    if len(posting) <= offers:
+        return posting
+    # A long list offers the entries around one's own place in it, so everyone is offered.
+    start = max(0, min(bisect_left(posting, number) - offers // 2, len(posting) - offers))
+    return posting[start : start + offers]
+
+
+def _mix(ranked: list[_Ranked], kind: str) -> list[_Ranked]:
+    """Take the best, but leave room for other kinds: the join is what a reader came for."""
+    own = [found for found in ranked if found[1].startswith(f"{kind}:")]
+    others = [found for found in ranked if not found[1].startswith(f"{kind}:")]
+    chosen = own[: max(_SAME_KIND, MOST - len(others))]
+    return sorted(chosen + others[: MOST - len(chosen)])

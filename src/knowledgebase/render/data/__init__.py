@@ -1,0 +1,1 @@
+"""Data: the entries as open data, and the schemas that describe it."""

@@ -1,0 +1,110 @@
+"""Records: an entry as open data shows it, and as a row of a table."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from knowledgebase.catalogue.catalogue import is_current
+from knowledgebase.catalogue.references import declared
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.schema.fields import Record
+from knowledgebase.validate.entry import Entry
+
+COMPUTED = {
+    "id": "Pysyvä tunniste.",
+    "kind": "Kortin laji.",
+    "url": "Sivu tietopankissa.",
+    "changed": "Päivä, jona kortti viimeksi muuttui.",
+}
+# Excel and its like take these for formulas: https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def record(maker: PageMaker, entry: Entry) -> dict[str, Any]:
+    """Return an entry's public data: its identity, its fields as written, its last change.
+
+    What is not published is not named either: references to it are left out.
+    """
+    changed = maker.dates(entry).changed
+    data: dict[str, Any] = {
+        "id": entry.id,
+        "kind": entry.kind,
+        "url": maker.site.absolute(entry.address),
+        "changed": changed.isoformat() if changed else None,
+        **entry.fields.model_dump(mode="json"),
+    }
+    hidden = [link.loc for link in declared(entry) if not _is_shown(maker, link.target)]
+    for loc in reversed(hidden):
+        _remove(data, loc)
+    return data
+
+
+def _is_shown(maker: PageMaker, key: str) -> bool:
+    entry = maker.catalogue.entries.get(key)
+    return entry is not None and is_current(entry, maker.today)
+
+
+def _remove(data: Any, loc: tuple[str | int, ...]) -> None:
+    # The whole item of the list goes, also when only its id names the hidden entry.
+    while loc and not isinstance(loc[-1], int):
+        loc = loc[:-1]
+    for step in loc[:-1]:
+        data = data[step]
+    if loc:
+        del data[loc[-1]]
+
+
+def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return rows as CSV that a Finnish Excel opens right: UTF-8 with BOM, semicolons, CRLF."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    names = list(columns)
+    writer.writerow(names)
+    paths = [name.split(".") for name in names]
+    writer.writerows([_cell(_value(row, path)) for path in paths] for row in rows)
+    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+
+
+def _value(row: Mapping[str, Any], path: list[str]) -> Any:
+    value: Any = row.get(path[0])
+    for step in path[1:]:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return _cell("|".join(_name_of(item) for item in value)) if value else ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
+    return str(value)
+
+
+def _name_of(item: Any) -> str:
+    if not isinstance(item, dict):
+        return str(item)
+    return str(next((item[k] for k in ("id", "url", "title") if item.get(k)), ""))
+
+
+@cache
+def columns(model: type[Record]) -> tuple[str, ...]:
+    """Return the columns of a kind's table: its fields, and the fields of its single records."""
+    found = [*COMPUTED]
+    for name, field in model.model_fields.items():
+        inner = _record_in(field.annotation)
+        found += [f"{name}.{part}" for part in inner.model_fields] if inner else [name]
+    return tuple(found)
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    if get_origin(annotation) is tuple:
+        return None
+    return next(
+        (found for inner in get_args(annotation) if (found := _record_in(inner)) is not None), None
+    )

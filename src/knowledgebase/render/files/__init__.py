@@ -1,0 +1,1 @@
+"""Files: what is published beside the pages, family by family."""

@@ -1,0 +1,121 @@
+"""Feeds: what is new or changed, as Atom and JSON Feed: all, by kind, by theme and by region.
+
+An item is written once and joined into every feed that has it. The identity of an item comes
+from its key, so it stays when the site moves to another address.
+"""
+
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from knowledgebase.catalogue.catalogue import is_current
+from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.ground.moments import HELSINKI
+from knowledgebase.render.maker import NO_PAGE, PageMaker
+from knowledgebase.render.view.channels import EVERYTHING, FEEDS
+from knowledgebase.validate.entry import Entry
+
+MOST = 50
+_SPACE = uuid.UUID("6f1d3f0e-3d55-5c1e-9a0b-5b1f7a6c2d41")
+# A feed without items must have a date too; it must not be the day of the build.
+_BEGINNING = date(2026, 1, 1)
+
+
+@dataclass(frozen=True)
+class _Item:
+    """An entry as feeds show it."""
+
+    changed: date
+    key: str
+    atom: str
+    json: dict[str, Any]
+
+
+def permanent_id(key: str) -> str:
+    """Return the UUID of a thing by its key, the same on every site and in every build.
+
+    >>> permanent_id("news:a")
+    'a0a19abf-87f7-5805-831e-3f49f0e02c09'
+    """
+    return str(uuid.uuid5(_SPACE, key))
+
+
+def feed_files(maker: PageMaker) -> dict[str, bytes]:
+    """Return every feed by its path. Entries without a known date are in none."""
+    entries = [e for e in maker.catalogue.entries.values() if is_current(e, maker.today)]
+    items = {e.key: item for e in entries if (item := _item(maker, e))}
+    files = _feed(maker, EVERYTHING, maker.site.name, "", items.values())
+    for shelf in SHELVES.values():
+        some = [item for item in items.values() if item.key.startswith(f"{shelf.kind}:")]
+        files |= _feed(maker, f"{FEEDS}/{shelf.address}", shelf.many, f"{shelf.address}/", some)
+    for folder, field in ((THEMES, "themes"), (REGIONS, "regions")):
+        for term in maker.catalogue.vocabularies[field].terms.values():
+            if term.id in NO_PAGE:
+                continue
+            some = [items[e.key] for e in entries
+                    if e.key in items and term.id in getattr(e.fields, field)]  # fmt: skip
+            files |= _feed(
+                maker, f"{FEEDS}/{folder}/{term.id}", term.name(), f"{folder}/{term.id}/", some
+            )
+    return files
+
+
+def _item(maker: PageMaker, entry: Entry) -> _Item | None:
+    dates = maker.dates(entry)
+    if not dates.changed:
+        return None
+    fields, shelf = entry.fields, SHELVES[entry.kind]
+    url, changed = maker.site.absolute(entry.address), _moment(dates.changed)
+    published = _moment(dates.added or dates.changed)
+    names = [shelf.one, *(maker.words.name(theme, "themes") for theme in fields.themes)]
+    id = f"urn:uuid:{permanent_id(entry.key)}"
+    atom = (
+        f"<entry><id>{id}</id><title>{escape(fields.title)}</title>"
+        f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>'
+        f"<published>{published}</published><updated>{changed}</updated>"
+        f"<summary>{escape(fields.summary)}</summary>"
+        + "".join(f"<category term={quoteattr(name)}/>" for name in names)
+        + "</entry>"
+    )
+    data = {
+        "id": id, "url": url, "title": fields.title, "summary": fields.summary,
+        "content_text": fields.summary, "date_published": published, "date_modified": changed,
+        "language": fields.lang, "tags": names,
+    }  # fmt: skip
+    return _Item(dates.changed, entry.key, atom, data)
+
+
+def _moment(day: date) -> str:
+    return datetime.combine(day, time(), HELSINKI).isoformat()
+
+
+def _feed(
+    maker: PageMaker, stem: str, title: str, address: str, items: Iterable[_Item]
+) -> dict[str, bytes]:
+    newest = sorted(items, key=lambda item: item.key)
+    newest = sorted(newest, key=lambda item: item.changed, reverse=True)[:MOST]
+    site = maker.site
+    name = title if stem == EVERYTHING else f"{title} – {site.name}"
+    home = site.absolute(address)
+    changed = _moment(newest[0].changed if newest else _BEGINNING)
+    atom = (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fi">'
+        f"<id>urn:uuid:{permanent_id(stem)}</id><title>{escape(name)}</title>"
+        f"<updated>{changed}</updated><author><name>{escape(site.owner or site.name)}</name></author>"
+        f'<link rel="alternate" type="text/html" href={quoteattr(home)}/>'
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(site.absolute(stem + ".xml"))}/>'
+        + "".join(item.atom for item in newest)
+        + "</feed>\n"
+    )
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1", "title": name, "home_page_url": home,
+        "feed_url": site.absolute(f"{stem}.json"), "language": "fi",
+        "authors": [{"name": site.owner or site.name}], "items": [item.json for item in newest],
+    }  # fmt: skip
+    data = json.dumps(feed, ensure_ascii=False, separators=(",", ":"))
+    return {f"{stem}.xml": atom.encode(), f"{stem}.json": data.encode()}

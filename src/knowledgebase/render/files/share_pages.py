@@ -1,0 +1,50 @@
+"""Share pages: what the communications team takes to other channels, ready for each entry."""
+
+from typing import Any
+
+from knowledgebase.catalogue.catalogue import is_current
+from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
+from knowledgebase.ground.layout import SHELVES
+from knowledgebase.render.files.embeds import embed_address
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.view.channels import SHARE
+from knowledgebase.validate.entry import Entry
+
+CARD, CODE = "kortti.png", "qr.svg"
+
+
+def share_files(maker: PageMaker) -> dict[str, bytes]:
+    """Return the share page of each current entry by its path."""
+    return {
+        f"{entry.address}{SHARE}index.html": _page(maker, entry)
+        for entry in maker.catalogue.entries.values()
+        if is_current(entry, maker.today)
+    }
+
+
+def _page(maker: PageMaker, entry: Entry) -> bytes:
+    address = f"{entry.address}{SHARE}"
+    frame = maker.site.absolute(embed_address(entry.address))
+    html = maker.templates.render(
+        "share.html", address, card=maker.card(entry), site=maker.site,
+        policy=CONTENT_SECURITY_POLICY, canonical=maker.site.absolute(entry.address),
+        texts=share_texts(maker, entry), frame=frame, pictures=maker.pictures,
+    )  # fmt: skip
+    return html.encode()
+
+
+def share_texts(maker: PageMaker, entry: Entry) -> dict[str, str]:
+    """Return the three post texts of an entry: its own where it has them, else by template."""
+    own: Any = getattr(entry.fields, "share", None)
+    values = {
+        "laji": SHELVES[entry.kind].one,
+        "otsikko": entry.fields.title,
+        "tiivistelma": entry.fields.summary,
+        "osoite": maker.site.absolute(entry.address),
+        "teemat": maker.words.names(entry.fields.themes, "themes"),
+        "rahoitus": maker.site.eu_funding_text,
+    }
+    return {
+        name: (own and getattr(own, name)) or text.format_map(values).strip()
+        for name, text in maker.catalogue.share_texts.model_dump().items()
+    }

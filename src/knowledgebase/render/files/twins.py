@@ -1,0 +1,161 @@
+"""Twins: each page as Markdown at `index.md` beside it, and llms.txt that lists them.
+
+They are written from the same fields and texts as the pages, not from their HTML: turning
+HTML back took a fifth of the whole build, and cards in lists became unreadable.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from knowledgebase.catalogue.catalogue import is_current
+from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.page import Page
+from knowledgebase.render.view.cards import Fact, practice_facts, project_facts
+from knowledgebase.render.view.news_facts import communication_facts
+from knowledgebase.render.view.wording import finnish_date
+from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.links import resolve
+
+_LINK = re.compile(r"\]\(((?![a-z]+:|#)[^)\s]+)\)")  # pages and pictures of the site
+_LISTS = (
+    ("actions", "Toimet"), ("results", "Mitä lähteet kertovat tuloksista"), ("needs", "Tarvitset"),
+    ("works_when", "Toimii, kun"), ("fails_when", "Ei toimi, kun"),
+    ("keep", "Pidä tämä ennallaan"), ("adapt", "Tätä voit muuttaa"),
+)  # fmt: skip
+_TEXTS = (("problem", "Ongelma"), ("solution", "Ratkaisu"), ("aim", "Tavoite"))
+
+
+def twin_files(maker: PageMaker, pages: Iterable[Page]) -> dict[str, bytes]:
+    """Return the Markdown of every page by path, and llms.txt."""
+    by_address = {entry.address: entry for entry in maker.catalogue.entries.values()}
+    listed = _listed(maker)
+    files = {}
+    for page in pages:
+        entry = by_address.get(page.address)
+        lines = _entry(maker, entry) if entry else _page(maker, page, listed.get(page.address, ()))
+        files[f"{page.address}index.md"] = _text(lines)
+    files["llms.txt"] = _text(_index(maker, listed))
+    return files
+
+
+def _text(lines: Iterable[str]) -> bytes:
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _index(maker: PageMaker, listed: dict[str, list[Entry]]) -> Iterator[str]:
+    site = maker.site
+    yield from (f"# {site.name}", "", f"> {site.description}", "")
+    yield "Jokaisella sivulla on Markdown-versio: lisää osoitteen loppuun index.md."
+    yield from ("", "## Aineisto", "")
+    yield f"- [Avoin aineisto JSON- ja CSV-tiedostoina]({site.absolute('data/v1/index.json')})"
+    yield f"- [Sanastot SKOS-muodossa]({site.absolute('data/v1/vocabularies.jsonld')})"
+    for shelf in SHELVES.values():
+        entries = listed[f"{shelf.address}/"]
+        if entries:
+            yield from ("", f"## {shelf.many}", "", *(_row(maker, entry) for entry in entries))
+
+
+def _row(maker: PageMaker, entry: Entry) -> str:
+    url = maker.site.absolute(f"{entry.address}index.md")
+    return f"- [{entry.fields.title}]({url}): {entry.fields.summary}"
+
+
+def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
+    """Return the entries that each list, theme, region, organisation and set shows."""
+    shelves, desk = maker.shelves, maker.desk.all
+    found: dict[str, list[Entry]] = {
+        "kaytannot/": list(shelves.practices), "hankkeet/": list(shelves.projects),
+        "uutiset/": list(desk.news), "tapahtumat/": [*desk.coming, *desk.past],
+        "materiaalit/": list(desk.materials),
+        "mittaristo/": list(maker.catalogue.of_kind("indicator")),
+    }  # fmt: skip
+    for folder, field, shelf in (
+        (THEMES, "themes", shelves.by_theme), (REGIONS, "regions", shelves.by_region),
+        (ORGANISATIONS, "organisations", shelves.by_organisation),
+    ):  # fmt: skip
+        for id in maker.catalogue.vocabularies[field].terms:
+            now = maker.desk.of(field, id)
+            more = (*now.news, *now.coming, *now.past, *now.materials)
+            found[f"{folder}/{id}/"] = [*shelf.get(id, ()), *more]
+    for curated in maker.catalogue.sets.values():
+        keys = [f"practice:{pick.id}" for pick in curated.fields.picks]
+        found[curated.address] = [e for k in keys if (e := maker.catalogue.entries.get(k))]
+    return found
+
+
+def _page(maker: PageMaker, page: Page, entries: Iterable[Entry]) -> Iterator[str]:
+    yield from (f"# {page.title}", "", page.description, "", maker.site.absolute(page.address))
+    text = maker.catalogue.pages.get(page.address)
+    if text:
+        yield from ("", _body(maker, text))
+    rows = [_row(maker, entry) for entry in entries if is_current(entry, maker.today)]
+    if rows:
+        yield from ("", "## Kortit", "", *rows)
+
+
+def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
+    fields = entry.fields
+    yield from (f"# {fields.title}", "", fields.summary, "")
+    yield f"- Laji: {SHELVES[entry.kind].one}"
+    yield f"- Osoite: {maker.site.absolute(entry.address)}"
+    yield from (f"- {fact.label}: {fact.value}" for fact in _facts(maker, entry))
+    if entry.kind == "practice":
+        evidence, effect = fields.evidence, fields.effect
+        yield f"- Näyttö: {evidence.level}/4 {maker.words.name(evidence.level, 'evidence')}. {evidence.why}"
+        yield f"- Vaikutus: {maker.words.name(effect.direction, 'effect')}. {effect.why}"
+    for name, label in _TEXTS:
+        if value := getattr(fields, name, None):
+            yield from ("", f"**{label}.** {value}")
+    steps = getattr(fields, "steps", ())
+    if steps:
+        yield from ("", "## Vaiheet", "")
+        yield from (f"{n}. {_step(step)}" for n, step in enumerate(steps, 1))
+    yield from ("", _body(maker, entry))
+    for name, label in _LISTS:
+        if items := getattr(fields, name, ()):
+            yield from ("", f"## {label}", "", *(f"- {item}" for item in items))
+    yield from _sources(fields.sources)
+    yield from _relations(maker, entry)
+
+
+def _step(step: Any) -> str:
+    return f"{step.title}. {step.text}" if step.text else str(step.title)
+
+
+def _facts(maker: PageMaker, entry: Entry) -> Iterable[Fact]:
+    if entry.kind == "practice":
+        return practice_facts(entry, maker.words).values()
+    if entry.kind == "project":
+        return project_facts(entry, maker.words, maker.today)
+    return communication_facts(entry, maker.words, maker.catalogue)
+
+
+def _body(maker: PageMaker, entry: Entry) -> str:
+    """Return the text as written, its links to other files turned to addresses on the site."""
+
+    def absolute(link: re.Match[str]) -> str:
+        target = resolve(link[1], entry.path, maker.catalogue.files)
+        return f"]({maker.site.absolute(target.address)})" if target.address is not None else "](#)"
+
+    return _LINK.sub(absolute, entry.source.body.strip())
+
+
+def _sources(sources: Iterable[Any]) -> Iterator[str]:
+    rows = [
+        f"{n}. {f'[{s.title}]({s.url})' if s.url else s.title}. {s.seen} Luettu {finnish_date(s.accessed)}."
+        for n, s in enumerate(sources, 1)
+    ]
+    if rows:
+        yield from ("", "## Lähteet", "", *rows)
+
+
+def _relations(maker: PageMaker, entry: Entry) -> Iterator[str]:
+    references = maker.relations.references.get(entry.key, ())
+    keys = dict.fromkeys(link.target for link in references)
+    keys |= dict.fromkeys(back.key for back in maker.relations.linked_from.get(entry.key, ()))
+    entries = [maker.catalogue.entries[key] for key in keys]
+    rows = [_row(maker, other) for other in entries if is_current(other, maker.today)]
+    if rows:
+        yield from ("", "## Liittyy suoraan", "", *rows)

@@ -1,0 +1,1 @@
+"""Pages: every page of the site, family by family."""

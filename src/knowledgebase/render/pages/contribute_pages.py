@@ -1,0 +1,109 @@
+"""Contribute: the form for a new entry, what the form reads, and the page of what waits."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from knowledgebase.catalogue.truth import LEVELS, PLAN
+from knowledgebase.contribute.generate import as_json
+from knowledgebase.contribute.issue_forms import ASKED_KINDS
+from knowledgebase.contribute.json_schema import json_schemas
+from knowledgebase.contribute.review import missing_recommended
+from knowledgebase.ground.findings import rules
+from knowledgebase.ground.layout import SHELVES
+from knowledgebase.render.maker import HOME, PageMaker, summary_of
+from knowledgebase.render.page import Page
+from knowledgebase.render.view.cards import Card, is_overdue
+from knowledgebase.validate.entry import Entry
+
+CONTRIBUTE = "osallistu/"
+FORM, STATUS = "osallistu/lomake/", "osallistu/tilanne/"
+SCHEMAS = "data/v1/front-matter/"
+ABOUT = f"{FORM}tiedot.json"
+# How many are named on the page of what waits; the rest are counted.
+_MOST_SHOWN = 15
+
+
+def contribute_pages(maker: PageMaker) -> Iterator[Page]:
+    """Yield the form and the page of what waits."""
+    site, vocabularies = maker.site, maker.catalogue.vocabularies
+    yield _made(
+        maker, FORM, "Lisää kortti lomakkeella", "contribute_form",
+        styles=("assets/css/form.css",), scripts=("assets/js/form/form.js",),
+        kinds=[(kind, SHELVES[kind].one) for kind in ASKED_KINDS],
+        samples=[_sample(kind) for kind in ASKED_KINDS],
+        levels=list(vocabularies["evidence"].terms), directions=list(vocabularies["effect"].terms),
+        about=ABOUT, schemas=SCHEMAS, new_url=site.edit_url("{folder}").replace("/edit/", "/new/", 1),
+        mail=site.contact_email, issues=f"{site.repository}/issues/new/choose",
+    )  # fmt: skip
+    yield _made(
+        maker, STATUS, "Tilanne", "contribute_status", drafts=_drafts(maker), **_waiting(maker),
+        pulls=f"{site.repository}/pulls", shown=_MOST_SHOWN,
+    )  # fmt: skip
+
+
+def _made(maker: PageMaker, address: str, title: str, template: str, **context: Any) -> Page:
+    """Return a page with the introduction that the editors wrote for its address, if any."""
+    intro = maker.intro(address)
+    trail = [HOME, *([("Osallistu", CONTRIBUTE)] if maker.intro(CONTRIBUTE) else [])]
+    return maker.page(
+        address, intro.fields.title if intro else title, summary_of(intro, title), template,
+        trail=trail, source=str(intro.path) if intro else None,
+        intro=intro.text.html if intro else "", **context,
+    )  # fmt: skip
+
+
+def _sample(kind: str) -> Card:
+    """Return an empty card of one kind, for the form to fill in."""
+    evidence, effect = ("0", "ei-tiedossa") if kind == "practice" else ("", "")
+    return Card(
+        key="", kind=kind, label=SHELVES[kind].one, title="", summary="", address=FORM, themes=(),
+        theme_names=(), regions="", stage="", evidence=evidence, effect=effect,
+    )  # fmt: skip
+
+
+def _drafts(maker: PageMaker) -> list[tuple[str, str, str, str]]:
+    """Return (kind, title, file, link to edit) of each draft."""
+    return [
+        (SHELVES[e.kind].one, e.fields.title, str(e.path), maker.site.edit_url(str(e.path)))
+        for e in maker.catalogue.drafts
+    ]
+
+
+def _waiting(maker: PageMaker) -> dict[str, Any]:
+    entries = [*maker.shelves.practices, *maker.shelves.projects]
+    overdue = [e for e in entries if is_overdue(e, maker.today)]
+    thin = sorted(((len(missing_recommended(e)), e) for e in entries), key=_most_first)
+    return {
+        "overdue": [(maker.card(e), e.fields.reviewed.isoformat()) for e in overdue],
+        "thin": [
+            (maker.card(e), ", ".join(missing_recommended(e))) for lacking, e in thin if lacking
+        ],
+    }
+
+
+def _most_first(row: tuple[int, Entry]) -> tuple[int, str]:
+    return -row[0], row[1].key
+
+
+def contribute_files(maker: PageMaker) -> dict[str, bytes]:
+    """Return the JSON Schemas, and what else the form reads: the rules and the known entries."""
+    files = {
+        f"{SCHEMAS}{kind}.json": as_json(schema).encode()
+        for kind, schema in json_schemas(maker.catalogue.vocabularies).items()
+    }
+    entries: dict[str, list[tuple[str, str]]] = {kind: [] for kind in SHELVES}
+    for entry in maker.catalogue.entries.values():
+        entries[entry.kind].append((entry.id, entry.fields.title))
+    about = {
+        "kinds": list(ASKED_KINDS),
+        "rules": {
+            rule.id: {"level": rule.level, "problem": rule.problem["fi"], "remedy": rule.remedy["fi"]}
+            for rule in rules().values()
+        },
+        "entries": entries,
+        "levels": LEVELS,
+        "plan": PLAN,
+        "addresses": {kind: f"{shelf.address}/" for kind, shelf in SHELVES.items()},
+    }  # fmt: skip
+    return files | {ABOUT: json.dumps(about, ensure_ascii=False, sort_keys=True).encode()}

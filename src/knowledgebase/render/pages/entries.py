@@ -1,0 +1,139 @@
+"""Entries: the page of each practice, project, news item, event, indicator and material."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from knowledgebase.catalogue.catalogue import is_current
+from knowledgebase.ground.layout import SHELVES
+from knowledgebase.render.files.entry_embed import EMBEDDED, embed_address, snippets
+from knowledgebase.render.files.share_pages import CARD
+from knowledgebase.render.maker import HOME, PageMaker, toc_of
+from knowledgebase.render.page import Page
+from knowledgebase.render.view.cards import Card, is_overdue, practice_facts, project_facts, stage
+from knowledgebase.render.view.channels import SHARE
+from knowledgebase.render.view.feedback import feedback_links, mail_link
+from knowledgebase.render.view.json_ld import entry_json_ld
+from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
+from knowledgebase.render.view.qr import qr_svg
+from knowledgebase.render.view.search_words import search_words
+from knowledgebase.validate.entry import Entry
+
+_RULES_PAGE = "tietoa/naytto/"
+
+
+def entry_pages(maker: PageMaker) -> Iterator[Page]:
+    """Yield a page for each entry."""
+    for entry in maker.catalogue.entries.values():
+        yield _entry(maker, entry)
+
+
+def _entry(maker: PageMaker, entry: Entry) -> Page:
+    """Return the page of one entry."""
+    shelf = SHELVES[entry.kind]
+    trail = [HOME, (shelf.many, f"{shelf.address}/")]
+    facts: Any = ()
+    if entry.kind == "practice":
+        facts = practice_facts(entry, maker.words)
+    elif entry.kind == "project":
+        facts = project_facts(entry, maker.words, maker.today)
+    elif entry.kind in COMMUNICATIONS:
+        facts = communication_facts(entry, maker.words, maker.catalogue)
+    template = "entry" if entry.kind == "indicator" else entry.kind
+    current = is_current(entry, maker.today)
+    return maker.page(
+        entry.address, entry.fields.title, entry.fields.summary, template,
+        trail=trail, source=str(entry.path), toc=toc_of(entry), lang=entry.fields.lang,
+        updated=entry.fields.updated or entry.fields.published,
+        json_ld=entry_json_ld(entry, maker.site, maker.words, trail),
+        entry=entry, fields=entry.fields, shelf=shelf, facts=facts,
+        body=entry.text.html, stage=stage(entry, maker.today) if entry.kind == "project" else "",
+        successor=_successor(maker, entry), overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
+        search_words=search_words(entry, maker.words),
+        references=_joined(maker, entry), related=_related(maker, entry),
+        card=maker.card(entry), use=_use(maker, entry), rules=_rules(maker), **_assets(entry),
+        current=current, hidden=not current, image=_image(maker, entry), **_by_kind(maker, entry),
+    )  # fmt: skip
+
+
+def _successor(maker: PageMaker, entry: Entry) -> Any:
+    """Return the organisation that follows a project's ended leader, or None."""
+    terms = maker.catalogue.vocabularies["organisations"].terms
+    lead = terms.get(getattr(entry.fields, "lead", None) or "")
+    return terms.get(lead.successor) if lead and lead.valid_to and lead.successor else None
+
+
+def _use(maker: PageMaker, entry: Entry) -> dict[str, Any]:
+    """Return what a reader can do with the page: share, embed, print, give feedback."""
+    if entry.kind not in EMBEDDED:
+        return {}
+    url = maker.site.absolute(entry.address)
+    frame, quote = snippets(entry, maker.site)
+    return {
+        "url": url,
+        "mail": mail_link("", entry.fields.title, f"{entry.fields.summary}\n\n{url}\n"),
+        "embed": embed_address(entry),
+        "frame": frame,
+        "quote": quote,
+        "qr": qr_svg(url),
+        "feedback": feedback_links(entry, maker.site),
+    }
+
+
+def _rules(maker: PageMaker) -> dict[str, str]:
+    """Return where the rules of the two scales are: the page's heading, the page, or ''."""
+    page = maker.catalogue.pages.get(_RULES_PAGE)
+    if page is None:
+        return {"evidence": "", "effect": ""}
+    there = {heading.id for heading in page.text.headings}
+    return {
+        scale: _RULES_PAGE + (f"#{heading}" if heading in there else "")
+        for scale, heading in (("evidence", "näytön-tasot"), ("effect", "vaikutus"))
+    }
+
+
+def _assets(entry: Entry) -> dict[str, Any]:
+    if entry.kind not in EMBEDDED:
+        return {}
+    return {"scripts": ("assets/js/use.js",), "styles": ("assets/css/use.css",)}
+
+
+def _image(maker: PageMaker, entry: Entry) -> str:
+    shown = maker.pictures and is_current(entry, maker.today)
+    return maker.site.absolute(f"{entry.address}{SHARE}{CARD}") if shown else ""
+
+
+def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
+    fields = entry.fields
+    if entry.kind == "event":
+        after = fields.after
+        keys = [f"material:{id}" for id in after.materials] if after else []
+        keys += [f"practice:{id}" for id in after.practices] if after else []
+        entries = maker.catalogue.entries
+        found = maker.cards(entries[key] for key in keys if key in entries)
+        return {"after_cards": found, **event_context(entry, maker.today)}
+    if entry.kind == "material":
+        return {"file": f"{SHELVES['material'].address}/{fields.file}" if fields.file else ""}
+    return {}
+
+
+def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
+    """Return cards of declared links in both directions, each with what it is told by."""
+    told: dict[str, str | None] = {}
+    for link in maker.relations.references.get(entry.key, ()):
+        told.setdefault(link.target, link.source)
+    for back in maker.relations.linked_from.get(entry.key, ()):
+        told.setdefault(back.key, back.source)
+    entries = maker.catalogue.entries
+    return [
+        maker.card(entries[key], why=source or "")
+        for key, source in told.items()
+        if is_current(entries[key], maker.today)
+    ]
+
+
+def _related(maker: PageMaker, entry: Entry) -> list[Card]:
+    return [
+        maker.card(other, reasons=tuple(maker.words.reason(reason) for reason in related.reasons))
+        for related in maker.relations.related.get(entry.key, ())
+        if is_current(other := maker.catalogue.entries[related.key], maker.today)
+    ]

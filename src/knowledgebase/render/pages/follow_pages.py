@@ -1,0 +1,54 @@
+"""Follow pages: how to follow the site, what is new and changed, and the open data."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from knowledgebase.catalogue.catalogue import is_current
+from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.render.data.open_data import DATASETS
+from knowledgebase.render.maker import HOME, NO_PAGE, PageMaker
+from knowledgebase.render.page import Page
+from knowledgebase.render.view.cards import Card
+from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS, EMBEDS, EVERYTHING, FEEDS
+
+FOLLOW, CHANGES, DATA = "seuraa/", "uutta/", "data/"
+_DAYS, _MOST = 365, 100
+_STYLES = ("assets/css/news.css",)
+
+
+def follow_pages(maker: PageMaker) -> Iterator[Page]:
+    """Yield the pages on feeds, on changes and on open data."""
+    yield maker.page(
+        FOLLOW, "Seuraa", "Tilaa uutuudet sähköpostitta: syötteet, kalenterit ja upotettavat luettelot.",
+        "follow", trail=[HOME], styles=_STYLES, everything=EVERYTHING, all_events=ALL_EVENTS,
+        kinds=[(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
+        themes=_terms(maker, THEMES, "themes"), regions=_terms(maker, REGIONS, "regions"),
+        calendars=CALENDARS, embeds=EMBEDS, sets=list(maker.catalogue.sets.values()),
+    )  # fmt: skip
+    yield maker.page(
+        CHANGES, "Uutta ja muuttunutta", "Mitä tietopankkiin on tullut ja mitä siinä on muuttunut viimeisen vuoden aikana.",
+        "changes", trail=[HOME], styles=_STYLES, changes=changes(maker), feed=f"{EVERYTHING}.xml",
+        calendar="",
+    )  # fmt: skip
+    yield maker.page(
+        DATA, "Avoin aineisto", "Kaikki julkaistu tieto tiedostoina: JSON, CSV ja linkitetty data. Ei avainta, lisenssi CC BY 4.0.",
+        "open_data", trail=[HOME], datasets=DATASETS,
+    )  # fmt: skip
+
+
+def _terms(maker: PageMaker, folder: str, vocabulary: str) -> list[tuple[str, str]]:
+    terms = maker.catalogue.vocabularies[vocabulary].terms.values()
+    return [(term.name(), f"{folder}/{term.id}") for term in terms if term.id not in NO_PAGE]
+
+
+def changes(maker: PageMaker) -> list[tuple[date, str, Card]]:
+    """Return (day, `uusi` or `muuttunut`, card) of the last year, newest first."""
+    rows = []
+    for entry in maker.catalogue.entries.values():
+        dates = maker.dates(entry)
+        if dates.changed and is_current(entry, maker.today):
+            what = "uusi" if dates.changed == dates.added else "muuttunut"
+            rows.append((dates.changed, what, maker.card(entry)))
+    first = maker.today - timedelta(days=_DAYS)
+    rows = [row for row in rows if first <= row[0] <= maker.today]
+    return sorted(rows, key=lambda row: (-row[0].toordinal(), row[2].key))[:_MOST]

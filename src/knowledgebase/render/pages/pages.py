@@ -1,0 +1,43 @@
+"""Pages: every page of the site, family by family."""
+
+from collections.abc import Callable, Iterator
+
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.page import Page
+from knowledgebase.render.pages.contribute_pages import contribute_pages
+from knowledgebase.render.pages.decision import decision_pages
+from knowledgebase.render.pages.entries import entry_pages
+from knowledgebase.render.pages.follow_pages import follow_pages
+from knowledgebase.render.pages.listings import listing_pages
+from knowledgebase.render.pages.matrix import matrix_pages
+from knowledgebase.render.pages.needs import need_pages
+from knowledgebase.render.pages.news_pages import news_pages
+from knowledgebase.render.pages.search_page import search_pages
+from knowledgebase.render.pages.set_pages import set_pages
+from knowledgebase.render.pages.term_pages import organisation_pages, region_pages, theme_pages
+from knowledgebase.render.pages.text_pages import text_pages
+from knowledgebase.render.pages.thesaurus_page import thesaurus_pages
+
+FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
+    listing_pages,
+    news_pages,
+    follow_pages,
+    theme_pages,
+    region_pages,
+    organisation_pages,
+    set_pages,
+    entry_pages,
+    search_pages,
+    contribute_pages,
+    thesaurus_pages,
+    decision_pages,
+    matrix_pages,
+    need_pages,
+    text_pages,
+)
+
+
+def all_pages(maker: PageMaker) -> tuple[Page, ...]:
+    """Return every page, in order of address. No two have the same address."""
+    pages = {page.address: page for family in FAMILIES for page in family(maker)}
+    return tuple(pages[address] for address in sorted(pages))

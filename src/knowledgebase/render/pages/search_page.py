@@ -1,0 +1,47 @@
+"""Search page: the form, the filters and the place for results; the search is in the browser."""
+
+from collections.abc import Iterator
+
+from knowledgebase.ground.layout import SHELVES
+from knowledgebase.render.maker import HOME, PageMaker, summary_of
+from knowledgebase.render.page import Page
+
+SEARCH = "haku/"
+_FILTERS = (
+    ("Teema", "teema", "themes"),
+    ("Alue", "alue", "regions"),
+    ("Toimiala", "toimiala", "sectors"),
+    ("Työpaikan koko", "koko", "org_sizes"),
+)
+
+
+def search_pages(maker: PageMaker) -> Iterator[Page]:
+    """Yield the search page."""
+    intro = maker.intro(SEARCH)
+    yield maker.page(
+        SEARCH, "Haku", summary_of(intro, "Etsi hyviä käytäntöjä ja hankkeita omilla sanoillasi."),
+        "search", trail=[HOME], filters=_filters(maker), has_thesaurus=_has_thesaurus(maker),
+        scripts=("assets/js/search.js",),
+        styles=("assets/css/search.css",),
+        body=intro.text.html if intro else "", themes=_themes(maker),
+    )  # fmt: skip
+
+
+def _has_thesaurus(maker: PageMaker) -> bool:
+    return bool(maker.catalogue.thesaurus.themes)
+
+
+def _themes(maker: PageMaker) -> list[tuple[str, str]]:
+    terms = maker.catalogue.vocabularies["themes"].terms.values()
+    return [(term.id, term.name()) for term in terms]
+
+
+def _filters(maker: PageMaker) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return the filters as (label, name in the index, (id, name) of the options)."""
+    kinds = [(shelf.kind, shelf.many) for shelf in SHELVES.values()]
+    kinds += [("theme", "Teemat"), ("region", "Alueet"), ("page", "Sivut")]
+    found = [("Tyyppi", "tyyppi", kinds)]
+    for label, name, vocabulary in _FILTERS:
+        terms = maker.catalogue.vocabularies[vocabulary].terms.values()
+        found.append((label, name, [(term.id, term.name()) for term in terms]))
+    return found

@@ -1,0 +1,67 @@
+"""Sets: the editors' selections, and the practices that did not work."""
+
+from collections.abc import Iterator
+
+from knowledgebase.render.maker import HOME, PageMaker
+from knowledgebase.render.page import Page
+from knowledgebase.render.view.cards import Card, stage
+from knowledgebase.render.view.wording import UNKNOWN
+
+_HONEST = ("vaihteleva", "ei-vaikutusta", "kielteinen")
+
+
+def set_pages(maker: PageMaker) -> Iterator[Page]:
+    """Yield a page for each curated set, and the one on what did not work."""
+    trail = [HOME, ("Koosteet", "koosteet/")]
+    for curated in maker.catalogue.sets.values():
+        yield maker.page(
+            curated.address, curated.fields.title, curated.fields.summary, "set", trail=trail,
+            picks=maker.picks(curated.fields.picks), source=curated.path,
+            edit_url=maker.site.edit_url(curated.path),
+        )  # fmt: skip
+    described, tried = _unknown_results(maker)
+    yield maker.page(
+        "koosteet/ei-toiminut/", "Ei toiminut meillä",
+        "Käytännöt, joiden vaikutus vaihteli, jäi puuttumaan tai jotka lopetettiin, ja mitä ei tiedetä.",
+        "honest", trail=trail, honest=honest(maker), limits=known_limits(maker),
+        tried=tried, described=described, ended=_ended_without_results(maker),
+    )  # fmt: skip
+
+
+def honest(maker: PageMaker) -> list[tuple[Card, str]]:
+    """Return practices with mixed, null or negative results or that were stopped, and why."""
+    return [
+        (maker.card(entry), entry.fields.effect.why)
+        for entry in maker.shelves.practices
+        if entry.fields.effect.direction in _HONEST or entry.fields.maturity == "lopetettu"
+    ]
+
+
+def known_limits(maker: PageMaker) -> list[tuple[Card, tuple[str, ...]]]:
+    """Return practices whose sources say when they fail, with those words."""
+    found = []
+    for entry in maker.shelves.practices:
+        limits = tuple(text for text in entry.fields.fails_when if not is_unknown(text))
+        if limits:
+            found.append((maker.card(entry), limits))
+    return found
+
+
+def is_unknown(text: str) -> bool:
+    """True for a text that says that something is not known: `Ei tiedossa: lähde ei kerro`."""
+    return text.casefold().startswith(UNKNOWN)
+
+
+def _unknown_results(maker: PageMaker) -> tuple[list[Card], list[Card]]:
+    """Return practices whose effect is not known: those only described, and those tried."""
+    unknown = [e for e in maker.shelves.practices if e.fields.effect.direction == "ei-tiedossa"]
+    described = [entry for entry in unknown if entry.fields.evidence.level == "0"]
+    return maker.cards(described), maker.cards(e for e in unknown if e not in described)
+
+
+def _ended_without_results(maker: PageMaker) -> list[Card]:
+    return [
+        maker.card(entry)
+        for entry in maker.shelves.projects
+        if stage(entry, maker.today) == "päättynyt" and not entry.fields.results
+    ]

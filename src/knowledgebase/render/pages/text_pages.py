@@ -1,0 +1,44 @@
+"""Texts: the hand-written pages that are not introductions of other pages."""
+
+from collections.abc import Iterator, Mapping
+
+from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.render.maker import HOME, PageMaker, Trail, toc_of
+from knowledgebase.render.page import Page
+from knowledgebase.render.pages.contribute_pages import FORM, STATUS
+from knowledgebase.render.pages.search_page import SEARCH
+from knowledgebase.validate.entry import Entry
+
+_LANGUAGES = ("en", "sv")
+
+
+def text_pages(maker: PageMaker) -> Iterator[Page]:
+    """Yield the hand-written pages that introduce no other page."""
+    taken = {f"{shelf.address}/" for shelf in SHELVES.values()} | {"", SEARCH, FORM, STATUS}
+    for page in maker.catalogue.pages.values():
+        if page.address in taken or page.address.split("/")[0] in (THEMES, REGIONS):
+            continue
+        yield maker.page(
+            page.address, page.fields.title, page.fields.summary, "text",
+            trail=_trail(maker, page), source=str(page.path), toc=toc_of(page),
+            alternates=alternates(maker.catalogue.pages, page.address), lang=page.fields.lang, updated=page.fields.updated, fields=page.fields,
+            body=page.text.html, picks=maker.picks(page.fields.picks),
+            edit_url=maker.site.edit_url(str(page.path)),
+        )  # fmt: skip
+
+
+def alternates(pages: Mapping[str, Entry], address: str) -> dict[str, str]:
+    """Return the addresses of a page by language when it has others: `x/sv/` is `x/` in Swedish."""
+    parent, _, last = address.rstrip("/").rpartition("/")
+    base = f"{parent}/" if last in _LANGUAGES and f"{parent}/" in pages else address
+    found = {lang: f"{base}{lang}/" for lang in _LANGUAGES if f"{base}{lang}/" in pages}
+    return {"fi": base, **found} if found else {}
+
+
+def _trail(maker: PageMaker, page: Entry) -> Trail:
+    trail, parts = [HOME], page.address.strip("/").split("/")
+    for depth in range(1, len(parts)):
+        parent = maker.catalogue.pages.get("/".join(parts[:depth]) + "/")
+        if parent:
+            trail.append((parent.fields.title, parent.address))
+    return trail

@@ -1,0 +1,202 @@
+"""Cards and facts: what templates show of an entry, decided here, written there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from knowledgebase.ground.layout import SHELVES
+from knowledgebase.render.view.facets import facet_values
+from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
+from knowledgebase.validate.entry import Entry
+
+
+@dataclass(frozen=True)
+class Card:
+    """An entry in brief, as lists show it. `evidence` and `effect` are term ids, or ''.
+
+    `stage` is a project's stage, the time of an event or the day of a news item.
+    """
+
+    key: str
+    kind: str
+    label: str
+    title: str
+    summary: str
+    address: str
+    themes: tuple[str, ...]
+    theme_names: tuple[str, ...]
+    regions: str
+    evidence: str
+    effect: str
+    stage: str
+    reasons: tuple[str, ...] = ()
+    why: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row of a fact box; `known` is False when the value reads `ei tiedossa`."""
+
+    label: str
+    value: str
+    icon: str = ""
+    known: bool = True
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
+    """Return the card of one entry; `more` may add reasons or an editor's why."""
+    fields = entry.fields
+    stage_now = stage(entry, today) if entry.kind == "project" else ""
+    return Card(
+        key=entry.key,
+        kind=entry.kind,
+        label=SHELVES[entry.kind].one,
+        title=fields.title,
+        summary=fields.summary,
+        address=entry.address,
+        themes=fields.themes,
+        theme_names=tuple(words.name(theme, "themes") for theme in fields.themes),
+        regions=words.names(fields.regions, "regions"),
+        evidence=fields.evidence.level if entry.kind == "practice" else "",
+        effect=fields.effect.direction if entry.kind == "practice" else "",
+        stage=_when(entry, stage_now),
+        facets=facet_values(entry, stage_now),
+        **more,
+    )
+
+
+def _when(entry: Entry, stage_now: str) -> str:
+    fields = entry.fields
+    if entry.kind == "event":
+        return finnish_date(fields.starts)
+    return finnish_date(fields.published) if entry.kind == "news" else stage_now
+
+
+def stage(entry: Entry, today: date) -> str:
+    """Return `tulossa`, `käynnissä`, `päättynyt` or `ei tiedossa`, computed from the dates.
+
+    A date known to the month or the year counts to its last day for the end, and to its first
+    for the start.
+    """
+    starts, ends = entry.fields.starts, entry.fields.ends
+    now = today.isoformat()
+    if ends and ends < now[: len(ends)]:
+        return "päättynyt"
+    if starts and starts > now[: len(starts)]:
+        return "tulossa"
+    return "käynnissä" if starts and ends else UNKNOWN
+
+
+def is_overdue(entry: Entry, today: date) -> bool:
+    """True when the review of an entry is late: `reviewed` plus `review_months` has passed."""
+    reviewed = entry.fields.reviewed
+    if not reviewed:
+        return False
+    months = reviewed.month - 1 + entry.fields.review_months
+    due = (reviewed.year + months // 12, months % 12 + 1, reviewed.day)
+    return (today.year, today.month, today.day) > due
+
+
+def _fact(label: str, value: str, icon: str = "", links: tuple[tuple[str, str], ...] = ()) -> Fact:
+    return Fact(label, value, icon, value != UNKNOWN, links)
+
+
+def practice_facts(entry: Entry, words: Words) -> dict[str, Fact]:
+    """Return the facts of a practice by name, in the order of the sixty-second box."""
+    f = entry.fields
+    return {
+        "for_whom": _fact("Kenelle", words.names(f.for_whom, "for_whom"), "account-group"),
+        "effort": _fact("Työmäärä", _effort(f.effort, words), "weight"),
+        "cost": _fact("Kustannus", _cost(f.cost, words), "cash"),
+        "time": _fact("Vaikuttaa", _term(f.time_to_effect, "time_to_effect", words), "clock"),
+        "sectors": _fact("Toimialat", words.names(f.sectors, "sectors"), "briefcase"),
+        "sizes": _fact("Työpaikan koko", words.names(f.org_sizes, "org_sizes"), "office-building"),
+        "regions": _fact(
+            "Alueet", words.names(f.regions, "regions"), "map-marker", region_links(entry, words)
+        ),
+        "maturity": _fact("Kypsyys", _maturity(entry, words), "sprout"),
+    }
+
+
+def project_facts(entry: Entry, words: Words, today: date) -> list[Fact]:
+    """Return the facts of a project in order."""
+    f = entry.fields
+    organisations = tuple(
+        (words.name(id, "organisations"), f"organisaatiot/{id}/")
+        for id in ((f.lead,) if f.lead else ())
+    )
+    partners = tuple((words.name(id, "organisations"), f"organisaatiot/{id}/") for id in f.partners)
+    return [
+        _fact("Tilanne", stage(entry, today).capitalize() if stage(entry, today) != UNKNOWN else UNKNOWN),
+        _fact("Aika", _period(f.starts, f.ends)),
+        _fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", organisations),
+        _fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
+        _fact("Rahoittaja", words.names(f.funders, "funders")),
+        _fact("Ohjelma", _term(f.programme, "programmes", words)),
+        _fact("Erityistavoite", _term(f.objective, "objectives", words)),
+        _fact("Rahoitus", _funding(f.funding)),
+        _fact("Hankekoodi", f.code or UNKNOWN),
+        _fact("Laajuus", _term(f.scope, "scopes", words)),
+        _fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
+        _fact("Kohderyhmä", f.target_group or UNKNOWN),
+        _fact("Tuloksista vastaa nyt", _steward(f.steward_after, words)),
+    ]  # fmt: skip
+
+
+def region_links(entry: Entry, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return (name, address) of the region pages of an entry."""
+    return tuple(
+        (words.name(id, "regions"), f"alueet/{id}/")
+        for id in entry.fields.regions
+        if id not in ("ulkomaat", "ei-tiedossa")
+    )
+
+
+def _term(id: str | None, vocabulary: str, words: Words) -> str:
+    return words.name(id, vocabulary) if id and is_known(id) else UNKNOWN
+
+
+def _effort(effort: Any, words: Words) -> str:
+    if not effort or not is_known(effort.level):
+        return UNKNOWN
+    days = f", noin {finnish_number(effort.days)} työpäivää" if effort.days else ""
+    return words.name(effort.level, "effort") + days
+
+
+def _cost(cost: Any, words: Words) -> str:
+    if not cost or not is_known(cost.level):
+        return UNKNOWN
+    return cost.eur or words.name(cost.level, "cost")
+
+
+def _maturity(entry: Entry, words: Words) -> str:
+    # "Spread" is a computed fact: two workplaces or more have adopted the practice.
+    if len(entry.fields.adoptions) >= 2:
+        return "Levinnyt"
+    return _term(entry.fields.maturity, "maturity", words)
+
+
+def _period(starts: str | None, ends: str | None) -> str:
+    if not starts and not ends:
+        return UNKNOWN
+    return f"{finnish_date(starts) if starts else '?'} – {finnish_date(ends) if ends else '?'}"
+
+
+def _funding(funding: Any) -> str:
+    if not funding or not (funding.total_eur or funding.eu_eur or funding.note):
+        return UNKNOWN
+    parts = []
+    if funding.total_eur:
+        parts.append(f"{finnish_number(funding.total_eur)} €")
+    if funding.eu_eur:
+        parts.append(f"EU:n osuus {finnish_number(funding.eu_eur)} €")
+    if funding.note:
+        parts.append(funding.note)
+    return ". ".join(parts)
+
+
+def _steward(steward: str | None, words: Words) -> str:
+    return words.name(steward, "organisations") if steward else UNKNOWN

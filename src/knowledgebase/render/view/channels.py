@@ -1,0 +1,48 @@
+"""Channels: the addresses of feeds, calendars and embedded lists, stated once."""
+
+from dataclasses import dataclass
+
+from knowledgebase.ground.headers import EMBED_FOLDER
+from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+
+FEEDS, CALENDARS, EMBEDS = "syotteet", "kalenteri", EMBED_FOLDER
+EVERYTHING = f"{FEEDS}/kaikki"
+ALL_EVENTS = f"{CALENDARS}/tapahtumat.ics"
+SHARE = "jaa/"
+ATOM, JSON_FEED, CALENDAR = "application/atom+xml", "application/feed+json", "text/calendar"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A machine-readable companion of a page: its media type, name and address."""
+
+    type: str
+    title: str
+    address: str
+
+
+def feed_stem(address: str) -> str | None:
+    """Return the feed of a page without its ending, or None for a page without one.
+
+    >>> feed_stem("teemat/tyokyky/"), feed_stem("kaytannot/"), feed_stem("haku/")
+    ('syotteet/teemat/tyokyky', 'syotteet/kaytannot', None)
+    """
+    folder, _, term = address.strip("/").partition("/")
+    if folder in (THEMES, REGIONS) and term and "/" not in term:
+        return f"{FEEDS}/{folder}/{term}"
+    if not term and folder in {shelf.address for shelf in SHELVES.values()}:
+        return f"{FEEDS}/{folder}"
+    return None
+
+
+def links_of(address: str, title: str) -> tuple[Link, ...]:
+    """Return the companions that a page's head names: its twin in Markdown, feeds and calendar."""
+    links = [Link("text/markdown", f"{title} (Markdown)", f"{address}index.md")]
+    if stem := feed_stem(address):
+        links.append(Link(ATOM, f"{title}: uutta", f"{stem}.xml"))
+        links.append(Link(JSON_FEED, f"{title}: uutta", f"{stem}.json"))
+    if address.startswith(f"{REGIONS}/") and address.count("/") == 2:
+        links.append(Link(CALENDAR, f"{title}: tapahtumat", f"{CALENDARS}/{address[:-1]}.ics"))
+    links.append(Link(ATOM, "Tietopankin uudet ja muuttuneet", f"{EVERYTHING}.xml"))
+    links.append(Link(CALENDAR, "Tietopankin tapahtumat", ALL_EVENTS))
+    return tuple(links)

@@ -1,0 +1,145 @@
+"""Facets: by what entries can be narrowed down, and which values each entry has.
+
+The browse page's form, the data attributes of cards and rows, and the browser's own filtering
+all follow this one list, so that a count on the page is the count that a click gives.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledgebase.read.vocabulary import Vocabularies
+from knowledgebase.render.view.wording import Words
+from knowledgebase.validate.entry import Entry
+
+UNKNOWN_ID = "ei-tiedossa"
+FITS_ALL = "kaikki"
+"""The term that says that an entry suits every sector or every size."""
+
+_STAGES = {"tulossa": "Tulossa", "käynnissä": "Käynnissä", "päättynyt": "Päättynyt"}
+_STAGE_IDS = {"tulossa": "tulossa", "käynnissä": "kaynnissa", "päättynyt": "paattynyt"}
+SPREAD = "levinnyt"
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow a list down. `name` is its key in addresses and data attributes."""
+
+    name: str
+    label: str
+    vocabulary: str
+    values: Callable[[Any], Iterable[str]]
+    fits_all: bool = False
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a facet, with the number of entries that choosing it alone would leave."""
+
+    id: str
+    label: str
+    count: int
+
+
+def _level(part: Any) -> tuple[str, ...]:
+    return (part.level,) if part else ()
+
+
+def _maturity(fields: Any) -> tuple[str, ...]:
+    # "Spread" is a computed fact: two workplaces or more have adopted the practice.
+    return (SPREAD,) if len(fields.adoptions) >= 2 else (fields.maturity,)
+
+
+_COMMON = (
+    Facet("teema", "Teema", "themes", lambda f: f.themes),
+    Facet("alue", "Alue", "regions", lambda f: f.regions),
+    Facet("toimiala", "Toimiala", "sectors", lambda f: f.sectors, fits_all=True),
+    Facet("koko", "Työpaikan koko", "org_sizes", lambda f: f.org_sizes, fits_all=True),
+)
+FACETS: dict[str, tuple[Facet, ...]] = {
+    "practice": (
+        *_COMMON,
+        Facet("kenelle", "Kenelle", "for_whom", lambda f: f.for_whom),
+        Facet("tyomaara", "Työmäärä", "effort", lambda f: _level(f.effort)),
+        Facet("kustannus", "Kustannus", "cost", lambda f: _level(f.cost)),
+        Facet("aika", "Milloin vaikuttaa", "time_to_effect", lambda f: (f.time_to_effect,)),
+        Facet("naytto", "Näyttö", "evidence", lambda f: (f.evidence.level,)),
+        Facet("vaikutus", "Vaikutus", "effect", lambda f: (f.effect.direction,)),
+        Facet("kypsyys", "Kypsyys", "maturity", _maturity),
+    ),
+    "project": (
+        *_COMMON,
+        Facet("ohjelma", "Ohjelma", "programmes", lambda f: (f.programme,)),
+        Facet("laajuus", "Laajuus", "scopes", lambda f: (f.scope,)),
+    ),
+}
+STAGE = Facet("tila", "Tilanne", "", lambda _: ())
+
+
+def facet_values(entry: Entry, stage: str) -> dict[str, tuple[str, ...]]:
+    """Return the known values of an entry by facet name; what is not known is left out.
+
+    `stage` is the computed stage of a project, as words, or ''.
+    """
+    found = {
+        facet.name: tuple(v for v in facet.values(entry.fields) if v and v != UNKNOWN_ID)
+        for facet in FACETS.get(entry.kind, ())
+    }
+    if stage in _STAGE_IDS:
+        found[STAGE.name] = (_STAGE_IDS[stage],)
+    return {name: values for name, values in found.items() if values}
+
+
+def facet_options(
+    kind: str, values: Iterable[Mapping[str, tuple[str, ...]]], vocabularies: Vocabularies
+) -> list[tuple[Facet, list[Option]]]:
+    """Return the facets of a kind with their options, counted over all entries' `values`.
+
+    An option that no entry has is there all the same, with the count 0. A facet whose every
+    value is unknown is left out only when the kind has no entries.
+    """
+    entries = list(values)
+    facets = [*FACETS.get(kind, ()), *([STAGE] if kind == "project" else [])]
+    return [(facet, _options(facet, entries, vocabularies)) for facet in facets]
+
+
+def _options(
+    facet: Facet, entries: list[Mapping[str, tuple[str, ...]]], vocabularies: Vocabularies
+) -> list[Option]:
+    counts: dict[str, int] = {}
+    for entry in entries:
+        for value in entry.get(facet.name, (UNKNOWN_ID,)):
+            counts[value] = counts.get(value, 0) + 1
+    everywhere = counts.get(FITS_ALL, 0) if facet.fits_all else 0
+    return [
+        Option(id, label, counts.get(id, 0) + (everywhere if id != UNKNOWN_ID else 0))
+        for id, label in _choices(facet, vocabularies)
+        if not (facet.fits_all and id == FITS_ALL)
+    ]
+
+
+def _choices(facet: Facet, vocabularies: Vocabularies) -> list[tuple[str, str]]:
+    if facet is STAGE:
+        choices = [(id, _STAGES[words]) for words, id in _STAGE_IDS.items()]
+    else:
+        choices = [(t.id, t.name()) for t in vocabularies[facet.vocabulary].terms.values()]
+    if facet.name == "kypsyys":
+        choices.insert(len(choices) - 1, (SPREAD, "Levinnyt"))
+    if facet.name in ("naytto",):
+        choices = [(id, f"{label} ({id}/4)") for id, label in reversed(choices)]
+    known = [choice for choice in choices if choice[0] != UNKNOWN_ID]
+    # Themes and evidence are required of every entry: there is nothing unknown to choose.
+    return known if facet.name in ("teema", "naytto") else [*known, (UNKNOWN_ID, "Ei tiedossa")]
+
+
+def term_names(vocabularies: Vocabularies, words: Words) -> dict[str, dict[str, str]]:
+    """Return the names that the browser needs to say why a card fits: by facet, by id."""
+    return {
+        facet.name: {id: words.name(id, facet.vocabulary) for id in vocabularies[facet.vocabulary].terms}
+        for facet in FACETS["practice"]
+        if facet.name in FIT
+    }  # fmt: skip
+
+
+FIT = ("toimiala", "koko", "teema", "tyomaara", "kenelle")
+"""What the reader's workplace is asked, in the order of the questions."""

@@ -1,0 +1,185 @@
+"""JSON-LD: what a page tells search engines, in the terms of schema.org."""
+
+import json
+from typing import Any
+
+from knowledgebase.ground.moments import iso_moment
+from knowledgebase.ground.site import Site
+from knowledgebase.render.view.wording import Words
+from knowledgebase.validate.entry import Entry
+
+CONTEXT = "https://schema.org"
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+Trail = list[tuple[str, str]]
+Data = dict[str, Any]
+
+
+def entry_json_ld(entry: Entry, site: Site, words: Words, trail: Trail) -> str:
+    """Return the JSON-LD of an entry's page, safe inside a script element."""
+    crumbs = breadcrumbs_json_ld([*trail, (entry.fields.title, entry.address)], site)
+    return as_script({"@context": CONTEXT, "@graph": [describe(entry, site, words), crumbs]})
+
+
+def describe(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    """Return what schema.org can say of an entry; `@id` is its address."""
+    kinds = {"practice": _practice, "project": _project, "event": _event, "news": _news,
+             "material": _material, "indicator": _article}  # fmt: skip
+    return kinds[entry.kind](entry, site, words)
+
+
+def page_json_ld(title: str, description: str, address: str, *, trail: Trail, site: Site) -> str:
+    """Return the JSON-LD of a page that is no entry; a list of entries but for the front page."""
+    url = site.absolute(address)
+    kind = "CollectionPage" if address else "WebSite"
+    data: Data = {
+        "@type": kind, "@id": url, "url": url, "name": title, "description": description,
+        "inLanguage": "fi",
+    }  # fmt: skip
+    if not address:
+        data["potentialAction"] = {
+            "@type": "SearchAction", "query-input": "required name=q",
+            "target": {"@type": "EntryPoint", "urlTemplate": site.absolute("haku/?q={q}")},
+        }  # fmt: skip
+    graph = [data]
+    if trail:
+        data["isPartOf"] = {"@id": site.url}
+        graph.append(breadcrumbs_json_ld([*trail, (title, address)], site))
+    return as_script({"@context": CONTEXT, "@graph": graph})
+
+
+def breadcrumbs_json_ld(trail: Trail, site: Site) -> dict[str, Any]:
+    """Return the schema.org breadcrumb list of (name, address) pairs."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "name": name, "item": site.absolute(address)}
+            for n, (name, address) in enumerate(trail, start=1)
+        ],
+    }
+
+
+def as_script(data: dict[str, Any]) -> str:
+    """Return JSON that cannot close the script element around it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _work(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    fields = entry.fields
+    url = site.absolute(entry.address)
+    data: dict[str, Any] = {
+        "@type": "CreativeWork",
+        "@id": url,
+        "url": url,
+        "name": fields.title,
+        "description": fields.summary,
+        "inLanguage": fields.lang,
+        "about": [
+            {"@type": "DefinedTerm", "name": words.name(t, "themes"), "termCode": t}
+            for t in fields.themes
+        ],
+    }
+    places = [r for r in fields.regions if r not in ("ei-tiedossa", "ulkomaat", "koko-maa")]
+    if places:
+        data["spatialCoverage"] = [
+            {"@type": "AdministrativeArea", "name": words.name(r, "regions")} for r in places
+        ]
+    if fields.same_as:
+        data["sameAs"] = list(fields.same_as)
+    return data
+
+
+def _article(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    fields = entry.fields
+    data = _work(entry, site, words)
+    data |= {"@type": "Article", "headline": fields.title, "license": _LICENCE}
+    for name, value in (("datePublished", fields.published), ("dateModified", fields.updated)):
+        if value:
+            data[name] = value.isoformat()
+    citations = [source.url for source in fields.sources if source.url]
+    if citations:
+        data["citation"] = citations
+    return data
+
+
+def _practice(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    data = _article(entry, site, words)
+    if entry.fields.projects:
+        data["isBasedOn"] = [
+            site.absolute(f"hankkeet/{reference.id}/") for reference in entry.fields.projects
+        ]
+    return data
+
+
+def _news(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    return _article(entry, site, words) | {"@type": "NewsArticle"}
+
+
+def _project(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    fields = entry.fields
+    data = _work(entry, site, words) | {"@type": "ResearchProject"}
+    data.pop("inLanguage")
+    data.pop("about")
+    data["knowsAbout"] = [words.name(theme, "themes") for theme in fields.themes]
+    places = data.pop("spatialCoverage", None)
+    if places:
+        data["areaServed"] = places
+    if fields.starts:
+        data["foundingDate"] = fields.starts
+    if fields.ends:
+        data["dissolutionDate"] = fields.ends
+    if fields.lead:
+        data["parentOrganization"] = {
+            "@type": "Organization", "name": words.name(fields.lead, "organisations")
+        }  # fmt: skip
+    funders = [f for f in fields.funders if f != "ei-tiedossa"]
+    if funders:
+        by = [{"@type": "Organization", "name": words.name(f, "funders")} for f in funders]
+        data["funder"] = by
+        if fields.funding and fields.funding.total_eur:
+            amount = {
+                "@type": "MonetaryAmount",
+                "currency": "EUR",
+                "value": fields.funding.total_eur,
+            }
+            data["funding"] = {"@type": "MonetaryGrant", "funder": by, "amount": amount}
+    if fields.code:
+        data["identifier"] = fields.code
+    return data
+
+
+def _event(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    fields = entry.fields
+    modes = {"lahi": "Offline", "eta": "Online", "hybridi": "Mixed"}
+    data = _work(entry, site, words) | {"@type": "Event", "startDate": iso_moment(fields.starts)}
+    data.pop("spatialCoverage", None)
+    if fields.ends:
+        data["endDate"] = iso_moment(fields.ends)
+    if fields.mode in modes:
+        data["eventAttendanceMode"] = f"https://schema.org/{modes[fields.mode]}EventAttendanceMode"
+    if fields.place:
+        data["location"] = {"@type": "Place", "name": fields.place.name}
+        if fields.place.municipality:
+            data["location"]["address"] = {
+                "@type": "PostalAddress", "addressLocality": fields.place.municipality,
+                "addressCountry": "FI",
+            }  # fmt: skip
+    elif fields.mode == "eta":
+        data["location"] = {"@type": "VirtualLocation", "url": fields.register_url or data["url"]}
+    if fields.organiser:
+        data["organizer"] = [{"@id": site.absolute(f"hankkeet/{id}/")} for id in fields.organiser]
+    if fields.register_url:
+        data["offers"] = {"@type": "Offer", "url": fields.register_url}
+    return data
+
+
+def _material(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+    fields = entry.fields
+    data = _article(entry, site, words)
+    data.pop("headline")
+    data.pop("license")  # that is the licence of the card, not of the material
+    data |= {"@type": "LearningResource", "learningResourceType":
+             words.name(fields.material_kind, "material_kinds")}  # fmt: skip
+    if fields.url:
+        data["encoding"] = {"@type": "MediaObject", "contentUrl": fields.url}
+    return data

@@ -1,0 +1,93 @@
+"""News facts: the rows of the fact boxes of news, events and materials."""
+
+from datetime import date
+from typing import Any
+
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.ground.layout import ORGANISATIONS, SHELVES, THEMES
+from knowledgebase.ground.moments import knows_day
+from knowledgebase.render.view.cards import Fact, region_links
+from knowledgebase.render.view.timeline import is_over, may_register
+from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date
+from knowledgebase.validate.entry import Entry
+
+COMMUNICATIONS = ("news", "event", "material")
+
+
+def communication_facts(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
+    """Return the facts of a news item, event or material in order."""
+    own = {"event": _event, "material": _material}.get(entry.kind)
+    return [*(own(entry, words, catalogue) if own else ()), *_shared(entry, words)]
+
+
+def event_context(entry: Entry, today: date) -> dict[str, Any]:
+    """Return what an event's page decides by the day: is it over, may one still register."""
+    address = f"{entry.address}tapahtuma.ics"
+    return {
+        "over": is_over(entry, today),
+        "open_registration": may_register(entry, today),
+        "calendar": address if knows_day(entry.fields.starts) else "",
+    }
+
+
+def _fact(label: str, value: str, icon: str = "", links: tuple[tuple[str, str], ...] = ()) -> Fact:
+    return Fact(label, value, icon, value != UNKNOWN, links)
+
+
+def _event(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
+    f = entry.fields
+    place = ", ".join(filter(None, (f.place.name, f.place.municipality))) if f.place else UNKNOWN
+    return [
+        _fact("Aika", event_time(entry), "calendar"),
+        _fact("Paikka", place, "map-marker"),
+        _fact("Osallistuminen", _known(f.mode, "modes", words), "account-group"),
+        _fact("Esteettömyys", f.accessibility or UNKNOWN),
+        _fact("Järjestäjä", *_projects(f.organiser, catalogue)),
+    ]
+
+
+def _material(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
+    f = entry.fields
+    return [
+        _fact("Lisenssi", _known(f.licence, "licences", words)),
+        _fact("Tekijä", *_projects(f.projects, catalogue)),
+    ]
+
+
+def _shared(entry: Entry, words: Words) -> list[Fact]:
+    f = entry.fields
+    themes = tuple((words.name(id, "themes"), f"{THEMES}/{id}/") for id in f.themes)
+    facts = [
+        _fact("Teemat", words.names(f.themes, "themes"), "", themes),
+        _fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
+    ]
+    if f.organisations:
+        links = tuple(
+            (words.name(id, "organisations"), f"{ORGANISATIONS}/{id}/") for id in f.organisations
+        )
+        facts.append(
+            _fact("Organisaatiot", words.names(f.organisations, "organisations"), "", links)
+        )
+    return facts
+
+
+def _projects(
+    ids: tuple[str, ...], catalogue: Catalogue
+) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    found = [e for id in ids if (e := catalogue.entries.get(f"project:{id}"))]
+    links = tuple((e.fields.title, f"{SHELVES['project'].address}/{e.id}/") for e in found)
+    return ", ".join(name for name, _ in links) or UNKNOWN, "", links
+
+
+def _known(id: str, vocabulary: str, words: Words) -> str:
+    return UNKNOWN if id == "ei-tiedossa" else words.name(id, vocabulary)
+
+
+def event_time(entry: Entry) -> str:
+    """Return when an event is, as Finns write it; a shared day is told once."""
+    starts, ends = entry.fields.starts, entry.fields.ends
+    if not ends or ends == starts:
+        return finnish_date(starts)
+    if "T" in ends and ends[:10] == starts[:10]:
+        return f"{finnish_date(starts)}–{finnish_date(ends).partition(' klo ')[2]}"
+    return f"{finnish_date(starts)} – {finnish_date(ends)}"

@@ -1,0 +1,27 @@
+"""Search words: what an entry is found by though its page may not say it, for search only."""
+
+from knowledgebase.render.view.wording import Words
+from knowledgebase.validate.entry import Entry
+
+
+def search_words(entry: Entry, words: Words) -> list[tuple[str, str]]:
+    """Return (field, words) that the page is found by though its main text may lack them."""
+    fields = entry.fields
+    themes = [words.name(id, "themes") for id in fields.themes]
+    keywords = [words.name(id, "keywords") for id in getattr(fields, "keywords", ())]
+    regions = [words.name(id, "regions") for id in fields.regions]
+    organisations = [words.name(id, "organisations") for id in _organisations(entry)]
+    rows = [
+        ("keywords", [*themes, *keywords]),
+        ("places", [*regions, *organisations]),
+        ("asked", [*fields.asked_as]),
+    ]
+    return [(name, " · ".join(dict.fromkeys(names))) for name, names in rows if names]
+
+
+def _organisations(entry: Entry) -> list[str]:
+    fields = entry.fields
+    found = [*fields.organisations]
+    if entry.kind == "project":
+        found += [id for id in (fields.lead, *fields.partners, fields.steward_after) if id]
+    return found

@@ -1,0 +1,60 @@
+"""Templates: theme/pages, rendered with every value escaped.
+
+MkDocs' own template environment does not escape (mkdocs/theme.py), so the main content of
+every page is rendered here and reaches MkDocs as finished HTML.
+"""
+
+from collections.abc import Container
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from knowledgebase.ground.layout import relative_address
+from knowledgebase.ground.site import PRODUCT
+from knowledgebase.render.view.wording import Words, count, finnish_date, finnish_number
+
+THEME = PRODUCT / "theme"
+
+
+class Templates:
+    """The page templates with the words and functions they use."""
+
+    def __init__(
+        self, words: Words, written: Container[str] = (), folder: Path = THEME / "pages"
+    ) -> None:
+        """`written` has the addresses of hand-written pages, for `has(address)` in templates."""
+        self._environment = Environment(
+            loader=FileSystemLoader([folder, THEME / "mail"]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {
+            "name": words.name,
+            "names": words.names,
+            "date": finnish_date,
+            "number": finnish_number,
+            "count": count,
+        }
+        self._environment.globals |= {"icon": icon, "has": lambda address: address in written}
+
+    def render(self, template: str, address: str, **context: Any) -> str:
+        """Return the HTML of a template for the page at `address`.
+
+        Templates write links with `url(address)`, which makes them relative to the page.
+        """
+        return self._environment.get_template(template).render(
+            url=lambda target: relative_address(target, address), address=address, **context
+        )
+
+
+@cache
+def icon(name: str) -> Markup:
+    """Return an icon from theme/icons as inline SVG, hidden from screen readers."""
+    svg = (THEME / "icons" / f"{name}.svg").read_text("utf-8").strip()
+    attributes = 'class="icon" aria-hidden="true" focusable="false"'
+    return Markup(svg.replace("<svg ", f"<svg {attributes} ", 1))  # noqa: S704 (own files)

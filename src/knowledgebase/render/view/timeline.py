@@ -1,0 +1,88 @@
+"""Communications: news, events and materials in the order in which lists show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from knowledgebase.catalogue.catalogue import Catalogue, is_current
+from knowledgebase.ground.moments import first_day, last_day
+from knowledgebase.validate.entry import Entry
+
+_FIELDS = ("themes", "regions", "organisations")
+
+
+@dataclass(frozen=True)
+class Communications:
+    """What is current: news newest first and pinned ones before them, events by their time.
+
+    `coming` has the nearest event first, `past` the latest first, `materials` are by title.
+    """
+
+    news: tuple[Entry, ...] = ()
+    coming: tuple[Entry, ...] = ()
+    past: tuple[Entry, ...] = ()
+    materials: tuple[Entry, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.news or self.coming or self.past or self.materials)
+
+    def first(self, most: int) -> "Communications":
+        """Return at most `most` of each."""
+        return Communications(
+            self.news[:most], self.coming[:most], self.past[:most], self.materials[:most]
+        )
+
+
+class NewsDesk:
+    """The communications of a catalogue on a day, sorted and grouped by term once."""
+
+    def __init__(self, catalogue: Catalogue, today: date) -> None:
+        kinds = ("news", "event", "material")
+        entries = [e for k in kinds for e in catalogue.of_kind(k) if is_current(e, today)]
+        self.all = _sorted(entries, today)
+        grouped: dict[tuple[str, str], list[Entry]] = {}
+        for entry in entries:
+            for field in _FIELDS:
+                for term in getattr(entry.fields, field):
+                    grouped.setdefault((field, term), []).append(entry)
+        self._by_term = {term: _sorted(found, today) for term, found in grouped.items()}
+
+    def of(self, field: str, term: str) -> Communications:
+        """Return what names a term in `themes`, `regions` or `organisations`."""
+        return self._by_term.get((field, term), Communications())
+
+
+def _sorted(entries: Iterable[Entry], today: date) -> Communications:
+    kinds: dict[str, list[Entry]] = {"news": [], "event": [], "material": []}
+    for entry in entries:
+        kinds[entry.kind].append(entry)
+    news = sorted(kinds["news"], key=lambda e: (is_pinned(e, today), e.fields.published, e.id))
+    events = sorted(
+        kinds["event"], key=lambda e: (first_day(e.fields.starts), e.fields.starts, e.id)
+    )
+    return Communications(
+        tuple(reversed(news)),
+        tuple(e for e in events if not is_over(e, today)),
+        tuple(e for e in reversed(events) if is_over(e, today)),
+        tuple(sorted(kinds["material"], key=lambda e: e.fields.title.casefold())),
+    )
+
+
+def is_pinned(entry: Entry, today: date) -> bool:
+    """True to the end of the day that a news item is pinned to."""
+    return bool(entry.fields.pin_until and entry.fields.pin_until >= today)
+
+
+def is_over(event: Entry, today: date) -> bool:
+    """True from the day after the last day that an event may have."""
+    return last_day(event.fields.ends or event.fields.starts) < today
+
+
+def may_register(event: Entry, today: date) -> bool:
+    """True while an event takes registrations."""
+    until = event.fields.register_by
+    return (
+        bool(event.fields.register_url)
+        and not is_over(event, today)
+        and (until is None or until >= today)
+    )

@@ -1,0 +1,88 @@
+"""Words: how terms, dates and reasons read in Finnish."""
+
+from datetime import date
+from typing import Any
+
+from knowledgebase.read.vocabulary import Vocabularies
+from knowledgebase.relate.likeness import Reason
+
+UNKNOWN = "ei tiedossa"
+_UNKNOWN_ID = "ei-tiedossa"
+_REASON_VOCABULARY = {
+    "keyword": "keywords", "theme": "themes", "sector": "sectors", "region": "regions",
+    "size": "org_sizes", "for_whom": "for_whom",
+}  # fmt: skip
+_REASON_WORDS = {
+    "keyword": ("sama aihe", "samat aiheet"),
+    "theme": ("sama teema", "samat teemat"),
+    "sector": ("sama toimiala", "samat toimialat"),
+    "region": ("sama maakunta", "samat maakunnat"),
+    "size": ("samankokoinen työpaikka", "samankokoinen työpaikka"),
+    "for_whom": ("sama kohderyhmä", "samat kohderyhmät"),
+    "word": ("sama sana", "samat sanat"),
+}
+
+
+class Words:
+    """The names of terms, from the vocabularies, in one language."""
+
+    def __init__(self, vocabularies: Vocabularies, lang: str = "fi") -> None:
+        self._vocabularies = vocabularies
+        self._lang = lang
+
+    def name(self, id: str, vocabulary: str) -> str:
+        """Return a term's name, or the id itself where the vocabulary lacks it."""
+        known = self._vocabularies.get(vocabulary)
+        term = known.terms.get(id) if known else None
+        return term.name(self._lang) if term else id
+
+    def names(self, ids: tuple[str, ...], vocabulary: str) -> str:
+        """Return names joined with commas, or `ei tiedossa` when there are none."""
+        known = [self.name(id, vocabulary) for id in ids if id != _UNKNOWN_ID]
+        return ", ".join(known) or UNKNOWN
+
+    def reason(self, reason: Reason) -> str:
+        """Say in words why two entries are shown together: `sama teema: Työkyky`."""
+        one, many = _REASON_WORDS[reason.by]
+        vocabulary = _REASON_VOCABULARY.get(reason.by)
+        terms = [self.name(t, vocabulary) if vocabulary else t for t in reason.terms]
+        return f"{many if len(terms) > 1 else one}: {', '.join(terms)}"
+
+
+def finnish_date(value: date | str | None) -> str:
+    """Return a date as Finns write it, as exactly as it is known.
+
+    >>> finnish_date("2025-12-31"), finnish_date("2025-12"), finnish_date(None)
+    ('31.12.2025', '12/2025', 'ei tiedossa')
+    >>> finnish_date("2026-05-12T09:00")
+    '12.5.2026 klo 9.00'
+    """
+    if not value:
+        return UNKNOWN
+    day, _, time = str(value).partition("T")
+    parts = [int(part) for part in day.split("-")]
+    written = (
+        "/".join(map(str, reversed(parts)))
+        if len(parts) < 3
+        else ".".join(map(str, reversed(parts)))
+    )
+    return f"{written} klo {time.lstrip('0').replace(':', '.')}" if time else written
+
+
+def finnish_number(value: float) -> str:
+    """Return a number with Finnish separators.
+
+    >>> finnish_number(1259824), finnish_number(0.5)
+    ('1\\xa0259\\xa0824', '0,5')
+    """
+    return f"{value:,.10g}".replace(",", "\u00a0").replace(".", ",")
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its word: `1 käytäntö`, `2 käytäntöä`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def is_known(value: Any) -> bool:
+    """False for what a reader should see as `ei tiedossa`."""
+    return value not in (None, "", (), _UNKNOWN_ID, (_UNKNOWN_ID,))

@@ -1,0 +1,1 @@
+"""Report: what the editors are told of the whole, as text."""

@@ -1,0 +1,66 @@
+"""Index search: Pagefind reads the built site and adds its index; then our dictionary.
+
+Our dictionary (search/dictionary.py) answers the questions; Pagefind is the last resort for words
+that it does not know, and what search is measured against.
+"""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from knowledgebase.read.thesaurus import Concept
+from knowledgebase.search.analysis import Analyser
+from knowledgebase.search.collect import Collector
+from knowledgebase.search.dictionary import dictionary_files
+from knowledgebase.search.documents import Document, read_document
+from knowledgebase.search.translations import known_translations, read_translations
+
+FOLDER = "pagefind"
+
+
+def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) -> None:
+    """Index the site in `site`, whose search folders must not exist yet.
+
+    Pagefind keeps fragments of withdrawn pages in a folder that has been indexed before.
+    Raises CalledProcessError, with what Pagefind printed, when indexing fails.
+    """
+    # One index for all languages: which language a page is in, our dictionary knows.
+    subprocess.run(
+        [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--output-subdir", FOLDER,
+         "--force-language", "fi"],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    # Only our own search page is used, so Pagefind's ready-made interfaces stay unpublished.
+    for file in (site / FOLDER).iterdir():
+        if file.name.startswith(
+            ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
+        ):
+            file.unlink()
+    write_dictionary(site, analyser, concepts)
+
+
+def write_dictionary(
+    site: Path, analyser: Analyser, concepts: Sequence[Concept], without: str = ""
+) -> None:
+    """Write the dictionary of a site that Pagefind has indexed, `without` one field of its pages."""
+    documents = numbered_documents(site)
+    for document in documents:
+        document.fields.pop(without, None)
+    found = Collector(analyser, concepts).collect(documents)
+    translations = known_translations(read_translations(), {*found.words, *found.parts})
+    files = dictionary_files(documents, found, concepts, translations)
+    for path, data in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(data)
+
+
+def numbered_documents(site: Path) -> list[Document]:
+    """Return the searched pages of a site; a page's place in the list is its number."""
+    documents = []
+    for file in sorted(site.rglob("index.html"), key=lambda file: file.parent.as_posix()):
+        folder = file.parent.relative_to(site).as_posix()
+        address = "" if folder == "." else f"{folder}/"
+        if document := read_document(address, file.read_text("utf-8")):
+            documents.append(document)
+    return documents

@@ -1,1 +1,0 @@
-"""Search evaluation: how well the site's search answers labelled questions, beside stock Pagefind."""

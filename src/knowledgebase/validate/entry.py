@@ -1,0 +1,62 @@
+"""Validate: a source becomes an entry, or findings say why not."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from knowledgebase.ground.findings import Finding
+from knowledgebase.ground.layout import address_of, kind_of
+from knowledgebase.read.faults import schema_findings
+from knowledgebase.read.source import Source
+from knowledgebase.read.vocabulary import Vocabularies, term_ids
+from knowledgebase.schema import KINDS
+from knowledgebase.schema.fields import Record
+from knowledgebase.schema.hand_written import Page
+from knowledgebase.validate.links import site_link
+from knowledgebase.validate.markdown import Document, parse
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of content that passed: what it is, where it came from, its fields and its text.
+
+    `kind` is the kind of entry, or `page` for a hand-written page.
+    """
+
+    kind: str
+    id: str
+    path: PurePosixPath
+    fields: Any  # the kind's front-matter model; Any because each kind has fields of its own
+    source: Source
+    text: Document
+
+    @property
+    def key(self) -> str:
+        """The name that no other entry has: `practice:tyoote`."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def address(self) -> str:
+        """The address of the entry's page on the site."""
+        return address_of(self.path)
+
+
+def validate(
+    source: Source, vocabularies: Vocabularies, files: Container[str] = ()
+) -> tuple[Entry | None, list[Finding]]:
+    """Check one source against the schema of its kind. Returns no entry when it does not pass.
+
+    `files` holds the paths of all pages and pictures, for the links in the text.
+    """
+    kind = kind_of(source.path) or "page"
+    model: type[Record] = KINDS.get(kind, Page)
+    try:
+        fields = model.model_validate(source.data, context={"terms": term_ids(vocabularies)})
+    except ValidationError as error:
+        return None, schema_findings(str(source.path), source.front, error, model, vocabularies)
+    id = source.path.stem if kind != "page" else address_of(source.path).strip("/") or "etusivu"
+    text = parse(source.body, source.body_line, lambda link: site_link(link, source.path, files))
+    return Entry(kind, id, source.path, fields, source, text), []

@@ -1,0 +1,146 @@
+"""What one entry must be, beyond the form of its fields."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.read.strict_yaml import Loc
+from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
+from knowledgebase.validate.entry import Entry
+
+# The month and day of birth, the century sign (2023 additions included) and a check letter:
+# https://dvv.fi/henkilotunnus
+_HETU = re.compile(r"\b(\d{6})[-+ABCDEFUVWXY](\d{3})([0-9A-FHJ-NPR-Y])\b")
+_HETU_LETTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w")
+# The shapes of well-known access keys, and of private keys.
+_SECRET = re.compile(
+    r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|xox[abprs]-[\w-]{10,}"
+    r"|glpat-[\w-]{20})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----"
+)
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3,4}[ -]?\d{2,4}(?![\w-])")
+
+
+def check_entry(entry: Entry, today: date) -> Iterator[Finding]:
+    """Yield every finding about one entry; `today` is the day of the check."""
+    yield from bad_file_name(entry)
+    yield from date_in_future(entry, today)
+    yield from ends_before_start(entry)
+    yield from personal_data(entry)
+    yield from secret(entry)
+    if entry.kind == "practice":
+        yield from evidence_without_source(entry)
+        yield from evidence_without_limits(entry)
+        yield from effect_without_evidence(entry)
+        yield from effect_without_owner(entry)
+        yield from commercial_figure(entry)
+        yield from link_without_source(entry)
+    if entry.kind == "material":
+        yield from material_without_place(entry)
+
+
+def _at(entry: Entry, rule: str, loc: Loc, **values: object) -> Finding:
+    return finding(str(entry.path), entry.source.place(loc), rule, **values)
+
+
+def bad_file_name(entry: Entry) -> Iterator[Finding]:
+    stem = entry.path.stem
+    if not re.fullmatch(SLUG_PATTERN, stem) or len(stem) > SLUG_MAX:
+        yield finding(str(entry.path), (1, 1), "bad-file-name", name=entry.path.name)
+
+
+def date_in_future(entry: Entry, today: date) -> Iterator[Finding]:
+    # One day of grace: the writer's clock may be ahead of the checker's.
+    for field in ("updated", "reviewed"):
+        value = getattr(entry.fields, field, None)
+        if value and value > today + timedelta(days=1):
+            yield _at(entry, "date-in-future", (field,), field=field, value=value)
+    for number, source in enumerate(getattr(entry.fields, "sources", ())):
+        if source.accessed > today + timedelta(days=1):
+            loc = ("sources", number, "accessed")
+            yield _at(entry, "date-in-future", loc, field="accessed", value=source.accessed)
+
+
+def ends_before_start(entry: Entry) -> Iterator[Finding]:
+    starts, ends = getattr(entry.fields, "starts", None), getattr(entry.fields, "ends", None)
+    if starts and ends:
+        shared = min(len(starts), len(ends))
+        if ends[:shared] < starts[:shared]:
+            yield _at(entry, "ends-before-start", ("ends",), starts=starts, ends=ends)
+
+
+def personal_data(entry: Entry) -> Iterator[Finding]:
+    for number, line in enumerate(entry.source.body.split("\n")):
+        for found in _personal(re.sub(r"https?://\S+", "", line)):
+            place = (entry.source.body_line + number, max(line.find(found), 0) + 1)
+            yield finding(str(entry.path), place, "personal-data", value=found)
+    for loc, value in entry.source.front.texts():
+        if not value.startswith("http"):
+            for found in _personal(value):
+                yield _at(entry, "personal-data", loc, value=found)
+
+
+def _personal(text: str) -> Iterator[str]:
+    for found in _HETU.finditer(text):
+        if _HETU_LETTERS[int(found[1] + found[2]) % 31] == found[3]:
+            yield found[0]
+    for pattern in (_EMAIL, _PHONE):
+        yield from (found[0] for found in pattern.finditer(text))
+
+
+def secret(entry: Entry) -> Iterator[Finding]:
+    for number, line in enumerate(entry.source.body.split("\n")):
+        for found in _SECRET.finditer(line):
+            place = (entry.source.body_line + number, found.start() + 1)
+            # Not quoted whole: the report is public.
+            yield finding(str(entry.path), place, "secret", value=f"{found[0][:6]}…")
+    for loc, value in entry.source.front.texts():
+        for found in _SECRET.finditer(value):
+            yield _at(entry, "secret", loc, value=f"{found[0][:6]}…")
+
+
+def evidence_without_source(entry: Entry) -> Iterator[Finding]:
+    evidence = entry.fields.evidence
+    known = {source.url for source in entry.fields.sources}
+    if int(evidence.level) >= 2 and not evidence.sources:
+        yield _at(entry, "evidence-without-source", ("evidence", "level"), level=evidence.level)
+    for number, url in enumerate(evidence.sources):
+        if url not in known:
+            yield _at(entry, "evidence-source-unknown", ("evidence", "sources", number), value=url)
+
+
+def evidence_without_limits(entry: Entry) -> Iterator[Finding]:
+    level = entry.fields.evidence.level
+    if int(level) >= 2 and not entry.fields.fails_when:
+        yield _at(entry, "evidence-without-limits", ("evidence", "level"), level=level)
+
+
+def effect_without_evidence(entry: Entry) -> Iterator[Finding]:
+    direction = entry.fields.effect.direction
+    if entry.fields.evidence.level == "0" and direction != "ei-tiedossa":
+        yield _at(entry, "effect-without-evidence", ("effect", "direction"), value=direction)
+
+
+def effect_without_owner(entry: Entry) -> Iterator[Finding]:
+    effect = entry.fields.effect
+    if effect.direction != "ei-tiedossa" and not effect.figure_by:
+        yield _at(entry, "effect-without-owner", ("effect",), value=effect.direction)
+
+
+def commercial_figure(entry: Entry) -> Iterator[Finding]:
+    effect = entry.fields.effect
+    commercial = all(source.kind == "kaupallinen" for source in entry.fields.sources)
+    if commercial and effect.direction != "ei-tiedossa" and effect.figure_by != "toimittaja":
+        yield _at(entry, "commercial-figure", ("effect",))
+
+
+def link_without_source(entry: Entry) -> Iterator[Finding]:
+    for number, reference in enumerate(entry.fields.projects):
+        if not reference.source:
+            yield _at(entry, "link-without-source", ("projects", number), value=reference.id)
+
+
+def material_without_place(entry: Entry) -> Iterator[Finding]:
+    if not entry.fields.file and not entry.fields.url:
+        yield finding(str(entry.path), (1, 1), "material-without-place")

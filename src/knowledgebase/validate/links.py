@@ -1,0 +1,75 @@
+"""Links: what contributors write as GitHub shows it becomes an address on the site."""
+
+import posixpath
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from knowledgebase.ground.layout import address_of, relative_address
+
+IMAGES = "content/kuvat"
+ATTACHMENTS = "content/materiaalit"
+_SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
+Fault = Literal["bad-link-scheme", "broken-link", "look-alike-address"]
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads: an address on the site with an anchor, or elsewhere, or a fault."""
+
+    address: str | None = None
+    anchor: str = ""
+    external: str | None = None
+    fault: Fault | None = None
+
+
+def resolve(link: str, source: PurePosixPath, files: Container[str]) -> Target:
+    """Find where `link`, written in the file `source`, leads.
+
+    `files` holds the paths of all Markdown files and pictures that the site has, relative to
+    the content root. Never raises.
+
+    >>> resolve("../projects/x.md#tulokset", PurePosixPath("practices/a.md"), {"projects/x.md"})
+    Target(address='hankkeet/x/', anchor='tulokset', external=None, fault=None)
+    """
+    if "\\" in link or link.startswith("//"):
+        return Target(fault="bad-link-scheme")
+    if _SCHEME.match(link):
+        return _external(link)
+    path, _, anchor = link.partition("#")
+    anchor = unquote(anchor)
+    if not path:
+        return Target(address=address_of(source), anchor=anchor)
+    if path.startswith("/"):
+        return Target(fault="broken-link")
+    joined = posixpath.normpath(posixpath.join(str(source.parent), unquote(path)))
+    if joined not in files:
+        return Target(fault="broken-link")
+    if not joined.endswith(".md"):
+        return Target(address=joined.removeprefix("content/"))
+    return Target(address=address_of(PurePosixPath(joined)), anchor=anchor)
+
+
+def _external(link: str) -> Target:
+    parts = urlsplit(link)
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or not parts.netloc:
+        return Target(fault="bad-link-scheme")
+    if not parts.netloc.isascii():
+        return Target(fault="look-alike-address")
+    return Target(external=link)
+
+
+def site_link(link: str, source: PurePosixPath, files: Container[str]) -> str:
+    """Return the address to write on the page of `source`; a link that does not resolve is `#`."""
+    target = resolve(link, source, files)
+    if target.external:
+        return target.external
+    if target.address is None:
+        return "#"
+    anchor = f"#{target.anchor}" if target.anchor else ""
+    if anchor and target.address == address_of(source):
+        return anchor
+    return relative_address(target.address, address_of(source)) + anchor

@@ -1,0 +1,127 @@
+"""What the text of an entry or a page must be: links, pictures, headings."""
+
+from collections.abc import Container, Iterator, Mapping
+
+from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.links import resolve
+from knowledgebase.validate.markdown import MAX_NESTING
+
+MAX_HEADINGS = 200
+ADVICE = "Näin sovellat omaan työpaikkaan"
+HEADINGS = {
+    "practice": (
+        "Lähtötilanne",
+        "Näin se tehdään",
+        "Tulokset",
+        "Mikä ei toiminut tai on epäselvää",
+        ADVICE,
+    ),
+    "project": ("Mistä on kyse", "Mitä tehtiin", "Mitä syntyi", "Mikä on epäselvää"),
+}
+
+
+def check_text(
+    entry: Entry, files: Container[str], anchors: Mapping[str, Container[str] | None]
+) -> Iterator[Finding]:
+    """Yield every finding about one text.
+
+    `files` holds the paths of pages and pictures; `anchors` the heading ids of each site
+    address, or None for an address whose anchors are not known.
+    """
+    yield from raw_html(entry)
+    yield from snippet_syntax(entry)
+    yield from too_deep(entry)
+    yield from too_many_headings(entry)
+    yield from links(entry, files, anchors)
+    yield from top_heading(entry)
+    yield from heading_jump(entry)
+    yield from heading_order(entry)
+    yield from unmarked_advice(entry)
+
+
+def raw_html(entry: Entry) -> Iterator[Finding]:
+    for html in entry.text.raw_html:
+        yield finding(str(entry.path), (html.line, html.column), "raw-html", value=html.text[:60])
+
+
+def snippet_syntax(entry: Entry) -> Iterator[Finding]:
+    # Other generators' snippet syntax publishes any file of the machine when it is switched on.
+    for number, line in enumerate(entry.source.body.split("\n")):
+        if line.lstrip().startswith(("--8<--", "-8<-", ";--8<--")):
+            yield finding(str(entry.path), (entry.source.body_line + number, 1), "snippet-syntax")
+
+
+def too_many_headings(entry: Entry) -> Iterator[Finding]:
+    if (count := len(entry.text.headings)) > MAX_HEADINGS:
+        place = (entry.source.body_line, 1)
+        yield finding(str(entry.path), place, "too-many-headings", count=count, limit=MAX_HEADINGS)
+
+
+def too_deep(entry: Entry) -> Iterator[Finding]:
+    if entry.text.nesting > MAX_NESTING:
+        yield finding(str(entry.path), (entry.source.body_line, 1), "too-deep", limit=MAX_NESTING)
+
+
+def links(
+    entry: Entry, files: Container[str], anchors: Mapping[str, Container[str] | None]
+) -> Iterator[Finding]:
+    path = str(entry.path)
+    for link in entry.text.links:
+        place = (link.line, link.column)
+        target = resolve(link.target, entry.path, files)
+        if not link.text:
+            rule = "image-without-text" if link.image else "empty-link"
+            yield finding(path, place, rule, value=link.target)
+        if target.fault:
+            yield finding(path, place, target.fault, value=link.target)
+        elif target.external and link.image:
+            yield finding(path, place, "external-image", value=link.target)
+        elif target.anchor and target.address is not None:
+            known = anchors.get(target.address)
+            if known is not None and target.anchor not in known:
+                yield finding(path, place, "broken-anchor", value=target.anchor)
+
+
+def top_heading(entry: Entry) -> Iterator[Finding]:
+    for heading in entry.text.headings:
+        if heading.level == 1:
+            place = (heading.line, heading.column)
+            yield finding(str(entry.path), place, "top-heading", value=heading.text)
+
+
+def heading_jump(entry: Entry) -> Iterator[Finding]:
+    level = 1
+    for heading in entry.text.headings:
+        if heading.level > level + 1:
+            place = (heading.line, heading.column)
+            yield finding(str(entry.path), place, "heading-jump", value=heading.text)
+        level = heading.level
+
+
+def heading_order(entry: Entry) -> Iterator[Finding]:
+    expected = HEADINGS.get(entry.kind)
+    if not expected:
+        return
+    last = -1
+    for heading in (h for h in entry.text.headings if h.level == 2):
+        place = (heading.line, heading.column)
+        if heading.text not in expected:
+            if entry.kind == "practice":
+                yield finding(str(entry.path), place, "unknown-heading", value=heading.text)
+            continue
+        if expected.index(heading.text) < last:
+            yield finding(str(entry.path), place, "heading-order", value=heading.text)
+        last = max(last, expected.index(heading.text))
+
+
+def unmarked_advice(entry: Entry) -> Iterator[Finding]:
+    if entry.kind != "practice":
+        return
+    lines = entry.source.body.split("\n")
+    for heading in entry.text.headings:
+        if heading.text == ADVICE:
+            after = lines[heading.line - entry.source.body_line + 1 :]
+            first = next((line for line in after if line.strip()), "")
+            if not first.lstrip().upper().startswith("> [!TIP]"):
+                yield finding(str(entry.path), (heading.line, heading.column), "unmarked-advice")

@@ -1,0 +1,81 @@
+"""History: what git knows of the days of files."""
+
+import os
+import subprocess
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from knowledgebase.catalogue.history import Dates, dates_of, parse_log, read_history
+
+
+@pytest.fixture
+def commit(tmp_path):
+    def run(*arguments, day="2026-01-05"):
+        moment = f"{day}T23:30:00+02:00"
+        subprocess.run(
+            ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments],
+            cwd=tmp_path, check=True, capture_output=True,
+            env=os.environ | {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment},
+        )  # fmt: skip
+
+    def write(name, text, day):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+        run("add", name)
+        run("commit", "-m", "x", day=day)
+
+    run("init", "-q")
+    return write
+
+
+def test_a_file_has_its_first_and_its_last_day(commit, tmp_path):
+    commit("practices/a.md", "1", "2026-01-05")
+    commit("practices/b.md", "1", "2026-02-01")
+    commit("practices/a.md", "2", "2026-03-20")
+    assert read_history(tmp_path) == {
+        "practices/a.md": Dates(date(2026, 1, 5), date(2026, 3, 20)),
+        "practices/b.md": Dates(date(2026, 2, 1), date(2026, 2, 1)),
+    }
+
+
+def test_paths_are_of_the_root_also_inside_a_greater_repository(commit, tmp_path):
+    commit("sisalto/a.md", "1", "2026-01-05")
+    assert list(read_history(tmp_path / "sisalto")) == ["a.md"]
+
+
+def test_a_folder_without_git_has_no_history(tmp_path):
+    assert read_history(tmp_path / "puuttuu") == {}
+
+
+def test_a_shallow_clone_tells_nothing(commit, tmp_path):
+    commit("a/x.md", "1", "2026-01-05")
+    commit("a/x.md", "2", "2026-02-05")
+    shallow = tmp_path / "matala"
+    subprocess.run(
+        ["git", "clone", "-q", "--depth", "1", f"file://{tmp_path}", str(shallow)], check=True
+    )
+    assert read_history(shallow) == {}
+
+
+def test_an_empty_log_has_no_files():
+    assert parse_log("") == {}
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "told", "expected"),
+    [
+        (None, None, Dates(), Dates()),
+        (None, None, Dates(date(2026, 1, 1), date(2026, 2, 1)), Dates(date(2026, 1, 1), date(2026, 2, 1))),
+        (date(2026, 1, 5), None, Dates(), Dates(date(2026, 1, 5), date(2026, 1, 5))),
+        (date(2026, 1, 5), date(2026, 1, 9), Dates(date(2026, 1, 1), date(2026, 2, 1)), Dates(date(2026, 1, 5), date(2026, 1, 9))),
+        # Written in January to appear in March: it has not changed before it appeared.
+        (date(2026, 3, 1), None, Dates(date(2026, 1, 1), date(2026, 1, 1)), Dates(date(2026, 3, 1), date(2026, 3, 1))),
+    ],
+)  # fmt: skip
+def test_what_the_entry_says_wins(published, updated, told, expected):
+    fields = SimpleNamespace(published=published, updated=updated)
+    entry = SimpleNamespace(fields=fields, path="practices/a.md")
+    assert dates_of(entry, {"practices/a.md": told}) == expected

@@ -1,0 +1,78 @@
+"""Loading a content root: every file read, every finding told, nothing lost."""
+
+from knowledgebase.catalogue.load import list_files, load_catalogue
+from tests.conftest import ROOT, TODAY, practice, project
+
+
+def test_every_file_is_in_the_catalogue_or_in_the_findings(make_root):
+    root = make_root(
+        {"practices/hyva.md": practice(), "practices/rikki.md": "x", "projects/b.md": project()}
+    )
+    catalogue, findings = load_catalogue(root, ROOT, TODAY)
+    told = {f.path for f in findings if f.level == "error"}
+    kept = {str(e.path) for e in catalogue.entries.values()}
+    assert kept | told == {"practices/hyva.md", "practices/rikki.md", "projects/b.md"}
+    assert not kept & told
+
+
+def test_a_link_to_a_broken_file_is_not_a_second_fault(make_root):
+    more = "projects:\n  - id: rikki\n    source: https://example.org/x\n"
+    root = make_root({"practices/a.md": practice(more=more), "projects/rikki.md": "x"})
+    _, findings = load_catalogue(root, ROOT, TODAY)
+    assert [f.rule for f in findings if f.level == "error"] == ["no-front-matter"]
+
+
+def test_entries_are_in_order_whatever_the_disk_says(make_root):
+    root = make_root({f"practices/{name}.md": practice(name) for name in "cab"})
+    assert list(load_catalogue(root, ROOT, TODAY)[0].entries) == [
+        "practice:a",
+        "practice:b",
+        "practice:c",
+    ]
+
+
+def test_a_root_without_its_folders_says_which_is_missing(tmp_path):
+    _, findings = list_files(tmp_path)
+    assert [f.values[0][1] for f in findings] == ["content", "practices", "projects"]
+
+
+def test_a_page_in_place_of_a_folder_s_index_is_told(make_root):
+    page = '---\ntitle: "Vesi"\nsummary: "Vesi."\n---\n'
+    root = make_root({"content/vesi.md": page, "content/vesi/index.md": page})
+    _, findings = load_catalogue(root, ROOT, TODAY)
+    assert [(f.path, f.rule) for f in findings if f.level == "error"] == [
+        ("content/vesi.md", "same-address")
+    ]
+
+
+def test_all_six_kinds_are_read_from_the_start(make_root):
+    common = 'title: "{0}"\nsummary: "{0}."\nthemes:\n  - tyokyky\nregions:\n  - lappi\n'
+    root = make_root(
+        {
+            "practices/a.md": practice(),
+            "projects/b.md": project(),
+            "content/uutiset/u.md": f"---\n{common.format('Uutinen')}published: 2026-11-01\nrelates_to:\n  - practice:a\n---\n",
+            "content/tapahtumat/t.md": f"---\n{common.format('Tapahtuma')}starts: 2026-12-01T09:00\norganiser:\n  - b\n---\n",
+            "content/mittaristo/m.md": f"---\n{common.format('Mittari')}code: PT-01\nlevel: tulos\nunit: '%'\nbetter: ylos\ndefinition: X.\ncounting_rule: X.\nmethod: kysely\nwhen:\n  - alku\naggregate: summa\n---\n",
+            "content/materiaalit/o.md": f"---\n{common.format('Opas')}material_kind: opas\nurl: https://example.org/opas\npractices:\n  - a\n---\n",
+        }
+    )
+    catalogue, findings = load_catalogue(root, ROOT, TODAY)
+    assert not [f for f in findings if f.level == "error"], findings
+    assert {e.kind for e in catalogue.entries.values()} == {
+        "practice",
+        "project",
+        "news",
+        "event",
+        "indicator",
+        "material",
+    }
+
+
+def test_a_root_may_bring_one_vocabulary_and_borrow_the_rest(make_root):
+    own = "id: themes\ntitle: Teemat\nterms:\n  - id: tyokyky\n    label:\n      fi: Oma nimi\n"
+    root = make_root({"practices/a.md": practice(), "content/vocabularies/themes.yml": own})
+    catalogue, findings = load_catalogue(root, ROOT, TODAY)
+    assert findings == []
+    assert catalogue.vocabularies["themes"].terms["tyokyky"].name() == "Oma nimi"
+    assert "lappi" in catalogue.vocabularies["regions"].terms

@@ -1,0 +1,33 @@
+"""Places: which file is what, and where its page stands."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from knowledgebase.ground.layout import address_of, kind_of, relative_address
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "address"),
+    [
+        ("practices/tyoote.md", "practice", "kaytannot/tyoote/"),
+        ("projects/logdigis.md", "project", "hankkeet/logdigis/"),
+        ("content/uutiset/x.md", "news", "uutiset/x/"),
+        ("content/tapahtumat/x.md", "event", "tapahtumat/x/"),
+        ("content/mittaristo/x.md", "indicator", "mittaristo/x/"),
+        ("content/materiaalit/x.md", "material", "materiaalit/x/"),
+        ("content/uutiset/index.md", None, "uutiset/"),
+        ("content/index.md", None, ""),
+        ("content/tietoa/naytto.md", None, "tietoa/naytto/"),
+        ("content/tietoa/README.md", None, "tietoa/"),
+    ],
+)
+def test_a_file_has_its_kind_and_address(path, kind, address):
+    assert kind_of(PurePosixPath(path)) == kind
+    assert address_of(PurePosixPath(path)) == address
+
+
+def test_links_are_relative_so_that_the_site_moves_as_a_whole():
+    assert relative_address("hankkeet/x/", "kaytannot/a/") == "../../hankkeet/x/"
+    assert relative_address("", "kaytannot/a/") == "../../"
+    assert relative_address("kaytannot/", "") == "kaytannot/"

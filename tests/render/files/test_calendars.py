@@ -1,0 +1,96 @@
+"""Calendars: they parse back to the same times, also across the change of clocks."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledgebase.render.files.calendars import _HEAD, _ZONE, _span
+from tests.conftest import event, publish
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    root = tmp_path_factory.mktemp("kalenteri")
+    for folder in ("practices", "projects", "content/tapahtumat"):
+        (root / folder).mkdir(parents=True)
+    more = 'ends: 2026-12-01T11:30\nplace:\n  name: "Talo, iso; sali"\n  municipality: Oulu\n'
+    texts = {
+        "kello": event(
+            "Kello & aika; pitkä nimi, joka taittuu usealle riville kalenterissa ääkkösin",
+            more=more,
+        ),
+        "paiva": event("Kaksi päivää", "2026-07-01", "ends: 2026-07-02\n"),
+        "kuukausi": event("Joskus", "2026-08"),
+    }
+    for name, text in texts.items():
+        (root / f"content/tapahtumat/{name}.md").write_text(text, "utf-8")
+    return publish(root).files
+
+
+def events(data: bytes) -> list[icalendar.Event]:
+    return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
+
+
+def test_times_come_back_in_finnish_time(files):
+    found = events(files["tapahtumat/kello/tapahtuma.ics"])[0]
+    assert found["dtstart"].dt == datetime(2026, 12, 1, 9, 0, tzinfo=HELSINKI)
+    assert found["dtend"].dt == datetime(2026, 12, 1, 11, 30, tzinfo=HELSINKI)
+    assert found["dtstart"].params["TZID"] == "Europe/Helsinki"
+    assert str(found["location"]) == "Talo, iso; sali, Oulu"
+    assert str(found["summary"]).startswith("Kello & aika; pitkä nimi, joka")
+    assert str(found["url"]) == "https://tietopankki.example/tapahtumat/kello/"
+
+
+def test_whole_days_end_the_day_after(files):
+    found = events(files["tapahtumat/paiva/tapahtuma.ics"])[0]
+    assert found["dtstart"].dt == date(2026, 7, 1) and found["dtend"].dt == date(2026, 7, 3)
+
+
+def test_a_month_is_no_place_in_a_calendar(files):
+    assert "tapahtumat/kuukausi/tapahtuma.ics" not in files
+    uids = {str(e["uid"]) for e in events(files["kalenteri/tapahtumat.ics"])}
+    assert len(uids) == 2
+    assert {str(e["uid"]) for e in events(files["kalenteri/alueet/lappi.ics"])} == uids
+    assert events(files["kalenteri/alueet/uusimaa.ics"]) == []
+
+
+def test_stamps_and_identities_do_not_depend_on_the_build(files):
+    for found in events(files["kalenteri/tapahtumat.ics"]):
+        assert found["dtstamp"].dt == datetime(2026, 11, 1, tzinfo=ZoneInfo("UTC"))
+        assert len(str(found["uid"])) == 36
+
+
+def test_lines_are_short_and_end_as_the_standard_has_it(files):
+    for path, data in files.items():
+        if path.endswith(".ics"):
+            assert data.count(b"\n") == data.count(b"\r\n"), path
+            assert all(len(line) <= 75 for line in data.split(b"\r\n")), path
+
+
+def test_every_calendar_of_the_real_content_parses(made):
+    calendars = [data for path, data in made.files.items() if path.endswith(".ics")]
+    assert len(calendars) >= 21
+    for data in calendars:
+        assert str(icalendar.Calendar.from_ical(data)["version"]) == "2.0"
+
+
+@settings(max_examples=60)
+@given(st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2040, 1, 1)))
+def test_our_zone_rule_is_finland_s(moment):
+    moment = moment.replace(second=0, microsecond=0, fold=0)
+    written = moment.strftime("%Y-%m-%dT%H:%M")
+    starts = _span(written, None)["dtstart"]
+    found = icalendar.Event()
+    found.add("dtstart", starts)
+    head = _HEAD.format(product="x", name="x")
+    text = head + _ZONE + found.to_ical().decode().replace("\r\n", "\n") + "END:VCALENDAR\n"
+    zone = icalendar.Calendar.from_ical(text).walk("VTIMEZONE")[0].to_tz()
+    hour = moment.replace(tzinfo=HELSINKI)
+    if hour.utcoffset() == hour.replace(fold=1).utcoffset():  # not in the hour of the change
+        assert moment.replace(tzinfo=zone).utcoffset() == starts.utcoffset()

@@ -1,0 +1,58 @@
+"""Feeds: readers' programs understand them, and an item keeps its identity."""
+
+import json
+
+import feedparser
+import pytest
+
+from knowledgebase.render.files.feeds import permanent_id
+from tests.conftest import news, practice, publish
+
+
+def test_every_atom_feed_parses_and_has_what_readers_need(made):
+    feeds = {path: data for path, data in made.files.items() if path.startswith("syotteet/") and path.endswith(".xml")}  # fmt: skip
+    assert len(feeds) == 1 + 6 + 12 + 20
+    for path, data in feeds.items():
+        feed = feedparser.parse(data)
+        assert not feed.bozo, (path, feed.get("bozo_exception"))
+        assert feed.version == "atom10" and feed.feed.title and feed.feed.id and feed.feed.updated
+        assert feed.feed.links[1].href.endswith(path)
+        assert len(feed.entries) <= 50
+        assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+        for entry in feed.entries:
+            assert entry.id.startswith("urn:uuid:") and entry.link.startswith("https://")
+            assert entry.title and entry.summary and entry.published_parsed and entry.updated_parsed
+        updated = [entry.updated for entry in feed.entries]
+        assert updated == sorted(updated, reverse=True)
+
+
+def test_the_json_feed_tells_the_same_as_the_atom_feed(made):
+    for path, data in made.files.items():
+        if path.startswith("syotteet/") and path.endswith(".json"):
+            feed = json.loads(data)
+            assert feed["version"] == "https://jsonfeed.org/version/1.1"
+            atom = feedparser.parse(made.files[path.removesuffix("json") + "xml"])
+            assert [i["id"] for i in feed["items"]] == [e.id for e in atom.entries]
+            assert [i["title"] for i in feed["items"]] == [e.title for e in atom.entries]
+
+
+def test_the_feeds_of_a_theme_and_a_region_have_their_entries_and_no_others(made):
+    titles = {
+        e.title for e in feedparser.parse(made.files["syotteet/alueet/satakunta.xml"]).entries
+    }
+    assert "Digi ja Mieli" in titles
+    assert "Kohtaantofoorumi 2024" not in titles
+
+
+@pytest.mark.parametrize("title", ['A & B "C"', "Työ 'ja' elämä", "5 % – €"])
+def test_titles_survive_the_xml(make_root, title):
+    root = make_root({"practices/a.md": practice(),
+                      "content/uutiset/u.md": news("OTSIKKO").replace('"OTSIKKO"', f"'{title}'" if "'" not in title else f'"{title}"')})  # fmt: skip
+    feed = feedparser.parse(publish(root).files["syotteet/uutiset.xml"])
+    assert [entry.title for entry in feed.entries] == [title]
+
+
+def test_identities_are_fixed_for_ever():
+    # Readers' programs know an item by this. If it changes, everything is new to everyone.
+    assert permanent_id("news:a") == permanent_id("news:a") != permanent_id("event:a")
+    assert permanent_id("news:a") == "a0a19abf-87f7-5805-831e-3f49f0e02c09"

@@ -1,0 +1,302 @@
+"""The form in a real browser, as a new contributor uses it, and its likeness to the check."""
+
+import json
+import shutil
+from pathlib import PurePosixPath
+
+import pytest
+
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.contribute.json_schema import json_schema
+from knowledgebase.contribute.writing import entry_text, slug_of
+from knowledgebase.read.source import read_source
+from knowledgebase.read.vocabulary import read_vocabularies
+from knowledgebase.schema import KINDS
+from tests.conftest import ROOT, TODAY, kb
+
+VOCABULARIES, _ = read_vocabularies(ROOT)
+FORM = "osallistu/lomake/"
+IMPORT = "const load = (name) => import(new URL(`../../assets/js/form/${name}.js`, location.href));"
+EXAMPLES = sorted(ROOT.glob("schema/examples/*.md"))
+
+
+def open_form(page, query=""):
+    page.goto(FORM + query)
+    page.locator("[data-entry-form]:not([hidden])").wait_for()
+
+
+def field(page, label):
+    return page.get_by_label(label, exact=False).first
+
+
+def fill_required(page):
+    field(page, "Nimi").fill("Työkyky: lyhyt tauko vuoron alussa")
+    field(page, "Tiivistelmä").fill("Työyhteisö sopi lyhyestä tauosta vuoron alkuun.")
+    page.get_by_role("group", name="Teemat").get_by_label("Työhyvinvointi").check()
+    page.get_by_role("group", name="Alueet").get_by_label("Lappi").check()
+    field(page, "Lähteen nimi").fill("Hankkeen sivu")
+    field(page, "Lähteen osoite").fill("https://example.org/lahde")
+    field(page, "Lähteen laji").select_option("hankesivu")
+    field(page, "Mitä lähde kertoo").fill("Lähde kertoo tauosta.")
+    field(page, "Luettu").fill("20.11.2026")
+    field(page, "Ongelma").fill("Vuoro alkaa kiireellä.")
+    field(page, "Ratkaisu").fill("Vuoron alussa on viiden minuutin tauko.")
+    field(page, "Näytön taso").select_option("1")
+    field(page, "Perustelu näytölle").fill("Lähde kertoo kokemuksia.")
+    field(page, "Vaikutuksen suunta").select_option("ei-tiedossa")
+    field(page, "Perustelu vaikutukselle").fill("Lähde ei kerro vaikutusta.")
+    field(page, "Lähtötilanne").fill("Vuorot alkoivat kiireellä.\n\nTaukoja ei ollut.")
+
+
+def submit(page):
+    page.get_by_role("button", name="Tarkista ja tee tiedosto").click()
+
+
+@pytest.mark.browser
+def test_from_the_contribute_page_to_a_file_that_the_check_accepts(page, make_root):
+    page.goto("osallistu/")
+    page.get_by_role("link", name="lomake").first.click()
+    page.locator("[data-entry-form]:not([hidden])").wait_for()
+    fill_required(page)
+    assert page.locator("[data-preview] .card-title").inner_text().startswith("Työkyky: lyhyt")
+    assert "Työhyvinvointi" not in page.locator("[data-preview] .card-scales").inner_text()
+    submit(page)
+    assert page.locator("[data-summary]").is_hidden()
+    assert page.locator("[data-path]").inner_text() == (
+        "practices/tyokyky-lyhyt-tauko-vuoron-alussa.md"
+    )
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lataa tiedosto").click()
+    root = make_root()
+    target = root / "practices" / download.value.suggested_filename
+    shutil.copy(download.value.path(), target)
+    done = kb("check", "--root", root, "--today", TODAY.isoformat())
+    assert done.returncode == 0, done.stdout
+    assert "1 korttia kunnossa, 0 virhettä, 0 varoitusta" in done.stderr, done.stdout
+    text = target.read_text("utf-8")
+    assert "accessed: 2026-11-20\n" in text
+    assert "## Lähtötilanne\n\nVuorot alkoivat kiireellä.\n\nTaukoja ei ollut.\n" in text
+    host = page.locator("[data-host]").get_attribute("href")
+    assert "/new/main/practices?filename=tyokyky-lyhyt-tauko-vuoron-alussa.md&value=" in host
+
+
+@pytest.mark.browser
+def test_three_typical_mistakes_are_explained_at_the_field(page):
+    open_form(page, "?themes=tyokkyy")
+    fill_required(page)
+    page.get_by_role("group", name="Teemat").get_by_label("Työhyvinvointi").uncheck()
+    page.get_by_label("Tunniste").fill("Oma Malli")
+    field(page, "Luettu").fill("31.2.2026")
+    submit(page)
+
+    def fault(rule):
+        return page.locator(f'[data-fields] [data-rule="{rule}"]').inner_text()
+
+    assert fault("unknown-theme").startswith("”tyokkyy” ei ole teema. Tarkoititko ”tyokyky”?")
+    assert fault("bad-file-name").startswith("Tiedostonimi ”Oma Malli.md” ei kelpaa.")
+    assert fault("bad-date") == (
+        "Kentän sources.1.accessed arvo ”2026-02-31” ei ole päivä. "
+        "Kirjoita päivä muodossa 2026-11-24."
+    )
+    summary = page.locator("[data-summary]")
+    assert summary.get_by_role("link").count() == 3
+    assert page.evaluate("document.activeElement.hasAttribute('data-summary')")
+    summary.get_by_role("link", name="Luettu").click()
+    focused = page.evaluate("document.activeElement.getAttribute('aria-describedby')")
+    assert "ei ole päivä" in page.locator(f"#{focused.split()[-1]}").inner_text()
+    assert page.locator("[data-result]").is_hidden()
+
+
+@pytest.mark.browser
+def test_a_draft_survives_a_reload_and_can_be_cleared(page):
+    open_form(page)
+    field(page, "Nimi").fill("Keskeneräinen")
+    page.get_by_role("group", name="Teemat").get_by_label("Osaaminen ja oppiminen").check()
+    page.reload()
+    page.locator("[data-entry-form]:not([hidden])").wait_for()
+    assert page.locator("[data-draft]").is_visible()
+    assert field(page, "Nimi").input_value() == "Keskeneräinen"
+    assert page.get_by_label("Osaaminen ja oppiminen").is_checked()
+    page.get_by_role("button", name="Tyhjennä lomake").click()
+    assert field(page, "Nimi").input_value() == ""
+    assert not page.get_by_label("Osaaminen ja oppiminen").is_checked()
+
+
+@pytest.mark.browser
+def test_a_title_like_an_existing_one_points_to_it(page):
+    open_form(page)
+    field(page, "Nimi").fill("Kirjava kissa")
+    assert page.locator("[data-similar] a").count() == 0
+    field(page, "Nimi").fill("Hybridityön pelisäännöt tiimille")
+    link = page.locator("[data-similar] a").first
+    assert "ybridity" in link.inner_text()
+    page.goto(link.evaluate("link => link.href"))
+    assert "ybridity" in page.locator("h1").inner_text()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", ["practice", "project", "news", "event", "material"])
+def test_every_kind_opens_with_its_required_fields(page, kind):
+    open_form(page, f"?laji={kind}")
+    schema = json_schema(KINDS[kind], VOCABULARIES)
+    shown = page.locator("[data-fields] > div [data-field]").evaluate_all(
+        "nodes => nodes.map((node) => node.dataset.field)"
+    )
+    assert shown == [name for name in schema["properties"] if name in schema["required"]]
+    submit(page)
+    assert page.locator("[data-summary] li").count() >= len(shown)
+
+
+@pytest.mark.browser
+def test_the_form_works_by_keyboard_and_has_no_accessibility_faults(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    open_form(page)
+    submit(page)
+    page.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Lisää: vaiheet").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "INPUT"
+    page.evaluate("window.eval = window.eval")
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found] == []
+
+
+CASES = {
+    "nothing": {"lang": "fi"},
+    "theme": {"themes": ["tyokkyy"], "regions": ["lapi"], "keywords": ["palautuminnen"]},
+    "too many": {"themes": ["tyokyky", "osaaminen", "johtaminen", "muutoskyky"]},
+    "long": {"title": "x" * 81, "summary": "ä" * 221},
+    "markup": {"title": "a < b", "problem": "<b>"},
+    "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-1-1"},
+    "address": {"same_as": ["example.org", "https://example.org/ok", "http://a"]},
+    "records": {"evidence": {"level": "7"}, "effect": {"direction": "hyva"}, "effort": {"days": "kolme"}},
+    "rows": {"sources": [{"title": "a"}, {"title": "b", "kind": "opas", "seen": "c", "accessed": "2026-13-01"}]},
+    "pattern": {"projects": [{"id": "Iso Alku"}], "differs_from": [{"id": "a b", "how": "c"}]},
+    "numbers": {"effort": {"level": "kevyt", "days": "-1"}, "steps": [{"title": "a", "hours": "1,5"}]},
+    "organisation": {"organisations": ["tyoterveyslaitos", "tyoterveyslaitoss"]},
+    "choice": {"review_months": "7", "lang": "suomi"},
+}  # fmt: skip
+WHOLE = {
+    "evidence": {"evidence": {"level": "2", "why": "a"}},
+    "source": {"evidence": {"level": "3", "why": "a", "sources": ["https://example.org/x"]}},
+    "effect": {"effect": {"direction": "myonteinen", "why": "b"}},
+    "future": {"reviewed": "2027-01-01"},
+    "person": {"problem": "Soita 040 1234567 tai kirjoita a.b@example.org tai 131052-308T."},
+    "sentence": {"summary": "Yksi " + "sana " * 22 + "loppu. Toinen."},
+    "plan": {"effect": {"direction": "lieva", "why": "b", "figure_by": "kokemus"},
+             "sources": [{"title": "a", "kind": "hankekuvaus", "seen": "b", "accessed": "2026-11-01"}]},
+    "level": {"effect": {"direction": "lieva", "why": "b", "figure_by": "tutkimus"}},
+    "short words": {"summary": "Tämä on esim. " + "sana " * 17 + "noin 3 000 ihmistä, n. Viisi."},
+    "project": {"projects": [{"id": "voi-hyvin-yritys"}]},
+    "commercial": {"sources": [{"title": "a", "kind": "kaupallinen", "seen": "b", "accessed": "2026-11-01"}],
+                   "effect": {"direction": "lieva", "why": "c", "figure_by": "oma-luku"},
+                   "evidence": {"level": "1", "why": "d"}},
+}  # fmt: skip
+
+
+# What needs a dictionary or the other entries is left to the check of the file.
+LEFT = {"passive-heap", "unopened-abbreviation", "unknown-entry"}
+
+
+def by_python(make_root, data, kind="practice"):
+    """Return the messages that the check gives of an entry with this front matter."""
+    schema = json_schema(KINDS[kind], VOCABULARIES)
+    path = f"{schema['x-folder']}/malli.md"
+    root = make_root({path: entry_text(schema, data, "Teksti.")})
+    _, findings = load_catalogue(root, ROOT, TODAY)
+    (root / path).unlink()
+    return {f.message() for f in findings if f.path == path and f.rule not in LEFT}
+
+
+def by_browser(page, data, kind="practice"):
+    return set(
+        page.evaluate(
+            f"""async ([data, kind, today]) => {{
+              {IMPORT}
+              const check = await load("check");
+              const schema = await (await fetch(`../../data/v1/front-matter/${{kind}}.json`)).json();
+              const {{ rules, levels, plan }} = await (await fetch("tiedot.json")).json();
+              const world = {{ rules, levels, plan, today }};
+              const faults = check.checkFields(schema, data, world);
+              const more = faults.length ? [] : check.checkEntry(schema, data, "Teksti.", "malli", world);
+              return [...faults, ...more].map((fault) => fault.message);
+            }}""",
+            [data, kind, TODAY.isoformat()],
+        )
+    )
+
+
+@pytest.mark.browser
+def test_the_form_says_what_the_check_says(page, make_root):
+    page.goto(FORM)
+    source, _ = read_source(
+        PurePosixPath("practices/malli.md"), (ROOT / "schema/examples/practice.md").read_bytes()
+    )
+    for name, data in CASES.items():
+        said = by_python(make_root, data)
+        assert said, name
+        assert by_browser(page, data) == said, name
+    for name, data in WHOLE.items():
+        whole = {**source.data, **data}
+        said = by_python(make_root, whole)
+        assert said, name
+        assert by_browser(page, whole) == said, name
+    assert by_browser(page, source.data) == by_python(make_root, source.data) == set()
+
+
+@pytest.mark.browser
+def test_the_form_writes_what_the_program_writes(page):
+    page.goto(FORM)
+    titles = ["Työkyky: näin!", "Åbo – ÄÖ", "Šakki ß", "!!!", "a" * 200, "sana " * 40]
+    write = f"async (titles) => {{ {IMPORT} return titles.map((await load('write')).slugOf); }}"
+    assert page.evaluate(write, titles) == [slug_of(title) for title in titles]
+    for file in [*EXAMPLES, *sorted(ROOT.glob("practices/*.md"))[:20]]:
+        kind = file.stem if file in EXAMPLES else "practice"
+        schema = json_schema(KINDS[kind], VOCABULARIES)
+        source, _ = read_source(PurePosixPath(f"{schema['x-folder']}/a.md"), file.read_bytes())
+        made = page.evaluate(
+            f"async ([schema, data, body]) => {{ {IMPORT} return (await load('write')).entryText(schema, data, body); }}",
+            [schema, source.data, source.body],
+        )
+        assert made == entry_text(schema, source.data, source.body)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("24.11.2026", "2026-11-24"),
+        ("1.2.2026", "2026-02-01"),
+        ("5/2026", "2026-05"),
+        ("2026-1-5", "2026-01-05"),
+        ("12.5.2026 klo 9.00", "2026-05-12T09:00"),
+        ("eilen", "eilen"),
+    ],
+)
+def test_finnish_dates_become_the_dates_of_the_file(page, written, iso):
+    from knowledgebase.contribute.fix import iso_date
+
+    page.goto(FORM)
+    assert iso_date(written) == iso
+    assert page.evaluate(
+        f"async (text) => {{ {IMPORT} return (await load('write')).isoDate(text); }}", written
+    ) == iso  # fmt: skip
+
+
+def test_published_schemas_are_json_schemas(site):
+    import jsonschema
+
+    for kind in KINDS:
+        schema = json.loads((site / f"data/v1/front-matter/{kind}.json").read_text("utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_the_status_page_counts_what_waits(site):
+    html = (site / "osallistu/tilanne/index.html").read_text("utf-8")
+    assert "Luonnoksia ei ole." in html
+    assert "puuttuu: " in html

@@ -1,0 +1,86 @@
+"""What the browser is given for comparing and deciding: facts in words, unknown as unknown."""
+
+import json
+
+import pytest
+
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.ground.site import read_site
+from knowledgebase.relate.relate import relate
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.pages.decision import decision_files, decision_pages, practice_in_words
+from knowledgebase.render.view.qr import qr_svg
+from knowledgebase.render.view.wording import Words
+from tests.conftest import ROOT, TODAY, practice, project
+
+MORE = """\
+effort:
+  level: kohtalainen
+  days: 12
+  who: "Esihenkilö"
+cost:
+  level: 0
+steps:
+  - title: "Sovi pelisäännöt"
+    when: "viikko 1"
+"""
+
+
+@pytest.fixture
+def catalogue(make_root):
+    files = {
+        "practices/tunnettu.md": practice("Tunnettu", more=MORE),
+        "practices/tuntematon.md": practice("Tuntematon"),
+        "projects/b.md": project(),
+    }
+    return load_catalogue(make_root(files), ROOT, TODAY)[0]
+
+
+@pytest.fixture
+def maker(catalogue):
+    return PageMaker(catalogue, relate(catalogue.entries.values()), read_site(), TODAY)
+
+
+def test_unknown_is_null_and_never_zero(catalogue):
+    told = practice_in_words(
+        catalogue.entries["practice:tuntematon"], Words(catalogue.vocabularies)
+    )
+    for field in ("effort", "cost", "time", "maturity", "sectors", "sizes", "effect", "contact"):
+        assert told[field] is None, field
+    assert told["evidence"] == "Kuvattu (0/4)"
+    assert told["steps"] == []
+
+
+def test_known_facts_are_in_words(catalogue):
+    told = practice_in_words(catalogue.entries["practice:tunnettu"], Words(catalogue.vocabularies))
+    assert told["effort"] == "Kohtalainen, noin 12 työpäivää"
+    assert told["effort_by"] == "Esihenkilö"
+    assert told["cost"] == "Ei kuluja"
+    assert told["steps"][0] == {
+        "title": "Sovi pelisäännöt", "text": None, "when": "viikko 1", "hours": None,
+    }  # fmt: skip
+
+
+def test_every_practice_has_its_file_and_no_project_has(maker):
+    files = decision_files(maker)
+    assert set(files) == {
+        "sopiiko-meille/termit.json",
+        "vertaile/kortit/tunnettu.json",
+        "vertaile/kortit/tuntematon.json",
+    }
+    assert json.loads(files["vertaile/kortit/tunnettu.json"])["title"] == "Tunnettu"
+
+
+def test_the_questions_offer_no_answer_that_says_nothing(maker):
+    fit = next(page for page in decision_pages(maker) if page.address == "sopiiko-meille/")
+    assert fit.html.count("<select") == 5
+    assert 'value="ei-tiedossa"' not in fit.html
+    assert 'value="kaikki"' not in fit.html
+
+
+def test_the_qr_code_is_plain_svg_and_the_same_every_time():
+    svg = qr_svg("https://pankki.example/kaytannot/tyoote/")
+    assert svg == qr_svg("https://pankki.example/kaytannot/tyoote/")
+    assert svg != qr_svg("https://pankki.example/kaytannot/tyoote2/")
+    assert svg.startswith("<svg ")
+    assert "style" not in svg

@@ -1,0 +1,53 @@
+"""The matrix of themes and regions: counts, and gaps that are seen as gaps."""
+
+import pytest
+
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.ground.site import read_site
+from knowledgebase.relate.relate import relate
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.pages.matrix import matrix_pages, matrix_rows
+from tests.conftest import ROOT, TODAY, practice, project
+
+
+@pytest.fixture
+def maker(make_root):
+    two = practice("Kaksi").replace("  - lappi", "  - lappi\n  - kainuu")
+    two = two.replace("  - tyokyky", "  - tyokyky\n  - osaaminen")
+    files = {
+        "practices/a.md": practice("Yksi"),
+        "practices/b.md": two,
+        "projects/c.md": project().replace("  - lappi", "  - koko-maa"),
+    }
+    catalogue, _ = load_catalogue(make_root(files), ROOT, TODAY)
+    return PageMaker(catalogue, relate(catalogue.entries.values()), read_site(), TODAY)
+
+
+def cell(rows, region, theme):
+    row = next(r for r in rows if r.region.id == region)
+    return next(c[1:] for c in row.cells if c[0].id == theme)
+
+
+def test_an_entry_counts_in_each_of_its_themes_and_regions(maker):
+    rows = matrix_rows(maker)
+    assert cell(rows, "lappi", "tyokyky") == (2, 0)
+    assert cell(rows, "kainuu", "osaaminen") == (1, 0)
+    assert cell(rows, "koko-maa", "tyokyky") == (0, 1)
+    assert cell(rows, "uusimaa", "tyokyky") == (0, 0)
+
+
+def test_every_region_and_the_whole_country_have_a_row(maker):
+    rows = matrix_rows(maker)
+    assert len(rows) == 20
+    assert {len(row.cells) for row in rows} == {12}
+    assert next(r for r in rows if r.region.id == "lappi").gaps == 10
+    assert next(r for r in rows if r.region.id == "uusimaa").gaps == 12
+
+
+def test_the_page_links_counts_to_lists_and_says_the_gaps(maker):
+    (page,) = matrix_pages(maker)
+    assert 'href="../../kaytannot/?teema=tyokyky&amp;alue=lappi"' in page.html
+    assert "2 käytäntöä: Työkyky ja työhön paluu, Lappi" in page.html
+    # Nineteen regions of twelve themes, and two cells of Lappi and two of Kainuu hold something.
+    assert "Tyhjiä ruutuja on 224 kaikkiaan 228" in page.html
+    assert page.html.count("ei yhtään") == 224 + 11

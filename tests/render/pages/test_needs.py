@@ -1,0 +1,52 @@
+"""Needs: what a reader comes with leads to practices that are about it."""
+
+from types import SimpleNamespace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.render.pages.needs import practices_for
+from tests.conftest import ROOT, TODAY
+
+KEYWORDS = st.lists(st.sampled_from("abcde"), unique=True, max_size=4)
+
+
+def entry(id, *keywords):
+    return SimpleNamespace(key=id, id=id, fields=SimpleNamespace(keywords=keywords))
+
+
+def need(*keywords):
+    return SimpleNamespace(keywords=keywords)
+
+
+def ids(found):
+    return [e.id for e in found]
+
+
+def test_more_in_common_comes_first_then_the_one_that_is_about_little_else():
+    practices = (
+        entry("vahva", "a", "x", "y"),
+        entry("tarkka", "a"),
+        entry("molemmat", "a", "b", "z"),
+    )
+    assert ids(practices_for(need("a", "b"), practices)) == ["molemmat", "tarkka", "vahva"]
+
+
+def test_equals_keep_the_order_of_evidence():
+    practices = (entry("vahva", "a"), entry("heikko", "a"))
+    assert ids(practices_for(need("a"), practices)) == ["vahva", "heikko"]
+
+
+@given(st.lists(KEYWORDS, max_size=8), KEYWORDS)
+def test_a_practice_is_there_exactly_when_it_shares_a_keyword(told, wanted):
+    practices = tuple(entry(str(n), *keywords) for n, keywords in enumerate(told))
+    found = ids(practices_for(need(*wanted), practices))
+    assert sorted(found) == sorted(e.id for e in practices if set(e.fields.keywords) & set(wanted))
+
+
+def test_every_need_of_the_real_content_has_an_answer():
+    catalogue, _ = load_catalogue(ROOT, ROOT, TODAY)
+    practices = catalogue.of_kind("practice")
+    for term in catalogue.vocabularies["needs"].terms.values():
+        assert len(practices_for(term, practices)) >= 2, term.id

@@ -1,0 +1,93 @@
+"""Facets: what an entry can be found by, and the counts that a click gives."""
+
+import pytest
+
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.render.view.facets import FIT, facet_options, facet_values, term_names
+from knowledgebase.render.view.wording import Words
+from tests.conftest import ROOT, TODAY, practice, project
+
+
+@pytest.fixture(scope="module")
+def vocabularies():
+    return load_catalogue(ROOT, ROOT, TODAY)[0].vocabularies
+
+
+def values_of(make_root, files):
+    catalogue, _ = load_catalogue(make_root(files), ROOT, TODAY)
+    return {key: facet_values(entry, "") for key, entry in catalogue.entries.items()}
+
+
+ADOPTION = '  - organisation: "Työpaikka {n}"\n    source: "https://example.org/{n}"\n'
+
+
+def test_what_is_not_known_is_left_out(make_root):
+    found = values_of(make_root, {"practices/a.md": practice()})["practice:a"]
+    assert found == {"teema": ("tyokyky",), "alue": ("lappi",), "naytto": ("0",)}
+
+
+def test_every_told_value_is_there(make_root):
+    more = (
+        "sectors:\n  - sote\norg_sizes:\n  - pieni\n  - mikro\nfor_whom:\n  - johto\n"
+        "effort:\n  level: kevyt\ncost:\n  level: 0\ntime_to_effect: heti\nmaturity: kokeilu\n"
+    )
+    found = values_of(make_root, {"practices/a.md": practice(more=more)})["practice:a"]
+    assert found["koko"] == ("pieni", "mikro")
+    assert (found["tyomaara"], found["kustannus"], found["aika"]) == (("kevyt",), ("0",), ("heti",))
+    assert (found["kypsyys"], found["kenelle"], found["toimiala"]) == (
+        ("kokeilu",),
+        ("johto",),
+        ("sote",),
+    )
+
+
+def test_spread_is_computed_from_two_adoptions(make_root):
+    one = "maturity: kokeilu\nadoptions:\n" + ADOPTION.format(n=1)
+    two = one + ADOPTION.format(n=2)
+    files = {"practices/a.md": practice("A", more=one), "practices/b.md": practice("B", more=two)}
+    found = values_of(make_root, files)
+    assert found["practice:a"]["kypsyys"] == ("kokeilu",)
+    assert found["practice:b"]["kypsyys"] == ("levinnyt",)
+
+
+def test_a_projects_stage_is_a_facet(make_root):
+    catalogue, _ = load_catalogue(make_root({"projects/b.md": project()}), ROOT, TODAY)
+    entry = catalogue.entries["project:b"]
+    assert facet_values(entry, "käynnissä")["tila"] == ("kaynnissa",)
+    assert "tila" not in facet_values(entry, "ei tiedossa")
+
+
+def counts(options, name):
+    return next({o.id: o.count for o in found} for facet, found in options if facet.name == name)
+
+
+def test_counts_hold_zeros_the_unknown_and_what_suits_everyone(vocabularies):
+    entries = [
+        {"teema": ("tyokyky",), "toimiala": ("sote",)},
+        {"teema": ("tyokyky", "osaaminen"), "toimiala": ("kaikki",)},
+        {"teema": ("osaaminen",)},
+    ]
+    options = facet_options("practice", entries, vocabularies)
+    themes = counts(options, "teema")
+    assert (themes["tyokyky"], themes["osaaminen"], themes["muutoskyky"]) == (2, 2, 0)
+    assert "ei-tiedossa" not in themes
+    sectors = counts(options, "toimiala")
+    assert (sectors["sote"], sectors["rakentaminen"], sectors["ei-tiedossa"]) == (2, 1, 1)
+    assert "kaikki" not in sectors
+    assert counts(options, "tyomaara")["ei-tiedossa"] == 3
+
+
+def test_evidence_is_listed_strongest_first(vocabularies):
+    options = facet_options("practice", [], vocabularies)
+    levels = next([o.id for o in found] for facet, found in options if facet.name == "naytto")
+    assert levels == ["4", "3", "2", "1", "0"]
+
+
+def test_an_entry_without_facets_has_none(vocabularies):
+    assert facet_options("news", [], vocabularies) == []
+
+
+def test_the_browser_gets_a_name_for_every_term_of_a_question(vocabularies):
+    names = term_names(vocabularies, Words(vocabularies))
+    assert set(names) == set(FIT)
+    assert names["koko"]["pieni"] == "10–49 henkeä"

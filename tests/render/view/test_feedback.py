@@ -1,0 +1,67 @@
+"""Feedback links: filled in, and hidden where the site names no one to tell."""
+
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.ground.site import read_site
+from knowledgebase.relate.relate import relate
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.pages.entries import entry_pages
+from knowledgebase.render.view.feedback import feedback_links, issue_link, mail_link
+from tests.conftest import ROOT, TODAY, practice
+
+SITE = replace(read_site(), url="https://pankki.example/", contact_email="", issues_url="")
+
+
+@pytest.fixture
+def entry(make_root):
+    root = make_root({"practices/a.md": practice("Työ & tauko: 100 %?")})
+    return load_catalogue(root, ROOT, TODAY)[0].entries["practice:a"]
+
+
+@pytest.mark.parametrize(("issues_url", "links"), [("", 0), ("https://git.example/new", 3)])
+def test_a_page_shows_what_is_configured_and_nothing_else(make_root, issues_url, links):
+    root = make_root({"practices/a.md": practice("Otsikko")})
+    catalogue = load_catalogue(root, ROOT, TODAY)[0]
+    site = replace(SITE, issues_url=issues_url)
+    maker = PageMaker(catalogue, relate(catalogue.entries.values()), site, TODAY)
+    (page,) = entry_pages(maker)
+    assert page.html.count("https://git.example/new?title=") == links
+    assert ("Kokeilimme tätä" in page.html) == bool(links)
+    assert ("Käytä ja kerro muille" in page.html) is True
+
+
+def test_nothing_is_shown_where_nothing_is_configured(entry):
+    assert feedback_links(entry, SITE) == []
+
+
+def test_a_role_address_gives_three_filled_mails(entry):
+    found = feedback_links(entry, replace(SITE, contact_email="tietopankki@example.org"))
+    assert [one.label for one in found] == ["Kokeilimme tätä", "Kysy", "Korjaa"]
+    for one in found:
+        parts = urlsplit(one.mail)
+        assert (parts.scheme, parts.path) == ("mailto", "tietopankki@example.org")
+        told = parse_qs(parts.query)
+        assert told["subject"] == [f"{one.label}: Työ & tauko: 100 %?"]
+        assert told["body"][0].startswith("https://pankki.example/kaytannot/a/\r\n")
+        assert one.issue == ""
+
+
+def test_an_issue_form_is_filled_and_keeps_its_own_query(entry):
+    url = "https://git.example/issues/new?template=palaute.yml"
+    (tried, *_) = feedback_links(entry, replace(SITE, issues_url=url))
+    told = parse_qs(urlsplit(tried.issue).query)
+    assert told["template"] == ["palaute.yml"]
+    assert told["title"] == ["Kokeilimme tätä: Työ & tauko: 100 %?"]
+    assert "Mitä tapahtui:" in told["body"][0]
+
+
+def test_a_space_is_never_a_plus_in_a_mail():
+    # Mail programs show a plus as a plus (RFC 6068).
+    assert "+" not in mail_link("a@example.org", "kaksi sanaa", "a + b".replace("+", "ja"))
+    assert issue_link("https://x.example/new", "a b", "c").startswith(
+        "https://x.example/new?title=a%20b"
+    )

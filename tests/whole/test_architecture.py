@@ -1,0 +1,100 @@
+"""The shape of the code itself: stages in order, a thin seam to the generator, modest sizes."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SRC = ROOT / "src" / "knowledgebase"
+# The rooms in the order of the flow. A module may import only its own room and those before it.
+ORDER = (
+    "ground", "schema", "read", "validate", "catalogue", "relate", "contribute", "render",
+    "report", "search", "flow", "build", "publish", "measure", "cli",
+)  # fmt: skip
+
+
+def modules() -> list[Path]:
+    return sorted(SRC.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(SRC).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def imports(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_the_core_never_imports_the_generator(path):
+    assert not [name for name in imports(path) if name.split(".")[0] in ("mkdocs", "material")]
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_stage_imports_only_earlier_stages(path):
+    own = name_of(path).split(".")[0]
+    if own in ("", "__main__"):
+        return
+    assert own in ORDER, f"{own}: give the new stage its place in the order"
+    used = {
+        n.split(".")[1]
+        for n in imports(path)
+        if n.startswith("knowledgebase.") and n.count(".") >= 1
+    }
+    later = {stage for stage in used & set(ORDER) if ORDER.index(stage) > ORDER.index(own)}
+    assert not later
+
+
+def functions(path: Path) -> list[ast.FunctionDef]:
+    return [
+        n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.FunctionDef)
+    ]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "hooks").glob("*.py")), ids=lambda p: p.stem)
+def test_hooks_are_thin_and_hold_no_state(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    allowed = (ast.FunctionDef, ast.Import, ast.ImportFrom, ast.Expr)
+    assert all(isinstance(node, allowed) for node in tree.body), "state in a hook survives rebuilds"
+    for function in functions(path):
+        assert len(function.body) <= 10, function.name
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_functions_and_modules_stay_readable(path):
+    assert len(path.read_text("utf-8").splitlines()) <= 250
+    for function in functions(path):
+        assert (function.end_lineno or 0) - function.lineno <= 60, function.name
+
+
+def test_each_theme_has_one_defining_file():
+    defined = [
+        f
+        for f in (ROOT / "content/vocabularies").glob("*.yml")
+        if "  - id: tyokyky\n" in f.read_text("utf-8")
+    ]
+    assert [f.name for f in defined] == ["themes.yml"]
+
+
+def test_no_template_or_script_of_ours_has_inline_code():
+    for file in (ROOT / "theme").rglob("*.html"):
+        if file.parent.name == "mail":
+            continue  # e-mail programs drop style sheets; this is no page of the site
+        text = file.read_text("utf-8")
+        assert "style=" not in text, file
+        assert "onclick" not in text, file
+        assert "<style" not in text, file
+        for part in text.split("<script")[1:]:
+            tag = part.partition(">")[0]
+            assert "src=" in tag or 'type="application/' in tag, file

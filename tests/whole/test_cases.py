@@ -1,0 +1,112 @@
+"""Golden cases: what is wrong in a file, and the whole finding that a contributor reads.
+
+Each case in cases/findings.yml is one fault in an otherwise valid content root. Read the
+findings aloud when you change a wording: they must make sense to someone who has never seen
+YAML. `python -m tests.whole.test_cases` writes the expected findings anew, for you to read.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.ground.findings import Finding, report, rules
+from tests.conftest import ROOT, practice, project
+
+CASES = Path(__file__).parent / "cases" / "findings.yml"
+TODAY = date(2026, 11, 24)
+# Rules that need more than a file to show have tests of their own.
+ELSEWHERE = {
+    "symbolic-link", "missing-folder", "picture-too-big", "picture-notes", "bad-value", "dangling-term",
+    "site-broken-link", "site-broken-anchor", "site-third-party", "site-missing-page",
+    "site-build-failed",
+}  # fmt: skip
+
+
+def cases() -> list[dict[str, Any]]:
+    return yaml.safe_load(CASES.read_text("utf-8"))
+
+
+def write_case(case: dict[str, Any], root: Path) -> Path:
+    """Write a valid root with the one fault that the case describes."""
+    for folder in ("content", "practices", "projects"):
+        (root / folder).mkdir(parents=True)
+    text = practice(more=case.get("more", ""), **({"body": case["body"]} if "body" in case else {}))
+    path = case.get("path", "practices/a.md")
+    if case.get("project"):
+        text, path = project(more=case.get("more", "")), "projects/a.md"
+    changes = case.get("change", [])
+    for old, new in zip(changes[::2], changes[1::2], strict=True):
+        assert old in text, f"{case['rule']}: nothing to change"
+        text = text.replace(old, new, 1)
+    text = case.get("raw", text)
+    if text == "REPEAT":
+        text = "A" * 270_000
+    data = text.encode(case.get("encoding", "utf-8"))
+    (root / path).write_bytes((b"\xef\xbb\xbf" if case.get("bom") else b"") + data)
+    for name, content in case.get("files", {}).items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_content(content))
+    return root
+
+
+def _content(text: str) -> bytes:
+    if text == "PNG":
+        return b"\x89PNG\r\n\x1a\n"
+    return _text(text).encode()
+
+
+def _text(text: str) -> str:
+    kind, _, more = text.partition(":")
+    if kind == "PRACTICE":
+        return practice(more=more)
+    if kind == "PROJECT":
+        return project(title=f"Hanke {more}".strip().replace(":", ""), more=more)
+    return project(more="status: draft\n") if kind == "DRAFT" else text
+
+
+def findings(case: dict[str, Any], root: Path) -> list[Finding]:
+    _, found = load_catalogue(write_case(case, root), ROOT, TODAY)
+    # Other vocabularies than the case's own have terms that a root of one entry does not use.
+    return [f for f in found if f.rule != "unused-term" or case["rule"] == "unused-term"]
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case["rule"])
+def test_a_fault_is_found_where_it_is_and_told_in_words(case, tmp_path):
+    found = findings(case, tmp_path / "root")
+    assert report(found).splitlines() == case["findings"]
+    assert case["rule"] in {f.rule for f in found}
+
+
+def test_every_rule_has_a_case():
+    tested = {case["rule"] for case in cases()}
+    assert tested | ELSEWHERE == set(rules())
+    assert not tested & ELSEWHERE
+
+
+def test_every_rule_says_what_to_do_in_both_languages():
+    for rule in rules().values():
+        for lang in ("fi", "en"):
+            assert rule.problem[lang] and not rule.problem[lang].endswith(".")
+            assert rule.remedy[lang].endswith("."), rule.id
+
+
+def main() -> None:
+    import tempfile
+
+    written = cases()
+    for case in written:
+        with tempfile.TemporaryDirectory() as folder:
+            case["findings"] = report(findings(case, Path(folder, "root"))).splitlines()
+            print(*case["findings"], sep="\n")
+    CASES.write_text(
+        yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=1000), "utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,633 @@
+"""A workplace browses, sees what fits it, compares, decides and starts: in a real browser."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from icalendar import Calendar
+
+from knowledgebase.catalogue.load import load_catalogue
+from tests.conftest import ROOT, TODAY
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 360, "height": 740}
+THREE = "k=tyoote&k=ips-sijoita-ja-valmenna&k=mielenterveyden-tyokalupakki-kaytanto"
+
+
+@pytest.fixture(scope="module")
+def practices():
+    return load_catalogue(ROOT, ROOT, TODAY)[0].published(TODAY).of_kind("practice")
+
+
+def shown(page) -> list[str]:
+    return page.locator("[data-found] .row > a").all_inner_texts()
+
+
+def tick(page, facet: str, label: str) -> None:
+    """Open a facet when it is closed, and tick its option."""
+    box = page.locator(f"[data-facet={facet}]")
+    if box.get_attribute("open") is None:
+        box.locator("summary").click()
+    box.get_by_role("checkbox", name=label).check()
+
+
+def wait_for_list(page) -> None:
+    page.locator("[data-count]", has_text="koko luettelossa").wait_for()
+
+
+def tab_to(page, selector: str, most: int = 80) -> None:
+    """Press Tab until the element has the focus, as a person without a mouse does."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    pytest.fail(f"the keyboard does not reach {selector}")
+
+
+def sheets(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page[^s]", pdf))
+
+
+def on_paper(page) -> int:
+    return sheets(page.pdf(format="A4", prefer_css_page_size=True))
+
+
+class TestBrowsing:
+    def test_facets_narrow_the_list_and_say_how_many_are_left(self, page, practices):
+        page.goto("kaytannot/")
+        tick(page, "teema", "Työturvallisuus")
+        expected = {p.fields.title for p in practices if "tyoturvallisuus" in p.fields.themes}
+        assert set(shown(page)) == expected
+        status = page.locator("[data-count]")
+        assert status.get_attribute("role") == "status"
+        assert (
+            status.inner_text() == f"{len(expected)} käytäntöä, koko luettelossa {len(practices)}."
+        )
+        tick(page, "naytto", "Kokemus (1/4)")
+        narrower = {p.fields.title for p in practices
+                    if "tyoturvallisuus" in p.fields.themes and p.fields.evidence.level == "1"}  # fmt: skip
+        assert set(shown(page)) == narrower
+        assert page.url.endswith("?teema=tyoturvallisuus&naytto=1")
+
+    def test_every_count_is_what_a_click_gives(self, page):
+        page.goto("kaytannot/")
+        wrong = page.evaluate("""() => {
+          const wrong = [];
+          for (const box of document.querySelectorAll('[data-facets] input')) {
+            const told = Number(box.closest('label').querySelector('[data-number]').textContent);
+            if (box.disabled !== (told === 0)) wrong.push([box.name, box.value, 'disabled']);
+            if (!told) continue;
+            box.click();
+            const found = document.querySelectorAll('[data-found] .row').length;
+            if (found !== told) wrong.push([box.name, box.value, told, found]);
+            box.click();
+          }
+          return wrong;
+        }""")
+        assert wrong == []
+
+    def test_an_option_that_would_leave_nothing_is_grey_and_cannot_be_chosen(self, page):
+        page.goto("kaytannot/?teema=digi-ja-tekoaly")
+        page.locator("[data-facet=alue] summary").click()
+        box = page.get_by_role("checkbox", name="Ahvenanmaa")
+        assert box.is_disabled()
+        assert box.locator("..").inner_text().split() == ["Ahvenanmaa", "0"]
+
+    def test_a_copied_address_gives_the_same_list_in_a_new_browser(self, page, chromium):
+        page.goto("kaytannot/")
+        tick(page, "kenelle", "Esihenkilöt")
+        page.get_by_label("Järjestys").select_option("nimi")
+        page.get_by_label("Sanoja").fill("perehdytys")
+        page.wait_for_url("**q=perehdytys**")
+        wait_for_list(page)
+        mine = shown(page)
+        assert mine
+        other = chromium.new_context()
+        tab = other.new_page()
+        tab.goto(page.url)
+        wait_for_list(tab)
+        assert shown(tab) == mine
+        other.close()
+
+    def test_back_returns_to_the_list_before(self, page):
+        page.goto("kaytannot/")
+        tick(page, "teema", "Työturvallisuus")
+        first = shown(page)
+        tick(page, "teema", "Osaaminen ja oppiminen")
+        assert shown(page) != first
+        page.go_back()
+        assert shown(page) == first
+        page.locator("[data-found] a").first.click()
+        page.wait_for_url("**/kaytannot/*/")
+        page.go_back()
+        page.locator("[data-found] .row").first.wait_for()
+        assert shown(page) == first
+
+    def test_chips_and_reset_take_choices_away(self, page):
+        page.goto("kaytannot/?teema=tyokyky&naytto=2&naytto=4")
+        chips = page.get_by_role("list", name="Valitut rajaukset")
+        assert [t.split(" ×")[0] for t in chips.get_by_role("button").all_inner_texts()] == [
+            "Teema: Työkyky ja työhön paluu", "Näyttö: Tutkittu (4/4)", "Näyttö: Mitattu (2/4)"]  # fmt: skip
+        chips.get_by_role("button").first.press("Enter")
+        assert page.url.endswith("?naytto=4&naytto=2") or page.url.endswith("?naytto=2&naytto=4")
+        assert page.evaluate("document.activeElement.textContent").startswith("Näyttö: Tutkittu")
+        page.get_by_role("button", name="Tyhjennä kaikki rajaukset").click()
+        assert page.url.endswith("/kaytannot/")
+        assert page.locator("[data-groups] .row").count() >= 70
+        assert page.locator("[data-groups]").is_visible()
+
+    def test_nothing_found_says_so_and_shows_a_way_on(self, page):
+        page.goto("kaytannot/?alue=uusimaa&teema=digi-ja-tekoaly")
+        note = page.locator("[data-nothing]")
+        assert note.is_visible()
+        assert note.get_by_role("link").get_attribute("href") == "../haku/"
+        assert page.locator("[data-count]").inner_text().startswith("0 käytäntöä")
+
+    def test_orders(self, page, practices):
+        page.goto("kaytannot/?jarjestys=naytto")
+        titles = {p.fields.title: int(p.fields.evidence.level) for p in practices}
+        levels = [titles[title] for title in shown(page)]
+        assert len(levels) == len(practices)
+        assert levels == sorted(levels, reverse=True)
+
+    def test_with_the_keyboard_alone(self, page):
+        page.goto("kaytannot/")
+        tab_to(page, "[data-facet=teema] summary")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        assert page.url.endswith("?teema=johtaminen")
+        tab_to(page, "[data-found] .row a")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/kaytannot/*/")
+
+    def test_on_a_phone_the_facets_are_behind_a_button(self, page):
+        page.set_viewport_size(PHONE)
+        page.goto("kaytannot/")
+        assert not page.locator("[data-facet=teema]").is_visible()
+        button = page.get_by_role("button", name="Rajaa")
+        button.click()
+        assert button.get_attribute("aria-expanded") == "true"
+        tick(page, "koko", "10–49 henkeä")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert shown(page)
+
+    def test_projects_are_browsed_the_same_way(self, page):
+        page.goto("hankkeet/")
+        tick(page, "tila", "Päättynyt")
+        assert re.fullmatch(
+            r"\d+ hanketta, koko luettelossa \d+\.", page.locator("[data-count]").inner_text()
+        )
+        metas = page.locator("[data-found] .row-meta").all_inner_texts()
+        assert metas
+        assert all("päättynyt" in meta for meta in metas)
+
+    def test_the_list_is_drawn_before_any_index_is_asked_for(self, page):
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto("kaytannot/")
+        page.wait_for_load_state("networkidle")
+        assert page.locator("[data-groups] .row").count() >= 70
+        assert not [url for url in asked if not re.search(r"/(assets/|kaytannot/$)", url)]
+        before = len(asked)
+        page.get_by_label("Sanoja").fill("perehdytys")
+        wait_for_list(page)
+        assert len(asked) > before
+        assert any("perehdyt" in title.lower() for title in shown(page))
+
+    def test_without_javascript_the_list_is_whole_and_the_form_is_not_there(
+        self, chromium, served, practices
+    ):
+        context = chromium.new_context(base_url=served, java_script_enabled=False)
+        tab = context.new_page()
+        tab.goto("kaytannot/?teema=tyokyky")
+        links = {a.get_attribute("href") for a in tab.locator(".rows a").all()}
+        assert links == {f"../kaytannot/{p.id}/" for p in practices}
+        assert not tab.locator("[data-browse-form]").is_visible()
+        tab.goto("kaytannot/tyoote/")
+        assert tab.get_by_role("link", name="Lähetä sähköpostilla").is_visible()
+        assert not tab.get_by_role("button", name="Vertaa").is_visible()
+        for address in ("vertaile/", "paatos/", "sopiiko-meille/"):
+            tab.goto(address)
+            assert tab.locator("noscript .notice").is_visible()
+        context.close()
+
+
+class TestFit:
+    def answer(self, page) -> None:
+        page.goto("sopiiko-meille/")
+        page.get_by_label("Millä toimialalla").select_option("rakentaminen")
+        page.get_by_label("Kuinka monta").select_option("pieni")
+        page.get_by_label("Mihin etsitte apua?").select_option("tyoturvallisuus")
+        page.get_by_label("Kuinka paljon työtä").select_option("kevyt")
+        page.get_by_label("Ketä asia koskee?").select_option("tyosuojelu")
+        page.get_by_role("button", name="Näytä, mikä sopii meille").click()
+        page.locator(".row .fit").first.wait_for()
+
+    def test_every_card_says_how_it_fits_and_why(self, page):
+        self.answer(page)
+        assert page.url.endswith("/kaytannot/?jarjestys=sopivuus")
+        scores = [int(t.split("/")[0]) for t in page.locator(".row .fit strong").all_inner_texts()]
+        assert scores == sorted(scores, reverse=True)
+        assert scores[0] >= 3
+        row = page.locator(".row", has_text="TR-mittaus")
+        words = row.locator(".fit").inner_text()
+        assert re.search(r"\d/5 täsmää", words)
+        assert "Täsmää: " in words
+        assert "Ei tiedossa: " in words
+        assert "työmäärä" in words.split("Ei tiedossa:")[1]
+
+    def test_what_does_not_fit_is_told_with_what_the_card_is_for(self, page):
+        self.answer(page)
+        words = page.locator(".row", has_text="TYÖOTE").locator(".fit").inner_text()
+        assert "Ei täsmää: " in words
+        assert "aihe (Työkyky ja työhön paluu)" in words
+        assert "toimiala (sopii kaikille)" in words
+
+    def test_other_pages_say_it_too_until_forgotten(self, page):
+        self.answer(page)
+        for address in ("teemat/tyoturvallisuus/", "kaytannot/tr-mittaus-senaatti/", ""):
+            page.goto(address)
+            page.locator(".fit").first.wait_for()
+        page.goto("sopiiko-meille/")
+        assert page.get_by_label("Kuinka monta").input_value() == "pieni"
+        page.get_by_role("button", name="Unohda vastaukset").click()
+        assert page.get_by_role("status").filter(has_text="unohdettu").is_visible()
+        assert page.evaluate("localStorage.length") == 0
+        page.goto("teemat/tyoturvallisuus/")
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".fit").count() == 0
+
+    def test_the_answers_never_leave_the_browser(self, page):
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.url + (request.post_data or "")))
+        self.answer(page)
+        page.goto("teemat/tyoturvallisuus/")
+        page.locator(".fit").first.wait_for()
+        assert not [s for s in sent if "rakentaminen" in s or "pieni" in s]
+
+    def test_judging_counts_unknown_apart_and_lighter_work_as_fitting(self, page):
+        page.goto("sopiiko-meille/")
+        verdicts = page.evaluate("""async () => {
+          const { judge, score } = await import('../assets/js/fit.js');
+          const card = { toimiala: ['kaikki'], koko: ['suuri'], tyomaara: ['kevyt'] };
+          const told = { toimiala: 'sote', koko: 'pieni', tyomaara: 'kohtalainen', kenelle: 'hr' };
+          const found = judge(told, (name) => card[name] ?? []);
+          return [score(found), ...found.map((v) => v.state)];
+        }""")
+        assert verdicts == [2, "yes", "no", "yes", "unknown"]
+
+
+class TestComparing:
+    def test_pick_in_the_list_and_see_side_by_side(self, page, chromium):
+        page.goto("kaytannot/")
+        page.get_by_role("button", name=re.compile("Vertaa: Työaikapankki")).click()
+        assert page.get_by_role("status").filter(has_text="Valitse toinen").is_visible()
+        page.get_by_role("button", name=re.compile("Vertaa: TYÖOTE")).click()
+        page.get_by_role("link", name="Vertaile").click()
+        page.wait_for_url("**/vertaile/?k=*")
+        table = page.get_by_role("table")
+        table.wait_for()
+        heads = table.get_by_role("columnheader").all_inner_texts()
+        assert len(heads) == 3
+        assert any("TYÖOTE" in head for head in heads)
+        effort = table.get_by_role("row", name=re.compile("^Työmäärä"))
+        assert effort.get_by_role("cell").all_inner_texts() == ["ei tiedossa", "ei tiedossa"]
+        assert "Mitattu (2/4)" in table.get_by_role("row", name=re.compile("^Näyttö")).inner_text()
+        other = chromium.new_context()
+        tab = other.new_page()
+        tab.goto(page.url)
+        tab.get_by_role("table").wait_for()
+        assert tab.get_by_role("table").inner_text() == table.inner_text()
+        other.close()
+
+    def test_at_most_four_and_the_fifth_is_refused_in_words(self, page):
+        page.goto("kaytannot/")
+        buttons = page.locator(".pick")
+        for place in range(5):
+            buttons.nth(place).click()
+        assert page.locator(".pick[aria-pressed=true]").count() == 4
+        assert page.get_by_role("status").filter(has_text="mahtuu 4").is_visible()
+
+    def test_pick_on_a_page_with_the_keyboard_and_remove_from_the_table(self, page):
+        page.goto("kaytannot/tyoaikapankki/")
+        tab_to(page, "[data-pick]")
+        page.keyboard.press("Enter")
+        assert page.locator("[data-pick]").get_attribute("aria-pressed") == "true"
+        page.goto("kaytannot/tyoote/")
+        page.get_by_role("button", name=re.compile("^Vertaa")).press("Enter")
+        page.goto("vertaile/")
+        page.wait_for_url("**/vertaile/?k=tyoaikapankki&k=tyoote")
+        page.get_by_role("button", name=re.compile("^Poista: Työaikapankki")).press("Enter")
+        page.wait_for_url("**/vertaile/?k=tyoote")
+        page.get_by_text("Valitse toinen käytäntö").wait_for()
+        page.go_back()
+        page.get_by_role("button", name=re.compile("^Poista: Työaikapankki")).wait_for()
+
+    def test_a_hostile_address_does_nothing(self, page):
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto("vertaile/?k=tyoote&k=../../x&k=<img src=x>&k=tyoote")
+        page.get_by_role("table").wait_for()
+        assert page.get_by_role("columnheader").count() == 2
+        assert [url.rsplit("/", 1)[1] for url in asked if url.endswith(".json")] == ["tyoote.json"]
+
+    def test_what_is_not_there_is_named(self, chromium, served):
+        # A context of its own: the browser itself tells the console of the missing file.
+        context = chromium.new_context(base_url=served)
+        tab = context.new_page()
+        tab.goto("vertaile/?k=tyoote&k=ei-ole")
+        tab.get_by_text("Käytäntöä ei löydy: ei-ole.").wait_for()
+        assert tab.get_by_role("columnheader").count() == 2
+        context.close()
+
+    def test_four_side_by_side_fit_on_two_sheets_across(self, page):
+        page.goto(f"vertaile/?{THREE}&k=tyoaikapankki")
+        page.get_by_role("table").wait_for()
+        assert on_paper(page) <= 2
+
+    def test_on_a_phone_the_table_scrolls_and_the_page_does_not(self, page):
+        page.set_viewport_size(PHONE)
+        page.goto(f"vertaile/?{THREE}")
+        page.get_by_role("table").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+class TestDeciding:
+    def test_from_a_practice_to_a_memo_with_its_own_words(self, page, practices):
+        practice = next(p for p in practices if p.id == "tyoote").fields
+        page.goto("kaytannot/tyoote/")
+        page.get_by_role("link", name="Tee päätösmuistio").click()
+        page.get_by_label("Tarve").wait_for()
+        assert page.get_by_label("Tarve").input_value() == practice.problem
+        assert practice.evidence.why in page.get_by_label("Näyttö ja vaikutus").input_value()
+        costs = page.get_by_label("Työ ja kustannukset").input_value()
+        assert "eivät ole tiedossa" in costs
+        assert practice.steps[0].title in page.get_by_label("Ensimmäiset askeleet").input_value()
+        assert "Milloin ei toimi" in page.get_by_label("Riskit ja rajat").input_value()
+        assert "yhteistoiminta" in page.get_by_label("Kuka päättää").input_value()
+
+    @pytest.mark.parametrize("picked", ["k=tyoote", THREE])
+    def test_the_memo_is_one_sheet_and_the_plan_another(self, page, picked):
+        page.goto(f"paatos/?{picked}")
+        page.get_by_label("Tarve").wait_for()
+        page.get_by_label("Päätösehdotus").fill("Kokeillaan keväällä.")
+        assert on_paper(page) == 2
+        page.emulate_media(media="print")
+        box = page.locator("[data-value='Kokeillaan keväällä.']")
+        assert box.evaluate("e => getComputedStyle(e, '::after').visibility") == "visible"
+        assert not page.locator(".site-header").is_visible()
+
+    def test_the_calendar_has_the_start_the_check_and_the_measurement(self, page):
+        page.goto("paatos/?k=tyoote")
+        page.get_by_label("Aloituspäivä").fill("2027-01-04")
+        page.get_by_label("Tehtävä, kohta 2").fill(
+            "Sovitaan; kuka, milloin \\ missä: äöå €" + " pitkä" * 20
+        )
+        with page.expect_download() as download:
+            page.get_by_role("button", name=re.compile("kalenteri")).click()
+        data = Path(download.value.path()).read_bytes()
+        assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+        assert b"\n" not in data.replace(b"\r\n", b"")
+        events = Calendar.from_ical(data).walk("VEVENT")
+        dates = {str(event["SUMMARY"]).split(":")[0]: event.decoded("DTSTART") for event in events}
+        assert dates["Lähtömittaus"] == date(2027, 1, 4)
+        assert dates["30 päivän tarkistus"] == date(2027, 2, 3)
+        # The ninetieth day is a Sunday: the measurement waits for Monday.
+        assert dates["Seurantamittaus"] == date(2027, 4, 5)
+        assert str(events[1]["SUMMARY"]).startswith("Sovitaan; kuka, milloin \\ missä: äöå €")
+        assert all(d.weekday() < 5 for d in dates.values())
+        assert len({str(event["UID"]) for event in events}) == len(events)
+        assert "arvioidaan 5.4.2027" in page.get_by_label("Päätösehdotus").input_value()
+
+    def test_workdays_skip_weekends_and_fixed_holidays(self, page):
+        page.goto("paatos/")
+        days = page.evaluate("""async () => {
+          const { workday, nextMonday, addDays } = await import('../assets/js/ics.js');
+          return [workday('2026-12-24'), workday('2026-11-28'), workday('2027-01-06'),
+                  nextMonday('2026-11-24'), nextMonday('2026-11-30'), addDays('2028-02-28', 2)];
+        }""")
+        assert days == [
+            "2026-12-28",
+            "2026-11-30",
+            "2027-01-07",
+            "2026-11-30",
+            "2026-12-07",
+            "2028-03-01",
+        ]
+
+    def test_nothing_picked_says_what_to_do(self, page):
+        page.goto("paatos/")
+        assert page.get_by_text("Valitse ensin yhdestä kolmeen").is_visible()
+        assert not page.locator("[data-sheets]").is_visible()
+
+    def test_nothing_is_sent_or_kept(self, page):
+        page.goto("paatos/?k=tyoote")
+        page.get_by_label("Tarve").fill("Salainen tarve")
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.url))
+        page.get_by_label("Tarve").press("Tab")
+        page.reload()
+        page.get_by_label("Tarve").wait_for()
+        assert "Salainen" not in page.get_by_label("Tarve").input_value()
+        assert not [url for url in sent if "Salainen" in url]
+        assert page.evaluate("localStorage.length") == 0
+
+
+class TestMap:
+    def test_each_region_is_a_link_with_its_counts(self, page, practices):
+        page.goto("alueet/")
+        links = page.locator(".map a")
+        assert links.count() == 19
+        lappi = page.get_by_role("link", name=re.compile(r"^Lappi: \d+ käytäntöä, \d+ hanketta$"))
+        told = int(re.search(r"(\d+) käytäntöä", lappi.get_attribute("aria-label"))[1])
+        assert told == sum("lappi" in p.fields.regions for p in practices)
+        lappi.click()
+        assert page.locator("h1").inner_text() == "Lappi"
+
+    def test_aland_is_reached_by_pointer_and_by_keyboard(self, page):
+        page.goto("alueet/")
+        aland = page.locator(".map a", has_text="Ahvenanmaa")
+        aland.scroll_into_view_if_needed()
+        box = aland.locator("circle").bounding_box()
+        assert min(box["width"], box["height"]) >= 24
+        # Beside the islands, where there is only sea.
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 4)
+        page.wait_for_url("**/alueet/ahvenanmaa/")
+        page.go_back()
+        tab_to(page, ".map a[href$='ahvenanmaa/']")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/alueet/ahvenanmaa/")
+
+    def test_the_shade_follows_the_choice_without_scripts(self, chromium, served):
+        context = chromium.new_context(base_url=served, java_script_enabled=False)
+        tab = context.new_page()
+        tab.goto("alueet/")
+        assert tab.get_by_text("Kartta on viitteellinen.").is_visible()
+        context.close()
+
+    def test_shades_are_of_practices_or_of_projects(self, page):
+        page.goto("alueet/")
+        shapes = (
+            "[...document.querySelectorAll('.map a path')].map((p) => getComputedStyle(p).fill)"
+        )
+        by_practices = page.evaluate(shapes)
+        page.get_by_label("Hankkeet", exact=True).check()
+        assert page.evaluate(shapes) != by_practices
+
+    @pytest.mark.parametrize("address", ["", "alueet/"])
+    def test_on_a_phone_tiles_take_the_place_of_the_map(self, page, address):
+        page.set_viewport_size(PHONE)
+        page.goto(address)
+        assert not page.locator(".map").is_visible()
+        tiles = page.locator(".region-tiles a")
+        assert tiles.count() == 20
+        boxes = [tile.bounding_box() for tile in tiles.all()]
+        assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
+        assert len({(box["x"], box["y"]) for box in boxes}) == 20
+        cut = "e => e.scrollWidth > e.clientWidth"
+        assert not [t.inner_text() for t in tiles.all() if t.evaluate(cut)]
+
+    def test_a_cell_of_the_matrix_leads_to_as_many_cards(self, page):
+        page.goto("alueet/teemoittain/")
+        assert page.locator("td.gap").count() > 0
+        for selector in ("a.k", "a.h"):
+            cell = page.locator(selector).nth(20)
+            told = int(cell.locator("span").first.inner_text())
+            href = cell.get_attribute("href")
+            page.goto(f"alueet/teemoittain/{href}")
+            assert len(shown(page)) == told
+            page.goto("alueet/teemoittain/")
+
+
+class TestSharing:
+    def test_the_link_is_copied(self, page):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto("kaytannot/tyoote/#vaiheet")
+        page.get_by_role("button", name="Kopioi linkki").press("Enter")
+        page.get_by_role("status").filter(has_text="Kopioitu.").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == page.url.split("#")[0]
+
+    def test_mail_has_the_title_and_the_address(self, page):
+        page.goto("kaytannot/tyoote/")
+        mail = page.get_by_role("link", name="Lähetä sähköpostilla").get_attribute("href")
+        assert mail.startswith("mailto:?subject=TY%C3%96OTE")
+        assert "kaytannot%2Ftyoote%2F" in mail
+
+    def test_the_embed_code_is_copied_and_works_on_another_page(self, page, served):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto("kaytannot/tyoote/")
+        page.get_by_text("Upota kortti").click()
+        page.get_by_role("button", name="Kopioi", exact=True).first.click()
+        page.get_by_role("status").filter(has_text="Kopioitu.").wait_for()
+        code = page.evaluate("navigator.clipboard.readText()")
+        assert code == page.get_by_label("Kehys, joka pysyy").input_value()
+        address = re.search(r'src="https?://[^/]+/([^"]+)"', code)[1]
+        intranet = page.context.new_page()
+        intranet.route("**/intranet", lambda r: r.fulfill(
+            content_type="text/html", body=re.sub(r'src="[^"]+"', f'src="{served}{address}"', code)))  # fmt: skip
+        intranet.goto(f"{served}intranet")
+        card = intranet.frame_locator("iframe")
+        card.get_by_role("link", name=re.compile("TYÖOTE")).wait_for()
+        assert "CC BY 4.0" in card.locator("body").inner_text()
+        assert "Parempi työelämä – tietopankki" in card.locator("body").inner_text()
+        with page.context.expect_page() as opened:
+            card.get_by_role("link", name=re.compile("TYÖOTE")).click()
+        opened.value.wait_for_url("**/kaytannot/tyoote/")
+
+    def test_no_feedback_is_offered_where_nobody_is_named(self, page):
+        page.goto("kaytannot/tyoote/")
+        assert page.locator(".feedback").count() == 0
+
+
+class TestPaper:
+    def test_the_longest_practices_print_on_two_sheets(self, page, practices):
+        longest = sorted(practices, key=lambda p: len(p.text.html) + len(str(p.fields)))[-4:]
+        for practice in longest:
+            page.goto(practice.address)
+            assert on_paper(page) <= 2, practice.id
+
+    def test_paper_has_sources_address_and_code_and_no_navigation(self, page):
+        page.goto("kaytannot/tyoote/")
+        page.emulate_media(media="print")
+        for seen in (".minute", ".scales", ".steps", ".sources", ".print-source svg.qr"):
+            assert page.locator(seen).first.is_visible(), seen
+        assert "kaytannot/tyoote/" in page.locator(".print-source").inner_text()
+        for hidden in (
+            ".site-header",
+            ".site-footer",
+            ".breadcrumbs",
+            ".tools",
+            ".use",
+            ".relations",
+            ".toc",
+        ):
+            assert not page.locator(hidden).first.is_visible(), hidden
+
+    def test_what_is_folded_is_open_on_paper(self, page):
+        page.goto("kaytannot/tyoote/")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("details:not([open])").count() == 0
+
+
+class TestMinute:
+    def test_the_box_is_whole_on_a_phone_for_the_wordiest_practices(self, page, practices):
+        page.set_viewport_size(PHONE)
+        wordiest = sorted(
+            practices,
+            key=lambda p: (
+                len(p.fields.problem + p.fields.solution + p.fields.title)
+                + 15 * len(p.fields.for_whom)
+            ),
+        )[-6:]
+        for practice in wordiest:
+            page.goto(practice.address)
+            box = page.locator(".minute").bounding_box()
+            assert box["y"] + box["height"] <= 740, practice.id
+
+    def test_it_answers_nine_questions_and_leads_to_the_rules(self, page):
+        page.goto("kaytannot/tyoote/")
+        box = page.locator(".minute")
+        words = box.inner_text()
+        for label in (
+            "Ongelma",
+            "Ratkaisu",
+            "Näyttö",
+            "Vaikutus",
+            "Kenelle",
+            "Työmäärä",
+            "Kustannus",
+            "Vaikuttaa",
+            "Kysy lisää",
+        ):
+            assert label in words, label
+        box.get_by_role("link", name="Näyttö").click()
+        assert page.locator("h1").inner_text() == "Näytön tasot ja vaikutus"
+
+
+TOOLS = ("kaytannot/?teema=tyokyky&jarjestys=nimi", "hankkeet/", "sopiiko-meille/", f"vertaile/?{THREE}",
+         "paatos/?k=tyoote", "alueet/teemoittain/", "upota/kaytannot/tyoote/")  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", TOOLS)
+def test_axe_finds_nothing_in_the_tools(page, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_facts_for_deciding_are_small(site):
+    sizes = {f.name: f.stat().st_size for f in (site / "vertaile/kortit").glob("*.json")}
+    assert len(sizes) >= 70
+    assert max(sizes.values()) < 8000
+    assert json.loads((site / "vertaile/kortit/tyoote.json").read_text("utf-8"))["id"] == "tyoote"

@@ -1,0 +1,148 @@
+"""The search page, used as a person uses it."""
+
+import pytest
+
+from knowledgebase.measure.browser import is_ours, packed
+from knowledgebase.search.analysis import Table
+from knowledgebase.search.tokens import fold, stem, tokens
+
+pytestmark = pytest.mark.browser
+RESULTS = "[data-search-results] li"
+
+
+def search(page, question: str, more: str = "") -> list[str]:
+    """Search by address and return the titles of the first results."""
+    page.goto(f"haku/?q={question}{more}")
+    settled(page)
+    return page.locator(f"{RESULTS} h2").all_inner_texts()
+
+
+def settled(page) -> None:
+    """Wait until the status tells the number of results and as many are shown."""
+    status = page.get_by_role("status").filter(has_text="osum")
+    status.wait_for()
+    if not status.inner_text().startswith("Ei"):
+        page.locator(RESULTS).first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("työaikapakki", "Työaikapankki"),
+        ("mielenterveyskuntoutujalle", "IPS"),
+        ("hairinta", "Häirinnän"),
+        ("arbetstidsbank", "Työaikapankki"),
+        ("job crafting", "tuunaamalla"),
+        ("foreign nurses", "Elma"),
+        ("polvileikkaus", "TYÖOTE"),
+        ("kouvola", "Voi Hyvin"),
+        ("työ yhteisö sovittelu", "Työyhteisösovittelu"),
+        ("vuorosuunnittelua", "vuorosuunnittelu"),
+    ],
+)
+def test_errors_forms_compounds_and_languages_find(page, question, title):
+    titles = search(page, question)
+    assert any(title in found for found in titles[:3]), titles[:3]
+
+
+def test_a_synonym_finds_and_says_so(page):
+    assert search(page, "saikku")
+    also = page.locator("[data-search-also]")
+    assert "sairauspoissaolo" in also.inner_text()
+    marks = page.locator(f"{RESULTS} mark").all_inner_texts()
+    assert any("sairausloma" in mark.lower() or "poissaolo" in mark.lower() for mark in marks)
+
+
+def test_the_exact_switch_keeps_to_the_words_and_is_in_the_address(page):
+    wide = search(page, "perehdytys")
+    page.get_by_label("Hae vain näillä sanoilla").check()
+    page.wait_for_url("**tarkka=1**")
+    settled(page)
+    assert page.locator("[data-search-also]").is_hidden()
+    assert wide
+    assert search(page, "lafka")
+    assert not search(page, "lafka", "&tarkka=1")
+    assert page.get_by_label("Hae vain näillä sanoilla").is_checked()
+
+
+def test_nothing_found_leads_on(page):
+    assert not search(page, "qqqqzz")
+    section = page.locator("[data-search-none]")
+    section.wait_for()
+    assert section.get_by_role("link", name="Työkyky ja työhön paluu").is_visible()
+    assert section.get_by_role("link", name="Kerro, mitä jäi puuttumaan").is_visible()
+
+
+def test_the_type_filter_narrows_and_counts(page):
+    everything = search(page, "hybridityö")
+    page.get_by_label("Tyyppi").select_option("project")
+    page.wait_for_url("**tyyppi=project**")
+    page.locator(".result-label", has_text="Hyvä käytäntö").first.wait_for(state="detached")
+    page.locator(RESULTS).first.wait_for()  # the old rows go before the new ones come
+    page.locator("#rajaa-tyyppi option[value=project]", has_text="(").wait_for(state="attached")
+    assert len(everything) > page.locator(RESULTS).count() > 0
+    assert "(" in page.locator("#rajaa-tyyppi option[value=project]").inner_text()
+
+
+def test_the_keyboard_alone_is_enough(page):
+    page.goto("haku/")
+    page.get_by_label("Hakusanat").focus()
+    page.keyboard.type("työote")
+    page.keyboard.press("Enter")
+    page.locator(RESULTS).first.wait_for()
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('[data-search-results]')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/haku/" not in url)
+    assert "TYÖOTE" in page.locator("h1").inner_text()
+
+
+def test_excerpts_show_only_what_the_pages_say(page):
+    """No word that search adds to a page may show in an excerpt."""
+    checked = 0
+    for question in ("saikku", "polvileikkaus", "etätyö", "lappi", "esimies", "mental health"):
+        search(page, question)
+        rows = page.evaluate(
+            "[...document.querySelectorAll('[data-search-results] li')].slice(0, 4).map((row) =>"
+            "[row.querySelector('a').href, row.lastElementChild.textContent])"
+        )
+        for address, excerpt in rows:
+            html = page.request.get(address).text()
+            text = page.evaluate(
+                "(html) => { const page = new DOMParser().parseFromString(html, 'text/html');"
+                "return page.querySelector('#sisalto').textContent; }", html
+            )  # fmt: skip
+            said = text.lower().replace("\u00ad", "")
+            assert not [word for word in tokens(excerpt) if word not in said], address
+            checked += 1
+    assert checked >= 10
+
+
+def test_python_and_the_browser_cut_and_key_words_alike(page):
+    words = sorted(Table.read().forms)[::7]
+    texts = ["Etä- ja hybridityö – TTL:n pk‑yritys", "TYÖKYKY 2026", "ÅL æø ğ Straße ½ x²"]
+    page.goto("haku/")
+    found = page.evaluate(
+        "async ([words, texts]) => { const w = await import(new URL('../assets/js/search/words.js', location.href));"
+        "return [words.map((word) => w.stem(w.fold(word))), texts.map(w.tokens)]; }",
+        [words, texts],
+    )  # fmt: skip
+    assert found[0] == [stem(fold(word)) for word in words]
+    assert found[1] == [list(tokens(text)) for text in texts]
+
+
+def test_a_search_costs_few_bytes(page):
+    """Our scripts and words: 30 kB for the first search, 15 kB for one more (packed)."""
+    sizes: list[tuple[str, int]] = []
+    page.on("response", lambda r: sizes.append((r.url, packed(r))) if is_ours(r.url) else None)
+    search(page, "saikku")
+    cold = sum(size for _, size in sizes)
+    assert 0 < cold <= 30_000
+    sizes.clear()
+    page.get_by_label("Hakusanat").fill("etäjohtaminen")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**johtaminen**")
+    page.wait_for_timeout(300)
+    assert sum(size for _, size in sizes) <= 15_000
