@@ -3,17 +3,21 @@
 What a source really says only a reader can tell; see content/osallistu/kirjoitusohje.md.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
+from knowledgebase.schema.practice import Purchase, Work
 from knowledgebase.validate.entry import Entry
 
 PLAN = "hankekuvaus"
 COMMERCIAL = "kaupallinen"
+RELATIVE = "lahimenetelma"
+ESTIMATE = "arvio"
+HOURS_A_DAY = 7.5
 # The lowest and the highest evidence level that each giver of a figure may stand for. A
 # supplier may tell an experience or publish what its customer measured.
 LEVELS = {
@@ -32,6 +36,10 @@ def check_truth(catalogue: Catalogue) -> Iterator[Finding]:
         yield from unlabelled_sources(entry, vocabularies)
     for entry in catalogue.of_kind("practice"):
         yield from figure_against_level(entry)
+        yield from level_above_reading(entry, vocabularies)
+        yield from evidence_from_relative(entry)
+        yield from result_source_unknown(entry)
+        yield from estimates(entry, vocabularies)
         if entry.fields.effect.direction != "ei-tiedossa":
             yield from result_from_plan(entry, "effect")
     for entry in catalogue.of_kind("project"):
@@ -90,6 +98,77 @@ def figure_against_level(entry: Entry) -> Iterator[Finding]:
     if level and not lowest <= level <= highest:
         place = entry.source.place(("effect", "figure_by"))
         yield finding(str(entry.path), place, "figure-against-level", value=by, level=level)
+
+
+def level_above_reading(entry: Entry, vocabularies: Vocabularies) -> Iterator[Finding]:
+    """Yield an evidence level that the design, or what was read of it, does not carry."""
+    evidence = entry.fields.evidence
+    for field, vocabulary in (("design", "designs"), ("read", "evidence_reads")):
+        term = _terms(vocabulary, vocabularies).get(getattr(evidence, field))
+        if term and term.most is not None and int(evidence.level) > term.most:
+            yield finding(
+                str(entry.path), entry.source.place(("evidence", "level")), "level-above-reading",
+                level=evidence.level, value=term.label.fi, most=int(term.most),
+            )  # fmt: skip
+
+
+def evidence_from_relative(entry: Entry) -> Iterator[Finding]:
+    """Yield evidence that rests only on results of a near method, told as such."""
+    about = {result.source: result.about for result in entry.fields.results}
+    known = [about[url] for url in entry.fields.evidence.sources if url in about]
+    if known and all(what == RELATIVE for what in known):
+        place = entry.source.place(("evidence", "sources"))
+        yield finding(str(entry.path), place, "evidence-from-relative")
+
+
+def result_source_unknown(entry: Entry) -> Iterator[Finding]:
+    urls = {source.url for source in entry.fields.sources}
+    for number, result in enumerate(entry.fields.results):
+        if result.source not in urls:
+            place = entry.source.place(("results", number, "source"))
+            yield finding(str(entry.path), place, "result-source-unknown", value=result.source)
+
+
+def estimates(entry: Entry, vocabularies: Vocabularies) -> Iterator[Finding]:
+    """Yield estimates without inputs, or in another band than the one their inputs give."""
+    f = entry.fields
+    for field, vocabulary in (("effort", "effort"), ("cost", "cost")):
+        value = getattr(f, field)
+        if not value or value.origin != ESTIMATE:
+            continue
+        place = entry.source.place((field,))
+        if not value.inputs and (field == "effort" or value.level != "0"):
+            yield finding(str(entry.path), place, "estimate-without-inputs", field=field)
+            continue
+        total = days_of(value.inputs) if field == "effort" else euros_of(value.inputs)
+        band = band_of(total, _terms(vocabulary, vocabularies))
+        if band and band.id != value.level:
+            yield finding(
+                str(entry.path), place, "estimate-band",
+                value=value.level, band=band.id, total=f"{total:g}".replace(".", ","),
+            )  # fmt: skip
+    time = f.time_to_effect
+    if time and time.origin == ESTIMATE and not time.why:
+        place = entry.source.place(("time_to_effect",))
+        yield finding(str(entry.path), place, "estimate-without-inputs", field="time_to_effect")
+
+
+def days_of(inputs: Iterable[Work]) -> float:
+    """Return working days of 7.5 hours from people × hours × times."""
+    return round(sum(work.people * work.hours * work.times for work in inputs) / HOURS_A_DAY, 1)
+
+
+def euros_of(inputs: Iterable[Purchase]) -> float:
+    """Return euros from price × times."""
+    return sum(purchase.eur * purchase.times for purchase in inputs)
+
+
+def band_of(total: float, terms: Mapping[str, Term]) -> Term | None:
+    """Return the band that a total falls in: the first that reaches it, or the one above all."""
+    bands = [term for term in terms.values() if term.id != "ei-tiedossa"]
+    return next(
+        (t for t in bands if t.most is not None and total <= t.most), bands[-1] if bands else None
+    )
 
 
 def name_out_of_time(entry: Entry, vocabularies: Vocabularies) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.read.strict_yaml import Composed, Loc, Place, YamlFault, compose
 
 MAX_FILE_BYTES = 256 * 1024
-MAX_FRONT_MATTER_BYTES = 16 * 1024
+MAX_FRONT_MATTER_BYTES = 32 * 1024
 
 # Invisible characters hide text from reviewers: controls, zero width, and the direction
 # overrides of "Trojan Source" (CVE-2021-42574).

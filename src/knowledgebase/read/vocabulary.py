@@ -70,6 +70,8 @@ class Term(Record):
     valid_to: PartialDate | None = None
     successor: str | None = None
     note: str | None = None
+    most: Annotated[float, Field(ge=0)] | None = None
+    """The greatest value that still belongs to the term: days of work, euros, evidence level."""
     source: Url | None = None
     url: Url | None = None
 

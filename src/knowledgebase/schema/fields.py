@@ -143,6 +143,27 @@ class Contact(Record):
     url: Url | None = Field(None, title="Yhteyssivu", description="Sivu, jolta yhteyden saa.")
 
 
+class Link(Record):
+    """An address outside the site and what stands there."""
+
+    title: Short = Field(title="Linkin nimi", description="Sivun tai oppaan nimi.")
+    url: Url = Field(title="Linkin osoite", description="Koko verkko-osoite.")
+
+
+class Resource(Link):
+    """A guide, form, tool or report that others publish and a card links to."""
+
+    kind: Annotated[str, TermOf("material_kinds")] = Field(
+        title="Aineiston laji", description="Opas, lomake, työkalu tai muu."
+    )
+    free: Annotated[str, TermOf("free")] = Field(
+        "ei-tiedossa", title="Maksuton", description="Saako aineiston maksutta."
+    )
+    note: Short | None = Field(
+        None, title="Huomautus aineistosta", description="Esimerkiksi kieli tai kirjautuminen."
+    )
+
+
 class Source(Record):
     """Where a fact comes from, when it was read, and what the copy that was read supported."""
 

@@ -8,10 +8,13 @@ from pydantic import Field
 from knowledgebase.schema.common import FrontMatter
 from knowledgebase.schema.fields import (
     Line,
+    Link,
+    Paragraph,
     PartialDate,
     PracticeId,
     ProjectReference,
     Record,
+    Resource,
     Short,
     Source,
     TermOf,
@@ -25,6 +28,12 @@ class Evidence(Record):
 
     level: Annotated[str, TermOf("evidence")] = Field(
         title="Näytön taso", description="Taso 0–4 sivulla Näyttö ja vaikutus."
+    )
+    design: Annotated[str, TermOf("designs")] = Field(
+        "ei-tiedossa", title="Asetelma", description="Miten vaikutusta on tutkittu tai mitattu."
+    )
+    read: Annotated[str, TermOf("evidence_reads")] = Field(
+        "ei-tiedossa", title="Mitä luettiin", description="Mitä vaikutuksesta luettiin itse."
     )
     why: Text = Field(title="Perustelu näytölle", description="Yksi virke: mistä tiedetään.")
     sources: tuple[Url, ...] = Field(
@@ -44,6 +53,54 @@ class Effect(Record):
     )
 
 
+class Result(Record):
+    """One result that was read: what changed, who counted, against what, of how many, when."""
+
+    text: Text = Field(
+        title="Tulos", description="Yksi tai kaksi virkettä: mikä muuttui ja paljonko."
+    )
+    by: Annotated[str, TermOf("figure_by")] = Field(
+        title="Kuka laski", description="Kenen luku tai arvio tulos on."
+    )
+    about: Annotated[str, TermOf("result_about")] = Field(
+        "tama",
+        title="Mitä tulos koskee",
+        description="Tätä käytäntöä vai lähimenetelmää. Lähimenetelmän tulos ei nosta näytön tasoa.",
+    )
+    comparison: Short | None = Field(
+        None, title="Vertailu", description="Mihin verrattiin: vertailuryhmä, aika ennen."
+    )
+    n: Line | None = Field(
+        None, title="Kuinka monta", description="Keitä ja montako, esimerkiksi 36 osastoa."
+    )
+    year: PartialDate | None = Field(
+        None, title="Tuloksen vuosi", description="Vuosi, jona tulos julkaistiin tai mitattiin."
+    )
+    limits: Text | None = Field(
+        None, title="Tuloksen rajat", description="Luottamusväli, ei merkitsevä, oma ilmoitus."
+    )
+    source: Url = Field(title="Tuloksen lähde", description="Jokin kortin lähteiden osoitteista.")
+
+
+class Work(Record):
+    """What an estimate of own work is counted from: people × hours × times."""
+
+    who: Line = Field(title="Tekijä", description="Rooli, esimerkiksi esihenkilö.")
+    people: int = Field(1, ge=1, le=10000, title="Henkilöitä", description="Montako henkilöä.")
+    hours: float = Field(ge=0, le=1000, title="Tunteja kerralla", description="Tunteja kerralla.")
+    times: int = Field(
+        1, ge=1, le=1000, title="Kertoja", description="Montako kertaa puolessa vuodessa."
+    )
+
+
+class Purchase(Record):
+    """What an estimate of cost is counted from: a thing bought, euros × times."""
+
+    what: Line = Field(title="Mitä ostetaan", description="Esimerkiksi koulutuspäivä.")
+    eur: int = Field(ge=0, le=10_000_000, title="Euroa", description="Hinta kokonaisina euroina.")
+    times: int = Field(1, ge=1, le=10000, title="Kertoja", description="Montako ostetaan.")
+
+
 class Effort(Record):
     """Own work in the first six months. `days` is in working days of one person."""
 
@@ -58,6 +115,17 @@ class Effort(Record):
         description="Yhden henkilön työpäivinä, pelkkä luku.",
     )
     who: Short | None = Field(None, title="Kuka tekee", description="Roolit, ei nimiä.")
+    origin: Annotated[str, TermOf("origins")] = Field(
+        "lahde", title="Työmäärän alkuperä", description="Lähteestä vai toimituksen arvio."
+    )
+    inputs: tuple[Work, ...] = Field(
+        (), max_length=8, title="Mistä arvio lasketaan",
+        description="Arvion osat: henkilöt, tunnit ja kerrat. Pakollinen arviossa.",
+    )  # fmt: skip
+    why: Text | None = Field(
+        None, title="Perustelu työmäärälle",
+        description="Mistä arvio tulee, tai miksi arviota ei voi tehdä.",
+    )  # fmt: skip
 
 
 class Cost(Record):
@@ -70,7 +138,39 @@ class Cost(Record):
         None, title="Euroina", description="Lähteen omin sanoin, esimerkiksi noin 2 000 €."
     )
     note: Text | None = Field(
-        None, title="Huomautus kustannuksesta", description="Mistä kustannus syntyy."
+        None, title="Huomautus kustannuksesta",
+        description="Mistä kustannus syntyy, tai miksi arviota ei voi tehdä.",
+    )  # fmt: skip
+    origin: Annotated[str, TermOf("origins")] = Field(
+        "lahde", title="Kustannuksen alkuperä", description="Lähteestä vai toimituksen arvio."
+    )
+    inputs: tuple[Purchase, ...] = Field(
+        (), max_length=8, title="Mistä kustannus lasketaan",
+        description="Arvion osat: mitä ostetaan ja mitä se maksaa.",
+    )  # fmt: skip
+
+
+class TimeToEffect(Record):
+    """When a workplace that starts may see the first effect."""
+
+    level: Annotated[str, TermOf("time_to_effect")] = Field(
+        title="Ajan luokka", description="Milloin ensimmäinen vaikutus alkaa näkyä."
+    )
+    origin: Annotated[str, TermOf("origins")] = Field(
+        "lahde", title="Ajan alkuperä", description="Lähteestä vai toimituksen arvio."
+    )
+    why: Text | None = Field(
+        None, title="Perustelu ajalle",
+        description="Mistä aika tiedetään. Pakollinen arviossa.",
+    )  # fmt: skip
+
+
+class FirstStep(Record):
+    """The one thing that one role can do this week."""
+
+    who: Line = Field(title="Kuka aloittaa", description="Yksi rooli, esimerkiksi esihenkilö.")
+    text: Text = Field(
+        title="Ensimmäinen askel", description="Yksi teko tälle viikolle, käskymuodossa."
     )
 
 
@@ -152,11 +252,12 @@ class Practice(FrontMatter):
         "Lähtötilanne",
         "Näin se tehdään",
         "Tulokset",
-        "Mikä ei toiminut tai on epäselvää",
+        "Rajat ja haitat",
+        "Näin sovellat omaan työpaikkaan",
     )
     recommended: ClassVar[tuple[str, ...]] = (
         "for_whom", "sectors", "org_sizes", "maturity", "effort", "cost", "time_to_effect",
-        "needs", "steps", "works_when", "fails_when", "projects",
+        "first_step", "original", "materials", "contact", "needs", "steps", "works_when", "fails_when", "projects",
     )  # fmt: skip
     not_asked: ClassVar[tuple[str, ...]] = (
         *FrontMatter.not_asked, "published", "review", "adoptions", "media",
@@ -201,8 +302,28 @@ class Practice(FrontMatter):
     cost: Cost | None = Field(
         None, title="Kustannus", description="Rahallinen kustannus oman työn lisäksi."
     )
-    time_to_effect: Annotated[str, TermOf("time_to_effect")] = Field(
-        "ei-tiedossa", title="Vaikutuksen aika", description="Milloin vaikutus alkaa näkyä."
+    time_to_effect: TimeToEffect | None = Field(
+        None, title="Vaikutuksen aika", description="Milloin vaikutus alkaa näkyä."
+    )
+    results: tuple[Result, ...] = Field(
+        (), max_length=8, title="Tulokset", description="Luetut tulokset lähteineen, tärkein ensin."
+    )
+    first_step: FirstStep | None = Field(
+        None, title="Ensimmäinen askel", description="Yksi teko, yksi rooli, tällä viikolla."
+    )
+    original: Link | None = Field(
+        None, title="Alkuperäinen", description="Alkuperäinen opas, työkalu tai hankkeen sivu."
+    )
+    materials: tuple[Resource, ...] = Field(
+        (),
+        max_length=8,
+        title="Materiaalit",
+        description="Oppaat, lomakkeet ja työkalut, joihin linkitetään.",
+    )
+    unread: Paragraph | None = Field(
+        None,
+        title="Mitä ei luettu",
+        description="Mitä luetuista lähteistä ei näkynyt tai mitä ei luettu.",
     )
     needs: tuple[Short, ...] = Field(
         (), max_length=6, title="Mitä tarvitaan", description="Mitä tarvitaan, enintään kuusi."

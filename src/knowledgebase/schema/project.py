@@ -12,6 +12,7 @@ from knowledgebase.schema.fields import (
     Paragraph,
     PartialDate,
     Record,
+    Resource,
     Source,
     TermOf,
     Text,
@@ -40,11 +41,12 @@ class Project(FrontMatter):
         "Mistä on kyse",
         "Mitä tehtiin",
         "Mitä syntyi",
-        "Mikä on epäselvää",
+        "Rajat ja haitat",
     )
     recommended: ClassVar[tuple[str, ...]] = (
         "code", "programme", "funders", "scope", "starts", "ends", "lead", "funding",
-        "target_group", "sectors", "org_sizes", "actions", "results", "steward_after",
+        "target_group", "sectors", "org_sizes", "actions", "results", "outputs", "contact",
+        "steward_after",
     )  # fmt: skip
     not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published", "indicators")
 
@@ -99,6 +101,17 @@ class Project(FrontMatter):
         max_length=10,
         title="Tulokset",
         description="Mitä lähde kertoo syntyneen. Ei tavoitteita.",
+    )
+    outputs: tuple[Resource, ...] = Field(
+        (),
+        max_length=10,
+        title="Tuotokset",
+        description="Mitä hankkeesta jäi ja on yhä saatavilla.",
+    )
+    unread: Paragraph | None = Field(
+        None,
+        title="Mitä ei luettu",
+        description="Mitä luetuista lähteistä ei näkynyt tai mitä ei luettu.",
     )
     looking_for: tuple[Annotated[str, TermOf("looking_for")], ...] = Field(
         (), title="Hanke etsii", description="Mitä hanke etsii."

@@ -3,22 +3,14 @@
 from collections.abc import Container, Iterator, Mapping
 
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.links import resolve
 from knowledgebase.validate.markdown import MAX_NESTING
 
 MAX_HEADINGS = 200
 ADVICE = "Näin sovellat omaan työpaikkaan"
-HEADINGS = {
-    "practice": (
-        "Lähtötilanne",
-        "Näin se tehdään",
-        "Tulokset",
-        "Mikä ei toiminut tai on epäselvää",
-        ADVICE,
-    ),
-    "project": ("Mistä on kyse", "Mitä tehtiin", "Mitä syntyi", "Mikä on epäselvää"),
-}
+HEADINGS = {kind: model.headings for kind, model in KINDS.items() if model.headings}
 
 
 def check_text(

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from knowledgebase.catalogue.truth import ESTIMATE
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.view.facets import facet_values
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.validate.entry import Entry
+
+ESTIMATE_NOTE = "toimituksen arvio"
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def practice_facts(entry: Entry, words: Words) -> dict[str, Fact]:
         "for_whom": _fact("Kenelle", words.names(f.for_whom, "for_whom"), "account-group"),
         "effort": _fact("Työmäärä", _effort(f.effort, words), "weight"),
         "cost": _fact("Kustannus", _cost(f.cost, words), "cash"),
-        "time": _fact("Vaikuttaa", _term(f.time_to_effect, "time_to_effect", words), "clock"),
+        "time": _fact("Vaikuttaa", _time(f.time_to_effect, words), "clock"),
         "sectors": _fact("Toimialat", words.names(f.sectors, "sectors"), "briefcase"),
         "sizes": _fact("Työpaikan koko", words.names(f.org_sizes, "org_sizes"), "office-building"),
         "regions": _fact(
@@ -163,13 +166,24 @@ def _effort(effort: Any, words: Words) -> str:
     if not effort or not is_known(effort.level):
         return UNKNOWN
     days = f", noin {finnish_number(effort.days)} työpäivää" if effort.days else ""
-    return words.name(effort.level, "effort") + days
+    return words.name(effort.level, "effort") + days + _estimate(effort)
+
+
+def _estimate(value: Any) -> str:
+    # An estimate is marked as one wherever it is shown.
+    return f" ({ESTIMATE_NOTE})" if value.origin == ESTIMATE else ""
+
+
+def _time(time: Any, words: Words) -> str:
+    if not time or not is_known(time.level):
+        return UNKNOWN
+    return words.name(time.level, "time_to_effect") + _estimate(time)
 
 
 def _cost(cost: Any, words: Words) -> str:
     if not cost or not is_known(cost.level):
         return UNKNOWN
-    return cost.eur or words.name(cost.level, "cost")
+    return (cost.eur or words.name(cost.level, "cost")) + _estimate(cost)
 
 
 def _maturity(entry: Entry, words: Words) -> str:

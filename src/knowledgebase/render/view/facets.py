@@ -62,7 +62,7 @@ FACETS: dict[str, tuple[Facet, ...]] = {
         Facet("kenelle", "Kenelle", "for_whom", lambda f: f.for_whom),
         Facet("tyomaara", "Työmäärä", "effort", lambda f: _level(f.effort)),
         Facet("kustannus", "Kustannus", "cost", lambda f: _level(f.cost)),
-        Facet("aika", "Milloin vaikuttaa", "time_to_effect", lambda f: (f.time_to_effect,)),
+        Facet("aika", "Milloin vaikuttaa", "time_to_effect", lambda f: _level(f.time_to_effect)),
         Facet("naytto", "Näyttö", "evidence", lambda f: (f.evidence.level,)),
         Facet("vaikutus", "Vaikutus", "effect", lambda f: (f.effect.direction,)),
         Facet("kypsyys", "Kypsyys", "maturity", _maturity),
