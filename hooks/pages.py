@@ -13,16 +13,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def is_ours(file: File) -> bool:
-    # Of the content folder only pictures, of the theme only our assets: Material's scripts,
-    # styles and search workers are not used, so they are not published.
-    folders = ("kuvat/", "assets/css/", "assets/js/", "assets/fonts/", "assets/icon.svg")
+    # Of the theme only our assets: Material's scripts, styles and search workers are not used, so
+    # they are not published. Of the content folder nothing: what public pages show is among our files.
+    folders = ("assets/css/", "assets/js/", "assets/fonts/", "assets/icon.svg")
     return (
         not file.is_documentation_page()
         and file.src_uri.startswith(folders)
-        and (
-            file.src_uri.startswith("kuvat/")
-            or "material/templates" not in (file.abs_src_path or "")
-        )
+        and "material/templates" not in (file.abs_src_path or "")
     )
 
 

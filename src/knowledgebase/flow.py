@@ -10,6 +10,7 @@ from typing import Literal, cast
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.visible import published, published_files
 from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.ground.moments import HELSINKI
 from knowledgebase.ground.site import PRODUCT, read_site
@@ -19,7 +20,6 @@ from knowledgebase.render.files.share_pictures import share_pictures
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
-from knowledgebase.validate.links import ATTACHMENTS
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
     if has_errors(findings):
         return None, findings
-    public = catalogue.published(settings.today)
+    public = published(catalogue, settings.today)
     history = read_history(settings.root)
     maker = PageMaker(
         public, relate(public.entries.values()), read_site(), settings.today, history=history,
@@ -86,13 +86,12 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
     if maker is None:
         return Publication(), findings
     pages = all_pages(maker)
-    files = all_files(maker, pages) | attachments(settings.root, maker.catalogue)
+    files = all_files(maker, pages) | content_files(settings.root, maker.catalogue)
     if settings.pictures:
         files |= share_pictures(maker, settings.root / ".cache" / "jakokuvat")
     return Publication(pages, files), findings
 
 
-def attachments(root: Path, public: Catalogue) -> dict[str, bytes]:
-    """Return the files that published materials name, and no others, by path on the site."""
-    names = [entry.fields.file for entry in public.of_kind("material") if entry.fields.file]
-    return {f"materiaalit/{name}": (root / ATTACHMENTS / name).read_bytes() for name in names}
+def content_files(root: Path, public: Catalogue) -> dict[str, bytes]:
+    """Return the pictures and attachments that public pages show, and no others, by site path."""
+    return {to: (root / path).read_bytes() for to, path in published_files(public).items()}

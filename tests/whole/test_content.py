@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from knowledgebase.catalogue.facts import stage
 from knowledgebase.catalogue.language import MAX_WORDS
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.finnish import sentences, words
 from knowledgebase.render.pages.set_pages import is_unknown
-from knowledgebase.render.view.cards import stage
 from tests.conftest import ROOT, TODAY
 
 CATALOGUE, FINDINGS = load_catalogue(ROOT, ROOT, TODAY)

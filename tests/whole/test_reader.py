@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar
 
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.visible import published
 from tests.conftest import ROOT, TODAY
 
 pytestmark = pytest.mark.browser
@@ -19,7 +20,7 @@ THREE = "k=tyoote&k=ips-sijoita-ja-valmenna&k=mielenterveyden-tyokalupakki-kayta
 
 @pytest.fixture(scope="module")
 def practices():
-    return load_catalogue(ROOT, ROOT, TODAY)[0].published(TODAY).of_kind("practice")
+    return published(load_catalogue(ROOT, ROOT, TODAY)[0], TODAY).of_kind("practice")
 
 
 def shown(page) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.visible import published
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import report
 from knowledgebase.publish.site_check import check_site
@@ -18,7 +19,7 @@ from tests.conftest import ROOT, TODAY
 def catalogue():
     found, findings = load_catalogue(ROOT, ROOT, TODAY)
     assert not [f for f in findings if f.level == "error"], report(findings)
-    return found.published(TODAY)
+    return published(found, TODAY)
 
 
 def tree(file: Path) -> LexborHTMLParser:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from knowledgebase.catalogue.addresses import check_addresses
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.rules import check_catalogue, unused_term
 from knowledgebase.catalogue.truth import check_truth
+from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
@@ -79,6 +81,7 @@ def load_catalogue(
     )
     findings += stray + found + unclear
     findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
+    findings += (*check_addresses(catalogue), *check_visible(catalogue, today))
     findings += check_communications(catalogue)
     # A root that borrows a vocabulary need not use all of it.
     findings += (found for found in unused_term(catalogue) if (root / found.path).is_file())

@@ -10,7 +10,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
-from knowledgebase.schema.practice import Purchase, Work
+from knowledgebase.schema.practice_parts import Purchase, Work
 from knowledgebase.validate.entry import Entry
 
 PLAN = "hankekuvaus"

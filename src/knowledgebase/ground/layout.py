@@ -27,6 +27,25 @@ SHELVES = {
     )
 }
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
+SETS = "koosteet"
+FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
+NO_PAGE = ("ei-tiedossa", "ulkomaat")
+"""Terms that say what is not known or is elsewhere have no page."""
+
+INTRODUCED = frozenset(
+    {"", FORM, STATUS, SEARCH, *(f"{shelf.address}/" for shelf in SHELVES.values())}
+)
+"""Pages that the program makes and that a hand-written page may introduce."""
+
+MADE = frozenset({f"{THEMES}/", f"{REGIONS}/", f"{SETS}/ei-toiminut/"})
+_MADE_FOLDERS = frozenset(
+    {
+        SETS, ORGANISATIONS, NEEDS, "assets", "data", "kalenteri", "kuvat", "pagefind", "paatos",
+        "sanat", "seuraa", "sopiiko-meille", "syotteet", "upota", "uutta", "vertaile",
+    }
+)  # fmt: skip
+_MADE_DEEPER = ("tietoa/sanasto/", "uutiset/vuosi/", "uutiset/teema/", "tapahtumat/vuosi/",
+                "tapahtumat/teema/", SEARCH)  # fmt: skip
 VOCABULARIES = "content/vocabularies"
 RESULTS = "content/mittaristo/tulokset"
 
@@ -73,3 +92,15 @@ def relative_address(target: str, page: str) -> str:
     './'
     """
     return "../" * page.count("/") + target or "./"
+
+
+def is_made(address: str) -> bool:
+    """True when the program makes the page at `address` itself and no file may.
+
+    >>> is_made("vertaile/"), is_made("tietoa/naytto/")
+    (True, False)
+    """
+    if address in INTRODUCED:
+        return False
+    folder = address.partition("/")[0]
+    return address in MADE or folder in _MADE_FOLDERS or address.startswith(_MADE_DEEPER)

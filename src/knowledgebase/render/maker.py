@@ -18,8 +18,6 @@ from knowledgebase.render.view.wording import Words
 from knowledgebase.validate.entry import Entry
 
 HOME = ("Etusivu", "")
-# Terms that say what is not known or is elsewhere have no page.
-NO_PAGE = ("ei-tiedossa", "ulkomaat")
 Trail = list[tuple[str, str]]
 Toc = tuple[tuple[int, str, str], ...]
 
@@ -76,18 +74,21 @@ class PageMaker:
         self, catalogue: Catalogue, relations: Relations, site: Site, today: date,
         *, history: History | None = None, pictures: bool = False,
     ) -> None:  # fmt: skip
-        """`history` has the dates of files that git knows, for entries that state none.
+        """`catalogue` has what is public; `current` of it is what every list, feed and export shows.
+
+        `history` has the dates of files that git knows, for entries that state none.
 
         `pictures` tells that share images and QR codes will be there.
         """
         self.catalogue = catalogue
+        self.current = catalogue.current(today)
         self.relations = relations
         self.site = site
         self.today = today
         self.words = Words(catalogue.vocabularies)
         self.templates = Templates(self.words, catalogue.pages)
-        self.shelves = group(catalogue)
-        self.desk = NewsDesk(catalogue, today)
+        self.shelves = group(self.current)
+        self.desk = NewsDesk(self.current, today)
         self.history: History = history or {}
         self.pictures = pictures
         self._cards: dict[str, Card] = {}
@@ -131,9 +132,9 @@ class PageMaker:
     def picks(self, picks: Iterable[Any]) -> list[Card]:
         """Return the cards of the editors' picks, each with its reason."""
         return [
-            self.card(self.catalogue.entries[f"practice:{pick.id}"], why=pick.why)
+            self.card(self.current.entries[f"practice:{pick.id}"], why=pick.why)
             for pick in picks
-            if f"practice:{pick.id}" in self.catalogue.entries
+            if f"practice:{pick.id}" in self.current.entries
         ]
 
     def latest(self, field: str, term: str) -> dict[str, list[Card]]:

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import ENDED, is_overdue, stage
 from knowledgebase.catalogue.references import Declared, declared
 from knowledgebase.ground.findings import Finding
-from knowledgebase.render.view.cards import is_overdue, stage
 from knowledgebase.render.view.wording import is_known
 from knowledgebase.report.readability import Sentence, Thin, longest_sentences, thin_entries
 from knowledgebase.schema import KINDS
@@ -95,7 +95,7 @@ def _joins(practices: Iterable[Entry]) -> list[Declared]:
 
 
 def _ended_without_results(projects: Iterable[Entry], today: date) -> int:
-    return sum(stage(e, today) == "päättynyt" and not e.fields.results for e in projects)
+    return sum(stage(e, today) == ENDED and not e.fields.results for e in projects)
 
 
 def _broken(found: Iterable[Finding]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Validate: a source becomes an entry, or findings say why not."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -60,3 +60,9 @@ def validate(
     id = source.path.stem if kind != "page" else address_of(source.path).strip("/") or "etusivu"
     text = parse(source.body, source.body_line, lambda link: site_link(link, source.path, files))
     return Entry(kind, id, source.path, fields, source, text), []
+
+
+def with_body(entry: Entry, body: str, files: Container[str]) -> Entry:
+    """Return the entry with another text below its front matter, parsed like the first one."""
+    text = parse(body, entry.source.body_line, lambda link: site_link(link, entry.path, files))
+    return replace(entry, source=replace(entry.source, body=body), text=text)

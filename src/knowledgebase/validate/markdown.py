@@ -179,3 +179,39 @@ def _unique(id: str, seen: dict[str, int]) -> str:
 def _is_comment(text: str) -> bool:
     text = text.strip()
     return text.startswith("<!--") and text.endswith("-->")
+
+
+def unlink(text: str, hidden: Callable[[str], bool]) -> str:
+    """Return `text` with every link whose target is `hidden` replaced by its words.
+
+    The definitions of reference links to such targets go too.
+    """
+    raw = text.encode()
+    cuts: list[tuple[int, int, bytes]] = []
+    inner: list[tuple[bool, int, int]] = []
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+        side, name, data = _unpack(event)
+        if name == "Link" and side == "Start":
+            inner.append((hidden(data["dest_url"]), span["end"], span["start"]))
+        elif name == "Link" and inner:
+            is_hidden, first, last = inner.pop()
+            if is_hidden:
+                words = raw[first:last] if first < last else b""
+                cuts.append((span["start"], span["end"], words))
+        elif inner:
+            is_hidden, first, last = inner[-1]
+            inner[-1] = is_hidden, min(first, span["start"]), max(last, span["end"])
+    parts, end = [], 0
+    for start, stop, words in sorted(cuts):
+        parts += [raw[end:start], words]
+        end = stop
+    unlinked = b"".join([*parts, raw[end:]]).decode()
+    return "\n".join(line for line in unlinked.split("\n") if not _defines(line, hidden))
+
+
+def _defines(line: str, hidden: Callable[[str], bool]) -> bool:
+    # `[name]: target`, the definition of a reference link; a footnote's begins with ^.
+    name, found, target = line.strip().partition("]:")
+    if not found or not name.startswith("[") or name.startswith("[^"):
+        return False
+    return hidden(target.strip().partition(" ")[0].strip("<>"))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from knowledgebase.catalogue.catalogue import is_current
 from knowledgebase.catalogue.references import declared
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.schema.fields import Record
@@ -42,8 +41,7 @@ def record(maker: PageMaker, entry: Entry) -> dict[str, Any]:
 
 
 def _is_shown(maker: PageMaker, key: str) -> bool:
-    entry = maker.catalogue.entries.get(key)
-    return entry is not None and is_current(entry, maker.today)
+    return key in maker.current.entries
 
 
 def _remove(data: Any, loc: tuple[str | int, ...]) -> None:

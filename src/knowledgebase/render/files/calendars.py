@@ -6,11 +6,10 @@ Importing icalendar takes longer than all the calendars, so it waits for an even
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from knowledgebase.catalogue.catalogue import is_current
-from knowledgebase.ground.layout import REGIONS
+from knowledgebase.ground.layout import NO_PAGE, REGIONS
 from knowledgebase.ground.moments import first_day, knows_day, last_day, local_time
 from knowledgebase.render.files.feeds import permanent_id
-from knowledgebase.render.maker import NO_PAGE, PageMaker
+from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS
 from knowledgebase.validate.entry import Entry
 
@@ -47,11 +46,7 @@ X-WR-TIMEZONE:Europe/Helsinki
 
 def calendar_files(maker: PageMaker) -> dict[str, bytes]:
     """Return every calendar by its path. A month without a day is no place in a calendar."""
-    events = [
-        entry
-        for entry in maker.catalogue.of_kind("event")
-        if knows_day(entry.fields.starts) and is_current(entry, maker.today)
-    ]
+    events = [entry for entry in maker.current.of_kind("event") if knows_day(entry.fields.starts)]
     written = {event.id: _event(maker, event) for event in events}
     files = {ALL_EVENTS: _calendar(maker, "Tapahtumat", written.values())}
     for term in maker.catalogue.vocabularies["regions"].terms.values():

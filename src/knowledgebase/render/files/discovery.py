@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from knowledgebase.catalogue.catalogue import is_current
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
@@ -72,7 +71,7 @@ def page_dates(maker: PageMaker) -> dict[str, date]:
         lists = ["", f"{SHELVES[entry.kind].address}/"]
         lists += [f"{THEMES}/{theme}/" for theme in entry.fields.themes]
         lists += [f"{REGIONS}/{region}/" for region in entry.fields.regions]
-        for address in lists if is_current(entry, maker.today) else ():
+        for address in lists if entry.key in maker.current.entries else ():
             dates[address] = max(changed, dates.get(address, changed))
     for page in maker.catalogue.pages.values():
         told = page.fields.updated or maker.history_of(page).changed

@@ -12,10 +12,9 @@ from datetime import date, datetime, time
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from knowledgebase.catalogue.catalogue import is_current
-from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import NO_PAGE, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import HELSINKI
-from knowledgebase.render.maker import NO_PAGE, PageMaker
+from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.channels import EVERYTHING, FEEDS
 from knowledgebase.validate.entry import Entry
 
@@ -46,7 +45,7 @@ def permanent_id(key: str) -> str:
 
 def feed_files(maker: PageMaker) -> dict[str, bytes]:
     """Return every feed by its path. Entries without a known date are in none."""
-    entries = [e for e in maker.catalogue.entries.values() if is_current(e, maker.today)]
+    entries = list(maker.current.entries.values())
     items = {e.key: item for e in entries if (item := _item(maker, e))}
     files = _feed(maker, EVERYTHING, maker.site.name, "", items.values())
     for shelf in SHELVES.values():

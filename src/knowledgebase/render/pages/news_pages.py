@@ -26,7 +26,6 @@ def news_pages(maker: PageMaker) -> Iterator[Page]:
     yield _list(maker, "news", now.news)
     yield _list(maker, "event", (*now.coming, *now.past))
     yield _list(maker, "material", now.materials)
-    yield from _years(maker, "news", now.news)
     for kind, entries in (("news", now.news), ("event", (*now.coming, *now.past))):
         yield from _years(maker, kind, entries)
         yield from _themes(maker, kind, entries)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from knowledgebase.render.view.cards import is_overdue, stage
+from knowledgebase.catalogue.facts import is_overdue, stage
 
 TODAY = date(2026, 11, 24)
 
