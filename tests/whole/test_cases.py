@@ -63,7 +63,12 @@ def _content(text: str) -> bytes:
 def _text(text: str) -> str:
     kind, _, more = text.partition(":")
     if kind == "PRACTICE":
-        return practice(more=more)
+        return practice(more=more, step="Sovi huomenna palaveri koko tiimille.")
+    if kind == "STEP":
+        return practice(title="Toinen", step="Kysy tänään yhdeltä työntekijältä, sopiiko Käytäntö.")
+    if kind == "SAME":
+        body = "Esihenkilö ja työntekijä sopivat yhdessä joka viikko työn järjestyksestä."
+        return practice(title="Toinen", body=f"## Lähtötilanne\n\n{body}")
     if kind == "PROJECT":
         return project(title=f"Hanke {more}".strip().replace(":", ""), more=more)
     return project(more="status: draft\n") if kind == "DRAFT" else text

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from knowledgebase.catalogue.addresses import check_addresses
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.editorial import check_communications
+from knowledgebase.catalogue.honesty import check_honesty
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.rules import check_catalogue, unused_term
 from knowledgebase.catalogue.truth import check_truth
@@ -81,6 +82,7 @@ def load_catalogue(
     )
     findings += stray + found + unclear
     findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
+    findings += check_honesty(catalogue)
     findings += (*check_addresses(catalogue), *check_visible(catalogue, today))
     findings += check_communications(catalogue)
     # A root that borrows a vocabulary need not use all of it.

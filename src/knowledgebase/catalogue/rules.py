@@ -10,6 +10,7 @@ from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.validate.entry import Entry
 
 # Vocabularies of content words. Closed lists such as statuses may have members in waiting.
+_FEWEST_PICKS, _MOST_PICKS = 5, 9
 _CONTENT_VOCABULARIES = ("themes", "keywords", "organisations", "programmes", "objectives")
 
 
@@ -21,6 +22,8 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
     yield from duplicate_title(catalogue)
     yield from missing_media(catalogue)
     yield from unknown_pick(catalogue)
+    yield from same_pick(catalogue)
+    yield from set_size(catalogue)
 
 
 def unknown_entry(catalogue: Catalogue) -> Iterator[Finding]:
@@ -90,3 +93,20 @@ def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
                 place = curated.composed.place(("picks", number, "id"))
                 near = catalogue.nearest(f"practice:{pick.id}")
                 yield finding(curated.path, place, "unknown-pick", value=pick.id, guess=near)
+
+
+def same_pick(catalogue: Catalogue) -> Iterator[Finding]:
+    for curated in catalogue.sets.values():
+        seen: set[str] = set()
+        for number, pick in enumerate(curated.fields.picks):
+            if pick.id in seen:
+                place = curated.composed.place(("picks", number, "id"))
+                yield finding(curated.path, place, "same-pick", value=pick.id)
+            seen.add(pick.id)
+
+
+def set_size(catalogue: Catalogue) -> Iterator[Finding]:
+    for curated in catalogue.sets.values():
+        count = len(curated.fields.picks)
+        if not _FEWEST_PICKS <= count <= _MOST_PICKS:
+            yield finding(curated.path, (1, 1), "set-size", count=count)
