@@ -22,7 +22,7 @@ def test_three_broken_files_give_three_findings_in_one_run(make_root):
     assert [(f["path"], f["line"], f["rule"]) for f in errors] == [
         ("practices/rikki.md", 2, "unquoted-colon"),
         ("practices/teema.md", 5, "unknown-theme"),
-        ("practices/viittaus.md", 23, "unknown-entry"),
+        ("practices/viittaus.md", 26, "unknown-entry"),
     ]
     assert "Tarkoititko ”tyokyky”?" in errors[1]["remedy"]
 

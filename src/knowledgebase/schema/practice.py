@@ -40,7 +40,6 @@ class Practice(FrontMatter):
         "Näin se tehdään",
         "Tulokset",
         "Rajat ja haitat",
-        "Näin sovellat omaan työpaikkaan",
     )
     recommended: ClassVar[tuple[str, ...]] = (
         "for_whom", "sectors", "org_sizes", "maturity", "effort", "cost", "time_to_effect",
