@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
+from knowledgebase.catalogue.truth import ESTIMATE
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.files.entry_embed import EMBEDDED, embed_address, snippets
 from knowledgebase.render.files.share_pages import CARD
@@ -19,6 +20,7 @@ from knowledgebase.render.view.search_words import search_words
 from knowledgebase.validate.entry import Entry
 
 _RULES_PAGE = "tietoa/naytto/"
+_MINUTE = ("for_whom", "effort", "cost", "time")
 
 
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
@@ -104,6 +106,8 @@ def _image(maker: PageMaker, entry: Entry) -> str:
 
 def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     fields = entry.fields
+    if entry.kind == "practice":
+        return _practice(maker, entry)
     if entry.kind == "event":
         after = fields.after
         keys = [f"material:{id}" for id in after.materials] if after else []
@@ -114,6 +118,17 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     if entry.kind == "material":
         return {"file": f"{SHELVES['material'].address}/{fields.file}" if fields.file else ""}
     return {}
+
+
+def _practice(maker: PageMaker, entry: Entry) -> dict[str, Any]:
+    """Return what the minute box leaves out, and whether anything in it is an estimate."""
+    facts = practice_facts(entry, maker.words)
+    unknown = [facts[name].label for name in _MINUTE if not facts[name].known]
+    parts = (entry.fields.effort, entry.fields.cost, entry.fields.time_to_effect)
+    return {
+        "unknown": unknown if entry.fields.contact else [*unknown, "Keneltä kysyä"],
+        "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
+    }
 
 
 def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
