@@ -24,7 +24,7 @@ def test_news_come_first_then_the_rest_by_theme():
 
 def test_nothing_new_says_so():
     maker, _ = page_maker(Settings(CORPUS, TODAY))
-    draft = newsletter(maker, date(2026, 11, 25))
+    draft = newsletter(maker, date(2027, 1, 1))
     assert draft.items == 0 and "Uutta ei ole tällä välillä." in draft.markdown
 
 

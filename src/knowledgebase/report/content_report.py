@@ -11,6 +11,7 @@ from knowledgebase.catalogue.facts import ENDED, is_overdue, stage
 from knowledgebase.catalogue.references import Declared, declared
 from knowledgebase.ground.findings import Finding
 from knowledgebase.render.view.wording import is_known
+from knowledgebase.report.answers import Answers, answers
 from knowledgebase.report.readability import Sentence, Thin, longest_sentences, thin_entries
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
@@ -36,6 +37,7 @@ class ContentReport:
     """
 
     day: str
+    answers: Answers
     counts: Mapping[str, int]
     grid: Mapping[str, Mapping[str, tuple[int, int]]]
     empty_regions: tuple[str, ...]
@@ -67,6 +69,7 @@ def content_report(catalogue: Catalogue, findings: Iterable[Finding], today: dat
     levels = dict.fromkeys(catalogue.vocabularies["evidence"].terms, 0)
     return ContentReport(
         day=today.isoformat(),
+        answers=answers(catalogue, today),
         counts={kind: len(catalogue.of_kind(kind)) for kind in KINDS},
         grid=grid,
         empty_regions=_empty_regions(catalogue, grid),
