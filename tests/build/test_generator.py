@@ -3,6 +3,7 @@
 import subprocess
 
 from knowledgebase.build import generator as module
+from knowledgebase.build.mark import seal
 from knowledgebase.flow import Settings
 from tests.conftest import TODAY, practice
 
@@ -11,6 +12,7 @@ def old_site(tmp_path):
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("vanha")
+    seal(site)
     return site
 
 
@@ -18,7 +20,6 @@ def test_a_broken_link_in_the_result_stops_the_switch(make_root, tmp_path, monke
     site = old_site(tmp_path)
 
     def generate(settings, into):
-        into.mkdir()
         (into / "index.html").write_text('<html lang="fi"><a href="puuttuu/">x</a>')
         return True
 
@@ -33,7 +34,7 @@ def test_a_broken_link_in_the_result_stops_the_switch(make_root, tmp_path, monke
 
 def test_a_failing_indexer_is_told_in_one_line(make_root, tmp_path, monkeypatch):
     site = old_site(tmp_path)
-    monkeypatch.setattr(module, "_generate", lambda settings, into: into.mkdir() or True)
+    monkeypatch.setattr(module, "_generate", lambda settings, into: True)
 
     def fail(*arguments):
         raise subprocess.CalledProcessError(1, "pagefind", stderr="levy täynnä\n")

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 24)
 ELSEWHERE = {
     "symbolic-link", "missing-folder", "picture-too-big", "picture-notes", "bad-value", "dangling-term",
     "site-broken-link", "site-broken-anchor", "site-third-party", "site-missing-page",
-    "site-build-failed",
+    "site-build-failed", "disk-full", "system-refused", "not-permitted", "not-ours", "bad-setting",
 }  # fmt: skip
 
 

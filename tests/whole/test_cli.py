@@ -2,6 +2,7 @@
 
 import json
 
+from knowledgebase.build.mark import MARK, seal
 from tests.conftest import kb, practice, project
 
 
@@ -53,10 +54,25 @@ def test_a_failed_build_leaves_the_old_site_as_it_was(make_root, tmp_path):
     site = tmp_path / "out"
     site.mkdir()
     (site / "index.html").write_text("vanha")
+    seal(site)
     done = kb("build", "--root", make_root({"practices/a.md": "ei metatietoja"}), "--site", site)
     assert done.returncode == 1
     assert "practices/a.md:1:1: no-front-matter" in done.stderr
-    assert [(f.name, f.read_text()) for f in site.iterdir()] == [("index.html", "vanha")]
+    assert {f.name for f in site.iterdir()} == {MARK, "index.html"}
+    assert (site / "index.html").read_text() == "vanha"
+
+
+def test_a_folder_that_no_build_made_is_not_touched(make_root, tmp_path):
+    own = tmp_path / "koti"
+    own.mkdir()
+    (own / "muistio.txt").write_text("tärkeä")
+    root = make_root({"practices/a.md": practice()})
+    for command in (("build", "--root", root, "--site", own), ("stage", own, "--root", root)):
+        done = kb(*command)
+        assert done.returncode == 1
+        assert "muistio.txt" in done.stderr and "valitse toinen kansio" in done.stderr
+        assert [f.name for f in own.iterdir()] == ["muistio.txt"]
+        assert (own / "muistio.txt").read_text() == "tärkeä"
 
 
 def test_new_makes_a_draft_from_the_schema(make_root):

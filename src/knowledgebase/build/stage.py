@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+from knowledgebase.build.mark import claim, seal
 from knowledgebase.flow import Publication
 from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
 from knowledgebase.ground.site import PRODUCT, read_site
@@ -28,13 +29,14 @@ extra: {extra}
 
 
 def stage(made: Publication, folder: Path) -> None:
-    """Write a project for MkDocs or a generator like it into `folder`, replacing what is there.
+    """Write a project for MkDocs or a generator like it into `folder`, replacing an earlier one.
 
     Each page is a Markdown file whose body is the finished HTML, in one block that Markdown
     leaves alone, and whose front matter is what the shell shows.
     """
     site = read_site()
     shutil.rmtree(folder, ignore_errors=True)
+    claim(folder)
     docs = folder / "docs"
     for page in made.pages:
         file = docs / page.file
@@ -59,6 +61,7 @@ def stage(made: Publication, folder: Path) -> None:
         extra=json.dumps(extra, ensure_ascii=False),
     )  # fmt: skip
     (folder / "mkdocs.yml").write_text(config, "utf-8")
+    seal(folder)
 
 
 def _one_block(html: str) -> str:

@@ -14,7 +14,13 @@ from knowledgebase.catalogue.rules import check_catalogue, unused_term
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
+from knowledgebase.ground.layout import (
+    RESULTS,
+    SHELVES,
+    VOCABULARIES,
+    is_left_by_tools,
+    kind_of,
+)
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
@@ -40,6 +46,8 @@ _ALLOWED = {
     "content/jakotekstit": {".yml"},
     ATTACHMENTS: {".md", ".pdf", ".docx", ".pptx", ".xlsx"},
 }
+
+_FILES = {".md"}.union(*_ALLOWED.values())
 
 
 def load_catalogue(
@@ -147,12 +155,17 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]
         base = PurePosixPath(Path(here).relative_to(root).as_posix())
         for name in sorted((*names, *folders)):
             path = base / name
-            if (root / path).is_symlink():
+            if is_left_by_tools(name):
+                folders[:] = [f for f in folders if f != name]
+            elif (root / path).is_symlink():
                 folders[:] = [f for f in folders if f != name]
                 yield path, "symbolic-link"
             elif name in folders and len(path.parts) > _DEEPEST:
                 folders.remove(name)
                 yield path, "folder-too-deep"
+            elif name in folders and path.suffix in _FILES:
+                folders.remove(name)
+                yield path, "stray-file"  # a folder in the place of a file
             elif name in names and name != ".gitkeep":
                 allowed = _ALLOWED.get(str(base), {".md"})
                 yield path, None if path.suffix in allowed and _belongs(base) else "stray-file"

@@ -1,5 +1,6 @@
 """Where each kind of entry stands: its folder in the repository and its address on the site."""
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -48,6 +49,33 @@ _MADE_DEEPER = ("tietoa/sanasto/", "uutiset/vuosi/", "uutiset/teema/", "tapahtum
                 "tapahtumat/teema/", SEARCH)  # fmt: skip
 VOCABULARIES = "content/vocabularies"
 RESULTS = "content/mittaristo/tulokset"
+
+# What editors and systems leave beside the files that people write. Nobody means to publish it.
+_LEFT_BY_TOOLS = re.compile(
+    r"""
+    .*~ | \#.*\# | \.\#.* | ~\$.* | \.~lock\..* | \.?~.*\.tmp      # copies and locks of open files
+    | .*\.(sw[a-z]|un~|tmp|temp|bak|orig|rej|part|crdownload|kate-swp|autosave) | 4913
+    | \._.* | \.ds_store | \.appledouble | \.localized | icon\r | \.spotlight-v100
+    | \.trashes | \.fseventsd | \.temporaryitems | \.documentrevisions-v100 | __macosx  # macOS
+    | (eh)?thumbs\.db(:.*)? | desktop\.ini | \$recycle\.bin | system\ volume\ information
+    | \.directory | \.trash(-\d+)? | \.nfs.* | \.fuse_hidden.* | \.goutputstream-.* | lost\+found
+    | \.idea | \.vscode | \.vs | \.fleet | \.zed | \.obsidian | \.history | \.cache | __pycache__
+    | .*\.(sublime-(project|workspace)|code-workspace|iml)
+    | \.git | \.hg | \.svn | \.dropbox(\.attr)? | \.sync.* | \.stfolder | \.stversions | @eadir
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_left_by_tools(name: str) -> bool:
+    """True for the name of a file or folder that an editor or the system made for itself.
+
+    Such files are never read, watched or published, and are no fault of the writer.
+
+    >>> is_left_by_tools(".a.md.swp"), is_left_by_tools("Thumbs.db"), is_left_by_tools("a.md")
+    (True, True, False)
+    """
+    return bool(_LEFT_BY_TOOLS.fullmatch(name))
 
 
 def kind_of(path: PurePosixPath) -> str | None:
