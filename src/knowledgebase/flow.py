@@ -72,12 +72,12 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     if has_errors(findings):
         return None, findings
     public = published(catalogue, settings.today)
-    history = read_history(settings.root)
+    history, untold = read_history(settings.root, settings.today)
     maker = PageMaker(
-        public, relate(public.entries.values()), read_site(), settings.today, history=history,
-        pictures=settings.pictures,
+        public, relate(public.current(settings.today).entries.values()), read_site(),
+        settings.today, history=history, pictures=settings.pictures,
     )  # fmt: skip
-    return maker, findings
+    return maker, findings + untold
 
 
 def publication(settings: Settings) -> tuple[Publication, list[Finding]]:

@@ -186,7 +186,7 @@ def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):
         every = b"".join([p.html.encode() + p.json_ld.encode() for p in result.pages])
         every += b"".join(result.files.values()) + " ".join(result.files).encode()
         for id, one in made.items():
-            # COMMENTS assert f"kommentti{id}".encode() not in every
+            assert f"kommentti{id}".encode() not in every
             if one["status"] == "draft" or one["published"] > TODAY:
                 for trace in (f"Otsikko {id}", f"Salattuteksti{id}", f"kuva-{id}", id):
                     assert trace.encode() not in every, trace

@@ -14,7 +14,7 @@ import yaml
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.findings import Finding, report, rules
-from tests.conftest import ROOT, practice, project
+from tests.conftest import ROOT, event, practice, project
 
 CASES = Path(__file__).parent / "cases" / "findings.yml"
 TODAY = date(2026, 11, 24)
@@ -23,6 +23,7 @@ ELSEWHERE = {
     "symbolic-link", "missing-folder", "picture-too-big", "picture-notes", "bad-value", "dangling-term",
     "site-broken-link", "site-broken-anchor", "site-third-party", "site-missing-page",
     "site-build-failed", "disk-full", "system-refused", "not-permitted", "not-ours", "bad-setting",
+    "no-history",
 }  # fmt: skip
 
 
@@ -64,6 +65,9 @@ def _text(text: str) -> str:
     kind, _, more = text.partition(":")
     if kind == "PRACTICE":
         return practice(more=more, step="Sovi huomenna palaveri koko tiimille.")
+    if kind == "EVENT":
+        starts, _, ends = more.partition(" ")
+        return event(starts=starts, more=f"ends: {ends}\n")
     if kind == "STEP":
         return practice(title="Toinen", step="Kysy tänään yhdeltä työntekijältä, sopiiko Käytäntö.")
     if kind == "SAME":

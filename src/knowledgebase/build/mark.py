@@ -17,7 +17,7 @@ _SAYS = (
     "# tiedostot, eikä koske kansioon, jos siinä on muuta.\n"
 )
 # Where a build works until it is done: beside the site, or inside it when that is a mount point.
-_ASIDE = re.compile(r"\..+\.\d+\.(?:new|old)")
+_ASIDE = re.compile(r"\A\..+\.\d{1,10}\.(?:new|old)\Z")
 # What a system puts by itself into any folder, and nobody misses.
 _SYSTEM = re.compile(
     r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.directory|\.nfs.*|lost\+found", re.IGNORECASE

@@ -15,6 +15,7 @@ from knowledgebase.ground.layout import (
     SHELVES,
     THEMES,
     is_made,
+    is_reserved_name,
 )
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import SLUG_PATTERN
@@ -84,7 +85,7 @@ def unknown_introduction(catalogue: Catalogue) -> Iterator[Finding]:
 def bad_folder_name(catalogue: Catalogue) -> Iterator[Finding]:
     for page in catalogue.pages.values():
         for part in page.path.parent.parts[1:]:
-            if not re.fullmatch(SLUG_PATTERN, part):
+            if not re.fullmatch(SLUG_PATTERN, part) or is_reserved_name(part):
                 yield finding(str(page.path), (1, 1), "bad-asset-name", name=part)
 
 
@@ -93,13 +94,13 @@ def bad_asset_name(catalogue: Catalogue) -> Iterator[Finding]:
     for path in sorted(catalogue.files):
         if path.startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")) and not path.endswith(".md"):
             parts = path.split("/")[2:]
-            if not all(_ASSET.fullmatch(part) for part in parts):
+            if not all(_ASSET.fullmatch(p) and not is_reserved_name(p) for p in parts):
                 yield finding(path, (1, 1), "bad-asset-name", name=parts[-1])
 
 
 def bad_set_name(catalogue: Catalogue) -> Iterator[Finding]:
     for curated in catalogue.sets.values():
-        if not re.fullmatch(SLUG_PATTERN, curated.id):
+        if not re.fullmatch(SLUG_PATTERN, curated.id) or is_reserved_name(curated.id):
             name = curated.path.rpartition("/")[2]
             yield finding(curated.path, (1, 1), "bad-asset-name", name=name)
 

@@ -22,6 +22,7 @@ from knowledgebase.ground.layout import (
     kind_of,
 )
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
+from knowledgebase.read.record import is_plain_file
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_bytes, read_source
@@ -138,12 +139,16 @@ def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
     findings: list[Finding] = []
     folders = sorted({shelf.folder.partition("/")[0] for shelf in SHELVES.values()} | {"content"})
     for folder in folders:
+        if (root / folder).is_symlink():
+            findings.append(finding(folder, (1, 1), "symbolic-link", name=folder))
+            continue
         if not (root / folder).is_dir():
             findings.append(finding(folder, (1, 1), "missing-folder", name=folder))
             continue
         for path, rule in _walk(root, folder):
             if rule:
-                findings.append(finding(str(path), (1, 1), rule, name=path.name))
+                allowed = ", ".join(sorted(_allowed(path.parent)))
+                findings.append(finding(str(path), (1, 1), rule, name=path.name, allowed=allowed))
             elif path.suffix == ".md" or str(path).startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")):
                 paths.append(path)
     return sorted(paths), findings
@@ -167,8 +172,17 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]
                 folders.remove(name)
                 yield path, "stray-file"  # a folder in the place of a file
             elif name in names and name != ".gitkeep":
-                allowed = _ALLOWED.get(str(base), {".md"})
-                yield path, None if path.suffix in allowed and _belongs(base) else "stray-file"
+                right = (
+                    path.suffix in _allowed(base)
+                    and _belongs(base)
+                    and is_plain_file(root, str(path))
+                )
+                yield path, None if right else "stray-file"
+
+
+def _allowed(folder: PurePosixPath) -> set[str]:
+    """Return the endings that files in a folder may have."""
+    return _ALLOWED.get(str(folder), {".md"})
 
 
 def _belongs(folder: PurePosixPath) -> bool:

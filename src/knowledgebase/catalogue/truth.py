@@ -69,7 +69,11 @@ def host_of(url: str) -> str:
     >>> host_of("https://www.Docplayer.fi/1-x.html")
     'docplayer.fi'
     """
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:  # the schema's pattern lets some malformed addresses through
+        host = ""
+    return (host or "").removeprefix("www.")
 
 
 def copy_service(host: str, vocabularies: Vocabularies) -> Term | None:

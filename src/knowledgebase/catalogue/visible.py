@@ -13,21 +13,23 @@ from knowledgebase.catalogue.facts import is_draft, is_public, is_scheduled
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import SHELVES
+from knowledgebase.validate.comments import OPENS
 from knowledgebase.validate.entry import Entry, with_body
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
-from knowledgebase.validate.markdown import unlink
+from knowledgebase.validate.rewrite import public_text
 
 
 def published(catalogue: Catalogue, today: date) -> Catalogue:
     """Return the catalogue without drafts and without what is to be published later.
 
-    Nothing of what is hidden is left in what is public: links in texts to it are plain text.
+    Nothing of what is hidden is left in what is public: comments are gone, and links in texts to
+    what is hidden are plain text.
     """
     hidden = hidden_addresses(catalogue, today)
 
     def public(entries: Mapping[str, Entry]) -> dict[str, Entry]:
         shown = {key: entry for key, entry in entries.items() if is_public(entry, today)}
-        return {key: _unlinked(entry, hidden, catalogue) for key, entry in shown.items()}
+        return {key: _public(entry, hidden, catalogue) for key, entry in shown.items()}
 
     return replace(
         catalogue,
@@ -77,13 +79,14 @@ def published_files(public: Catalogue) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def _unlinked(entry: Entry, hidden: frozenset[str], catalogue: Catalogue) -> Entry:
+def _public(entry: Entry, hidden: frozenset[str], catalogue: Catalogue) -> Entry:
     def is_hidden(target: str) -> bool:
         return resolve(target, entry.path, catalogue.files).address in hidden
 
-    if not any(is_hidden(link.target) for link in entry.text.links):
+    has_comment = OPENS in entry.source.body
+    if not has_comment and not any(is_hidden(link.target) for link in entry.text.links):
         return entry
-    return with_body(entry, unlink(entry.source.body, is_hidden), catalogue.files)
+    return with_body(entry, public_text(entry.source.body, is_hidden), catalogue.files)
 
 
 def check_visible(catalogue: Catalogue, today: date) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ Lemma = Callable[[str], str | None]
 """Returns the dictionary form of a word form, or nothing useful for an unknown word."""
 
 _WORD = re.compile(
-    r"[^\W\d_][^\W_]*(?:[-’':][^\W_]+)*|\d+(?:[.,\u00a0 ]?\d{3})*(?:[.,]\d+)?(?:[-:][^\W_]+)*"
+    r"[^\W\d_][^\W_]*(?:[-’':][^\W_]+)*|\d++(?:[.,\u00a0 ]\d{3})*+(?:[.,]\d+)?(?:[-:][^\W_]+)*"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[A-ZÅÄÖ0-9”\"])")
 # A full stop after these does not end a sentence, whatever follows.

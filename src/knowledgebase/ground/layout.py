@@ -47,12 +47,16 @@ _MADE_FOLDERS = frozenset(
 )  # fmt: skip
 _MADE_DEEPER = ("tietoa/sanasto/", "uutiset/vuosi/", "uutiset/teema/", "tapahtumat/vuosi/",
                 "tapahtumat/teema/", SEARCH)  # fmt: skip
+COMPARED = "vertaile/kortit/"
+"""Where the facts of each practice are for the browser to compare."""
 VOCABULARIES = "content/vocabularies"
 RESULTS = "content/mittaristo/tulokset"
 
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
+
 # What editors and systems leave beside the files that people write. Nobody means to publish it.
 _LEFT_BY_TOOLS = re.compile(
-    r"""
+    r"""\A(?:
     .*~ | \#.*\# | \.\#.* | ~\$.* | \.~lock\..* | \.?~.*\.tmp      # copies and locks of open files
     | .*\.(sw[a-z]|un~|tmp|temp|bak|orig|rej|part|crdownload|kate-swp|autosave) | 4913
     | \._.* | \.ds_store | \.appledouble | \.localized | icon\r | \.spotlight-v100
@@ -62,7 +66,7 @@ _LEFT_BY_TOOLS = re.compile(
     | \.idea | \.vscode | \.vs | \.fleet | \.zed | \.obsidian | \.history | \.cache | __pycache__
     | .*\.(sublime-(project|workspace)|code-workspace|iml)
     | \.git | \.hg | \.svn | \.dropbox(\.attr)? | \.sync.* | \.stfolder | \.stversions | @eadir
-    """,
+    )\Z""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 
@@ -120,6 +124,27 @@ def relative_address(target: str, page: str) -> str:
     './'
     """
     return "../" * page.count("/") + target or "./"
+
+
+PAGE_IDS = frozenset(
+    {
+        "ajankohtaista", "aloita", "arvion-osat", "ensimmainen-askel", "haku-ylhaalla", "jalkeen", "kampanja",
+        "kayta-ja-kerro", "lahteet", "liittyvat", "luetut-tulokset", "paavalikko", "sisalto", "tavoite",
+        "tulokset-lahteiden-mukaan", "upotus-kehys", "upotus-teksti", "vaiheet", "viittaukset", "yso",
+    }
+)  # fmt: skip
+"""Ids that pages with a written text have of their own, so no heading may have them."""
+
+
+def is_reserved_name(stem: str) -> bool:
+    """True for names that Windows keeps for devices: such a file cannot be checked out there.
+
+    https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+
+    >>> is_reserved_name("aux"), is_reserved_name("com1"), is_reserved_name("auxi")
+    (True, True, False)
+    """
+    return bool(_RESERVED.fullmatch(stem.partition(".")[0]))
 
 
 def is_made(address: str) -> bool:

@@ -84,7 +84,7 @@ def check_settings(environment: Mapping[str, str]) -> Iterator[Finding]:
     """Yield a finding for each variable of the environment that is set and is no web address."""
     for name, example in _EXAMPLES.items():
         value = environment.get(name, "").strip()
-        wanted = set(re.findall(r"{.*?}", example))
+        wanted = set(re.findall(r"{[^{}]*}", example))
         if value and (not _is_address(value) or set(re.findall(r"[{}][^{}]*}?", value)) != wanted):
             yield finding(
                 CONFIG.name, (1, 1), "bad-setting", name=name, value=value, example=example

@@ -11,6 +11,7 @@ from knowledgebase.ground.site import Site
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Card, card
+from knowledgebase.render.view.channels import calendars_of
 from knowledgebase.render.view.json_ld import page_json_ld
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.render.view.timeline import NewsDesk
@@ -88,6 +89,7 @@ class PageMaker:
         self.words = Words(catalogue.vocabularies)
         self.templates = Templates(self.words, catalogue.pages)
         self.shelves = group(self.current)
+        self.calendars = calendars_of(self.current.of_kind("event"))
         self.desk = NewsDesk(self.current, today)
         self.history: History = history or {}
         self.pictures = pictures
@@ -114,7 +116,7 @@ class PageMaker:
         edit_url = self.site.edit_url(source) if source else None
         return Page(
             address, title, description, html, template, lang, toc, source, edit_url, updated,
-            json_ld, scripts, styles, hidden, image, alternates or {},
+            json_ld, scripts, styles, hidden, image, alternates or {}, self.calendars,
         )  # fmt: skip
 
     def card(self, entry: Entry, **more: Any) -> Card:

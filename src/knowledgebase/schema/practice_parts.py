@@ -1,11 +1,11 @@
 """What a practice is made of: evidence, effect, results, work, cost, steps, adoptions, review."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from knowledgebase.schema.fields import (
+    Day,
     Line,
     PartialDate,
     PracticeId,
@@ -221,7 +221,7 @@ class Review(Record):
     """A reviewer's judgement by four criteria, each 0 to 3; the reviewer is a role."""
 
     by: Line = Field(title="Arvioija", description="Rooli ja organisaatio, ei nimeä.")
-    date: Annotated[date, Field(title="Arviopäivä", description="Päivä, jona arvio tehtiin.")]
+    date: Annotated[Day, Field(title="Arviopäivä", description="Päivä, jona arvio tehtiin.")]
     need: int = Field(ge=0, le=3, title="Tarve", description="0–3.")
     involve: int = Field(ge=0, le=3, title="Osallistaminen", description="0–3.")
     results: int = Field(ge=0, le=3, title="Tulosten arvio", description="0–3.")

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.layout import address_of, kind_of
 from knowledgebase.read.faults import schema_findings
+from knowledgebase.read.record import term_context
 from knowledgebase.read.source import Source
-from knowledgebase.read.vocabulary import Vocabularies, term_ids
+from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema import KINDS
 from knowledgebase.schema.fields import Record
 from knowledgebase.schema.hand_written import Page
@@ -54,7 +55,7 @@ def validate(
     kind = kind_of(source.path) or "page"
     model: type[Record] = KINDS.get(kind, Page)
     try:
-        fields = model.model_validate(source.data, context={"terms": term_ids(vocabularies)})
+        fields = model.model_validate(source.data, context=term_context(vocabularies))
     except ValidationError as error:
         return None, schema_findings(str(source.path), source.front, error, model, vocabularies)
     id = source.path.stem if kind != "page" else address_of(source.path).strip("/") or "etusivu"

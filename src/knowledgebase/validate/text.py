@@ -35,7 +35,8 @@ def check_text(
 
 def raw_html(entry: Entry) -> Iterator[Finding]:
     for html in entry.text.raw_html:
-        yield finding(str(entry.path), (html.line, html.column), "raw-html", value=html.text[:60])
+        rule = "raw-html" if "<" in html.text else "text-beside-comment"
+        yield finding(str(entry.path), (html.line, html.column), rule, value=html.text[:60])
 
 
 def snippet_syntax(entry: Entry) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -19,6 +20,8 @@ COMPUTED = {
 }
 # Excel and its like take these for formulas: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would turn into a day: the objective 7-1, the number 1.6, a fraction.
+_LOOKS_LIKE_DATE = re.compile(r"\d{1,2}[-./]\d{1,4}")
 
 
 def record(maker: PageMaker, entry: Entry) -> dict[str, Any]:
@@ -77,8 +80,15 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list):
         return _cell("|".join(_name_of(item) for item in value)) if value else ""
+    if isinstance(value, float):
+        # A spreadsheet in Finnish reads 1.6 as the first of June.
+        return str(value).replace(".", ",")
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return (
+            f"'{value}"
+            if value.startswith(_FORMULA) or _LOOKS_LIKE_DATE.fullmatch(value)
+            else value
+        )
     return str(value)
 
 

@@ -4,7 +4,6 @@ They are written from the same fields and texts as the pages, not from their HTM
 HTML back took a fifth of the whole build, and cards in lists became unreadable.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,8 +15,8 @@ from knowledgebase.render.view.news_facts import communication_facts
 from knowledgebase.render.view.wording import finnish_date
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.links import resolve
+from knowledgebase.validate.rewrite import relinked
 
-_LINK = re.compile(r"\]\(((?![a-z]+:|#)[^)\s]+)\)")  # pages and pictures of the site
 _LISTS = (
     ("actions", "Toimet"), ("results", "Mitä lähteet kertovat tuloksista"), ("needs", "Tarvitset"),
     ("works_when", "Toimii, kun"), ("fails_when", "Ei toimi, kun"),
@@ -134,11 +133,13 @@ def _facts(maker: PageMaker, entry: Entry) -> Iterable[Fact]:
 def _body(maker: PageMaker, entry: Entry) -> str:
     """Return the text as written, its links to other files turned to addresses on the site."""
 
-    def absolute(link: re.Match[str]) -> str:
-        target = resolve(link[1], entry.path, maker.catalogue.files)
-        return f"]({maker.site.absolute(target.address)})" if target.address is not None else "](#)"
+    def absolute(link: str) -> str | None:
+        target = resolve(link, entry.path, maker.catalogue.files)
+        if target.address is None:
+            return None
+        return maker.site.absolute(target.address) + (f"#{target.anchor}" if target.anchor else "")
 
-    return _LINK.sub(absolute, entry.source.body.strip())
+    return relinked(entry.source.body.strip(), absolute)
 
 
 def _sources(sources: Iterable[Any]) -> Iterator[str]:

@@ -22,7 +22,7 @@ def follow_pages(maker: PageMaker) -> Iterator[Page]:
         "follow", trail=[HOME], styles=_STYLES, everything=EVERYTHING, all_events=ALL_EVENTS,
         kinds=[(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
         themes=_terms(maker, THEMES, "themes"), regions=_terms(maker, REGIONS, "regions"),
-        calendars=CALENDARS, embeds=EMBEDS, sets=list(maker.catalogue.sets.values()),
+        calendars=CALENDARS, made=maker.calendars, embeds=EMBEDS, sets=list(maker.catalogue.sets.values()),
     )  # fmt: skip
     yield maker.page(
         CHANGES, "Uutta ja muuttunutta", "Mitä tietopankkiin on tullut ja mitä siinä on muuttunut viimeisen vuoden aikana.",
