@@ -1,6 +1,7 @@
 // Asks the preview now and then whether the site has been built again. Only a page in sight asks,
 // and no connection stays open, so any number of tabs will do.
-const own = document.currentScript.dataset.build;
+const own = /** @type {HTMLScriptElement} */ (document.currentScript).dataset.build;
+/** @type {number | undefined} */
 let next;
 
 async function ask() {
@@ -9,7 +10,10 @@ async function ask() {
   try {
     const answer = await fetch("/__muutokset", { cache: "no-store" });
     const { build, fault } = await answer.json();
-    if (build !== own) return location.reload();
+    if (build !== own) {
+      location.reload();
+      return;
+    }
     show(fault);
   } catch {
     // The preview was closed. When it is started again, this page reloads.
@@ -17,9 +21,13 @@ async function ask() {
   next = setTimeout(ask, 1000);
 }
 
+/** @param {string} fault what is wrong, or "" */
 function show(fault) {
   let box = document.getElementById("esikatselun-vika");
-  if (!fault) return box?.remove();
+  if (!fault) {
+    box?.remove();
+    return;
+  }
   if (!box) {
     box = document.body.appendChild(document.createElement("pre"));
     box.id = "esikatselun-vika";

@@ -14,17 +14,17 @@ from knowledgebase.validate.entry import Entry
 
 # The month and day of birth, the century sign (2023 additions included) and a check letter:
 # https://dvv.fi/henkilotunnus
-_HETU = re.compile(r"\b(\d{6})[-+ABCDEFUVWXY](\d{3})([0-9A-FHJ-NPR-Y])\b")
+HETU = re.compile(r"\b(\d{6})[-+ABCDEFUVWXY](\d{3})([0-9A-FHJ-NPR-Y])\b")
 _HETU_LETTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 # The local part has 64 characters at most (RFC 5321), which also bounds the work.
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w")
 # The shapes of well-known access keys, and of private keys.
 _SECRET = re.compile(
     r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|xox[abprs]-[\w-]{10,}"
     r"|glpat-[\w-]{20})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----"
 )
 _ADDRESS = re.compile(r"https?://\S+")
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3,4}[ -]?\d{2,4}(?![\w-])")
+PHONE = re.compile(r"(?<![\w/.-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3,4}[ -]?\d{2,4}(?![\w-])")
 
 
 def check_entry(entry: Entry, today: date) -> Iterator[Finding]:
@@ -111,10 +111,10 @@ def personal_data(entry: Entry) -> Iterator[Finding]:
 
 
 def _personal(text: str) -> Iterator[str]:
-    for found in _HETU.finditer(text):
+    for found in HETU.finditer(text):
         if _HETU_LETTERS[int(found[1] + found[2]) % 31] == found[3]:
             yield found[0]
-    for pattern in (_EMAIL, _PHONE):
+    for pattern in (EMAIL, PHONE):
         yield from (found[0] for found in pattern.finditer(text))
 
 
