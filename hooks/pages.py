@@ -1,11 +1,10 @@
-"""MkDocs, during a build: hand over our pages, their titles, contents and HTML."""
+"""MkDocs, during a build: hand over our pages, their titles and HTML."""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
 from knowledgebase.ground.site import PRODUCT
 
@@ -30,8 +29,5 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    ours = config.extra["ours"][page.file.src_uri]
-    page.toc = get_toc(
-        [{"level": 2, "name": name, "id": id, "children": []} for _, name, id in ours.toc]
-    )
-    return ours.html
+    # Headings are not handed over: the contents of a page are in our HTML.
+    return config.extra["ours"][page.file.src_uri].html

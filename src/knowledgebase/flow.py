@@ -86,8 +86,8 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
     """
     site = site.resolve()
     try:
-        if foreign := list(not_ours(site)):
-            return False, foreign
+        if refused := [*not_ours(site), *check_settings(environ)]:
+            return False, refused
         with aside_of(site) as aside:
             findings = generate(settings, aside)
             if has_errors(findings):

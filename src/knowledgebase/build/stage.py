@@ -77,10 +77,11 @@ def _as_yaml(value: object) -> str:
 
 
 def _one_block(html: str) -> str:
-    # A blank line would end the block of HTML in CommonMark. Where blank lines are shown, line ends
-    # are written as character references.
+    # A blank line would end the block of HTML in CommonMark, and Python-Markdown makes tabs spaces.
+    # Where both are shown they are written as character references.
     parts = _SHOWN_AS_IS.split(html)
     for place, part in enumerate(parts):
         as_is = place % 2
-        parts[place] = part.replace("\n", "&#10;") if as_is else _BLANK_LINES.sub("\n", part)
+        kept = part.replace("\n", "&#10;").replace("\t", "&#9;")
+        parts[place] = kept if as_is else _BLANK_LINES.sub("\n", part)
     return "".join(parts).strip("\n")
