@@ -109,12 +109,17 @@ def test_a_full_disk_is_told_in_one_line(root, small_disk, name):
     assert not asides(small_disk)
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["KB_SITE_URL", "KB_EDIT_URL", "KB_ISSUES_URL", "SOURCE_DATE_EPOCH", "KB_SETTINGS", "LANG"],
-)
-def test_empty_variables_are_as_good_as_none(root, tmp_path, name):
-    done = kb("build", "--root", root, "--site", tmp_path / "site", env=os.environ | {name: ""})
+def test_empty_variables_are_as_good_as_none(root, tmp_path):
+    names = (
+        "KB_SITE_URL",
+        "KB_EDIT_URL",
+        "KB_ISSUES_URL",
+        "KB_SETTINGS",
+        "SOURCE_DATE_EPOCH",
+        "LANG",
+    )
+    environment = os.environ | dict.fromkeys(names, "")
+    done = kb("build", "--root", root, "--site", tmp_path / "site", env=environment)
     assert done.returncode == 0, done.stderr
     assert 'href="https://tietopankki.example/"' in (tmp_path / "site/index.html").read_text(
         "utf-8"

@@ -161,7 +161,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]
             elif name in folders and path.suffix in _FILES:
                 folders.remove(name)
                 yield path, "stray-file"  # a folder in the place of a file
-            elif name in names and name != ".gitkeep":
+            elif name in names:
                 allowed = _ALLOWED.get(str(base), {".md"})
                 yield path, None if path.suffix in allowed and _belongs(base) else "stray-file"
 
