@@ -40,7 +40,7 @@ def test_links_are_relative_so_that_the_site_moves_as_a_whole():
         "Thumbs.db", "thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", ".idea", ".vscode", ".vs",
         "a.tmp", "~$muistio.docx", ".~lock.taulu.xlsx#", "a.md.bak", "a.md.orig", ".nfs000000012",
         ".directory", ".Trash-1000", ".goutputstream-AB12", "lost+found", ".obsidian", "Icon\r",
-        ".a.md.un~", "$RECYCLE.BIN", "@eaDir", "hanke.code-workspace", ".git", "__MACOSX",
+        ".a.md.un~", "$RECYCLE.BIN", "@eaDir", "hanke.code-workspace", ".git", "__MACOSX", ".gitkeep", ".keep",
     ],
 )  # fmt: skip
 def test_what_editors_and_systems_leave_is_known(name):
@@ -49,7 +49,7 @@ def test_what_editors_and_systems_leave_is_known(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["a.md", ".authors.yml", ".htaccess", "_headers", "CNAME", ".gitkeep", "tmp.md", "kuva.png"],
+    ["a.md", ".authors.yml", ".htaccess", "_headers", "CNAME", "tmp.md", "kuva.png"],
 )
 def test_what_people_write_is_not(name):
     assert not is_left_by_tools(name)

@@ -151,6 +151,21 @@ def test_an_exception_of_any_kind_clears_the_folder_away(site):
     assert [p.name for p in site.parent.iterdir()] == ["site"]
 
 
+def test_an_interruption_in_the_middle_of_clearing_away_leaves_nothing(site, monkeypatch):
+    remove, times = module.shutil.rmtree, iter([True, False])
+
+    def interrupted(folder, **options):
+        if next(times):
+            raise KeyboardInterrupt
+        remove(folder, **options)
+
+    with pytest.raises(KeyboardInterrupt), aside_of(site) as aside:
+        switch(write(aside, NEW), site)
+        monkeypatch.setattr(module.shutil, "rmtree", interrupted)
+    assert [p.name for p in site.parent.iterdir()] == ["site"]
+    assert read(site) == NEW
+
+
 @pytest.mark.skipif(
     os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() != 0, reason="root mounts"
 )

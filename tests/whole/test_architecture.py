@@ -11,7 +11,7 @@ SRC = ROOT / "src" / "knowledgebase"
 # The rooms in the order of the flow. A module may import only its own room and those before it.
 ORDER = (
     "ground", "schema", "read", "validate", "catalogue", "relate", "contribute", "render",
-    "report", "search", "flow", "build", "publish", "measure", "cli",
+    "report", "search", "build", "publish", "flow", "measure", "cli",
 )  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]
             elif name in folders and path.suffix in _FILES:
                 folders.remove(name)
                 yield path, "stray-file"  # a folder in the place of a file
-            elif name in names and name != ".gitkeep":
+            elif name in names:
                 right = (
                     path.suffix in _allowed(base)
                     and _belongs(base)

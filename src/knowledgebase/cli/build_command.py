@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from knowledgebase.build.generator import build as build_site
-from knowledgebase.build.mark import not_ours
 from knowledgebase.build.stage import stage as stage_site
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings, with_site
 from knowledgebase.cli.signals import ended_cleanly
-from knowledgebase.flow import Settings, publication
+from knowledgebase.flow import build as build_site
+from knowledgebase.flow import publication
 from knowledgebase.ground.findings import has_errors, report
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.publish.serve import Preview
 from knowledgebase.publish.watch import changes
@@ -99,8 +99,7 @@ def stage(settings: Settings, folder: Path) -> None:
         click.echo(report(findings, lang=settings.lang), err=True)
     if has_errors(findings):
         sys.exit(FOUND_ERRORS)
-    if foreign := list(not_ours(folder.resolve())):
+    if foreign := stage_site(made, folder.resolve()):
         click.echo(report(foreign, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
-    stage_site(made, folder)
     click.echo(f"{len(made.pages)} sivua kansiossa {folder}", err=True)

@@ -8,8 +8,8 @@ import click
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.contribute.fix import fixed_path, fixed_text
 from knowledgebase.contribute.json_schema import json_schemas
-from knowledgebase.flow import Settings
 from knowledgebase.ground.layout import SHELVES, kind_of
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.read.vocabulary import vocabularies_for
 

@@ -12,8 +12,8 @@ from knowledgebase.contribute.answers import as_words, findings_of, has_rows, id
 from knowledgebase.contribute.json_schema import Node, json_schema
 from knowledgebase.contribute.questions import Question, data_of, questions
 from knowledgebase.contribute.writing import slug_of
-from knowledgebase.flow import Settings
 from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema import KINDS

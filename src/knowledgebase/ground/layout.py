@@ -65,7 +65,7 @@ _LEFT_BY_TOOLS = re.compile(
     | \.directory | \.trash(-\d+)? | \.nfs.* | \.fuse_hidden.* | \.goutputstream-.* | lost\+found
     | \.idea | \.vscode | \.vs | \.fleet | \.zed | \.obsidian | \.history | \.cache | __pycache__
     | .*\.(sublime-(project|workspace)|code-workspace|iml)
-    | \.git | \.hg | \.svn | \.dropbox(\.attr)? | \.sync.* | \.stfolder | \.stversions | @eadir
+    | \.git | \.(git)?keep | \.hg | \.svn | \.dropbox(\.attr)? | \.sync.* | \.stfolder | \.stversions | @eadir
     )\Z""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )

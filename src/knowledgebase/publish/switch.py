@@ -38,7 +38,15 @@ def aside_of(site: Path) -> Iterator[Path]:
         try:
             yield aside
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            _clear(aside)
+
+
+def _clear(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except BaseException:  # Ctrl-C in the middle of it
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def switch(new: Path, site: Path) -> None:
