@@ -7,6 +7,7 @@ import sys
 import click
 
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.measure import client_tools
 from knowledgebase.measure.chromium import find_or_install
 
 
@@ -20,6 +21,11 @@ def test(arguments: tuple[str, ...]) -> None:
         environment["KB_CHROMIUM"] = browser
     else:
         click.echo("!!! SELAINTA EI LÖYTYNYT: selaintestit ohitetaan ja lasketaan.", err=True)
+    tools = client_tools.find_or_install(PRODUCT, lambda line: click.echo(line, err=True))
+    if tools:
+        environment["KB_CLIENT_TOOLS"] = str(tools)
+    else:
+        click.echo("!!! NODEA EI LÖYTYNYT: selaimen koodin tyyppejä ei tarkisteta.", err=True)
     # As many workers as the machine has cores, but not for a single test.
     workers = [] if any("::" in argument for argument in arguments) else ["-n", "auto"]
     done = subprocess.run(
