@@ -171,6 +171,7 @@ def write(made, root: Path) -> None:
         (root / FOLDERS[kind] / f"{id}.md").write_text(text, "utf-8")
 
 
+@pytest.mark.slow
 @settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(made=entries())
 def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):

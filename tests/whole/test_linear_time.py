@@ -85,6 +85,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 PATTERNS = patterns()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(PATTERNS))
 def test_a_pattern_is_linear_on_hostile_text(name):
     pattern = PATTERNS[name]
@@ -98,6 +99,7 @@ def test_a_pattern_is_linear_on_hostile_text(name):
 VOCABULARIES = read_vocabularies(CORPUS)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", _UNITS, ids=lambda unit: f"unit{_UNITS.index(unit)}")
 @pytest.mark.parametrize("where", ["body", "field"])
 def test_a_hostile_file_is_read_and_checked_at_once(unit, where):

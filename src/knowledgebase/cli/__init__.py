@@ -1,4 +1,4 @@
-"""The `kb` command: one sub-command for each stage and each daily task."""
+"""Cli: the `kb` command, one sub-command for each stage and each daily task."""
 
 import errno
 import sys

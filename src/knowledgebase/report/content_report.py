@@ -11,7 +11,7 @@ from knowledgebase.catalogue.facts import ENDED, is_overdue, stage
 from knowledgebase.catalogue.references import Declared, declared
 from knowledgebase.ground.findings import Finding
 from knowledgebase.render.view.wording import is_known
-from knowledgebase.report.answers import Answers, answers
+from knowledgebase.report.card_answers import Answers, answers
 from knowledgebase.report.readability import Sentence, Thin, longest_sentences, thin_entries
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry

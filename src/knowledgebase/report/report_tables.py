@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.view.wording import Words, count
-from knowledgebase.report.answers import Answers
+from knowledgebase.report.card_answers import Answers
 from knowledgebase.report.content_report import BROKEN, THIN_THEME, ContentReport
 from knowledgebase.report.readability import THIN_WORDS
 
