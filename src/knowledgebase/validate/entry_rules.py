@@ -186,5 +186,6 @@ def link_without_source(entry: Entry) -> Iterator[Finding]:
 
 
 def material_without_place(entry: Entry) -> Iterator[Finding]:
-    if not entry.fields.file and not entry.fields.url:
+    # A text of its own may be the material: a form to print or to fill in.
+    if not entry.fields.file and not entry.fields.url and not entry.text.plain:
         yield finding(str(entry.path), (1, 1), "material-without-place")

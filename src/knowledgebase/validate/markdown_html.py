@@ -105,6 +105,8 @@ class _Writer:
                 self.out.append("<br>\n")
             case "Rule":
                 self.out.append("<hr>\n")
+            case "TaskListMarker":
+                self.out.append("☑ " if data else "☐ ")
             case "FootnoteReference":
                 self._cite(data)
 

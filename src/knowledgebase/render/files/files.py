@@ -12,6 +12,7 @@ from knowledgebase.render.files.feeds import feed_files
 from knowledgebase.render.files.moved import moved_files
 from knowledgebase.render.files.share_pages import share_files
 from knowledgebase.render.files.twins import twin_files
+from knowledgebase.render.files.word_documents import word_files
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.contribute_pages import contribute_files
@@ -27,6 +28,7 @@ FAMILIES: tuple[Callable[[PageMaker], Mapping[str, bytes]], ...] = (
     embed_files,
     share_files,
     contribute_files,
+    word_files,
 )
 # Some files are about the pages, and so come after them.
 ABOUT_PAGES: tuple[Callable[[PageMaker, Iterable[Page]], Mapping[str, bytes]], ...] = (

@@ -8,6 +8,7 @@ from knowledgebase.catalogue.truth import ESTIMATE
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.files.entry_embed import EMBEDDED, embed_address, snippets
 from knowledgebase.render.files.share_pages import CARD
+from knowledgebase.render.files.word_documents import is_own_text, word_address
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Card, practice_facts, project_facts
@@ -116,7 +117,10 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         found = maker.cards(entries[key] for key in keys if key in entries)
         return {"after_cards": found, **event_context(entry, maker.today)}
     if entry.kind == "material":
-        return {"file": f"{SHELVES['material'].address}/{fields.file}" if fields.file else ""}
+        return {
+            "file": f"{SHELVES['material'].address}/{fields.file}" if fields.file else "",
+            "document": word_address(entry) if is_own_text(entry) else "",
+        }
     return {}
 
 

@@ -127,7 +127,7 @@ export function checkEntry(schema, data, body, id, world) {
   return [...fileName(id, world), ...dates(data, world), ...personal(data, body, world), ...language(data, world),
     ...(schema["x-kind"] === "practice" ? practice(data, world) : []),
     ...(schema["x-kind"] === "project" && data.results ? plans(data, world, "results") : []),
-    ...(schema["x-kind"] === "material" && !data.file && !data.url ? [fault(world, "material-without-place", ["url"], {})] : []),
+    ...(schema["x-kind"] === "material" && !data.file && !data.url && !body.trim() ? [fault(world, "material-without-place", ["url"], {})] : []),
     ...links(schema, data, world)];
 }
 
