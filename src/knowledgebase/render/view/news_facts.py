@@ -48,9 +48,12 @@ def _event(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
 
 def _material(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
     f = entry.fields
+    # A material that is neither a file nor an address elsewhere is the editors' own.
+    elsewhere = f.file or f.url
+    made_by = _projects(f.projects, catalogue) if elsewhere else ("Tietopankin toimitus", "", ())
     return [
         _fact("Lisenssi", _known(f.licence, "licences", words)),
-        _fact("Tekijä", *_projects(f.projects, catalogue)),
+        _fact("Tekijä", *made_by),
     ]
 
 
