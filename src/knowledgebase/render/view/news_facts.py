@@ -7,6 +7,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_current, is_over, may_register
 from knowledgebase.ground.layout import ORGANISATIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import knows_day
+from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.view.cards import Fact, region_links
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date
 from knowledgebase.validate.entry import Entry
@@ -83,7 +84,7 @@ def _projects(
 
 
 def _known(id: str, vocabulary: str, words: Words) -> str:
-    return UNKNOWN if id == "ei-tiedossa" else words.name(id, vocabulary)
+    return UNKNOWN if id == UNKNOWN_ID else words.name(id, vocabulary)
 
 
 def event_time(entry: Entry) -> str:
