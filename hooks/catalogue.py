@@ -1,24 +1,33 @@
-"""MkDocs, before a build: read, validate, catalogue, relate and render; stop on findings."""
+"""MkDocs, before a build: read, validate, catalogue and relate by theme and region, and render."""
 
-import sys
+import os
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from knowledgebase.flow import Settings, publication
-from knowledgebase.ground.findings import has_errors, report
-from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
+from knowledgebase.build.mark import claim, not_ours
+from knowledgebase.build.seam import fault_of, given_settings, shell_values, tell
+from knowledgebase.flow import publication
+from knowledgebase.ground.site import read_site
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    settings = Settings.from_environment()
-    made, findings = publication(settings)
-    print(report(findings, lang=settings.lang), file=sys.stderr, end="\n" if findings else "")
-    if has_errors(findings):
+    made, findings = publication(given_settings(os.environ))
+    findings += not_ours(Path(config.site_dir))
+    if tell(findings, os.environ):
         raise Abort("")
-    config.extra["pages"] = {page.file: page for page in made.pages}
-    config.extra["files"] = made.files
-    config.extra["csp"] = CONTENT_SECURITY_POLICY
+    claim(Path(config.site_dir))
+    config.extra |= shell_values(made, read_site()) | {"publication": made}
+    config.extra["ours"] = {page.file: page for page in made.pages}
+    config.site_url = config.site_url or read_site().url
     # Ours has the true dates; MkDocs would write the day of the build in every row.
     config.theme.static_templates.discard("sitemap.xml")
     return config
+
+
+def on_build_error(error: Exception) -> None:
+    # A full disk and the like are told in one line; a fault of the program in all its lines.
+    fault = fault_of(error)
+    if fault and tell([fault], os.environ):
+        raise Abort("")

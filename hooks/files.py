@@ -1,12 +1,16 @@
-"""MkDocs, after a build: write the files that are published beside the pages."""
+"""MkDocs, after a build: the files beside the pages, the search index, and the check of it all."""
 
+import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from knowledgebase.build.seam import tell
+from knowledgebase.flow import finish
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    for path, data in config.extra["files"].items():
-        file = Path(config.site_dir, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    findings = finish(config.extra["publication"], Path(config.site_dir))
+    if tell(findings, os.environ):
+        raise Abort("")

@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.flow import Settings
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.relate.relate import relate
 

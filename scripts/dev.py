@@ -10,29 +10,34 @@ import os
 import shutil
 import subprocess
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "locks.txt"
+STAMP = VENV / "locks.txt"  # the lock it was made from, and the place it was made in
+LINK = "knowledgebase.pth"
 RUN_LOCK, TEST_LOCK = ROOT / "requirements.lock", ROOT / "requirements-test.lock"
 NEEDS_TEST_TOOLS = {"test", "analyse", "search-eval"}
 
 
 def main(arguments: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # UTF-8 whatever the console is
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if sys.version_info < (3, 11):
         return complain("Tarvitaan Python 3.11 tai uudempi. / Python 3.11 or newer is needed.")
     lock = TEST_LOCK if NEEDS_TEST_TOOLS & set(arguments[:1]) else RUN_LOCK
-    if not is_synced(lock):
-        try:
+    try:
+        if not is_synced(lock):
             sync(lock)
-        except subprocess.CalledProcessError as error:
-            return complain(
-                f"Ympäristön teko epäonnistui (koodi {error.returncode}). / Set-up failed."
-            )
-        except OSError as error:
-            return complain(str(error))
+        elif not is_here():
+            settle()
+    except subprocess.CalledProcessError as error:
+        return complain(f"Ympäristön teko epäonnistui (koodi {error.returncode}). / Set-up failed.")
+    except OSError as error:
+        return complain(str(error))
     command = [str(PYTHON), "-m", "knowledgebase", *arguments]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     if os.name == "nt":
@@ -44,8 +49,35 @@ def is_synced(lock: Path) -> bool:
     """True when the environment was made from this lock, or from the test lock that includes it."""
     if not STAMP.exists() or not PYTHON.exists():
         return False
-    made_from = STAMP.read_text("utf-8").split()
+    made_from = STAMP.read_text("utf-8").splitlines()
     return fingerprint(lock) in made_from or fingerprint(TEST_LOCK) in made_from
+
+
+def is_here() -> bool:
+    """True when the environment runs the code beside it: it may have been copied or moved."""
+    link = packages() / LINK
+    lines = STAMP.read_text("utf-8").splitlines()
+    return lines[1:] == [str(VENV)] and link.exists() and link.read_text("utf-8") == to_source()
+
+
+def settle() -> None:
+    """Let the environment run the code beside it, wherever it was made."""
+    made, *place = STAMP.read_text("utf-8").splitlines()
+    (packages() / LINK).write_text(to_source(), "utf-8")
+    for script in PYTHON.parent.iterdir():
+        data = script.read_bytes() if script.is_file() and not script.is_symlink() else b"\0"
+        if place and b"\0" not in data and place[0].encode() in data:
+            script.write_bytes(data.replace(place[0].encode(), str(VENV).encode()))
+    STAMP.write_text(f"{made}\n{VENV}\n", "utf-8")
+
+
+def packages() -> Path:
+    return next(VENV.glob("lib/python*/site-packages"), VENV / "Lib" / "site-packages")
+
+
+def to_source() -> str:
+    # From where the environment is, so that a copy of the checkout finds its own code.
+    return f"{os.path.relpath(ROOT / 'src', packages())}\n"
 
 
 def fingerprint(lock: Path) -> str:
@@ -77,9 +109,8 @@ def sync(lock: Path) -> None:
             ]
         )
     # The package is used from where it stands: nothing is built, so nothing unlocked is fetched.
-    packages = next(VENV.glob("lib/python*/site-packages"), VENV / "Lib" / "site-packages")
-    (packages / "knowledgebase.pth").write_text(f"{ROOT / 'src'}\n", "utf-8")
-    STAMP.write_text(fingerprint(lock), "utf-8")
+    (packages() / LINK).write_text(to_source(), "utf-8")
+    STAMP.write_text(f"{fingerprint(lock)}\n{VENV}\n", "utf-8")
 
 
 def make_venv() -> None:

@@ -20,7 +20,8 @@ def main(arguments: list[str]) -> int:
     result.mkdir(parents=True, exist_ok=True)
     changed = changed_files(proposed)
     check = kb("check", "--root", str(proposed), "--format", "github")
-    print(check.stdout, flush=True)
+    sys.stdout.buffer.write(check.stdout.encode() + b"\n")  # UTF-8 whatever the console is
+    sys.stdout.flush()
     review = kb("review", "--root", str(proposed), "--format", "md", *entries(changed, proposed))
     code = touches_code(changed)
     built = False

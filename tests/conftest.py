@@ -28,6 +28,9 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "own")
 
 ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "tests" / "corpus"
+"""A content root as it was on one day: what the program does is tested on it, so that a new entry
+of the real content changes no test. What the real content must be, `kb check` says."""
 TODAY = date(2026, 11, 24)
 
 PRACTICE = """\
@@ -52,6 +55,9 @@ evidence:
 effect:
   direction: ei-tiedossa
   why: "Lähde ei kerro."
+first_step:
+  who: "Esihenkilö"
+  text: "{step}"
 {more}---
 
 {body}
@@ -78,10 +84,14 @@ aim: "Tavoite."
 
 
 def practice(
-    title: str = "Käytäntö", more: str = "", body: str = "## Lähtötilanne\n\nTeksti."
+    title: str = "Käytäntö",
+    more: str = "",
+    body: str = "## Lähtötilanne\n\nTeksti.",
+    step: str = "",
 ) -> str:
     """Return the text of a practice that passes every check, with `more` front matter."""
-    return PRACTICE.format(title=title, more=more, body=body)
+    step = step or f"Kysy tänään yhdeltä työntekijältä, sopiiko {title[:40]}."
+    return PRACTICE.format(title=title, more=more, body=body, step=step)
 
 
 def project(title: str = "Hanke", more: str = "", body: str = "## Mistä on kyse\n\nTeksti.") -> str:
@@ -180,7 +190,7 @@ def kb(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content built once for the whole run, also when tests run in many processes."""
+    """The corpus built once for the whole run, also when tests run in many processes."""
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent
@@ -188,7 +198,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "real-site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
-            done = kb("build", "--site", folder, "--today", TODAY.isoformat())
+            done = kb("build", "--root", CORPUS, "--site", folder, "--today", TODAY.isoformat())
             log.write_text(json.dumps([done.returncode, done.stdout + done.stderr]))
     code, output = json.loads(log.read_text())
     assert code == 0, output

@@ -1,83 +1,50 @@
-"""Flow: from a content root to finished pages, the stages in their order."""
+"""Flow: the whole of the program as a table of contents, the stages in their order.
 
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+`publication` goes from a content root to finished pages and `finish` from the generator's pages
+to a checked site; the generator calls both, from hooks/. `build` runs the generator aside and
+shows the result.
+"""
+
+from os import environ
 from pathlib import Path
-from typing import Literal, cast
 
+from knowledgebase.build.generator import generate
+from knowledgebase.build.mark import not_ours, seal
+from knowledgebase.build.seam import SITE
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.visible import published, published_files
 from knowledgebase.ground.findings import Finding, has_errors
-from knowledgebase.ground.moments import HELSINKI
-from knowledgebase.ground.site import PRODUCT, read_site
+from knowledgebase.ground.settings import Settings
+from knowledgebase.ground.site import PRODUCT, check_settings, read_site
+from knowledgebase.ground.world import world_fault
+from knowledgebase.publish.site_check import check_site
+from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.files.files import all_files
 from knowledgebase.render.files.share_pictures import share_pictures
 from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
-from knowledgebase.validate.links import ATTACHMENTS
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a run is about: the content root, the day it is run on, the language of
-    findings, and whether share images and QR codes are made."""
-
-    root: Path
-    today: date
-    lang: Literal["fi", "en"] = "fi"
-    pictures: bool = False
-
-    def environment(self) -> dict[str, str]:
-        """Return the settings as environment variables, for the site generator's process."""
-        return {
-            "KB_ROOT": str(self.root),
-            "KB_CONTENT": str(self.root / "content"),
-            "KB_TODAY": self.today.isoformat(),
-            "KB_LANG": self.lang,
-            "KB_PICTURES": "1" if self.pictures else "",
-        }
-
-    @classmethod
-    def from_environment(cls) -> "Settings":
-        """Read the settings back in the generator's process."""
-        return cls(
-            Path(os.environ.get("KB_ROOT", PRODUCT)),
-            date.fromisoformat(os.environ.get("KB_TODAY", "") or today().isoformat()),
-            cast(Literal["fi", "en"], os.environ.get("KB_LANG", "fi")),
-            bool(os.environ.get("KB_PICTURES")),
-        )
-
-
-def today() -> date:
-    """Return the day in Finland."""
-    return datetime.now(HELSINKI).date()
-
-
-@dataclass(frozen=True)
-class Publication:
-    """What is to be published: pages for the generator, and files ready as they are, by path."""
-
-    pages: tuple[Page, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
+from knowledgebase.render.publication import Publication
+from knowledgebase.search.analysis import Analyser, Table
+from knowledgebase.search.concepts import all_concepts
+from knowledgebase.search.index import FOLDER, index_search
 
 
 def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     """Read, validate, catalogue and relate. Returns no maker of pages on errors."""
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
+    findings += check_settings(environ)
     if has_errors(findings):
         return None, findings
-    public = catalogue.published(settings.today)
-    history = read_history(settings.root)
+    public = published(catalogue, settings.today)
+    history, untold = read_history(settings.root, settings.today)
     maker = PageMaker(
-        public, relate(public.entries.values()), read_site(), settings.today, history=history,
-        pictures=settings.pictures,
+        public, relate(public.current(settings.today).entries.values()), read_site(),
+        settings.today, history=history, pictures=settings.pictures,
     )  # fmt: skip
-    return maker, findings
+    return maker, findings + untold
 
 
 def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
@@ -86,13 +53,45 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
     if maker is None:
         return Publication(), findings
     pages = all_pages(maker)
-    files = all_files(maker, pages) | attachments(settings.root, maker.catalogue)
+    files = all_files(maker, pages) | content_files(settings.root, maker.catalogue)
     if settings.pictures:
         files |= share_pictures(maker, settings.root / ".cache" / "jakokuvat")
-    return Publication(pages, files), findings
+    concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
+    return Publication(pages, files, concepts), findings
 
 
-def attachments(root: Path, public: Catalogue) -> dict[str, bytes]:
-    """Return the files that published materials name, and no others, by path on the site."""
-    names = [entry.fields.file for entry in public.of_kind("material") if entry.fields.file]
-    return {f"materiaalit/{name}": (root / ATTACHMENTS / name).read_bytes() for name in names}
+def finish(made: Publication, site: Path) -> list[Finding]:
+    """Complete the generator's pages in `site`: the files beside them, the search index, the check.
+
+    Returns the findings on the result. Raises OSError and CalledProcessError.
+    """
+    for path, data in made.files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(data)
+    index_search(site, Analyser(Table.read()), made.concepts)
+    seal(site, [FOLDER])
+    return list(check_site(site, {page.address for page in made.pages}))
+
+
+def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
+    """Build the site aside and show it in the folder `site`, which is whole at every moment.
+
+    Returns whether it was replaced, and findings on the content and on the result.
+    """
+    site = site.resolve()
+    try:
+        if refused := [*not_ours(site), *check_settings(environ)]:
+            return False, refused
+        with aside_of(site) as aside:
+            findings = generate(settings, aside)
+            if has_errors(findings):
+                return False, findings
+            switch(aside, site)
+            return True, findings
+    except OSError as error:
+        return False, [world_fault(SITE, error)]
+
+
+def content_files(root: Path, public: Catalogue) -> dict[str, bytes]:
+    """Return the pictures and attachments that public pages show, and no others, by site path."""
+    return {to: (root / path).read_bytes() for to, path in published_files(public).items()}

@@ -1,61 +1,48 @@
-"""Building: aside, checked, then shown; a failure leaves what was there."""
+"""The generator's process: what it found comes back, also when it ends badly."""
 
 import subprocess
 
+import pytest
+
 from knowledgebase.build import generator as module
-from knowledgebase.flow import Settings
-from tests.conftest import TODAY, practice
+from knowledgebase.build.seam import tell
+from knowledgebase.ground.findings import finding
+from knowledgebase.ground.settings import Settings
+from tests.conftest import TODAY
+
+WARNING = finding("a.md", (1, 1), "unused-term", name="x", value="x")
 
 
-def old_site(tmp_path):
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("vanha")
-    return site
+def generate(monkeypatch, tmp_path, code, output=""):
+    def run(command, environment, folder):
+        return subprocess.CompletedProcess(command, code, output)
+
+    monkeypatch.setattr(module, "run", run)
+    return module.generate(Settings(tmp_path, TODAY), tmp_path / "site")
 
 
-def test_a_broken_link_in_the_result_stops_the_switch(make_root, tmp_path, monkeypatch):
-    site = old_site(tmp_path)
-
-    def generate(settings, into):
-        into.mkdir()
-        (into / "index.html").write_text('<html lang="fi"><a href="puuttuu/">x</a>')
-        return True
-
-    monkeypatch.setattr(module, "_generate", generate)
-    monkeypatch.setattr(module, "index_search", lambda *arguments: None)
-    built, findings = module.build(Settings(make_root(), TODAY), site)
-    assert not built
-    assert [f.rule for f in findings] == ["site-broken-link"]
-    assert (site / "index.html").read_text() == "vanha"
-    assert [f.name for f in tmp_path.iterdir() if f.name.startswith(".")] == []
+def told(capsys, *findings):
+    tell(findings, {"KB_SETTINGS": "{}"})
+    return capsys.readouterr().out
 
 
-def test_a_failing_indexer_is_told_in_one_line(make_root, tmp_path, monkeypatch):
-    site = old_site(tmp_path)
-    monkeypatch.setattr(module, "_generate", lambda settings, into: into.mkdir() or True)
-
-    def fail(*arguments):
-        raise subprocess.CalledProcessError(1, "pagefind", stderr="levy täynnä\n")
-
-    monkeypatch.setattr(module, "index_search", fail)
-    built, findings = module.build(Settings(make_root(), TODAY), site)
-    assert not built
-    assert [(f.rule, f.values) for f in findings] == [
-        ("site-build-failed", (("value", "levy täynnä"),))
-    ]
-    assert (site / "index.html").read_text() == "vanha"
+def test_findings_come_back_as_they_were(monkeypatch, tmp_path, capsys):
+    output = told(capsys, WARNING)
+    assert generate(monkeypatch, tmp_path, 0, output) == [WARNING]
 
 
-def test_the_same_content_gives_the_same_bytes(make_root, tmp_path):
-    root = make_root({"practices/a.md": practice("A"), "practices/b.md": practice("B")})
-    for name in ("one", "two"):
-        assert module.build(Settings(root, TODAY), tmp_path / name)[0]
+def test_what_else_the_generator_says_is_passed_on(monkeypatch, tmp_path, capsys):
+    assert generate(monkeypatch, tmp_path, 0, f"\nmuuta\n{told(capsys, WARNING)}") == [WARNING]
+    assert capsys.readouterr().err == "muuta\n"
 
-    def files(folder):
-        # Pagefind 1.5.2 writes the values of a filter in no fixed order, so its index differs
-        # from run to run; MkDocs gzips the sitemap with the time of the build.
-        kept = (f for f in folder.rglob("*") if f.is_file() and "pagefind" not in f.parts)
-        return {str(f.relative_to(folder)): f.read_bytes() for f in kept if f.suffix != ".gz"}
 
-    assert files(tmp_path / "one") == files(tmp_path / "two")
+@pytest.mark.parametrize(("code", "says"), [(1, "koodiin 1"), (-9, "signaali 9")])
+def test_a_generator_that_ends_without_a_word_is_an_error(monkeypatch, tmp_path, code, says):
+    (found,) = generate(monkeypatch, tmp_path, code)
+    assert found.rule == "site-build-failed"
+    assert says in found.message()
+
+
+def test_a_fault_that_was_told_is_not_told_twice(monkeypatch, tmp_path, capsys):
+    fault = finding("site", (1, 1), "disk-full", value="/x")
+    assert generate(monkeypatch, tmp_path, 1, told(capsys, fault)) == [fault]

@@ -5,39 +5,103 @@ import re
 import subprocess
 import sys
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from knowledgebase.build.stage import stage
+from knowledgebase.render.page import Page
+from knowledgebase.render.publication import Publication
 from tests.conftest import TODAY, kb
 
-ONE_OF_EACH = (
-    "index.html", "kaytannot/index.html", "kaytannot/tyoote/index.html", "hankkeet/logdigis/index.html",
-    "teemat/tyokyky/index.html", "alueet/lappi/index.html", "organisaatiot/tyoterveyslaitos/index.html",
-    "koosteet/ei-toiminut/index.html", "tietoa/naytto/index.html", "haku/index.html",
-)  # fmt: skip
+
+def properdocs(staged, into):
+    done = subprocess.run(
+        [sys.executable, "-m", "properdocs", "build", "-q", "-f", str(staged / "mkdocs.yml"), "-d", str(into)],
+        capture_output=True, text=True, check=False,
+        env=os.environ | {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return into
 
 
-def words(file) -> str:
-    page = LexborHTMLParser(file.read_bytes()).css_first("#sisalto")
-    return re.sub(r"\s+", " ", page.text(separator=" ")).strip()
+def visible(file):
+    """Return all that a page shows or leads to: its words, kept lines, links, menus and fields."""
+    page = LexborHTMLParser(file.read_bytes())
+    for node in page.css("script"):
+        node.decompose()
+    words = re.sub(r"\s+", " ", page.body.text(separator=" ")).strip()
+    as_is = [node.text() for node in page.css("pre, textarea")]
+    names = (
+        "href",
+        "src",
+        "action",
+        "alt",
+        "id",
+        "class",
+        "aria-label",
+        "value",
+        "name",
+        "content",
+    )
+    marks = [
+        (node.tag, *((n, node.attributes[n]) for n in names if n in node.attributes))
+        for node in page.css(
+            "title, meta, a, img, form, input, select, option, button, h1, h2, h3, nav, main"
+        )
+    ]
+    return words, as_is, marks
+
+
+def kind(file):
+    found = re.search(r'class="page page-([\w-]+)"', file.read_text("utf-8"))
+    return found[1] if found else None
 
 
 def test_properdocs_builds_the_same_site_without_hooks(site, tmp_path):
     done = kb("stage", tmp_path / "staged", "--today", TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / "staged/hooks").exists()
-    built = subprocess.run(
-        [sys.executable, "-m", "properdocs", "build", "-q", "-f", str(tmp_path / "staged/mkdocs.yml"),
-         "-d", str(tmp_path / "other")],
-        capture_output=True, text=True, check=False,
-        env=os.environ | {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
-    assert built.returncode == 0, built.stderr
+    other = properdocs(tmp_path / "staged", tmp_path / "other")
 
     def addresses(folder):
-        return {
-            str(f.relative_to(folder)) for f in folder.rglob("*.html") if "pagefind" not in f.parts
-        }
+        files = (f for f in folder.rglob("*.html") if "pagefind" not in f.parts)
+        return sorted(str(f.relative_to(folder)) for f in files)
 
-    assert addresses(tmp_path / "other") == addresses(site)
-    for page in ONE_OF_EACH:
-        assert words(tmp_path / "other" / page) == words(site / page), page
+    assert addresses(other) == addresses(site)
+    kinds = {kind(site / address): address for address in addresses(site)}
+    assert len(kinds) > 15, "every type of page has its kind"
+    for address in {*kinds.values(), "index.html", "kaytannot/tyoote/index.html"}:
+        assert visible(other / address) == visible(site / address), address
+    for text in ("Päävalikko", "Kokeiluversio", "Saavutettavuusseloste", "På svenska"):
+        assert text in (other / "index.html").read_text("utf-8"), text
+    assert sorted(p.name for p in (other / "kuvat").iterdir()) == sorted(
+        p.name for p in (site / "kuvat").iterdir()
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<pre>a\n\n\n  b\n \t\nc\n</pre>", "<pre>\n\n&lt;x&gt;\n</pre>\n\n\n<p>x</p>",
+     "<p>a</p>\n\n<textarea>a\n\nb</textarea>\n   \n<p>b</p>", '<pre class="x"><code>a\n\nb</code></pre>'],
+)  # fmt: skip
+def test_lines_that_are_shown_as_they_are_stay(html, tmp_path):
+    assert not stage(Publication((Page("", "A", "B", html, "text"),)), tmp_path / "staged")
+    built = properdocs(tmp_path / "staged", tmp_path / "other") / "index.html"
+
+    def shown(text):
+        return [node.text() for node in LexborHTMLParser(text).css("pre, textarea")]
+
+    assert shown(built.read_bytes()) == shown(html)
+    text = (tmp_path / "staged/docs/index.md").read_text("utf-8").partition("<div>")[2]
+    assert not re.search(r"\n[ \t]*\n", text), "a blank line would end the block"
+
+
+def test_staging_again_replaces_what_was_staged_and_nothing_else(tmp_path):
+    staged = tmp_path / "staged"
+    pages = (Page("", "A", "B", "<p>x</p>", "text"), Page("b/", "A", "B", "<p>x</p>", "text"))
+    assert not stage(Publication(pages), staged)
+    assert not stage(Publication(pages[:1]), staged)
+    assert not (staged / "docs/b").exists()
+    (staged / "muistio.txt").write_text("x")
+    assert [f.rule for f in stage(Publication(pages), staged)] == ["not-ours"]
+    assert (staged / "muistio.txt").exists() and not (staged / "docs/b").exists()

@@ -9,6 +9,12 @@ import pytest
 
 from knowledgebase.catalogue.history import Dates, dates_of, parse_log, read_history
 
+TODAY = date(2026, 11, 24)
+
+
+def dates(root):
+    return read_history(root, TODAY)[0]
+
 
 @pytest.fixture
 def commit(tmp_path):
@@ -35,7 +41,7 @@ def test_a_file_has_its_first_and_its_last_day(commit, tmp_path):
     commit("practices/a.md", "1", "2026-01-05")
     commit("practices/b.md", "1", "2026-02-01")
     commit("practices/a.md", "2", "2026-03-20")
-    assert read_history(tmp_path) == {
+    assert dates(tmp_path) == {
         "practices/a.md": Dates(date(2026, 1, 5), date(2026, 3, 20)),
         "practices/b.md": Dates(date(2026, 2, 1), date(2026, 2, 1)),
     }
@@ -43,11 +49,11 @@ def test_a_file_has_its_first_and_its_last_day(commit, tmp_path):
 
 def test_paths_are_of_the_root_also_inside_a_greater_repository(commit, tmp_path):
     commit("sisalto/a.md", "1", "2026-01-05")
-    assert list(read_history(tmp_path / "sisalto")) == ["a.md"]
+    assert list(dates(tmp_path / "sisalto")) == ["a.md"]
 
 
 def test_a_folder_without_git_has_no_history(tmp_path):
-    assert read_history(tmp_path / "puuttuu") == {}
+    assert read_history(tmp_path / "puuttuu", TODAY) == ({}, [])
 
 
 def test_a_shallow_clone_tells_nothing(commit, tmp_path):
@@ -57,11 +63,30 @@ def test_a_shallow_clone_tells_nothing(commit, tmp_path):
     subprocess.run(
         ["git", "clone", "-q", "--depth", "1", f"file://{tmp_path}", str(shallow)], check=True
     )
-    assert read_history(shallow) == {}
+    found, told = read_history(shallow, TODAY)
+    assert found == {} and [f.rule for f in told] == ["no-history"]
+
+
+def test_a_repository_that_git_may_not_read_is_told(commit, tmp_path, monkeypatch):
+    commit("a/x.md", "1", "2026-01-05")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "tyhja"))
+    found, told = read_history(tmp_path, TODAY)
+    assert found == {} and [f.rule for f in told] == ["no-history"]
+    assert "dubious ownership" in told[0].problem("fi")
+
+
+def test_a_repository_without_commits_has_no_dates(commit, tmp_path):
+    assert read_history(tmp_path, TODAY) == ({}, [])
+
+
+@pytest.mark.parametrize("seconds", ["999999999999", "4102444800", "-99999999999999", "x"])
+def test_a_commit_from_the_future_or_of_no_year_is_made_today(seconds):
+    assert parse_log(f"\x00{seconds}\n\na.md\n", TODAY) == {"a.md": Dates(TODAY, TODAY)}
 
 
 def test_an_empty_log_has_no_files():
-    assert parse_log("") == {}
+    assert parse_log("", TODAY) == {}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Loading a content root: every file read, every finding told, nothing lost."""
 
+import pytest
+
 from knowledgebase.catalogue.load import list_files, load_catalogue
 from tests.conftest import ROOT, TODAY, practice, project
 
@@ -76,3 +78,28 @@ def test_a_root_may_bring_one_vocabulary_and_borrow_the_rest(make_root):
     assert findings == []
     assert catalogue.vocabularies["themes"].terms["tyokyky"].name() == "Oma nimi"
     assert "lappi" in catalogue.vocabularies["regions"].terms
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["practices/.a.md.swp", "practices/#a.md#", "projects/._p.md", "content/.DS_Store",
+     "content/kuvat/Thumbs.db", "content/uutiset/desktop.ini", "content/.idea/workspace.xml",
+     "practices/a.md~", "content/materiaalit/~$ohje.docx"],
+)  # fmt: skip
+def test_what_an_editor_or_the_system_leaves_is_no_fault(name, make_root):
+    _, findings = load_catalogue(make_root({name: b"\x00"}), ROOT, TODAY)
+    assert not findings
+
+
+def test_an_editor_s_lock_that_is_a_link_is_no_fault(make_root):
+    root = make_root()
+    (root / "practices/.#a.md").symlink_to("maija@kone.1234:567")
+    assert not load_catalogue(root, ROOT, TODAY)[1]
+
+
+@pytest.mark.parametrize(
+    "name", ["practices/a.md/b.md", "content/kuvat/x.png/y.png", "content/tietoa.md/a.md"]
+)
+def test_a_folder_in_the_place_of_a_file_is_told(name, make_root):
+    _, findings = load_catalogue(make_root({name: "x"}), ROOT, TODAY)
+    assert [(f.path, f.rule) for f in findings] == [(name.rpartition("/")[0], "stray-file")]

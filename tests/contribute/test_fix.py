@@ -9,10 +9,10 @@ from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
-from tests.conftest import ROOT, TODAY, kb, practice
+from tests.conftest import CORPUS, ROOT, TODAY, kb, practice
 
 SCHEMAS = json_schemas(read_vocabularies(ROOT)[0])
-REAL = sorted([*ROOT.glob("practices/*.md"), *ROOT.glob("projects/*.md")])
+REAL = sorted([*CORPUS.glob("practices/*.md"), *CORPUS.glob("projects/*.md")])
 
 
 def mend(front, kind="practice"):
@@ -68,7 +68,7 @@ def test_mends_the_form_of_the_file_around_the_front_matter():
 
 @pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
 def test_a_real_entry_keeps_its_data_and_a_second_run_changes_nothing(file):
-    path = PurePosixPath(file.relative_to(ROOT).as_posix())
+    path = PurePosixPath(file.relative_to(CORPUS).as_posix())
     schema = SCHEMAS[kind_of(path)]
     once = fixed_text(file.read_text("utf-8"), schema)
     assert fixed_text(once, schema) == once

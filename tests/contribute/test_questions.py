@@ -23,17 +23,17 @@ from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from tests.conftest import ROOT, TODAY
+from tests.conftest import CORPUS, ROOT, TODAY
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 SCHEMAS = json_schemas(VOCABULARIES)
 # What the examples point to.
 NEEDED = ("practices/tyoote.md", "projects/vastuullinen-tyokyvyn-tuki.md")
-REAL = sorted([*ROOT.glob("practices/*.md"), *ROOT.glob("projects/*.md")])
+REAL = sorted([*CORPUS.glob("practices/*.md"), *CORPUS.glob("projects/*.md")])
 
 
 def real(file):
-    path = PurePosixPath(file.relative_to(ROOT).as_posix())
+    path = PurePosixPath(file.relative_to(CORPUS).as_posix())
     source, _ = read_source(path, file.read_bytes())
     return SCHEMAS[kind_of(path)], source
 
@@ -156,7 +156,7 @@ def test_the_example_as_an_issue_becomes_a_valid_entry(kind, make_root):
     body = issue_body(SCHEMAS[kind], source.data, texts)
     assert "_No response_" in body
     assert "- [X] Työhyvinvointi (tyohyvinvointi)" in body
-    root = make_root({"viesti.md": body} | {path: (ROOT / path).read_bytes() for path in NEEDED})
+    root = make_root({"viesti.md": body} | {path: (CORPUS / path).read_bytes() for path in NEEDED})
     done = issue2md(root, kind)
     assert done.exit_code == 0, done.stderr
     assert done.stderr == ""
@@ -182,7 +182,7 @@ def test_the_example_of_each_kind_passes_the_check(make_root):
     files = {
         f"{SCHEMAS[kind]['x-folder']}/malli.md": f"schema/examples/{kind}.md" for kind in KINDS
     }
-    needed = {path: path for path in NEEDED}
+    needed = {path: f"tests/corpus/{path}" for path in NEEDED}
     root = make_root({to: (ROOT / path).read_bytes() for to, path in {**files, **needed}.items()})
     catalogue, findings = load_catalogue(root, ROOT, TODAY)
     assert [found for found in findings if found.path in files] == []

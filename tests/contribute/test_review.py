@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from knowledgebase.cli import main
 from knowledgebase.report.review_report import escape
-from tests.conftest import ROOT, TODAY, kb, practice, project
+from tests.conftest import CORPUS, ROOT, TODAY, kb, practice, project
 
 DAY = ("--today", TODAY.isoformat())
 
@@ -39,23 +39,23 @@ def test_the_report_tells_a_reviewer_what_the_entry_joins(make_root):
 
 def test_a_near_entry_asks_for_the_difference_until_it_is_told():
     def said(path):
-        return review(ROOT, path)
+        return review(CORPUS, path)
 
     near = said("practices/hybridityon-opas-turkuamk.md")
     assert "Kerro kentässä differs_from" in near or "differs_from" in (
-        ROOT / "practices/hybridityon-opas-turkuamk.md"
+        CORPUS / "practices/hybridityon-opas-turkuamk.md"
     ).read_text("utf-8")
     assert near.count("\n  - ") >= 5
     assert "Mahdollinen päällekkäisyys" not in said("practices/tr-mittaus-senaatti.md")
 
 
 def test_a_copy_of_an_entry_is_caught_as_overlap(make_root):
-    text = (ROOT / "practices/tyoote.md").read_text("utf-8")
-    files = {f"practices/{n}.md": (ROOT / f"practices/{n}.md").read_bytes() for n in
+    text = (CORPUS / "practices/tyoote.md").read_text("utf-8")
+    files = {f"practices/{n}.md": (CORPUS / f"practices/{n}.md").read_bytes() for n in
              ("tyoote", "brainbuusti-valmennus", "tyoaikapankki", "keino-prosessi")}  # fmt: skip
     files["practices/kopio.md"] = text.replace('title: "TYÖOTE', 'title: "Uusi TYÖOTE')
     files["projects/vastuullinen-tyokyvyn-tuki.md"] = (
-        ROOT / "projects/vastuullinen-tyokyvyn-tuki.md"
+        CORPUS / "projects/vastuullinen-tyokyvyn-tuki.md"
     ).read_bytes()
     root = make_root(files)
     said = review(root, "practices/kopio.md")

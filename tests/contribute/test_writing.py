@@ -14,10 +14,10 @@ from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema.fields import SLUG_PATTERN
-from tests.conftest import ROOT
+from tests.conftest import CORPUS, ROOT
 
 SCHEMAS = json_schemas(read_vocabularies(ROOT)[0])
-REAL = sorted([*ROOT.glob("practices/*.md"), *ROOT.glob("projects/*.md")])
+REAL = sorted([*CORPUS.glob("practices/*.md"), *CORPUS.glob("projects/*.md")])
 plain = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp"))).filter(
     str.strip
 )
@@ -31,7 +31,7 @@ def read(text):
 
 @pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
 def test_a_real_entry_keeps_its_data_and_text(file):
-    path = PurePosixPath(file.relative_to(ROOT).as_posix())
+    path = PurePosixPath(file.relative_to(CORPUS).as_posix())
     source, _ = read_source(path, file.read_bytes())
     again = read(entry_text(SCHEMAS[kind_of(path)], source.data, source.body))
     assert again.data == source.data

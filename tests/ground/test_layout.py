@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from knowledgebase.ground.layout import address_of, kind_of, relative_address
+from knowledgebase.ground.layout import address_of, is_left_by_tools, kind_of, relative_address
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,25 @@ def test_links_are_relative_so_that_the_site_moves_as_a_whole():
     assert relative_address("hankkeet/x/", "kaytannot/a/") == "../../hankkeet/x/"
     assert relative_address("", "kaytannot/a/") == "../../"
     assert relative_address("kaytannot/", "") == "kaytannot/"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".a.md.swp", ".a.md.swo", ".swp", "4913", "a.md~", ".#a.md", "#a.md#", "._a.md", ".DS_Store",
+        "Thumbs.db", "thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", ".idea", ".vscode", ".vs",
+        "a.tmp", "~$muistio.docx", ".~lock.taulu.xlsx#", "a.md.bak", "a.md.orig", ".nfs000000012",
+        ".directory", ".Trash-1000", ".goutputstream-AB12", "lost+found", ".obsidian", "Icon\r",
+        ".a.md.un~", "$RECYCLE.BIN", "@eaDir", "hanke.code-workspace", ".git", "__MACOSX", ".gitkeep", ".keep",
+    ],
+)  # fmt: skip
+def test_what_editors_and_systems_leave_is_known(name):
+    assert is_left_by_tools(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a.md", ".authors.yml", ".htaccess", "_headers", "CNAME", "tmp.md", "kuva.png"],
+)
+def test_what_people_write_is_not(name):
+    assert not is_left_by_tools(name)

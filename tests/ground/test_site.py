@@ -1,6 +1,8 @@
 """The one configuration: mkdocs.yml, as MkDocs and as the core read it."""
 
-from knowledgebase.ground.site import read_site
+import pytest
+
+from knowledgebase.ground.site import CONFIG, check_settings, read_site
 
 
 def test_the_core_reads_what_mkdocs_reads(monkeypatch):
@@ -20,3 +22,45 @@ def test_no_address_of_a_person_or_of_an_unconfirmed_owner_is_set():
     site = read_site()
     assert not site.owner_confirmed
     assert site.contact_email == site.accessibility_email == ""
+
+
+@pytest.mark.parametrize("value", ["", " ", "\t"])
+def test_an_empty_variable_is_as_good_as_none(value):
+    names = ("KB_SITE_URL", "KB_EDIT_URL", "KB_ISSUES_URL")
+    assert read_site(CONFIG, dict.fromkeys(names, value)) == read_site(CONFIG, {})
+    assert not [*check_settings(dict.fromkeys(names, value))]
+
+
+@pytest.mark.parametrize("value", ["yes", "123", "null", "[a", "~"])
+def test_a_variable_is_text_whatever_yaml_would_make_of_it(value):
+    assert read_site(CONFIG, {"KB_ISSUES_URL": value}).issues_url == value
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KB_SITE_URL", "tietopankki.fi"),
+        ("KB_SITE_URL", "https://"),
+        ("KB_SITE_URL", "https://[a"),
+        ("KB_SITE_URL", "https://a.fi:portti/"),
+        ("KB_SITE_URL", "https://a b.fi/"),
+        ("KB_SITE_URL", "file:///etc/"),
+        ("KB_EDIT_URL", "https://a.fi/edit"),
+        ("KB_EDIT_URL", "https://a.fi/{0}"),
+        ("KB_EDIT_URL", "https://a.fi/{path}/{"),
+        ("KB_ISSUES_URL", "none"),
+    ],
+)
+def test_a_variable_that_is_no_address_is_named(name, value):
+    (found,) = check_settings({name: value})
+    assert found.rule == "bad-setting"
+    assert f"{name} arvo ”{value}” ei ole verkko-osoite" in found.message()
+
+
+def test_right_addresses_pass():
+    assert not [
+        *check_settings({
+            "KB_SITE_URL": "http://localhost:8000/polku", "KB_EDIT_URL": "https://a.fi/e/{path}",
+            "KB_ISSUES_URL": "https://a.fi/i?x=1",
+        })
+    ]  # fmt: skip

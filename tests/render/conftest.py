@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.conftest import ROOT, Made, publish
+from tests.conftest import CORPUS, Made, publish
 
 
 @pytest.fixture(scope="session")
 def made() -> Made:
-    """The pages and files of the real content."""
-    return publish(ROOT)
+    """The pages and files of the corpus."""
+    return publish(CORPUS)

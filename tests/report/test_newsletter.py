@@ -6,11 +6,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.flow import Settings, page_maker
 from knowledgebase.report.newsletter import newsletter
-from tests.conftest import ROOT, TODAY, kb
+from tests.conftest import CORPUS, TODAY, kb
 
 
 def test_news_come_first_then_the_rest_by_theme():
-    maker, _ = page_maker(Settings(ROOT, TODAY))
+    maker, _ = page_maker(Settings(CORPUS, TODAY))
     draft = newsletter(maker, date(2026, 11, 1))
     headings = [line for line in draft.markdown.splitlines() if line.startswith("## ")]
     assert headings[0] == "## Uutiset"
@@ -23,8 +23,8 @@ def test_news_come_first_then_the_rest_by_theme():
 
 
 def test_nothing_new_says_so():
-    maker, _ = page_maker(Settings(ROOT, TODAY))
-    draft = newsletter(maker, date(2026, 11, 25))
+    maker, _ = page_maker(Settings(CORPUS, TODAY))
+    draft = newsletter(maker, date(2027, 1, 1))
     assert draft.items == 0 and "Uutta ei ole tällä välillä." in draft.markdown
 
 

@@ -7,7 +7,7 @@ import pytest
 from knowledgebase.flow import Settings
 from knowledgebase.search.analysis import Analyser, Reading, Table
 from knowledgebase.search.tokens import fold, key
-from tests.conftest import ROOT, TODAY
+from tests.conftest import CORPUS, TODAY
 
 TABLE = Table.read()
 
@@ -71,7 +71,7 @@ def test_the_table_covers_the_site_well_enough():
     # A new word waits for the next `dev.py analyse`; a table that has fallen behind fails here.
     from knowledgebase.cli.analyse_command import site_words
 
-    words = site_words(Settings(ROOT, TODAY))
+    words = site_words(Settings(CORPUS, TODAY))
     missing = sorted(words - TABLE.forms.keys())
     assert len(missing) <= 0.05 * len(words), f"run `dev.py analyse`: {missing[:40]}"
 

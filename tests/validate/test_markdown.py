@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledgebase.validate.markdown import heading_id, parse
+from knowledgebase.validate.heading_ids import HeadingIds, heading_id
+from knowledgebase.validate.markdown import parse
+from knowledgebase.validate.rewrite import public_text, relinked
 
 
 def test_heading_ids_are_those_of_github():
@@ -96,3 +98,93 @@ def test_any_text_is_parsed_and_every_place_is_inside_it(text):
     for thing in (*document.links, *document.headings, *document.raw_html):
         assert 1 <= thing.line <= last
         assert thing.column >= 1
+
+
+def test_an_address_inside_a_link_is_no_second_link():
+    for text in (
+        "<https://a.fi/x>",
+        "[https://a.fi/x](https://a.fi/x)",
+        "[**https://a.fi/x**](https://a.fi/x)",
+    ):
+        assert parse(text).html.count("<a ") == 1
+    assert "<a " not in parse("`https://a.fi`").html
+    assert "<a " not in parse("    https://a.fi").html
+
+
+def test_a_bare_address_keeps_its_brackets_and_leaves_the_full_stop():
+    html = parse("Katso https://fi.wikipedia.org/wiki/X_(Y). Tai (https://a.fi/b).").html
+    assert 'href="https://fi.wikipedia.org/wiki/X_(Y)"' in html
+    assert 'href="https://a.fi/b"' in html
+    assert [link.target for link in parse("https://a.fi/x_y_z").links] == ["https://a.fi/x_y_z"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "ids"),
+    [
+        (("A", "A", "A-1"), ["a", "a-1", "a-1-1"]),
+        (("A-1", "A", "A"), ["a-1", "a", "a-2"]),
+        (("🎉", "!!!"), ["otsikko", "otsikko-1"]),
+        (("Sisalto", "Lahteet"), ["sisalto-1", "lahteet-1"]),
+        (("Viite 1",), ["otsikko-viite-1"]),
+    ],
+)
+def test_ids_are_never_empty_and_never_twice(texts, ids):
+    made = HeadingIds()
+    assert [made.next(text) for text in texts] == ids
+
+
+@given(st.lists(st.text("aA1- !", max_size=6), max_size=30))
+def test_whatever_the_headings_ids_are_all_different(texts):
+    made = HeadingIds()
+    ids = [made.next(text) for text in texts]
+    assert all(ids) and len(set(ids)) == len(ids)
+
+
+def test_a_footnote_cited_twice_has_two_ways_back():
+    html = parse("Yksi[^a] ja kaksi[^a].\n\n[^a]: Lähde.").html
+    ids = re.findall(r'id="([^"]+)"', html)
+    assert len(set(ids)) == len(ids) == 3
+    assert set(re.findall(r'href="#([^"]+)"', html)) == set(ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "rest"),
+    [
+        ("<!-- a -->", "", []),
+        ("<!-- yksi\nkaksi\n\nkolme -->\n\nTeksti", "Teksti", []),
+        ("Alku <!-- a --> loppu", "Alku  loppu", []),
+        ("<!-- a --> teksti", "", ["teksti"]),
+        ("<!-- a --><b>x</b><!-- b -->", "", ["<b>x</b>"]),
+        ("<!-- avoin", "", ["<!-- avoin"]),
+    ],
+)
+def test_a_comment_is_nowhere_and_nothing_is_lost_beside_it(text, shown, rest):
+    found = parse(text)
+    assert found.plain == shown
+    assert [html.text for html in found.raw_html] == rest
+    if not rest:
+        assert "<!--" not in public_text(text, lambda target: False)
+
+
+def test_words_are_what_a_reader_sees():
+    text = 'etu.suku&#64;yritys.fi\n\n040\\-1234567 [x](https://a.fi "&#64;otsikko")'
+    assert [words.text for words in parse(text).words] == [
+        "etu.suku@yritys.fi", "@otsikko", "040-1234567 x",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("[a](../x.md)", "[a](/x/)"),
+        ('[a](../x.md#b "Otsikko")', '[a](/x/ "Otsikko")'),
+        ("[a **b**][1] c\n\n[1]: ../x.md", "[a **b**](/x/) c\n"),
+        ("[![k](../x.md)](../x.md)", "[![k](/x/)](/x/)"),
+        ("[a](<../x.md>) [b](https://a.fi/X_(Y))", "[a](/x/) [b](https://a.fi/X_(Y))"),
+        ("`[a](../x.md)`", "`[a](../x.md)`"),
+        ("```\n[a](../x.md)\n```", "```\n[a](../x.md)\n```"),
+        ("[](../x.md)", "[](/x/)"),
+    ],
+)
+def test_links_are_turned_as_the_parser_sees_them(text, new):
+    assert relinked(text, lambda link: "/x/" if link.startswith("../x.md") else None) == new

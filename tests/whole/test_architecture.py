@@ -11,7 +11,7 @@ SRC = ROOT / "src" / "knowledgebase"
 # The rooms in the order of the flow. A module may import only its own room and those before it.
 ORDER = (
     "ground", "schema", "read", "validate", "catalogue", "relate", "contribute", "render",
-    "report", "search", "flow", "build", "publish", "measure", "cli",
+    "report", "search", "build", "publish", "flow", "measure", "cli",
 )  # fmt: skip
 
 
@@ -54,6 +54,43 @@ def test_a_stage_imports_only_earlier_stages(path):
     }
     later = {stage for stage in used & set(ORDER) if ORDER.index(stage) > ORDER.index(own)}
     assert not later
+
+
+def rooms() -> list[Path]:
+    return sorted(path.parent for path in SRC.rglob("__init__.py") if path.parent != SRC)
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_inside_render_too_no_import_runs_upward(path):
+    inner = ("view", "page", "maker", "data", "files", "pages")
+    parts = name_of(path).split(".")
+    if parts[0] != "render" or len(parts) < 2 or parts[1] not in inner:
+        return
+    used = {
+        n.split(".")[2]
+        for n in imports(path)
+        if n.startswith("knowledgebase.render.") and n.count(".") >= 2
+    }
+    own = inner.index(parts[1])
+    # `files/files.py` gathers what the families of pages leave for the browser.
+    allowed = {"pages"} if parts == ["render", "files", "files"] else set()
+    assert not {n for n in used - allowed if n in inner and inner.index(n) > own}
+
+
+def test_no_two_modules_share_a_name():
+    names = [path.stem for path in modules() if path.stem not in ("__init__", "__main__")]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("path", rooms(), ids=lambda p: p.relative_to(SRC).as_posix())
+def test_a_room_says_in_a_sentence_what_it_is_for(path):
+    words = ast.get_docstring(ast.parse((path / "__init__.py").read_text("utf-8"))) or ""
+    assert words.split(":")[0].casefold() == path.name and words.endswith(".")
+
+
+@pytest.mark.parametrize("path", rooms(), ids=lambda p: p.relative_to(SRC).as_posix())
+def test_tests_stand_in_rooms_of_the_same_names(path):
+    assert (ROOT / "tests" / path.relative_to(SRC)).is_dir()
 
 
 def functions(path: Path) -> list[ast.FunctionDef]:

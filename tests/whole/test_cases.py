@@ -14,7 +14,7 @@ import yaml
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.findings import Finding, report, rules
-from tests.conftest import ROOT, practice, project
+from tests.conftest import ROOT, event, practice, project
 
 CASES = Path(__file__).parent / "cases" / "findings.yml"
 TODAY = date(2026, 11, 24)
@@ -22,7 +22,8 @@ TODAY = date(2026, 11, 24)
 ELSEWHERE = {
     "symbolic-link", "missing-folder", "picture-too-big", "picture-notes", "bad-value", "dangling-term",
     "site-broken-link", "site-broken-anchor", "site-third-party", "site-missing-page",
-    "site-build-failed",
+    "site-build-failed", "disk-full", "system-refused", "not-permitted", "not-ours", "bad-setting",
+    "no-history",
 }  # fmt: skip
 
 
@@ -63,7 +64,15 @@ def _content(text: str) -> bytes:
 def _text(text: str) -> str:
     kind, _, more = text.partition(":")
     if kind == "PRACTICE":
-        return practice(more=more)
+        return practice(more=more, step="Sovi huomenna palaveri koko tiimille.")
+    if kind == "EVENT":
+        starts, _, ends = more.partition(" ")
+        return event(starts=starts, more=f"ends: {ends}\n")
+    if kind == "STEP":
+        return practice(title="Toinen", step="Kysy tänään yhdeltä työntekijältä, sopiiko Käytäntö.")
+    if kind == "SAME":
+        body = "Esihenkilö ja työntekijä sopivat yhdessä joka viikko työn järjestyksestä."
+        return practice(title="Toinen", body=f"## Lähtötilanne\n\n{body}")
     if kind == "PROJECT":
         return project(title=f"Hanke {more}".strip().replace(":", ""), more=more)
     return project(more="status: draft\n") if kind == "DRAFT" else text

@@ -1,6 +1,7 @@
 """The browser's code: small, plain, loaded where used, and never trusting text as HTML."""
 
 import gzip
+import json
 import os
 import re
 import shutil
@@ -54,25 +55,72 @@ def test_the_syntax_is_right(path):
     assert done.returncode == 0, done.stderr
 
 
-def test_the_types_in_the_comments_hold():
-    compiler = os.environ.get("KB_TSC") or shutil.which("tsc")
-    if not compiler:
-        pytest.skip("no TypeScript compiler: set KB_TSC to check the types")
+def client_tool(name: str) -> str:
+    folder = os.environ.get("KB_CLIENT_TOOLS")
+    if not folder:
+        # A green run that checked nothing would be a lie; on one's own machine Node may be missing.
+        assert not os.environ.get("CI"), "no Node: run the tests by `dev.py test`"
+        pytest.skip("no Node: `dev.py test` fetches the tools")
+    return str(Path(folder) / name)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["tsc", "--project", "scripts/client/tsconfig.json"],
+        ["eslint", "--config", "scripts/client/eslint.config.js", "theme/assets/js",
+         "src/knowledgebase/publish/reload.js"],
+    ],
+    ids=["types", "habits"],
+)  # fmt: skip
+def test_types_and_habits_of_the_browser_s_code(command):
     done = subprocess.run(
-        [compiler, "--allowJs", "--checkJs", "--strict", "--noEmit", "--target", "ES2022",
-         "--module", "ES2022", "--moduleResolution", "bundler", "--lib", "ES2023,DOM,DOM.Iterable",
-         "--noUncheckedIndexedAccess", "--types", "", *map(str, OURS)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [client_tool(command[0]), *command[1:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout
 
 
-# The modules of the reader's tools; each imports only others of these.
-OURS = [
-    FOLDER / f"{name}.js"
-    for name in ("browse", "compare", "decide", "dom", "find", "fit", "fit-form", "ics", "memo",
-                 "picks", "plan", "practice-cards", "use")
-]  # fmt: skip
+def test_the_lock_names_no_registry():
+    lock = (ROOT / "scripts/client/package-lock.json").read_text("utf-8")
+    assert "resolved" not in lock and lock.count('"integrity"') > 50
+
+
+HOSTILE = ("a", "a.", "a-", "a@", "0", " ", "http://", "(", "\\n", "A1 ", "aa", "ä", "1-")
+
+
+def test_no_pattern_of_the_browser_s_code_is_slow():
+    """Every pattern in our scripts runs on hostile text of full size in a moment."""
+    node = shutil.which("node")
+    if not node:
+        pytest.skip("no Node")
+    found = sorted({
+        (body, flags)
+        for path in MODULES
+        for body, flags in re.findall(
+            r"(?<=[(=,!:?\s])/(?![*/])((?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/([gimsuy]*)(?=[.,;)\s])",
+            "\n".join(line for line in path.read_text("utf-8").split("\n") if not line.lstrip().startswith("//")),
+        )
+    })  # fmt: skip
+    assert len(found) > 15
+    script = """
+      const [patterns, units] = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+      for (const [body, flags] of patterns) for (const unit of units) for (const end of ["", "!", "\\n"]) {
+        const text = unit.repeat(Math.floor(100000 / unit.length)) + end, pattern = new RegExp(body, flags);
+        const before = Date.now();
+        if (pattern.global) { for (const _ of text.matchAll(pattern)); } else pattern.test(text);
+        const took = Date.now() - before;
+        if (took > 2000) { console.log(body, JSON.stringify(unit), took); process.exitCode = 1; }
+      }
+    """
+    done = subprocess.run(
+        [node, "-e", script], input=json.dumps([found, HOSTILE]), capture_output=True, text=True,
+        check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 FIRST_VIEW = 100 * 1024

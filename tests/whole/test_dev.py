@@ -71,6 +71,76 @@ def test_a_changed_lock_syncs_again(dev, tmp_path, monkeypatch):
     assert dev.is_synced(lock), "the test lock holds the other"
 
 
+def made_at(dev, place):
+    """An environment as dev.py leaves it, made at `place`, which may be elsewhere by now."""
+    packages = dev.VENV / "lib" / "python3.11" / "site-packages"
+    packages.mkdir(parents=True)
+    dev.PYTHON.parent.mkdir()
+    dev.PYTHON.touch()
+    (dev.PYTHON.parent / "mkdocs").write_text(f"#!{place}/bin/python\nrun()\n")
+    (dev.PYTHON.parent / "ruff").write_bytes(b"\x7fELF\0" + str(place).encode())
+    dev.STAMP.write_text(f"{dev.fingerprint(dev.RUN_LOCK)}\n{place}\n")
+    return packages / dev.LINK
+
+
+@pytest.mark.parametrize("link", ["/vanha paikka/src\n", None])
+def test_an_environment_that_was_copied_or_moved_runs_the_code_beside_it(
+    dev, tmp_path, monkeypatch, link
+):
+    old = tmp_path / "vanha paikka" / ".venv"
+    file = made_at(dev, old)
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    if link:
+        file.write_text(link)
+    assert dev.is_synced(dev.RUN_LOCK) and not dev.is_here()
+    dev.settle()
+    assert dev.is_here()
+    assert (file.parent / file.read_text().strip()).resolve() == tmp_path / "src"
+    assert (dev.PYTHON.parent / "mkdocs").read_text() == f"#!{dev.VENV}/bin/python\nrun()\n"
+    assert str(old).encode() in (dev.PYTHON.parent / "ruff").read_bytes(), "no program is changed"
+
+
+def test_a_link_that_points_elsewhere_is_seen_whatever_the_stamp_says(dev, tmp_path, monkeypatch):
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    file = made_at(dev, dev.VENV)
+    dev.settle()
+    assert dev.is_here()
+    file.write_text("/muualla/src\n")
+    assert not dev.is_here()
+
+
+def test_a_copy_of_the_checkout_uses_its_own_code_at_once(tmp_path):
+    for name in ("scripts/dev.py", "requirements.lock", "requirements-test.lock"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes((ROOT / name).read_bytes())
+    (tmp_path / "src/knowledgebase").mkdir(parents=True)
+    (tmp_path / "src/knowledgebase/__main__.py").write_text("print('tämä')")
+    packages = next((ROOT / ".venv").glob("lib/python*/site-packages"))
+    if not (packages / "knowledgebase.pth").read_text().startswith(".."):
+        run("--version")
+    copied = tmp_path / packages.relative_to(ROOT)
+    copied.mkdir(parents=True)
+    (copied / "knowledgebase.pth").write_bytes((packages / "knowledgebase.pth").read_bytes())
+    assert (
+        copied / (copied / "knowledgebase.pth").read_text().strip()
+    ).resolve() == tmp_path / "src"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "utf-16"])
+def test_a_console_of_any_encoding_gets_utf_8(make_root, encoding):
+    root = make_root(
+        {"practices/a.md": practice("Työhyvinvointi ’✓’").replace("tyokyky", "työkyky")}
+    )
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "check", "--root", str(root)], capture_output=True, check=False,
+        env=os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "”työkyky”" in done.stdout.decode("utf-8")
+    assert "virhettä" in done.stderr.decode("utf-8")
+
+
 def test_without_ensurepip_it_says_what_to_install(dev, monkeypatch):
     monkeypatch.setitem(sys.modules, "ensurepip", None)
     with pytest.raises(OSError, match="apt-get install python3-venv"):

@@ -10,7 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar
 
 from knowledgebase.catalogue.load import load_catalogue
-from tests.conftest import ROOT, TODAY
+from knowledgebase.catalogue.visible import published
+from tests.conftest import CORPUS, ROOT, TODAY
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
@@ -19,7 +20,7 @@ THREE = "k=tyoote&k=ips-sijoita-ja-valmenna&k=mielenterveyden-tyokalupakki-kayta
 
 @pytest.fixture(scope="module")
 def practices():
-    return load_catalogue(ROOT, ROOT, TODAY)[0].published(TODAY).of_kind("practice")
+    return published(load_catalogue(CORPUS, ROOT, TODAY)[0], TODAY).of_kind("practice")
 
 
 def shown(page) -> list[str]:

@@ -8,17 +8,18 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.visible import published
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import report
 from knowledgebase.publish.site_check import check_site
-from tests.conftest import ROOT, TODAY
+from tests.conftest import CORPUS, ROOT, TODAY
 
 
 @pytest.fixture(scope="module")
 def catalogue():
-    found, findings = load_catalogue(ROOT, ROOT, TODAY)
+    found, findings = load_catalogue(CORPUS, ROOT, TODAY)
     assert not [f for f in findings if f.level == "error"], report(findings)
-    return found.published(TODAY)
+    return published(found, TODAY)
 
 
 def tree(file: Path) -> LexborHTMLParser:
@@ -30,7 +31,7 @@ def pages(site: Path) -> list[Path]:
 
 
 def test_every_link_anchor_and_picture_leads_somewhere(site):
-    made, _ = publication(Settings(ROOT, TODAY))
+    made, _ = publication(Settings(CORPUS, TODAY))
     assert report(check_site(site, {page.address for page in made.pages})) == ""
 
 

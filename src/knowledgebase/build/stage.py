@@ -1,15 +1,19 @@
 """Stage: the same pages as plain files that a generator without our hooks can build."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
-from knowledgebase.flow import Publication
-from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
-from knowledgebase.ground.site import PRODUCT, read_site
+from knowledgebase.build.mark import claim, not_ours, seal
+from knowledgebase.build.seam import shell_values
+from knowledgebase.ground.findings import Finding
+from knowledgebase.ground.site import PRODUCT, Site, read_site
+from knowledgebase.render.publication import Publication
 
 _CONFIG = """\
 site_name: {name}
+site_description: {description}
 site_url: {url}
 docs_dir: docs
 theme:
@@ -25,42 +29,59 @@ validation:
     omitted_files: ignore
 extra: {extra}
 """
+_SHOWN_AS_IS = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
-def stage(made: Publication, folder: Path) -> None:
-    """Write a project for MkDocs or a generator like it into `folder`, replacing what is there.
+def stage(made: Publication, folder: Path) -> list[Finding]:
+    """Write a project for MkDocs or a generator like it into `folder`, replacing an earlier one.
 
     Each page is a Markdown file whose body is the finished HTML, in one block that Markdown
-    leaves alone, and whose front matter is what the shell shows.
+    leaves alone, and whose front matter is what the shell shows. Returns a finding, and touches
+    nothing, when there is something in `folder` that was not staged before.
     """
-    site = read_site()
+    if foreign := list(not_ours(folder)):
+        return foreign
     shutil.rmtree(folder, ignore_errors=True)
-    docs = folder / "docs"
+    claim(folder)
+    _write_docs(made, folder / "docs")
+    shutil.copytree(PRODUCT / "theme", folder / "theme")
+    (folder / "mkdocs.yml").write_text(_config(made, read_site()), "utf-8")
+    seal(folder)
+    return []
+
+
+def _write_docs(made: Publication, docs: Path) -> None:
     for page in made.pages:
         file = docs / page.file
         file.parent.mkdir(parents=True, exist_ok=True)
-        # JSON is YAML, so the values need no other escaping.
-        meta = json.dumps(page.meta(), ensure_ascii=False)
+        meta = _as_yaml(page.meta())
         file.write_text(f"---\n{meta}\n---\n\n<div>\n{_one_block(page.html)}\n</div>\n", "utf-8")
     for path, data in made.files.items():
         if path.endswith(".md"):
             continue  # a generator would make a page of a twin
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_bytes(data)
-    shutil.copytree(PRODUCT / "theme", folder / "theme")
-    extra = {
-        "csp": CONTENT_SECURITY_POLICY,
-        "owner": site.owner,
-        "owner_confirmed": site.owner_confirmed,
-        "eu_funding_text": site.eu_funding_text,
-    }
-    config = _CONFIG.format(
-        name=json.dumps(site.name, ensure_ascii=False), url=site.url,
-        extra=json.dumps(extra, ensure_ascii=False),
+
+
+def _config(made: Publication, site: Site) -> str:
+    return _CONFIG.format(
+        name=_as_yaml(site.name), description=_as_yaml(site.description), url=_as_yaml(site.url),
+        extra=_as_yaml(shell_values(made, site)),
     )  # fmt: skip
-    (folder / "mkdocs.yml").write_text(config, "utf-8")
+
+
+def _as_yaml(value: object) -> str:
+    # JSON is YAML, so the values need no other escaping.
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _one_block(html: str) -> str:
-    # A blank line would end the block of HTML in CommonMark.
-    return "\n".join(line for line in html.splitlines() if line.strip())
+    # A blank line would end the block of HTML in CommonMark, and Python-Markdown makes tabs spaces.
+    # Where both are shown they are written as character references.
+    parts = _SHOWN_AS_IS.split(html)
+    for place, part in enumerate(parts):
+        as_is = place % 2
+        kept = part.replace("\n", "&#10;").replace("\t", "&#9;")
+        parts[place] = kept if as_is else _BLANK_LINES.sub("\n", part)
+    return "".join(parts).strip("\n")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from knowledgebase.catalogue.facts import is_current
 from knowledgebase.read.campaigns import CampaignFile
 from knowledgebase.read.sets import Set
 from knowledgebase.read.share_texts import ShareTexts
@@ -18,8 +19,8 @@ class Catalogue:
     """Entries by key (`practice:tyoote`), pages by address, curated sets by id, vocabularies.
 
     `known` has the keys of all entry files, also of those that did not pass; `files` the paths
-    of all Markdown files and pictures. Both are relative to the content root. `drafts` has the
-    practices and projects that a published catalogue leaves out.
+    of all Markdown files and pictures. Both are relative to the content root.
+    `drafts` counts the practices and projects that a published catalogue leaves out.
     """
 
     entries: Mapping[str, Entry]
@@ -30,7 +31,7 @@ class Catalogue:
     sets: Mapping[str, Set] = field(default_factory=dict)
     campaigns: tuple[CampaignFile, ...] = ()
     share_texts: ShareTexts = field(default_factory=ShareTexts)
-    drafts: tuple[Entry, ...] = ()
+    drafts: int = 0
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
@@ -44,28 +45,8 @@ class Catalogue:
         close = difflib.get_close_matches(id, sorted(ids), n=1, cutoff=0.6)
         return close[0] if close else ""
 
-    def published(self, today: date) -> "Catalogue":
-        """Return the catalogue without drafts and without what is to be published later."""
+    def current(self, today: date) -> "Catalogue":
+        """Return the catalogue of what lists, counts, feeds, search and exports show."""
         return replace(
-            self,
-            entries={k: e for k, e in self.entries.items() if is_public(e, today)},
-            pages={k: e for k, e in self.pages.items() if is_public(e, today)},
-            drafts=tuple(e for e in self.entries.values() if _is_shown_draft(e)),
+            self, entries={k: e for k, e in self.entries.items() if is_current(e, today)}
         )
-
-
-def _is_shown_draft(entry: Entry) -> bool:
-    # News and events of the future are not told of before their day.
-    return entry.kind in ("practice", "project") and entry.fields.status == "draft"
-
-
-def is_public(entry: Entry, today: date) -> bool:
-    """True when the entry may be seen on `today`."""
-    published = getattr(entry.fields, "published", None)
-    return entry.fields.status != "draft" and not (published and published > today)
-
-
-def is_current(entry: Entry, today: date) -> bool:
-    """True for what lists, feeds, search and exports show; a retired entry keeps its address."""
-    expires = getattr(entry.fields, "expires", None)
-    return entry.fields.status != "archived" and not (expires and expires < today)

@@ -1,11 +1,13 @@
 """History: when each file was added and last changed, from one pass over the git log."""
 
+import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.moments import HELSINKI
 from knowledgebase.validate.entry import Entry
 
@@ -19,45 +21,73 @@ class Dates:
 
 
 History = Mapping[str, Dates]
+_NO_GIT = "no git"
 
 
-def read_history(root: Path) -> dict[str, Dates]:
-    """Return the dates of the files under `root` by path; nothing without git or its full log.
+def read_history(root: Path, today: date) -> tuple[dict[str, Dates], list[Finding]]:
+    """Return the dates of the files under `root` by path, and a warning where git keeps them back.
 
-    A shallow clone would tell that every file was added in its last commit, so it tells nothing.
+    A folder that is in no repository, or a machine without git, has no dates and no warning. A
+    shallow clone would tell that every file was added in its last commit, so it tells nothing.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
-        return {}
-    return parse_log(
-        _git(root, "-c", "core.quotePath=off", "log", "--relative", "--no-renames",
-             "--diff-filter=AM", "--name-only", "--format=%x00%ct", "--", ".")
+    shallow, fault = _git(root, "rev-parse", "--is-shallow-repository")
+    if fault:
+        outside = any(
+            sign in fault for sign in ("not a git repository", "cannot change to", _NO_GIT)
+        )
+        return {}, [] if outside else [_unknown(fault)]
+    if shallow.strip() != "false":
+        return {}, [_unknown("shallow clone")]
+    log, fault = _git(
+        root, "-c", "core.quotePath=off", "log", "--relative", "--no-renames",
+        "--diff-filter=AM", "--name-only", "--format=%x00%ct", "--", ".",
     )  # fmt: skip
+    # A repository without a single commit has no log.
+    if fault and "does not have any commits" not in fault:
+        return {}, [_unknown(fault)]
+    return parse_log(log, today), []
 
 
-def _git(root: Path, *arguments: str) -> str:
+def _unknown(why: str) -> Finding:
+    return finding(".", (1, 1), "no-history", value=why.strip().splitlines()[0][:120])
+
+
+def _git(root: Path, *arguments: str) -> tuple[str, str]:
+    """Return what git printed, and why it failed or ''."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return done.stdout
+            ["git", "-C", str(root), *arguments], capture_output=True, check=False,
+            env={**os.environ, "LC_ALL": "C"},
+        )  # fmt: skip
+    except OSError:
+        return "", _NO_GIT
+    text = done.stdout.decode("utf-8", "replace")
+    return text, done.stderr.decode("utf-8", "replace") or "git" if done.returncode else ""
 
 
-def parse_log(log: str) -> dict[str, Dates]:
+def parse_log(log: str, today: date) -> dict[str, Dates]:
     """Return dates by path from commits, newest first, each `NUL seconds` and its paths.
 
-    >>> parse_log("\\x001700000000\\n\\npractices/a.md\\n")
+    A commit from the future, by a clock that was wrong, counts as made on `today`.
+
+    >>> parse_log("\\x001700000000\\n\\npractices/a.md\\n", date(2026, 11, 24))
     {'practices/a.md': Dates(added=datetime.date(2023, 11, 15), changed=datetime.date(2023, 11, 15))}
     """
     found: dict[str, Dates] = {}
     for commit in log.split("\x00")[1:]:
         seconds, *paths = commit.split("\n")
-        day = datetime.fromtimestamp(int(seconds), HELSINKI).date()
+        day = _day(seconds, today)
         for path in filter(None, paths):
             newest = found[path].changed if path in found else day
             found[path] = Dates(day, newest)
     return found
+
+
+def _day(seconds: str, today: date) -> date:
+    try:
+        return min(datetime.fromtimestamp(int(seconds), HELSINKI).date(), today)
+    except (ValueError, OverflowError, OSError):  # a year that no calendar has
+        return today
 
 
 def dates_of(entry: Entry, history: History) -> Dates:

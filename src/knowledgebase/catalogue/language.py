@@ -29,7 +29,7 @@ _READ = (
     "effect", "needs", "steps", "works_when", "fails_when", "keep", "adapt", "picks",
 )  # fmt: skip
 _CAPITALS = re.compile(r"(?<![\w./@+-])([A-ZÅÄÖ]{2,}\d*)(?=[a-zåäö]{0,4}\b)")
-_NOT_PROSE = re.compile(r"\]\([^)]*\)|https?://\S+|\[![A-Z]+\]|`[^`]*`")
+_NOT_PROSE = re.compile(r"\]\([^()\n]*\)|https?://\S+|\[![A-Z]+\]|`[^`]*`")
 _Segments = list[tuple[Place, str]]
 
 

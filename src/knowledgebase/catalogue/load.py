@@ -5,14 +5,24 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from knowledgebase.catalogue.addresses import check_addresses
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.editorial import check_communications
+from knowledgebase.catalogue.honesty import check_honesty
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.rules import check_catalogue, unused_term
 from knowledgebase.catalogue.truth import check_truth
+from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.layout import RESULTS, SHELVES, VOCABULARIES, kind_of
+from knowledgebase.ground.layout import (
+    RESULTS,
+    SHELVES,
+    VOCABULARIES,
+    is_left_by_tools,
+    kind_of,
+)
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
+from knowledgebase.read.record import is_plain_file
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_bytes, read_source
@@ -37,6 +47,8 @@ _ALLOWED = {
     "content/jakotekstit": {".yml"},
     ATTACHMENTS: {".md", ".pdf", ".docx", ".pptx", ".xlsx"},
 }
+
+_FILES = {".md"}.union(*_ALLOWED.values())
 
 
 def load_catalogue(
@@ -79,6 +91,8 @@ def load_catalogue(
     )
     findings += stray + found + unclear
     findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
+    findings += check_honesty(catalogue)
+    findings += (*check_addresses(catalogue), *check_visible(catalogue, today))
     findings += check_communications(catalogue)
     # A root that borrows a vocabulary need not use all of it.
     findings += (found for found in unused_term(catalogue) if (root / found.path).is_file())
@@ -125,12 +139,16 @@ def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
     findings: list[Finding] = []
     folders = sorted({shelf.folder.partition("/")[0] for shelf in SHELVES.values()} | {"content"})
     for folder in folders:
+        if (root / folder).is_symlink():
+            findings.append(finding(folder, (1, 1), "symbolic-link", name=folder))
+            continue
         if not (root / folder).is_dir():
             findings.append(finding(folder, (1, 1), "missing-folder", name=folder))
             continue
         for path, rule in _walk(root, folder):
             if rule:
-                findings.append(finding(str(path), (1, 1), rule, name=path.name))
+                allowed = ", ".join(sorted(_allowed(path.parent)))
+                findings.append(finding(str(path), (1, 1), rule, name=path.name, allowed=allowed))
             elif path.suffix == ".md" or str(path).startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")):
                 paths.append(path)
     return sorted(paths), findings
@@ -142,15 +160,29 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]
         base = PurePosixPath(Path(here).relative_to(root).as_posix())
         for name in sorted((*names, *folders)):
             path = base / name
-            if (root / path).is_symlink():
+            if is_left_by_tools(name):
+                folders[:] = [f for f in folders if f != name]
+            elif (root / path).is_symlink():
                 folders[:] = [f for f in folders if f != name]
                 yield path, "symbolic-link"
             elif name in folders and len(path.parts) > _DEEPEST:
                 folders.remove(name)
                 yield path, "folder-too-deep"
-            elif name in names and name != ".gitkeep":
-                allowed = _ALLOWED.get(str(base), {".md"})
-                yield path, None if path.suffix in allowed and _belongs(base) else "stray-file"
+            elif name in folders and path.suffix in _FILES:
+                folders.remove(name)
+                yield path, "stray-file"  # a folder in the place of a file
+            elif name in names:
+                right = (
+                    path.suffix in _allowed(base)
+                    and _belongs(base)
+                    and is_plain_file(root, str(path))
+                )
+                yield path, None if right else "stray-file"
+
+
+def _allowed(folder: PurePosixPath) -> set[str]:
+    """Return the endings that files in a folder may have."""
+    return _ALLOWED.get(str(folder), {".md"})
 
 
 def _belongs(folder: PurePosixPath) -> bool:

@@ -7,11 +7,10 @@ from typing import Any
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
-from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.validate.entry import Entry
 
 # Vocabularies of content words. Closed lists such as statuses may have members in waiting.
+_FEWEST_PICKS, _MOST_PICKS = 5, 9
 _CONTENT_VOCABULARIES = ("themes", "keywords", "organisations", "programmes", "objectives")
 
 
@@ -21,9 +20,10 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
     yield from links_to_itself(catalogue)
     yield from duplicate_code(catalogue)
     yield from duplicate_title(catalogue)
-    yield from same_address(catalogue)
     yield from missing_media(catalogue)
     yield from unknown_pick(catalogue)
+    yield from same_pick(catalogue)
+    yield from set_size(catalogue)
 
 
 def unknown_entry(catalogue: Catalogue) -> Iterator[Finding]:
@@ -36,11 +36,6 @@ def unknown_entry(catalogue: Catalogue) -> Iterator[Finding]:
                     field=reference.field, value=reference.target.partition(":")[2],
                     guess=catalogue.nearest(reference.target),
                 )  # fmt: skip
-            elif (target := catalogue.entries.get(reference.target)) and (
-                target.fields.status == "draft" and entry.fields.status == "published"
-            ):
-                place = entry.source.place(reference.loc)
-                yield finding(str(entry.path), place, "points-to-hidden", value=target.id)
 
 
 def links_to_itself(catalogue: Catalogue) -> Iterator[Finding]:
@@ -68,21 +63,6 @@ def _shared(catalogue: Catalogue, field: str, rule: str) -> Iterator[Finding]:
         for entry in entries[1:]:
             place = entry.source.place((field,))
             yield finding(str(entry.path), place, rule, value=value, other=entries[0].path)
-
-
-def same_address(catalogue: Catalogue) -> Iterator[Finding]:
-    owners: dict[str, str] = {}
-    listings = {shelf.address for shelf in SHELVES.values()} | {THEMES, REGIONS, ORGANISATIONS}
-    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
-        own: list[tuple[str, Loc]] = [(entry.address, ())]
-        folder = entry.address.rsplit("/", 2)[0]
-        aliases = getattr(entry.fields, "aliases", ())
-        own += [(f"{folder}/{alias}/", ("aliases", n)) for n, alias in enumerate(aliases)]
-        for address, loc in own:
-            other = owners.setdefault(address.casefold(), str(entry.path))
-            if other != str(entry.path) and address.strip("/") not in listings:
-                place = entry.source.place(loc)
-                yield finding(str(entry.path), place, "same-address", value=address, other=other)
 
 
 def missing_media(catalogue: Catalogue) -> Iterator[Finding]:
@@ -113,3 +93,20 @@ def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
                 place = curated.composed.place(("picks", number, "id"))
                 near = catalogue.nearest(f"practice:{pick.id}")
                 yield finding(curated.path, place, "unknown-pick", value=pick.id, guess=near)
+
+
+def same_pick(catalogue: Catalogue) -> Iterator[Finding]:
+    for curated in catalogue.sets.values():
+        seen: set[str] = set()
+        for number, pick in enumerate(curated.fields.picks):
+            if pick.id in seen:
+                place = curated.composed.place(("picks", number, "id"))
+                yield finding(curated.path, place, "same-pick", value=pick.id)
+            seen.add(pick.id)
+
+
+def set_size(catalogue: Catalogue) -> Iterator[Finding]:
+    for curated in catalogue.sets.values():
+        count = len(curated.fields.picks)
+        if not _FEWEST_PICKS <= count <= _MOST_PICKS:
+            yield finding(curated.path, (1, 1), "set-size", count=count)

@@ -10,7 +10,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
-from knowledgebase.schema.practice import Purchase, Work
+from knowledgebase.schema.practice_parts import Purchase, Work
 from knowledgebase.validate.entry import Entry
 
 PLAN = "hankekuvaus"
@@ -69,7 +69,11 @@ def host_of(url: str) -> str:
     >>> host_of("https://www.Docplayer.fi/1-x.html")
     'docplayer.fi'
     """
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:  # the schema's pattern lets some malformed addresses through
+        host = ""
+    return (host or "").removeprefix("www.")
 
 
 def copy_service(host: str, vocabularies: Vocabularies) -> Term | None:

@@ -1,4 +1,9 @@
-"""The `kb` command: one sub-command for each stage and each daily task."""
+"""Cli: the `kb` command, one sub-command for each stage and each daily task."""
+
+import errno
+import sys
+from io import TextIOWrapper
+from typing import Any
 
 import click
 
@@ -16,9 +21,30 @@ from knowledgebase.cli.newsletter_command import newsletter
 from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
 from knowledgebase.cli.test_command import test
+from knowledgebase.ground.world import world_fault
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Kb(click.Group):
+    """Tells in one line what the machine refuses, in UTF-8 whatever the console is."""
+
+    def main(self, *args: Any, **rest: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                # A pipe on Windows has an encoding that lacks half of our letters. Names of files
+                # may hold bytes that are no text.
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return super().main(*args, **rest)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever read us has left, and click ends quietly
+            raise click.ClickException(world_fault("kb", error).message()) from None
+
+
+@click.group(cls=_Kb, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kb")
 def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""

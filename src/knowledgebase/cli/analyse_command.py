@@ -4,14 +4,12 @@ import sys
 
 import click
 
-from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
-from knowledgebase.flow import Settings, publication
+from knowledgebase.flow import publication
 from knowledgebase.ground.findings import has_errors, report
-from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.settings import Settings
 from knowledgebase.measure.full_analyser import make_table
 from knowledgebase.search.analysis import FORMS, STEMS, Table
-from knowledgebase.search.concepts import all_concepts
 from knowledgebase.search.documents import read_document
 from knowledgebase.search.site_words import words_of
 
@@ -47,7 +45,5 @@ def site_words(settings: Settings) -> set[str]:
     if has_errors(findings):
         click.echo(report(findings, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
-    catalogue, _ = load_catalogue(settings.root, PRODUCT, settings.today)
     documents = (read_document(page.address, page.html) for page in made.pages)
-    concepts = all_concepts(catalogue.thesaurus, catalogue.vocabularies)
-    return words_of((document for document in documents if document), concepts)
+    return words_of((document for document in documents if document), made.concepts)

@@ -1,18 +1,24 @@
 """`kb build`, `kb serve` and `kb stage`: the site on disk, on screen, and for other generators."""
 
+import errno
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from knowledgebase.build.generator import build as build_site
 from knowledgebase.build.stage import stage as stage_site
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings, with_site
-from knowledgebase.flow import Settings, publication
+from knowledgebase.cli.signals import ended_cleanly
+from knowledgebase.flow import build as build_site
+from knowledgebase.flow import publication
 from knowledgebase.ground.findings import has_errors, report
-from knowledgebase.publish.serve import serve as serve_site
+from knowledgebase.ground.settings import Settings
+from knowledgebase.ground.site import PRODUCT
+from knowledgebase.publish.serve import Preview
+from knowledgebase.publish.watch import changes
 
 
 @click.command()
@@ -21,21 +27,24 @@ from knowledgebase.publish.serve import serve as serve_site
 @click.option("--pictures", is_flag=True, help="Tee myös jakokuvat ja QR-koodit.")
 def build(settings: Settings, site: Path, pictures: bool) -> None:
     """Rakenna sivusto ja hakuindeksi. Epäonnistuminen ei koske entiseen sivustoon."""
-    if not _build(replace(settings, pictures=pictures), site):
+    with ended_cleanly():
+        built, _ = _build(replace(settings, pictures=pictures), site)
+    if not built:
         sys.exit(FOUND_ERRORS)
 
 
-def _build(settings: Settings, site: Path) -> bool:
+def _build(settings: Settings, site: Path) -> tuple[bool, str]:
     began = time.monotonic()
     click.echo("Rakennetaan sivustoa…", err=True)
     built, findings = build_site(settings, site)
-    if findings:
-        click.echo(report(findings, lang=settings.lang), err=True)
+    told = report(findings, lang=settings.lang)
+    if told:
+        click.echo(told, err=True)
     if built:
         click.echo(f"Valmis: {site} ({time.monotonic() - began:.1f} s)", err=True)
     else:
         click.echo("Sivustoa ei rakennettu. Entinen sivusto on ennallaan.", err=True)
-    return built
+    return built, told
 
 
 @click.command()
@@ -47,16 +56,37 @@ def _build(settings: Settings, site: Path) -> bool:
 )
 def serve(settings: Settings, site: Path, host: str, port: int) -> None:
     """Rakenna, näytä selaimessa ja rakenna uudelleen, kun tiedosto muuttuu."""
-    if not _build(settings, site):
-        sys.exit(FOUND_ERRORS)
+    with ended_cleanly(), _preview(site, host, port) as preview, suppress(KeyboardInterrupt):
+        for turn, _ in enumerate(changes(_watched(settings.root))):
+            built, told = _build(settings, site)
+            if not built and turn == 0:
+                sys.exit(FOUND_ERRORS)
+            if built:
+                preview.built()
+            else:
+                preview.failed(told)
+            if turn == 0:
+                click.echo(f"Sivusto on osoitteessa {preview.url} (lopeta: Ctrl+C)")
+
+
+def _preview(site: Path, host: str, port: int) -> Preview:
     try:
-        serve_site(
-            settings.root, site.resolve(), (host, port),
-            rebuild=lambda: _build(settings, site),
-            started=lambda url: click.echo(f"Sivusto on osoitteessa {url} (lopeta: Ctrl+C)"),
-        )  # fmt: skip
+        return Preview(site.resolve(), (host, port))
     except OSError as error:
-        raise click.UsageError(f"Porttia {port} ei voi käyttää: {error.strerror}") from None
+        if error.errno == errno.EADDRINUSE:
+            why = (
+                f"Portti {port} on toisen ohjelman käytössä. Valitse toinen, esimerkiksi --port 0."
+            )
+        elif error.errno == errno.EACCES:
+            why = f"Porttiin {port} ei ole oikeutta. Valitse toinen, esimerkiksi --port 8000."
+        else:
+            why = f"Osoitteessa {host}:{port} ei voi näyttää sivustoa: {error.strerror or error}"
+        raise click.UsageError(why) from None
+
+
+def _watched(root: Path) -> list[Path]:
+    folders = (root / name for name in ("content", "practices", "projects"))
+    return [*folders, PRODUCT / "theme", PRODUCT / "mkdocs.yml"]
 
 
 @click.command()
@@ -69,5 +99,7 @@ def stage(settings: Settings, folder: Path) -> None:
         click.echo(report(findings, lang=settings.lang), err=True)
     if has_errors(findings):
         sys.exit(FOUND_ERRORS)
-    stage_site(made, folder)
+    if foreign := stage_site(made, folder.resolve()):
+        click.echo(report(foreign, lang=settings.lang), err=True)
+        sys.exit(FOUND_ERRORS)
     click.echo(f"{len(made.pages)} sivua kansiossa {folder}", err=True)

@@ -6,8 +6,8 @@ import click
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
-from knowledgebase.flow import Settings
 from knowledgebase.ground.findings import FORMATS, Finding, has_errors, report
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 
 

@@ -7,7 +7,7 @@ import click
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli.options import with_settings
-from knowledgebase.flow import Settings
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.render.view.wording import Words
 from knowledgebase.report.content_report import content_report as count_content

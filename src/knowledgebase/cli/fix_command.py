@@ -8,8 +8,8 @@ import click
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.contribute.fix import fixed_path, fixed_text
 from knowledgebase.contribute.json_schema import json_schemas
-from knowledgebase.flow import Settings
 from knowledgebase.ground.layout import SHELVES, kind_of
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.read.vocabulary import vocabularies_for
 
@@ -26,7 +26,10 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
     schemas = json_schemas(vocabularies_for(settings.root, PRODUCT)[0])
     changed = False
     for file in files or _entries(settings.root):
-        path = PurePosixPath(file.resolve().relative_to(settings.root).as_posix())
+        path = _inside(file, settings.root)
+        if path is None:
+            click.echo(f"{file}: ei ole kansiossa {settings.root}, ohitetaan", err=True)
+            continue
         kind = kind_of(path)
         if not kind:
             click.echo(f"{path}: ei ole kortti, ohitetaan", err=True)
@@ -48,6 +51,13 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
 def _entries(root: Path) -> list[Path]:
     return sorted(file for s in SHELVES.values() for file in (root / s.folder).glob("*.md")
                   if kind_of(PurePosixPath(file.relative_to(root).as_posix())))  # fmt: skip
+
+
+def _inside(file: Path, root: Path) -> PurePosixPath | None:
+    """Return the path of a file under the root, or None for one that stands elsewhere."""
+    if not file.resolve().is_relative_to(root.resolve()):
+        return None
+    return PurePosixPath(file.resolve().relative_to(root.resolve()).as_posix())
 
 
 def _report(path: PurePosixPath, target: Path) -> None:

@@ -12,9 +12,9 @@ from knowledgebase.contribute.answers import id_findings
 from knowledgebase.contribute.issue_forms import ASKED_KINDS, read_issue
 from knowledgebase.contribute.json_schema import json_schema
 from knowledgebase.contribute.writing import entry_text, slug_of
-from knowledgebase.flow import Settings
 from knowledgebase.ground.findings import has_errors, report
 from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS

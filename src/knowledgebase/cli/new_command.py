@@ -8,12 +8,12 @@ import click
 
 from knowledgebase.cli.options import with_settings
 from knowledgebase.contribute.annotate import annotated
-from knowledgebase.contribute.answers import as_words, findings_of, id_findings
+from knowledgebase.contribute.answers import as_words, findings_of, has_rows, id_findings
 from knowledgebase.contribute.json_schema import Node, json_schema
 from knowledgebase.contribute.questions import Question, data_of, questions
 from knowledgebase.contribute.writing import slug_of
-from knowledgebase.flow import Settings
 from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema import KINDS
@@ -71,7 +71,8 @@ def _ask_one(
     """Ask until the answer has no fault, showing each fault in the words of the check."""
     click.echo(f"\n{question.label}: {question.meaning}", err=True)
     for number, (word, name) in enumerate(question.choices, start=1):
-        click.echo(f"  {number:>2}  {word} – {name}", err=True)
+        row = f"{number:>2}  " if has_rows(question) else ""
+        click.echo(f"  {row}{word} – {name}", err=True)
     if question.columns:
         click.echo("  Osat: " + " | ".join(name for _, name in question.columns), err=True)
     while True:

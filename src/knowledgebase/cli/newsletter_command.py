@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from knowledgebase.cli.options import FOUND_ERRORS, Day, with_settings
-from knowledgebase.flow import Settings, page_maker
+from knowledgebase.flow import page_maker
 from knowledgebase.ground.findings import report
+from knowledgebase.ground.settings import Settings
 from knowledgebase.report.newsletter import newsletter as make_newsletter
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import click
 
-from knowledgebase.flow import Settings, today
+from knowledgebase.ground.settings import Settings, today
 from knowledgebase.ground.site import PRODUCT
 
 FOUND_ERRORS = 1

@@ -7,8 +7,8 @@ import click
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli.options import with_settings
 from knowledgebase.contribute.review import reviews
-from knowledgebase.flow import Settings
 from knowledgebase.ground.layout import kind_of
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.relate.relate import relate
 from knowledgebase.report.review_report import FORMATS, review_report

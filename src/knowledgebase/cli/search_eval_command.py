@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from knowledgebase.build.generator import build, concepts_of
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
-from knowledgebase.flow import Settings
-from knowledgebase.ground.findings import report
+from knowledgebase.flow import build, publication
+from knowledgebase.ground.findings import has_errors, report
+from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.measure.browser import started
 from knowledgebase.measure.chromium import find_or_install
@@ -24,6 +24,7 @@ from knowledgebase.measure.evaluation import (
 )
 from knowledgebase.measure.measures import read_queries
 from knowledgebase.measure.search_report import as_json, as_text
+from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Table
 
 _OWN = PRODUCT / "tests" / "search_eval"
@@ -57,14 +58,18 @@ def search_eval(
     chromium = find_or_install(os.environ, tell)
     if chromium is None:
         raise click.UsageError("Selainta ei löydy. Aseta KB_CHROMIUM.")
-    concepts = concepts_of(settings)
+    made, findings = publication(settings)
+    if has_errors(findings):
+        click.echo(report(findings, lang=settings.lang), err=True)
+        sys.exit(FOUND_ERRORS)
+    concepts = made.concepts
     with TemporaryDirectory(prefix="kb-haku-") as folder:
         site = Path(folder) / "site"
         tell("Indeksoidaan…")
         if docs:
             corpus = index_folder(docs, site, Table.read(), concepts)
         else:
-            corpus = _own_site(settings, Path(folder) / "built", site)
+            corpus = _own_site(settings, Path(folder) / "built", site, concepts)
         tell(f"{len(asked)} kysymystä, {len(corpus.ids)} sivua…")
         with started(chromium) as browser:
             outcome = evaluate(corpus, asked, browser)
@@ -75,9 +80,9 @@ def search_eval(
     click.echo(as_json(outcome) if form == "json" else as_text(outcome))
 
 
-def _own_site(settings: Settings, built: Path, site: Path) -> Corpus:
+def _own_site(settings: Settings, built: Path, site: Path, concepts: tuple[Concept, ...]) -> Corpus:
     done, findings = build(settings, built)
     if not done:
         click.echo(report(findings, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
-    return index_built_site(built, site, Table.read(), concepts_of(settings))
+    return index_built_site(built, site, Table.read(), concepts)

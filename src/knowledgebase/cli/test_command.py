@@ -3,27 +3,46 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 
 import click
 
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.measure import client_tools
 from knowledgebase.measure.chromium import find_or_install
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
+@click.option("--fast", is_flag=True, help="Ilman selainta ja hitaimpia: päivän työhön.")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def test(arguments: tuple[str, ...]) -> None:
+def test(fast: bool, arguments: tuple[str, ...]) -> None:
     """Aja testit. Loput argumentit annetaan pytestille."""
     environment = dict(os.environ)
-    browser = find_or_install(environment, lambda line: click.echo(line, err=True))
-    if browser:
-        environment["KB_CHROMIUM"] = browser
-    else:
-        click.echo("!!! SELAINTA EI LÖYTYNYT: selaintestit ohitetaan ja lasketaan.", err=True)
+    if not fast:
+        environment |= _tools(environment)
+    chosen = ["-m", "not browser and not slow"] if fast else []
     # As many workers as the machine has cores, but not for a single test.
     workers = [] if any("::" in argument for argument in arguments) else ["-n", "auto"]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *workers, *arguments],
+        [sys.executable, "-m", "pytest", *workers, *chosen, *arguments],
         cwd=PRODUCT, env=environment, check=False,
     )  # fmt: skip
     sys.exit(done.returncode)
+
+
+def _tools(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return where the browser and the tools of its code are, and say what is missing."""
+
+    def tell(line: str) -> None:
+        click.echo(line, err=True)
+
+    found: dict[str, str] = {}
+    if browser := find_or_install(environment, tell):
+        found["KB_CHROMIUM"] = browser
+    else:
+        tell("!!! SELAINTA EI LÖYTYNYT: selaintestit ohitetaan ja lasketaan.")
+    if tools := client_tools.find_or_install(PRODUCT, tell):
+        found["KB_CLIENT_TOOLS"] = str(tools)
+    else:
+        tell("!!! NODEA EI LÖYTYNYT: selaimen koodin tyyppejä ei tarkisteta.")
+    return found

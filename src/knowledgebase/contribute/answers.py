@@ -21,19 +21,27 @@ from knowledgebase.validate.entry_rules import check_entry
 
 
 def as_words(question: Question, answer: str) -> str:
-    """Turn numbers of the list and Finnish names into words; leave what is neither as it is."""
+    """Turn numbers of the list and Finnish names into words; leave what is neither as it is.
+
+    Where the words are numbers themselves, a number is the word and never the row.
+    """
     if question.shape not in ("word", "words"):
         return answer
     words = {name.casefold(): word for word, name in question.choices}
     known = {word for word, _ in question.choices}
-    parts = [answer] if question.shape == "word" else re.split(r"\s*,\s*|\s+(?=\d)", answer)
+    parts = [answer] if question.shape == "word" else re.split(r",|(?<!\s)\s++(?=\d)", answer)
     return "\n".join(_word(part.strip(), question, known, words) for part in parts if part.strip())
+
+
+def has_rows(question: Question) -> bool:
+    """True when the choices may be picked by their row's number."""
+    return not any(word.isdigit() for word, _ in question.choices)
 
 
 def _word(part: str, question: Question, known: set[str], names: Mapping[str, str]) -> str:
     if part in known:
         return part
-    if part.isdigit() and 1 <= int(part) <= len(question.choices):
+    if has_rows(question) and part.isdigit() and 1 <= int(part) <= len(question.choices):
         return question.choices[int(part) - 1][0]
     return names.get(part.casefold(), part)
 

@@ -84,6 +84,9 @@ def _front(front: str, schema: Node) -> str:
     tidy = "".join(f"{line.rstrip()}\n" for line in front.rstrip("\n").split("\n"))
     mended = "".join(f"{line}\n" for line in _mended(tidy.rstrip("\n").split("\n"), schema))
     before, after = compose(tidy), compose(mended)
+    # A mend never makes a file worse: no new fault, and nothing that was read is lost.
+    if len(after.faults) > len(before.faults):
+        return tidy
     if not before.faults and not after.places.keys() <= before.places.keys():
         return tidy
     ordered = _ordered(mended, schema)

@@ -7,6 +7,7 @@ Syntax: https://docs.github.com/communities/using-templates-to-encourage-useful-
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -144,8 +145,7 @@ def read_issue(schema: Node, body: str) -> tuple[dict[str, Any], str]:
     """Return the front matter and the text of the entry that an answered form holds."""
     asked = questions(schema)
     headings = body_headings(schema)
-    labels = {question.label for question in asked} | set(headings)
-    sections = _sections(body, labels)
+    sections = _sections(body, [*(question.label for question in asked), *headings])
     answers = {q.loc: _from_github(q, sections[q.label]) for q in asked if q.label in sections}
     texts = [
         (f"## {heading.removesuffix(' (teksti)')}\n\n" if heading != _TEXT else "") + text
@@ -155,17 +155,46 @@ def read_issue(schema: Node, body: str) -> tuple[dict[str, Any], str]:
     return data_of(asked, answers), "\n\n".join(texts)
 
 
-def _sections(body: str, labels: set[str]) -> dict[str, str]:
-    # Only a known label begins a section: an answer may have headings of its own.
-    found: dict[str, list[str]] = {}
-    here: list[str] = []
-    for line in body.replace("\r\n", "\n").split("\n"):
-        label = line.removeprefix("### ").strip()
-        if line.startswith("### ") and label in labels and label not in found:
-            here = found.setdefault(label, [])
-        else:
-            here.append(line)
-    return {label: "\n".join(lines).strip() for label, lines in found.items()}
+def _sections(body: str, labels: list[str]) -> dict[str, str]:
+    """Return the answer under each label; `labels` are in the order of the form.
+
+    An answer may have headings of its own, even ones that read like a label. The host writes every
+    label once, in the form's order, on a line of its own: the longest such row of lines is taken.
+    """
+    lines = body.replace("\r\n", "\n").split("\n")
+    order = {label: number for number, label in reversed(list(enumerate(labels)))}
+    found = [
+        (number, order[label])
+        for number, line in enumerate(lines)
+        if line.startswith("### ") and (label := line[4:].strip()) in order
+    ]
+    chosen = _longest_rising(found)
+    ends = [number for number, _ in chosen[1:]] + [len(lines)]
+    return {
+        labels[label]: "\n".join(lines[start + 1 : end]).strip()
+        for (start, label), end in zip(chosen, ends, strict=True)
+    }
+
+
+def _longest_rising(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest part of `found` whose labels rise, the earliest lines of equal ones."""
+    tails: list[int] = []  # for each length, the least label that such a part may end with
+    ends: list[int] = []  # and where it stands in `found`
+    before: list[int | None] = []
+    for number, (_, label) in enumerate(found):
+        at = bisect_left(tails, label)
+        before.append(ends[at - 1] if at else None)
+        if at == len(tails):
+            tails.append(label)
+            ends.append(number)
+        elif label < tails[at]:
+            tails[at], ends[at] = label, number
+    chosen: list[tuple[int, int]] = []
+    here = ends[-1] if ends else None
+    while here is not None:
+        chosen.append(found[here])
+        here = before[here]
+    return chosen[::-1]
 
 
 def _from_github(question: Question, answer: str) -> str:
@@ -173,7 +202,9 @@ def _from_github(question: Question, answer: str) -> str:
         return ""
     words = {_option(choice): choice[0] for choice in question.choices}
     if question.shape == "words":
-        ticked = re.findall(r"^\s*- \[[xX]\] (.+?)\s*$", answer, re.MULTILINE)
+        ticked = [
+            one.strip() for one in re.findall(r"^[ \t]*- \[[xX]\] (.+)$", answer, re.MULTILINE)
+        ]
         return "\n".join(words.get(option, option) for option in ticked)
     if question.shape == "word":
         return words.get(answer, answer)

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from knowledgebase.catalogue.catalogue import Catalogue, is_public
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import is_public
 from knowledgebase.ground.findings import Finding
 from knowledgebase.relate.relate import Related, Relations
 from knowledgebase.schema import KINDS

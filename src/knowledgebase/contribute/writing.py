@@ -68,7 +68,7 @@ def scalar(node: Node, value: object) -> str:
     """Return one value as it is written in front matter."""
     text = str(value)
     # A value that is not of its form must not break the file: then it is quoted, too.
-    if is_bare(node) and re.fullmatch(r"[A-Za-z0-9]+([-:.,/_ ]?[A-Za-z0-9]+)*", text):
+    if is_bare(node) and re.fullmatch(r"[A-Za-z0-9]+(?:[-:.,/_ ][A-Za-z0-9]+)*", text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

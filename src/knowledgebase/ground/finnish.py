@@ -13,11 +13,11 @@ Lemma = Callable[[str], str | None]
 """Returns the dictionary form of a word form, or nothing useful for an unknown word."""
 
 _WORD = re.compile(
-    r"[^\W\d_][^\W_]*(?:[-’':][^\W_]+)*|\d+(?:[.,\u00a0 ]?\d{3})*(?:[.,]\d+)?(?:[-:][^\W_]+)*"
+    r"[^\W\d_][^\W_]*(?:[-’':][^\W_]+)*|\d++(?:[.,\u00a0 ]\d{3})*+(?:[.,]\d+)?(?:[-:][^\W_]+)*"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[A-ZÅÄÖ0-9”\"])")
+SENTENCE_END = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[A-ZÅÄÖ0-9”\"])")
 # A full stop after these does not end a sentence, whatever follows.
-_SHORTENED = re.compile(r"\b(?:esim|mm|ns|ks|n|noin|s|v|klo|nro|ym|jne|ts|ent)\.[”\")]?$")
+SHORTENED = re.compile(r"\b(?:esim|mm|ns|ks|n|noin|s|v|klo|nro|ym|jne|ts|ent)\.[”\")]?$")
 _SHORT_TAIL = 12  # longer than any of them with its stop and quote
 
 _V, _A = "[aeiouyäö]", "[aä]"
@@ -48,8 +48,8 @@ def sentences(text: str) -> list[str]:
     ['Luku on 1.', 'Hanke, esim. Lapissa, loppui.', 'Nyt!']
     """
     whole: list[list[str]] = []
-    for piece in _SENTENCE_END.split(text.strip()):
-        if whole and _SHORTENED.search(whole[-1][-1][-_SHORT_TAIL:]):
+    for piece in SENTENCE_END.split(text.strip()):
+        if whole and SHORTENED.search(whole[-1][-1][-_SHORT_TAIL:]):
             whole[-1].append(piece)
         elif piece:
             whole.append([piece])

@@ -1,5 +1,6 @@
 """Where each kind of entry stands: its folder in the repository and its address on the site."""
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -27,8 +28,58 @@ SHELVES = {
     )
 }
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
+SETS = "koosteet"
+FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
+NO_PAGE = ("ei-tiedossa", "ulkomaat")
+"""Terms that say what is not known or is elsewhere have no page."""
+
+INTRODUCED = frozenset(
+    {"", FORM, STATUS, SEARCH, *(f"{shelf.address}/" for shelf in SHELVES.values())}
+)
+"""Pages that the program makes and that a hand-written page may introduce."""
+
+MADE = frozenset({f"{THEMES}/", f"{REGIONS}/", f"{SETS}/ei-toiminut/"})
+_MADE_FOLDERS = frozenset(
+    {
+        SETS, ORGANISATIONS, NEEDS, "assets", "data", "kalenteri", "kuvat", "pagefind", "paatos",
+        "sanat", "seuraa", "sopiiko-meille", "syotteet", "upota", "uutta", "vertaile",
+    }
+)  # fmt: skip
+_MADE_DEEPER = ("tietoa/sanasto/", "uutiset/vuosi/", "uutiset/teema/", "tapahtumat/vuosi/",
+                "tapahtumat/teema/", SEARCH)  # fmt: skip
+COMPARED = "vertaile/kortit/"
+"""Where the facts of each practice are for the browser to compare."""
 VOCABULARIES = "content/vocabularies"
 RESULTS = "content/mittaristo/tulokset"
+
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
+
+# What editors and systems leave beside the files that people write. Nobody means to publish it.
+_LEFT_BY_TOOLS = re.compile(
+    r"""\A(?:
+    .*~ | \#.*\# | \.\#.* | ~\$.* | \.~lock\..* | \.?~.*\.tmp      # copies and locks of open files
+    | .*\.(sw[a-z]|un~|tmp|temp|bak|orig|rej|part|crdownload|kate-swp|autosave) | 4913
+    | \._.* | \.ds_store | \.appledouble | \.localized | icon\r | \.spotlight-v100
+    | \.trashes | \.fseventsd | \.temporaryitems | \.documentrevisions-v100 | __macosx  # macOS
+    | (eh)?thumbs\.db(:.*)? | desktop\.ini | \$recycle\.bin | system\ volume\ information
+    | \.directory | \.trash(-\d+)? | \.nfs.* | \.fuse_hidden.* | \.goutputstream-.* | lost\+found
+    | \.idea | \.vscode | \.vs | \.fleet | \.zed | \.obsidian | \.history | \.cache | __pycache__
+    | .*\.(sublime-(project|workspace)|code-workspace|iml)
+    | \.git | \.(git)?keep | \.hg | \.svn | \.dropbox(\.attr)? | \.sync.* | \.stfolder | \.stversions | @eadir
+    )\Z""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_left_by_tools(name: str) -> bool:
+    """True for the name of a file or folder that an editor or the system made for itself.
+
+    Such files are never read, watched or published, and are no fault of the writer.
+
+    >>> is_left_by_tools(".a.md.swp"), is_left_by_tools("Thumbs.db"), is_left_by_tools("a.md")
+    (True, True, False)
+    """
+    return bool(_LEFT_BY_TOOLS.fullmatch(name))
 
 
 def kind_of(path: PurePosixPath) -> str | None:
@@ -73,3 +124,36 @@ def relative_address(target: str, page: str) -> str:
     './'
     """
     return "../" * page.count("/") + target or "./"
+
+
+PAGE_IDS = frozenset(
+    {
+        "ajankohtaista", "aloita", "arvion-osat", "ensimmainen-askel", "haku-ylhaalla", "jalkeen", "kampanja",
+        "kayta-ja-kerro", "lahteet", "liittyvat", "luetut-tulokset", "paavalikko", "sisalto", "tavoite",
+        "tulokset-lahteiden-mukaan", "upotus-kehys", "upotus-teksti", "vaiheet", "viittaukset", "yso",
+    }
+)  # fmt: skip
+"""Ids that pages with a written text have of their own, so no heading may have them."""
+
+
+def is_reserved_name(stem: str) -> bool:
+    """True for names that Windows keeps for devices: such a file cannot be checked out there.
+
+    https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+
+    >>> is_reserved_name("aux"), is_reserved_name("com1"), is_reserved_name("auxi")
+    (True, True, False)
+    """
+    return bool(_RESERVED.fullmatch(stem.partition(".")[0]))
+
+
+def is_made(address: str) -> bool:
+    """True when the program makes the page at `address` itself and no file may.
+
+    >>> is_made("vertaile/"), is_made("tietoa/naytto/")
+    (True, False)
+    """
+    if address in INTRODUCED:
+        return False
+    folder = address.partition("/")[0]
+    return address in MADE or folder in _MADE_FOLDERS or address.startswith(_MADE_DEEPER)

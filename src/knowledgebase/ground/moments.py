@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -49,3 +49,17 @@ def iso_moment(moment: str) -> str:
     """Return the moment in ISO 8601, with the offset from UTC where the time is known."""
     time = local_time(moment)
     return time.isoformat() if time else moment
+
+
+def on_the_clock(moment: str) -> int:
+    """Return how many times Finnish clocks show a moment: 0 or 2 when summer time begins or ends.
+
+    >>> on_the_clock("2027-03-28T03:30"), on_the_clock("2026-10-25T03:30"), on_the_clock("2026-05-12T09:00")
+    (0, 2, 1)
+    """
+    time = datetime.fromisoformat(moment)
+    first, second = (time.replace(tzinfo=HELSINKI, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return 1
+    back = first.astimezone(UTC).astimezone(HELSINKI).replace(tzinfo=None)
+    return 2 if back == time else 0

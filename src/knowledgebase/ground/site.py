@@ -1,11 +1,16 @@
 """Site: its name, address and owner, read from mkdocs.yml, the one place where they are."""
 
+import os
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
-from yaml_env_tag import construct_env_tag
+
+from knowledgebase.ground.findings import Finding, finding
 
 PRODUCT = Path(__file__).parents[3]
 """The checkout that holds the program, the theme and the configuration."""
@@ -33,19 +38,32 @@ class Site:
 
     def edit_url(self, path: str) -> str:
         """Return the link that opens a file in the host's editor."""
-        return self.edit_template.format(path=path)
+        return self.edit_template.replace("{path}", path)
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml with its `!ENV` values, as MkDocs does."""
+CONFIG = PRODUCT / "mkdocs.yml"
+_EXAMPLES = {
+    "KB_SITE_URL": "https://tietopankki.example/",
+    "KB_EDIT_URL": "https://github.com/example/tietopankki/edit/main/{path}",
+    "KB_ISSUES_URL": "https://github.com/example/tietopankki/issues/new",
+}
 
 
-_Loader.add_constructor("!ENV", construct_env_tag)
+def read_site(config: Path = CONFIG, environment: Mapping[str, str] = os.environ) -> Site:
+    """Read the configuration. Raises KeyError when a value is missing.
 
+    `!ENV [NAME, otherwise]` is a variable of `environment`; an empty one is as good as none.
+    """
 
-def read_site(config: Path = PRODUCT / "mkdocs.yml") -> Site:
-    """Read the configuration. Raises KeyError when a value is missing."""
-    data: dict[str, Any] = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506
+    class Loader(yaml.SafeLoader):
+        """Reads mkdocs.yml with its values from the environment, always as text."""
+
+    def from_environment(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> str:
+        name, otherwise = loader.construct_sequence(node)
+        return environment.get(name, "").strip() or otherwise
+
+    Loader.add_constructor("!ENV", from_environment)
+    data: dict[str, Any] = yaml.load(config.read_text("utf-8"), Loader=Loader)  # noqa: S506
     extra = data["extra"]
     return Site(
         name=data["site_name"],
@@ -59,4 +77,26 @@ def read_site(config: Path = PRODUCT / "mkdocs.yml") -> Site:
         accessibility_email=extra["accessibility_email"],
         eu_funding_text=extra["eu_funding_text"],
         issues_url=extra["issues_url"],
+    )
+
+
+def check_settings(environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding for each variable of the environment that is set and is no web address."""
+    for name, example in _EXAMPLES.items():
+        value = environment.get(name, "").strip()
+        wanted = set(re.findall(r"{[^{}]*}", example))
+        if value and (not _is_address(value) or set(re.findall(r"[{}][^{}]*}?", value)) != wanted):
+            yield finding(
+                CONFIG.name, (1, 1), "bad-setting", name=name, value=value, example=example
+            )
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # raises ValueError too
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", value)
     )

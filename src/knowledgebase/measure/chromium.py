@@ -35,7 +35,7 @@ def find_or_install(environment: Mapping[str, str], tell: Callable[[str], None])
     missing = [] if find() else ["chromium"]
     if not driver_runs():
         missing.append("libatomic1")
-    if missing and not _install(missing, tell):
+    if missing and not install(missing, tell):
         return None
     return find()
 
@@ -57,10 +57,11 @@ def driver_runs() -> bool:
     return subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
 
 
-def _install(packages: list[str], tell: Callable[[str], None]) -> bool:
+def install(packages: list[str], tell: Callable[[str], None]) -> bool:
+    """Install Debian packages, when run as root on a system that has them. True when it went well."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
-    tell(f"Asennetaan selaintestejä varten: {', '.join(packages)}…")
+    tell(f"Asennetaan testejä varten: {', '.join(packages)}…")
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         done = subprocess.run(

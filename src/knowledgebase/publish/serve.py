@@ -1,64 +1,105 @@
-"""Serve: build, show the site on this machine, and build again when a file changes."""
+"""Serve: show the built site on this machine, in pages that reload after a build."""
 
+import json
+import sys
 import threading
-from collections.abc import Callable
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from watchfiles import watch
-
-from knowledgebase.ground.site import PRODUCT
-
-_EVENTS = "/__muutokset"
-_SCRIPT = "/__muutokset.js"
-_CLIENT = f'new EventSource("{_EVENTS}").onmessage = () => location.reload();\n'.encode()
-_TAG = f'<script src="{_SCRIPT}"></script></body>'.encode()
+_STATE, _SCRIPT = "/__muutokset", "/__muutokset.js"
 
 
-class _Changes:
-    """Lets pages wait for the next build."""
+class Preview:
+    """The site in a folder, at an address of this machine; a context that closes it.
 
-    def __init__(self) -> None:
-        self._condition = threading.Condition()
+    Making one takes the port, and raises OSError when it cannot be had.
+    """
 
-    def announce(self) -> None:
-        with self._condition:
-            self._condition.notify_all()
+    def __init__(self, site: Path, address: tuple[str, int]) -> None:
+        # Another run of the preview must not be taken for the same build.
+        self._run, self._count, self._fault = time.time_ns(), 0, ""
+        self._server = _Server(address, partial(_Handler, directory=str(site), preview=self))
+        self.url = f"http://{address[0]}:{self._server.server_address[1]}/"
 
-    def wait(self, seconds: float) -> bool:
-        with self._condition:
-            return self._condition.wait(seconds)
+    def __enter__(self) -> "Preview":
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def built(self) -> None:
+        """Let open pages reload."""
+        self._count, self._fault = self._count + 1, ""
+
+    def failed(self, fault: str) -> None:
+        """Let open pages tell that the last build failed, and why."""
+        self._fault = fault or "Rakennus epäonnistui."
+
+    @property
+    def build(self) -> str:
+        """What tells the shown build from others."""
+        return f"{self._run}-{self._count}"
+
+    def state(self) -> bytes:
+        """Return what pages ask for, as JSON."""
+        return json.dumps({"build": self.build, "fault": self._fault}).encode()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], OSError):  # a browser that closed its page is no fault
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the built files, with a script in each page that reloads it after a build."""
 
-    def __init__(self, *args: Any, changes: _Changes, **kwargs: Any) -> None:
-        self.changes = changes
+    def __init__(self, *args: Any, preview: Preview, **kwargs: Any) -> None:
+        self.preview = preview
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
-        if self.path == _EVENTS:
-            self._events()
-        elif self.path == _SCRIPT:
-            self._send(_CLIENT, "text/javascript")
+        path = self.path.partition("?")[0]
+        if path == _STATE:
+            self._send(self.preview.state(), "application/json")
+        elif path == _SCRIPT:
+            script = files("knowledgebase.publish").joinpath("reload.js").read_bytes()
+            self._send(script, "text/javascript")
         else:
-            file = Path(self.translate_path(self.path))
-            if file.is_dir() and self.path.partition("?")[0].endswith("/"):
+            self._file(path)
+
+    def _file(self, path: str) -> None:
+        try:
+            file = Path(self.translate_path(path))
+            if file.is_dir() and path.endswith("/"):
                 file /= "index.html"
-            if file.suffix == ".html" and file.is_file():
-                self._send(file.read_bytes().replace(b"</body>", _TAG), "text/html; charset=utf-8")
-            elif not file.exists():
-                self._not_found()
-            else:
-                super().do_GET()
+            page = file.read_bytes() if file.suffix == ".html" and file.is_file() else None
+            found = file.exists()
+        except (OSError, ValueError):  # an address that can be no file's name
+            page, found = None, False
+        if page is not None:
+            self._page(page)
+        elif found:
+            super().do_GET()
+        else:
+            self._not_found()
+
+    def _page(self, page: bytes, status: int = 200) -> None:
+        tag = f'<script src="{_SCRIPT}" data-build="{self.preview.build}"></script></body>'
+        page = page.replace(b"</body>", tag.encode())
+        self._send(page, "text/html; charset=utf-8", status)
 
     def _not_found(self) -> None:
         page = Path(self.directory) / "404.html"
-        body = page.read_bytes() if page.is_file() else b"404"
-        self._send(body, "text/html; charset=utf-8", status=404)
+        self._page(page.read_bytes() if page.is_file() else b"<body>404</body>", status=404)
 
     def _send(self, body: bytes, kind: str, status: int = 200) -> None:
         self.send_response(status)
@@ -68,37 +109,5 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def _events(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.end_headers()
-        try:
-            while True:
-                changed = self.changes.wait(15)
-                self.wfile.write(b"data: 1\n\n" if changed else b": odottaa\n\n")
-                self.wfile.flush()
-        except OSError:
-            return  # the reader closed the page
-
     def log_message(self, format: str, *args: Any) -> None:
         pass
-
-
-def serve(
-    root: Path, site: Path, address: tuple[str, int], rebuild: Callable[[], object],
-    started: Callable[[str], None],
-) -> None:  # fmt: skip
-    """Serve `site` at `address` until interrupted; call `rebuild` when something changes.
-
-    `started` gets the address to open. Raises OSError when the port is taken.
-    """
-    changes = _Changes()
-    handler = partial(_Handler, directory=str(site), changes=changes)
-    server = ThreadingHTTPServer(address, handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    started(f"http://{address[0]}:{server.server_address[1]}/")
-    folders = [root / name for name in ("content", "practices", "projects")] + [PRODUCT / "theme"]
-    for _ in watch(*(folder for folder in folders if folder.exists()), raise_interrupt=False):
-        rebuild()
-        changes.announce()

@@ -1,25 +1,18 @@
 """Campaigns: a theme or a set that the front page features for a period, one YAML file each."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from knowledgebase.ground.findings import Finding
-from knowledgebase.read.sets import read_record
-from knowledgebase.read.strict_yaml import Composed
+from knowledgebase.read.record import RecordFile, read_record, yaml_files
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema.hand_written import Campaign
 
 FOLDER = "content/kampanjat"
 
 
-@dataclass(frozen=True)
-class CampaignFile:
-    """A campaign as read, with the places of its values."""
-
-    path: str
-    fields: Campaign
-    composed: Composed
+class CampaignFile(RecordFile[Campaign]):
+    """A campaign as read."""
 
     def runs_on(self, day: date) -> bool:
         """True from the campaign's first day to its last."""
@@ -32,11 +25,10 @@ def read_campaigns(
     """Read every campaign under `root`, the one that began last first, with the findings."""
     campaigns: list[CampaignFile] = []
     findings: list[Finding] = []
-    for file in sorted((root / FOLDER).glob("*.yml")):
-        path = f"{FOLDER}/{file.name}"
-        read, found = read_record(path, file.read_bytes(), Campaign, vocabularies)
+    for path, raw in yaml_files(root, FOLDER):
+        record, found = read_record(path, raw, Campaign, vocabularies)
         findings += found
-        if read:
-            campaigns.append(CampaignFile(path, *read))
+        if record:
+            campaigns.append(CampaignFile(record.path, record.fields, record.composed))
     campaigns.sort(key=lambda campaign: (campaign.fields.starts, campaign.path), reverse=True)
     return tuple(campaigns), findings

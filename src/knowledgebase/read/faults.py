@@ -30,6 +30,7 @@ _RULES = {
     "model_type": "not-fields",
     "markup_in_text": "markup-in-text",
     "bad_address": "bad-address",
+    "line_end": "line-end",
     "bad_date": "bad-date",
     "literal_error": "not-allowed",
     "bool_parsing": "not-yes-or-no",
@@ -38,12 +39,14 @@ _TERM_RULES = {"themes": "unknown-theme", "regions": "unknown-region"}
 
 
 class Words(Protocol):
-    """A vocabulary, as far as a finding needs it."""
+    """A vocabulary, as far as a check and its finding need it."""
 
     @property
     def id(self) -> str: ...
     @property
     def path(self) -> str: ...
+    @property
+    def terms(self) -> Mapping[str, Any]: ...
     def nearest(self, word: str) -> str | None: ...
 
 

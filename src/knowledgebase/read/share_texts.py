@@ -8,7 +8,8 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from knowledgebase.ground.findings import Finding
-from knowledgebase.read.sets import read_record
+from knowledgebase.read.record import is_plain_file, read_record
+from knowledgebase.read.source import read_bytes
 from knowledgebase.schema.fields import Record
 
 FILE = "content/jakotekstit/jakotekstit.yml"
@@ -39,8 +40,7 @@ class ShareTexts(Record):
 
 def read_share_texts(root: Path) -> tuple[ShareTexts, list[Finding]]:
     """Read the templates under `root`; where there is no file, the plain ones above."""
-    file = root / FILE
-    if not file.is_file():
+    if not is_plain_file(root, FILE):
         return ShareTexts(), []
-    read, findings = read_record(FILE, file.read_bytes(), ShareTexts, {})
-    return (read[0] if read else ShareTexts()), findings
+    record, findings = read_record(FILE, read_bytes(root / FILE), ShareTexts, {})
+    return (record.fields if record else ShareTexts()), findings

@@ -19,8 +19,8 @@ MAX_FRONT_MATTER_BYTES = 32 * 1024
 
 # Invisible characters hide text from reviewers: controls, zero width, and the direction
 # overrides of "Trojan Source" (CVE-2021-42574).
-_INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 
 
@@ -63,6 +63,7 @@ def read_source(path: PurePosixPath, raw: bytes) -> tuple[Source | None, list[Fi
     text, body, body_line = split
     front = compose(text, first_line=2)
     findings += [yaml_finding(str(path), fault) for fault in front.faults]
+    findings += invisible_values(str(path), front)
     if has_errors(findings):
         return None, findings
     return Source(path, front, body, body_line), findings
@@ -87,11 +88,20 @@ def decode(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     invisible = [
         finding(path, _place_at(text, hit.start()), "invisible-character", code=_code(hit[0]))
-        for hit, _ in zip(_INVISIBLE.finditer(text), range(20), strict=False)
+        for hit, _ in zip(INVISIBLE.finditer(text), range(20), strict=False)
     ]
     if invisible:
         return None, findings + invisible
     return unicodedata.normalize("NFC", text), findings
+
+
+def invisible_values(path: str, front: Composed) -> list[Finding]:
+    """Return findings on invisible characters that the YAML wrote as escapes: `"\\u202E"`."""
+    return [
+        finding(path, front.place(loc), "invisible-character", code=_code(hit[0]))
+        for loc, value in front.texts()
+        if (hit := INVISIBLE.search(value))
+    ]
 
 
 def _code(character: str) -> str:

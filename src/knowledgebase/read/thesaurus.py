@@ -7,16 +7,15 @@ It widens searches and is shown as a page. A concept's `official` word is what w
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
-from knowledgebase.ground.findings import Finding, finding, has_errors
+from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import VOCABULARIES
-from knowledgebase.read.faults import schema_findings
-from knowledgebase.read.source import decode, yaml_finding
-from knowledgebase.read.strict_yaml import Composed, compose
+from knowledgebase.read.record import read_record, yaml_files
+from knowledgebase.read.strict_yaml import Composed
 from knowledgebase.schema.fields import SLUG_PATTERN, Record, Url
 
 THESAURUS = f"{VOCABULARIES}/thesaurus"
@@ -76,34 +75,19 @@ def read_thesaurus(root: Path, themes: Iterable[str]) -> tuple[Thesaurus, list[F
     findings: list[Finding] = []
     homes: dict[str, tuple[str, int]] = {}
     known = set(themes)
-    for file in sorted((root / THESAURUS).glob("*.yml")):
-        path = f"{THESAURUS}/{file.name}"
-        read, composed, faults = _read_file(path, file.read_bytes())
+    for path, raw in yaml_files(root, THESAURUS):
+        record, faults = read_record(path, raw, ThesaurusFile, {})
         findings += faults
-        if read is None:
+        if record is None:
             continue
-        if read.theme not in known or read.theme != file.stem:
+        read, composed = record.fields, record.composed
+        if read.theme not in known or read.theme != PurePosixPath(path).stem:
             findings.append(
                 finding(path, composed.place(("theme",)), "thesaurus-theme", value=read.theme)
             )
         findings += _repeated(path, read, composed, homes)
         found[read.theme] = read.concepts
     return Thesaurus(found), findings
-
-
-def _read_file(path: str, raw: bytes) -> tuple[ThesaurusFile | None, Composed, list[Finding]]:
-    text, findings = decode(path, raw)
-    composed = compose(text or "")
-    if text is None:
-        return None, composed, findings
-    findings += [yaml_finding(path, fault) for fault in composed.faults]
-    if has_errors(findings):
-        return None, composed, findings
-    try:
-        return ThesaurusFile.model_validate(composed.data), composed, findings
-    except ValidationError as error:
-        found = schema_findings(path, composed, error, ThesaurusFile, {})
-        return None, composed, findings + found
 
 
 def _repeated(

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
-from knowledgebase.ground.findings import Finding, finding, has_errors
+from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import VOCABULARIES
-from knowledgebase.read.faults import schema_findings
-from knowledgebase.read.source import decode, yaml_finding
-from knowledgebase.read.strict_yaml import compose
+from knowledgebase.read.record import read_record, yaml_files
 from knowledgebase.schema.fields import PartialDate, Record, Url
 
 # Links from one vocabulary's term to another vocabulary's term, by field.
@@ -116,8 +114,8 @@ def read_vocabularies(root: Path) -> tuple[dict[str, Vocabulary], list[Finding]]
     """Read every vocabulary file under `root`. The narrower terms of themes become `keywords`."""
     vocabularies: dict[str, Vocabulary] = {}
     findings: list[Finding] = []
-    for file in sorted((root / VOCABULARIES).glob("*.yml")):
-        vocabulary, found = _read_file(f"{VOCABULARIES}/{file.name}", file.read_bytes())
+    for path, raw in yaml_files(root, VOCABULARIES):
+        vocabulary, found = _read_file(path, raw)
         findings += found
         if vocabulary:
             vocabularies[vocabulary.id] = vocabulary
@@ -140,17 +138,10 @@ def vocabularies_for(root: Path, product: Path) -> tuple[dict[str, Vocabulary], 
 
 
 def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]:
-    text, findings = decode(path, raw)
-    if text is None:
+    record, findings = read_record(path, raw, VocabularyFile, {})
+    if record is None:
         return None, findings
-    composed = compose(text)
-    findings += [yaml_finding(path, fault) for fault in composed.faults]
-    if has_errors(findings):
-        return None, findings
-    try:
-        file = VocabularyFile.model_validate(composed.data)
-    except ValidationError as error:
-        return None, findings + schema_findings(path, composed, error, VocabularyFile, {})
+    file, composed = record.fields, record.composed
     terms: dict[str, Term] = {}
     for number, term in enumerate(file.terms):
         if term.id in terms:
@@ -177,8 +168,3 @@ def _dangling_links(vocabularies: Vocabularies) -> list[Finding]:
                     if known is not None and value not in known
                 ]  # fmt: skip
     return findings
-
-
-def term_ids(vocabularies: Vocabularies) -> dict[str, Mapping[str, Term]]:
-    """Return the terms of each vocabulary by id, the form in which the schema asks for them."""
-    return {id: vocabulary.terms for id, vocabulary in vocabularies.items()}

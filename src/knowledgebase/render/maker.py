@@ -11,6 +11,7 @@ from knowledgebase.ground.site import Site
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Card, card
+from knowledgebase.render.view.channels import calendars_of
 from knowledgebase.render.view.json_ld import page_json_ld
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.render.view.timeline import NewsDesk
@@ -18,8 +19,6 @@ from knowledgebase.render.view.wording import Words
 from knowledgebase.validate.entry import Entry
 
 HOME = ("Etusivu", "")
-# Terms that say what is not known or is elsewhere have no page.
-NO_PAGE = ("ei-tiedossa", "ulkomaat")
 Trail = list[tuple[str, str]]
 Toc = tuple[tuple[int, str, str], ...]
 
@@ -76,18 +75,22 @@ class PageMaker:
         self, catalogue: Catalogue, relations: Relations, site: Site, today: date,
         *, history: History | None = None, pictures: bool = False,
     ) -> None:  # fmt: skip
-        """`history` has the dates of files that git knows, for entries that state none.
+        """`catalogue` has what is public; `current` of it is what every list, feed and export shows.
+
+        `history` has the dates of files that git knows, for entries that state none.
 
         `pictures` tells that share images and QR codes will be there.
         """
         self.catalogue = catalogue
+        self.current = catalogue.current(today)
         self.relations = relations
         self.site = site
         self.today = today
         self.words = Words(catalogue.vocabularies)
         self.templates = Templates(self.words, catalogue.pages)
-        self.shelves = group(catalogue)
-        self.desk = NewsDesk(catalogue, today)
+        self.shelves = group(self.current)
+        self.calendars = calendars_of(self.current.of_kind("event"))
+        self.desk = NewsDesk(self.current, today)
         self.history: History = history or {}
         self.pictures = pictures
         self._cards: dict[str, Card] = {}
@@ -113,7 +116,7 @@ class PageMaker:
         edit_url = self.site.edit_url(source) if source else None
         return Page(
             address, title, description, html, template, lang, toc, source, edit_url, updated,
-            json_ld, scripts, styles, hidden, image, alternates or {},
+            json_ld, scripts, styles, hidden, image, alternates or {}, self.calendars,
         )  # fmt: skip
 
     def card(self, entry: Entry, **more: Any) -> Card:
@@ -131,9 +134,9 @@ class PageMaker:
     def picks(self, picks: Iterable[Any]) -> list[Card]:
         """Return the cards of the editors' picks, each with its reason."""
         return [
-            self.card(self.catalogue.entries[f"practice:{pick.id}"], why=pick.why)
+            self.card(self.current.entries[f"practice:{pick.id}"], why=pick.why)
             for pick in picks
-            if f"practice:{pick.id}" in self.catalogue.entries
+            if f"practice:{pick.id}" in self.current.entries
         ]
 
     def latest(self, field: str, term: str) -> dict[str, list[Card]]:

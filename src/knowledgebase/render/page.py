@@ -1,6 +1,6 @@
 """Page: what the site generator is handed, one for each address."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,7 @@ class Page:
     `html` its main content, `toc` its headings as (level, text, id). `source` is the path of the
     file behind it and `edit_url` the link that opens it in an editor, both None for a page made
     from many entries. `kind` names the template. `alternates` has the addresses of the same page
-    by language, its own included.
+    by language, its own included. `calendars` has the paths of the calendars that are there.
     """
 
     address: str
@@ -34,6 +34,7 @@ class Page:
     hidden: bool = False
     image: str = ""
     alternates: Mapping[str, str] = field(default_factory=dict)
+    calendars: Container[str] = ()
 
     @property
     def file(self) -> str:
@@ -53,6 +54,6 @@ class Page:
             "hidden": self.hidden,
             "image": self.image,
             "alternates": dict(sorted(self.alternates.items())),
-            "links": [vars(link) for link in links_of(self.address, self.title)],
+            "links": [vars(link) for link in links_of(self.address, self.title, self.calendars)],
             "updated": self.updated.isoformat() if self.updated else "",
         }

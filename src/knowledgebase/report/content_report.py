@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import ENDED, is_overdue, stage
 from knowledgebase.catalogue.references import Declared, declared
 from knowledgebase.ground.findings import Finding
-from knowledgebase.render.view.cards import is_overdue, stage
 from knowledgebase.render.view.wording import is_known
+from knowledgebase.report.card_answers import Answers, answers
 from knowledgebase.report.readability import Sentence, Thin, longest_sentences, thin_entries
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
@@ -36,6 +37,7 @@ class ContentReport:
     """
 
     day: str
+    answers: Answers
     counts: Mapping[str, int]
     grid: Mapping[str, Mapping[str, tuple[int, int]]]
     empty_regions: tuple[str, ...]
@@ -67,6 +69,7 @@ def content_report(catalogue: Catalogue, findings: Iterable[Finding], today: dat
     levels = dict.fromkeys(catalogue.vocabularies["evidence"].terms, 0)
     return ContentReport(
         day=today.isoformat(),
+        answers=answers(catalogue, today),
         counts={kind: len(catalogue.of_kind(kind)) for kind in KINDS},
         grid=grid,
         empty_regions=_empty_regions(catalogue, grid),
@@ -95,7 +98,7 @@ def _joins(practices: Iterable[Entry]) -> list[Declared]:
 
 
 def _ended_without_results(projects: Iterable[Entry], today: date) -> int:
-    return sum(stage(e, today) == "päättynyt" and not e.fields.results for e in projects)
+    return sum(stage(e, today) == ENDED and not e.fields.results for e in projects)
 
 
 def _broken(found: Iterable[Finding]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ It is a draft: the editor chooses, shortens and sends it with the team's own too
 from dataclasses import dataclass
 from datetime import date
 
-from knowledgebase.catalogue.catalogue import is_current
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.cards import Card
@@ -54,13 +53,12 @@ def _sections(maker: PageMaker, since: date) -> list[tuple[str, list[Card]]]:
     themes = maker.catalogue.vocabularies["themes"].terms
     found: dict[str, list[Entry]] = {_NEWS: [], _EVENTS: list(maker.desk.all.coming)}
     found |= {term.name(): [] for term in themes.values()}
-    for entry in sorted(maker.catalogue.entries.values(), key=lambda entry: _order(maker, entry)):
+    for entry in sorted(maker.current.entries.values(), key=lambda entry: _order(maker, entry)):
         changed = maker.dates(entry).changed
         if entry.kind == "event" or not changed or changed < since:
             continue
-        if is_current(entry, maker.today):
-            name = _NEWS if entry.kind == "news" else themes[entry.fields.themes[0]].name()
-            found[name].append(entry)
+        name = _NEWS if entry.kind == "news" else themes[entry.fields.themes[0]].name()
+        found[name].append(entry)
     return [(name, maker.cards(entries)) for name, entries in found.items() if entries]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.view.wording import Words, count
+from knowledgebase.report.card_answers import Answers
 from knowledgebase.report.content_report import BROKEN, THIN_THEME, ContentReport
 from knowledgebase.report.readability import THIN_WORDS
 
@@ -25,6 +26,7 @@ def tables(report: ContentReport, words: Words) -> list[Table]:
     """Return the report's parts in the order in which editors read them."""
     return [
         _counts(report),
+        _answers(report.answers, words),
         _grid(report, words),
         _white_spots(report, words),
         *_missing(report),
@@ -39,6 +41,49 @@ def tables(report: ContentReport, words: Words) -> list[Table]:
                 ("Sanoja", "Tiedosto", "Vaiheita"),
                 [(str(t.length), t.path, "ei" if t.without_steps else "") for t in report.thin]),
     ]  # fmt: skip
+
+
+def _answers(told: Answers, words: Words) -> Table:
+    """Return what the cards answer, each as a number and as a share of the practices."""
+    every = max(told.practices, 1)
+
+    def row(label: str, number: int) -> tuple[str, str, str]:
+        return label, str(number), f"{100 * number / every:.0f} %".replace(".", ",")
+
+    bands = [
+        row(f"{label}: {words.name(id, vocabulary)}", number)
+        for label, vocabulary, found in (
+            ("Työmäärä", "effort", told.effort_bands), ("Kustannus", "cost", told.cost_bands),
+        )
+        for id, number in found.items()
+    ]  # fmt: skip
+    needs = [
+        (f"Tarve, jolla on vain {n}", words.name(id, "needs"), "")
+        for id, n in told.thin_needs.items()
+    ]
+    rows = [
+        ("Käytäntöjä", str(told.practices), ""),
+        ("Hankkeita", str(told.projects), ""),
+        ("Hankkeita käynnissä", str(told.running), ""),
+        ("Hankkeita, joiden tuotoksiin linkitetään", str(told.outputs), ""),
+        row("Vaikutus tiedetään", told.effect_known),
+        row("Tulos lähteineen", told.results_told),
+        row("Työmäärä lähteestä", told.effort_from_source),
+        row("Työmäärä toimituksen arviona", told.effort_estimated),
+        row("Kustannus lähteestä", told.cost_from_source),
+        row("Kustannus toimituksen arviona", told.cost_estimated),
+        row("Vaikutuksen aika", told.time_known),
+        row("Materiaali tai työkalu", told.material_linked),
+        row("Organisaation sivu, jolta kysyä", told.contact_page),
+        row("Työpaikan koko", told.size_stated),
+        row("Ensimmäinen askel", told.first_step),
+        row("Alkuperäisen osoite", told.original),
+        *bands,
+        *needs,
+    ]
+    return Table(
+        "Vastaako kortti", "Osuudet käytännöistä.", ("Mitä", "Määrä", "Osuus"), tuple(rows)
+    )
 
 
 def as_text(parts: Iterable[Table]) -> str:

@@ -1,4 +1,4 @@
-"""The front matter of every kind of entry, stated once.
+"""Schema: the front matter of every kind of entry, stated once.
 
 Validation, the JSON Schema for editors, the field tables, the entry templates and the forms
 all come from these models.

@@ -1,12 +1,12 @@
 """Fields that every kind of entry has."""
 
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
 from knowledgebase.schema.fields import (
     Contact,
+    Day,
     Licence,
     Line,
     OrganisationId,
@@ -63,13 +63,13 @@ class FrontMatter(Record):
     organisations: tuple[OrganisationId, ...] = Field(
         (), title="Organisaatiot", description="Mukana olevat organisaatiot."
     )
-    published: date | None = Field(
+    published: Day | None = Field(
         None, title="Julkaisupäivä", description="Päivä, josta alkaen kortti näkyy."
     )
-    updated: date | None = Field(
+    updated: Day | None = Field(
         None, title="Päivitetty", description="Päivä, jona sisältö viimeksi muuttui."
     )
-    reviewed: date | None = Field(
+    reviewed: Day | None = Field(
         None, title="Tarkistettu", description="Päivä, jona tiedot viimeksi tarkistettiin."
     )
     review_months: Annotated[ReviewMonths, BeforeValidator(whole_months)] = Field(

@@ -1,6 +1,5 @@
 """What the communications team writes: news, events and materials."""
 
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -8,6 +7,7 @@ from pydantic import Field
 from knowledgebase.schema.common import FrontMatter
 from knowledgebase.schema.fields import (
     AnyEntryId,
+    Day,
     Line,
     MaterialId,
     Moment,
@@ -40,7 +40,7 @@ class News(FrontMatter):
 
     kind: ClassVar[str] = "news"
 
-    published: date = Field(title="Julkaisupäivä", description="Päivä, josta alkaen uutinen näkyy.")
+    published: Day = Field(title="Julkaisupäivä", description="Päivä, josta alkaen uutinen näkyy.")
     news_kind: Annotated[str, TermOf("news_kinds")] = Field(
         "nosto", title="Uutisen laji", description="Uutisen laji."
     )
@@ -49,10 +49,10 @@ class News(FrontMatter):
         title="Mitä koskee",
         description="Kortit, joita uutinen koskee, muodossa practice:tunniste.",
     )
-    pin_until: date | None = Field(
+    pin_until: Day | None = Field(
         None, title="Ylimpänä asti", description="Pidetään ylimpänä tähän päivään asti."
     )
-    expires: date | None = Field(
+    expires: Day | None = Field(
         None, title="Vanhenee", description="Poistuu luetteloista tämän päivän jälkeen."
     )
     share: Share | None = Field(
@@ -105,7 +105,7 @@ class Event(FrontMatter):
     register_url: Url | None = Field(
         None, title="Ilmoittautuminen", description="Ilmoittautumisosoite."
     )
-    register_by: date | None = Field(
+    register_by: Day | None = Field(
         None, title="Ilmoittaudu viimeistään", description="Viimeinen ilmoittautumispäivä."
     )
     accessibility: Short | None = Field(

@@ -18,7 +18,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SLUG = re.compile(SLUG_PATTERN)
 SLUG_MAX = 80
+ADDRESS = re.compile(r"https?://[^\s/<>\"'\\@.]+(?:\.[^\s/<>\"'\\@.]+)+(?:/[^\s<>\"\\]*)?")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 MOMENT_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?)?)?$"
 
@@ -82,11 +85,13 @@ def _no_markup(text: str) -> str:
     # Titles and the like go to many places (page title, feeds, cards): plain text everywhere.
     if "<" in text or ">" in text:
         raise PydanticCustomError("markup_in_text", "< and > are not allowed here", {})
+    if len(text.splitlines()) > 1:
+        raise PydanticCustomError("line_end", "one line only", {})
     return text
 
 
 def _web_address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/<>\"'\\@]+\.[^\s/<>\"'\\@]+(/[^\s<>\"\\]*)?", text):
+    if not ADDRESS.fullmatch(text):
         raise PydanticCustomError("bad_address", "not a web address", {"value": text})
     return text
 
@@ -94,12 +99,20 @@ def _web_address(text: str) -> str:
 def _real_date(text: str) -> str:
     parts = [int(part) for part in text.partition("T")[0].split("-")]
     try:
-        date(*[*parts, 1, 1][:3])
+        _likely_day(date(*[*parts, 1, 1][:3]))
     except ValueError:
         raise PydanticCustomError("bad_date", "no such day", {"value": text}) from None
     return text
 
 
+def _likely_day(day: date) -> date:
+    # Beyond these a year is a slip of the pen, and the day after the last one cannot be told.
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError("bad_date", "no likely year", {"value": day.isoformat()})
+    return day
+
+
+Day = Annotated[date, AfterValidator(_likely_day)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_MAX)]
 Url = Annotated[
     str,
@@ -173,7 +186,7 @@ class Source(Record):
         title="Lähteen laji", description="Millainen lähde on."
     )
     seen: Text = Field(title="Mitä lähde kertoo", description="Mitkä tiedot luit tästä lähteestä.")
-    accessed: date = Field(title="Luettu", description="Päivä, jona luit lähteen.")
+    accessed: Day = Field(title="Luettu", description="Päivä, jona luit lähteen.")
     read_as: Annotated[str, TermOf("read_as")] = Field(
         "verkkosivu", title="Lukutapa", description="Miten lähde luettiin."
     )

@@ -1,11 +1,11 @@
 """A hand-written page: a title, a summary, text, and practices to begin with."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from knowledgebase.schema.fields import (
+    Day,
     Line,
     PracticeId,
     Record,
@@ -31,7 +31,7 @@ class Page(Record):
     summary: Summary = Field(description="Mitä sivulla on; näkyy hakutuloksissa.")
     lang: Annotated[str, TermOf("languages")] = Field("fi", description="Sivun kieli.")
     status: Annotated[str, TermOf("statuses")] = Field("published", description="Julkaisutila.")
-    updated: date | None = Field(None, description="Päivä, jona sisältö viimeksi muuttui.")
+    updated: Day | None = Field(None, description="Päivä, jona sisältö viimeksi muuttui.")
     picks: tuple[Pick, ...] = Field((), max_length=8, description="Käytännöt, joista aloitetaan.")
     sources: tuple[Source, ...] = Field((), description="Lähteet ja lukupäivät.")
 
@@ -49,7 +49,7 @@ class Campaign(Record):
 
     title: Line
     summary: Summary
-    starts: date
-    ends: date
+    starts: Day
+    ends: Day
     theme: Annotated[str, TermOf("themes")] | None = None
     set: Slug | None = None

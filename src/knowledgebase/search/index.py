@@ -4,6 +4,7 @@ Our dictionary (search/dictionary.py) answers the questions; Pagefind is the las
 that it does not know, and what search is measured against.
 """
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -20,11 +21,12 @@ FOLDER = "pagefind"
 
 
 def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) -> None:
-    """Index the site in `site`, whose search folders must not exist yet.
+    """Index the site in `site` anew.
 
-    Pagefind keeps fragments of withdrawn pages in a folder that has been indexed before.
     Raises CalledProcessError, with what Pagefind printed, when indexing fails.
     """
+    # Pagefind would keep fragments of withdrawn pages.
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
     # One index for all languages: which language a page is in, our dictionary knows.
     subprocess.run(
         [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--output-subdir", FOLDER,

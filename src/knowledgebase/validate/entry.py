@@ -1,7 +1,7 @@
 """Validate: a source becomes an entry, or findings say why not."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.layout import address_of, kind_of
 from knowledgebase.read.faults import schema_findings
+from knowledgebase.read.record import term_context
 from knowledgebase.read.source import Source
-from knowledgebase.read.vocabulary import Vocabularies, term_ids
+from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema import KINDS
 from knowledgebase.schema.fields import Record
 from knowledgebase.schema.hand_written import Page
@@ -54,9 +55,15 @@ def validate(
     kind = kind_of(source.path) or "page"
     model: type[Record] = KINDS.get(kind, Page)
     try:
-        fields = model.model_validate(source.data, context={"terms": term_ids(vocabularies)})
+        fields = model.model_validate(source.data, context=term_context(vocabularies))
     except ValidationError as error:
         return None, schema_findings(str(source.path), source.front, error, model, vocabularies)
     id = source.path.stem if kind != "page" else address_of(source.path).strip("/") or "etusivu"
     text = parse(source.body, source.body_line, lambda link: site_link(link, source.path, files))
     return Entry(kind, id, source.path, fields, source, text), []
+
+
+def with_body(entry: Entry, body: str, files: Container[str]) -> Entry:
+    """Return the entry with another text below its front matter, parsed like the first one."""
+    text = parse(body, entry.source.body_line, lambda link: site_link(link, entry.path, files))
+    return replace(entry, source=replace(entry.source, body=body), text=text)

@@ -5,21 +5,26 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.layout import is_reserved_name
+from knowledgebase.ground.moments import local_time, on_the_clock
+from knowledgebase.read.source import INVISIBLE
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
 from knowledgebase.validate.entry import Entry
 
 # The month and day of birth, the century sign (2023 additions included) and a check letter:
 # https://dvv.fi/henkilotunnus
-_HETU = re.compile(r"\b(\d{6})[-+ABCDEFUVWXY](\d{3})([0-9A-FHJ-NPR-Y])\b")
+HETU = re.compile(r"\b(\d{6})[-+ABCDEFUVWXY](\d{3})([0-9A-FHJ-NPR-Y])\b")
 _HETU_LETTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w")
+# The local part has 64 characters at most (RFC 5321), which also bounds the work.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w")
 # The shapes of well-known access keys, and of private keys.
 _SECRET = re.compile(
     r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|xox[abprs]-[\w-]{10,}"
     r"|glpat-[\w-]{20})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----"
 )
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3,4}[ -]?\d{2,4}(?![\w-])")
+_ADDRESS = re.compile(r"https?://\S+")
+PHONE = re.compile(r"(?<![\w/.-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3,4}[ -]?\d{2,4}(?![\w-])")
 
 
 def check_entry(entry: Entry, today: date) -> Iterator[Finding]:
@@ -27,8 +32,10 @@ def check_entry(entry: Entry, today: date) -> Iterator[Finding]:
     yield from bad_file_name(entry)
     yield from date_in_future(entry, today)
     yield from ends_before_start(entry)
+    yield from no_such_time(entry)
     yield from personal_data(entry)
     yield from secret(entry)
+    yield from hidden_character(entry)
     if entry.kind == "practice":
         yield from evidence_without_source(entry)
         yield from evidence_without_limits(entry)
@@ -46,7 +53,8 @@ def _at(entry: Entry, rule: str, loc: Loc, **values: object) -> Finding:
 
 def bad_file_name(entry: Entry) -> Iterator[Finding]:
     stem = entry.path.stem
-    if not re.fullmatch(SLUG_PATTERN, stem) or len(stem) > SLUG_MAX:
+    slug = re.fullmatch(SLUG_PATTERN, stem) and len(stem) <= SLUG_MAX
+    if not slug or is_reserved_name(stem):
         yield finding(str(entry.path), (1, 1), "bad-file-name", name=entry.path.name)
 
 
@@ -68,13 +76,34 @@ def ends_before_start(entry: Entry) -> Iterator[Finding]:
         shared = min(len(starts), len(ends))
         if ends[:shared] < starts[:shared]:
             yield _at(entry, "ends-before-start", ("ends",), starts=starts, ends=ends)
+        elif "T" in starts and starts == ends:
+            yield _at(entry, "ends-at-start", ("ends",), ends=ends)
+
+
+def no_such_time(entry: Entry) -> Iterator[Finding]:
+    """Yield times that the clock skips or shows twice, when summer time begins or ends."""
+    for field in ("starts", "ends"):
+        value = getattr(entry.fields, field, None)
+        if entry.kind == "event" and value and local_time(value):
+            times = on_the_clock(value)
+            if times != 1:
+                rule = "skipped-hour" if times == 0 else "doubled-hour"
+                yield _at(entry, rule, (field,), value=value)
 
 
 def personal_data(entry: Entry) -> Iterator[Finding]:
+    told = set()
     for number, line in enumerate(entry.source.body.split("\n")):
-        for found in _personal(re.sub(r"https?://\S+", "", line)):
+        for found in _personal(_ADDRESS.sub("", line)):
+            told.add(found)
             place = (entry.source.body_line + number, max(line.find(found), 0) + 1)
             yield finding(str(entry.path), place, "personal-data", value=found)
+    # What a reader sees may be written in entities or escapes: etu.suku&#64;yritys.fi.
+    for words in entry.text.words:
+        for found in _personal(_ADDRESS.sub("", words.text)):
+            if found not in told:
+                place = (words.line, words.column)
+                yield finding(str(entry.path), place, "personal-data", value=found)
     for loc, value in entry.source.front.texts():
         if not value.startswith("http"):
             for found in _personal(value):
@@ -82,19 +111,34 @@ def personal_data(entry: Entry) -> Iterator[Finding]:
 
 
 def _personal(text: str) -> Iterator[str]:
-    for found in _HETU.finditer(text):
+    for found in HETU.finditer(text):
         if _HETU_LETTERS[int(found[1] + found[2]) % 31] == found[3]:
             yield found[0]
-    for pattern in (_EMAIL, _PHONE):
+    for pattern in (EMAIL, PHONE):
         yield from (found[0] for found in pattern.finditer(text))
 
 
+def hidden_character(entry: Entry) -> Iterator[Finding]:
+    """Yield invisible characters that the text writes as entities: `&#x202E;`."""
+    for words in entry.text.words:
+        if found := INVISIBLE.search(words.text):
+            place, code = (words.line, words.column), f"U+{ord(found[0]):04X}"
+            yield finding(str(entry.path), place, "invisible-character", code=code)
+
+
 def secret(entry: Entry) -> Iterator[Finding]:
+    told = set()
     for number, line in enumerate(entry.source.body.split("\n")):
         for found in _SECRET.finditer(line):
             place = (entry.source.body_line + number, found.start() + 1)
             # Not quoted whole: the report is public.
+            told.add(found[0])
             yield finding(str(entry.path), place, "secret", value=f"{found[0][:6]}…")
+    for words in entry.text.words:
+        for found in _SECRET.finditer(words.text):
+            if found[0] not in told:
+                place = (words.line, words.column)
+                yield finding(str(entry.path), place, "secret", value=f"{found[0][:6]}…")
     for loc, value in entry.source.front.texts():
         for found in _SECRET.finditer(value):
             yield _at(entry, "secret", loc, value=f"{found[0][:6]}…")
@@ -142,5 +186,6 @@ def link_without_source(entry: Entry) -> Iterator[Finding]:
 
 
 def material_without_place(entry: Entry) -> Iterator[Finding]:
-    if not entry.fields.file and not entry.fields.url:
+    # A text of its own may be the material: a form to print or to fill in.
+    if not entry.fields.file and not entry.fields.url and not entry.text.plain:
         yield finding(str(entry.path), (1, 1), "material-without-place")

@@ -54,7 +54,10 @@ def resolve(link: str, source: PurePosixPath, files: Container[str]) -> Target:
 
 
 def _external(link: str) -> Target:
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # http://[half
+        return Target(fault="bad-link-scheme")
     if parts.scheme not in ("http", "https") or "@" in parts.netloc or not parts.netloc:
         return Target(fault="bad-link-scheme")
     if not parts.netloc.isascii():

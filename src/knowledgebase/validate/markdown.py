@@ -7,33 +7,34 @@ It gives no HTML from events; `markdown_html` writes that.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import pyromark
+from knowledgebase.validate.addresses_in_text import bare_addresses
+from knowledgebase.validate.comments import beside_comments, html_pieces
+from knowledgebase.validate.events import Event, events_of
+from knowledgebase.validate.heading_ids import HeadingIds
+from knowledgebase.validate.markdown_html import Address, write_html
 
-from knowledgebase.validate.markdown_html import Address, Event, write_html
-
-_OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_GFM
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-)
 _BLOCKS = {"Paragraph", "Heading", "Item", "TableCell", "CodeBlock", "BlockQuote", "List"}
 MAX_NESTING = 12
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link or an image (`image`), its target as written, its text, and where it stands."""
+    """A link or an image (`image`), its target as written, its text, and where it stands.
+
+    `bare` marks an address in the text that becomes a link by itself.
+    """
 
     target: str
     text: str
     image: bool
     line: int
     column: int
+    title: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Html:
-    """A piece of raw HTML, which the dialect does not have."""
+    """A piece of raw HTML, which the dialect does not have, comments taken away."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one block as a reader sees them, entities and escapes read, and its place."""
 
     text: str
     line: int
@@ -69,6 +79,7 @@ class Document:
     headings: tuple[Heading, ...]
     raw_html: tuple[Html, ...]
     nesting: int
+    words: tuple[Words, ...] = ()
 
 
 def parse(text: str, first_line: int = 1, address: Address = lambda target: target) -> Document:
@@ -76,86 +87,98 @@ def parse(text: str, first_line: int = 1, address: Address = lambda target: targ
 
     `address` turns each link's target into the address to write on the page.
     """
-    events = list(pyromark.events_with_range(text, options=_OPTIONS))
-    reader = _Reader(_places(text, first_line))
-    for event, span in events:
-        reader.take(*_unpack(event), span["start"])
-    unpacked = [_unpack(event) for event, _ in events]
-    html = write_html(unpacked, [heading.id for heading in reader.headings], address)
+    events = events_of(text)
+    place = _places(text, first_line)
+    reader = _Reader(place)
+    for event in events:
+        reader.take(event)
+    # Nobody nests so deep in earnest; the check refuses it, and cleaning it would take minutes.
+    shown = events if reader.deepest <= MAX_NESTING else []
+    html = write_html(shown, [heading.id for heading in reader.headings], address)
+    raw = (
+        Html(rest, *place(start))
+        for piece, start, _ in html_pieces(events)
+        if (rest := beside_comments(piece))
+    )
     return Document(
-        html, _plain(unpacked), tuple(reader.links), tuple(reader.headings),
-        tuple(reader.raw_html), reader.deepest,
+        html, _plain(events), tuple(reader.links), tuple(reader.headings), tuple(raw),
+        reader.deepest, tuple(reader.words),
     )  # fmt: skip
 
 
 class _Reader:
-    """Collects links, headings and raw HTML, with their places, from events in order."""
+    """Collects links, headings and words, with their places, from events in order."""
 
     def __init__(self, place: Callable[[int], tuple[int, int]]) -> None:
         self.place = place
         self.links: list[Link] = []
         self.headings: list[Heading] = []
-        self.raw_html: list[Html] = []
+        self.words: list[Words] = []
         self.deepest = self._depth = 0
-        self._seen: dict[str, int] = {}
+        self._ids = HeadingIds()
         self._open: list[tuple[Any, int, list[str]]] = []
+        self._in_code = False
+        self._block: list[str] = []
+        self._block_start = 0
 
-    def take(self, side: str, name: str, data: Any, offset: int) -> None:
+    def take(self, event: Event) -> None:
+        side, name, data = event.side, event.name, event.data
+        if side and name in _BLOCKS:
+            self._end_block(event.start if side == "Start" else event.end)
+            self._in_code = name == "CodeBlock" and side == "Start"
         if name in ("BlockQuote", "List"):
             self._depth += 1 if side == "Start" else -1
             self.deepest = max(self.deepest, self._depth)
         elif name in ("Link", "Image", "Heading"):
             if side == "Start":
-                self._open.append((data, offset, []))
+                self._open.append((data, event.start, []))
             elif self._open:
                 self._close(name, *self._open.pop())
         elif name in ("Text", "Code", "SoftBreak", "HardBreak"):
+            if not self._block:
+                self._block_start = event.start
+            self._block.append(data or " ")
             for *_, words in self._open:
                 words.append(data or " ")
-        elif name in ("Html", "InlineHtml") and not _is_comment(data):
-            self.raw_html.append(Html(data.strip(), *self.place(offset)))
+            if name == "Text" and not self._in_code:
+                self._bare(data, event.start)
+
+    def _bare(self, text: str, start: int) -> None:
+        if any(isinstance(data, dict) and "dest_url" in data for data, *_ in self._open):
+            return
+        place = self.place(start)
+        for first, last in bare_addresses(text):
+            target = text[first:last]
+            self.links.append(Link(target, target, False, *place, bare=True))
+
+    def _end_block(self, end: int) -> None:
+        if text := "".join(self._block).strip():
+            self.words.append(Words(text, *self.place(self._block_start)))
+        self._block, self._block_start = [], end
 
     def _close(self, name: str, data: Any, offset: int, words: list[str]) -> None:
         text = "".join(words).strip()
         if name == "Heading":
-            id = _unique(heading_id(text), self._seen)
+            id = self._ids.next(text)
             self.headings.append(Heading(int(data["level"][1]), text, id, *self.place(offset)))
         else:
-            self.links.append(Link(data["dest_url"], text, name == "Image", *self.place(offset)))
+            place, title = self.place(offset), data["title"]
+            self.links.append(Link(data["dest_url"], text, name == "Image", *place, title))
+            if title:
+                self.words.append(Words(title, *place))
 
 
-def heading_id(text: str) -> str:
-    """Return the id that GitHub gives to a heading.
-
-    >>> heading_id("Mikä ei toiminut?")
-    'mikä-ei-toiminut'
-    """
-    return re.sub(r"[^\w\- ]", "", text.lower()).strip().replace(" ", "-")
-
-
-def _plain(events: list[Event]) -> str:
+def _plain(events: Iterable[Event]) -> str:
     words = []
-    for side, name, data in events:
-        if name in ("Text", "Code") and not side:
-            words.append(data)
-        elif name in ("SoftBreak", "HardBreak"):
+    for event in events:
+        if event.name in ("Text", "Code") and not event.side:
+            words.append(event.data)
+        elif event.name in ("SoftBreak", "HardBreak"):
             words.append(" ")
-        elif side and name in _BLOCKS:
+        elif event.side and event.name in _BLOCKS:
             words.append("\n")
-    return re.sub(r"\s*\n\s*", "\n", "".join(words)).strip()
-
-
-def _unpack(event: Any) -> Event:
-    # An event is "Rule", {"Text": "x"}, {"Start": "Paragraph"} or {"Start": {"Link": {...}}}.
-    if isinstance(event, str):
-        return "", event, None
-    ((side, inner),) = event.items()
-    if side not in ("Start", "End"):
-        return "", side, inner
-    if isinstance(inner, str):
-        return side, inner, None
-    ((name, data),) = inner.items()
-    return side, name, data
+    lines = (line.strip() for line in "".join(words).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def _places(text: str, first_line: int) -> Callable[[int], tuple[int, int]]:
@@ -168,14 +191,3 @@ def _places(text: str, first_line: int) -> Callable[[int], tuple[int, int]]:
         return row + first_line, column
 
     return place
-
-
-def _unique(id: str, seen: dict[str, int]) -> str:
-    count = seen.get(id, 0)
-    seen[id] = count + 1
-    return f"{id}-{count}" if count else id
-
-
-def _is_comment(text: str) -> bool:
-    text = text.strip()
-    return text.startswith("<!--") and text.endswith("-->")

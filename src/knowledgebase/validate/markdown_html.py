@@ -1,17 +1,16 @@
 """Markdown HTML: the elements of a parsed text, written from the parser's events and made safe."""
 
-import re
 from collections.abc import Callable
 from html import escape
 from typing import Any
 
 import nh3
 
-Event = tuple[str, str, Any]
-"""The parser's event: `Start`, `End` or '', the name of the element, and its data."""
+from knowledgebase.validate.addresses_in_text import bare_addresses
+from knowledgebase.validate.events import Event
+
 Address = Callable[[str], str]
 
-_BARE_ADDRESS = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:!?()\[\]]")
 _ALERTS = {
     "Note": "Huomaa",
     "Tip": "Toimituksen vinkki",
@@ -21,6 +20,9 @@ _ALERTS = {
 }
 _SIMPLE = {"Paragraph": "p", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del",
            "Item": "li", "TableRow": "tr"}  # fmt: skip
+
+
+_ENDS_LINE = {"Paragraph", "Item", "TableRow"}
 
 
 def write_html(events: list[Event], ids: list[str], address: Address) -> str:
@@ -68,6 +70,8 @@ class _Writer:
         self.out: list[str] = []
         self.notes: dict[str, list[str]] = {}
         self.numbers: dict[str, int] = {}
+        self.cited: dict[str, int] = {}
+        self.plain = 0  # links and code blocks around: no address becomes a link inside them
         self.table: tuple[str, ...] = ()
         self.cell = 0
         self.head = False
@@ -76,7 +80,7 @@ class _Writer:
 
     def html(self) -> str:
         body = self.out
-        for side, name, data in self.events:
+        for side, name, data, *_ in self.events:
             if name == "FootnoteDefinition":
                 self.out = self.notes.setdefault(data, []) if side == "Start" else body
             elif self.image is not None and not (side == "End" and name == "Image"):
@@ -101,22 +105,29 @@ class _Writer:
                 self.out.append("<br>\n")
             case "Rule":
                 self.out.append("<hr>\n")
+            case "TaskListMarker":
+                self.out.append("☑ " if data else "☐ ")
             case "FootnoteReference":
-                number = self.numbers.setdefault(data, len(self.numbers) + 1)
-                self.out.append(
-                    f'<sup><a href="#viite-{number}" id="viittaus-{number}"'
-                    f' aria-label="Alaviite {number}">{number}</a></sup>'
-                )
+                self._cite(data)
+
+    def _cite(self, label: str) -> None:
+        number = self.numbers.setdefault(label, len(self.numbers) + 1)
+        self.cited[label] = self.cited.get(label, 0) + 1
+        self.out.append(
+            f'<sup><a href="#viite-{number}" id="{_citation(number, self.cited[label])}"'
+            f' aria-label="Alaviite {number}">{number}</a></sup>'
+        )
 
     def _linkify(self, text: str) -> str:
-        # GitHub makes a bare address a link.
-        if "://" not in text:
+        # GitHub makes a bare address a link, but never inside another link.
+        if self.plain:
             return escape(text, quote=False)
         parts, end = [], 0
-        for found in _BARE_ADDRESS.finditer(text):
-            parts.append(escape(text[end : found.start()], quote=False))
-            parts.append(f'<a href="{escape(found[0])}" rel="external">{escape(found[0])}</a>')
-            end = found.end()
+        for start, stop in bare_addresses(text):
+            address = escape(text[start:stop])
+            parts.append(escape(text[end:start], quote=False))
+            parts.append(f'<a href="{address}" rel="external">{address}</a>')
+            end = stop
         return "".join([*parts, escape(text[end:], quote=False)])
 
     def _start(self, name: str, data: Any) -> None:
@@ -132,11 +143,13 @@ class _Writer:
                 self.out.append("<blockquote>\n")
             case "CodeBlock":
                 # A wide code block scrolls, so the keyboard must reach it (WCAG 2.1.1).
+                self.plain += 1
                 self.out.append('<pre tabindex="0"><code>')
             case "List":
                 tag = "ul" if data is None else "ol" if data == 1 else f'ol start="{data}"'
                 self.out.append(f"<{tag}>\n")
             case "Link":
+                self.plain += 1
                 self._open_link(data)
             case "Image":
                 self.image, self.image_source = [], data["dest_url"]
@@ -166,10 +179,12 @@ class _Writer:
             case "BlockQuote":
                 self.out.append("</div>\n" if data else "</blockquote>\n")
             case "CodeBlock":
+                self.plain -= 1
                 self.out.append("</code></pre>\n")
             case "List":
                 self.out.append("</ol>\n" if data else "</ul>\n")
             case "Link":
+                self.plain -= 1
                 self.out.append("</a>")
             case "Image":
                 self._close_image()
@@ -181,9 +196,8 @@ class _Writer:
             case "TableCell":
                 self.out.append("</th>" if self.head else "</td>")
             case _ if name in _SIMPLE:
-                self.out.append(
-                    f"</{_SIMPLE[name]}>\n" if _SIMPLE[name] in "p li tr" else f"</{_SIMPLE[name]}>"
-                )
+                end = "\n" if name in _ENDS_LINE else ""
+                self.out.append(f"</{_SIMPLE[name]}>{end}")
 
     def _open_link(self, data: dict[str, str]) -> None:
         href = self.address(data["dest_url"])
@@ -204,6 +218,15 @@ class _Writer:
         self.out.append('<section class="footnotes" aria-label="Alaviitteet"><ol>\n')
         for number, label in sorted(used):
             text = "".join(self.notes[label]).strip()
-            back = f'<a href="#viittaus-{number}" aria-label="Takaisin viittaukseen {number}">↩</a>'
+            back = " ".join(
+                f'<a href="#{_citation(number, time)}" '
+                f'aria-label="Takaisin viittaukseen {number}{f"-{time}" if time > 1 else ""}">↩</a>'
+                for time in range(1, self.cited[label] + 1)
+            )
             self.out.append(f'<li id="viite-{number}">{text} {back}</li>\n')
         self.out.append("</ol></section>\n")
+
+
+def _citation(number: int, time: int) -> str:
+    """Return the id of the place that cites a footnote for the given time."""
+    return f"viittaus-{number}" if time == 1 else f"viittaus-{number}-{time}"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledgebase.render.files.calendars import _HEAD, _ZONE, _span
-from tests.conftest import event, publish
+from knowledgebase.render.files.calendars import _ZONE, _span
+from tests.conftest import CORPUS, event, practice, publish
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -57,7 +57,7 @@ def test_a_month_is_no_place_in_a_calendar(files):
     uids = {str(e["uid"]) for e in events(files["kalenteri/tapahtumat.ics"])}
     assert len(uids) == 2
     assert {str(e["uid"]) for e in events(files["kalenteri/alueet/lappi.ics"])} == uids
-    assert events(files["kalenteri/alueet/uusimaa.ics"]) == []
+    assert "kalenteri/alueet/uusimaa.ics" not in files
 
 
 def test_stamps_and_identities_do_not_depend_on_the_build(files):
@@ -73,11 +73,10 @@ def test_lines_are_short_and_end_as_the_standard_has_it(files):
             assert all(len(line) <= 75 for line in data.split(b"\r\n")), path
 
 
-def test_every_calendar_of_the_real_content_parses(made):
-    calendars = [data for path, data in made.files.items() if path.endswith(".ics")]
-    assert len(calendars) >= 21
-    for data in calendars:
-        assert str(icalendar.Calendar.from_ical(data)["version"]) == "2.0"
+def test_every_calendar_parses(files):
+    for path, data in files.items():
+        if path.endswith(".ics"):
+            assert str(icalendar.Calendar.from_ical(data)["version"]) == "2.0"
 
 
 @settings(max_examples=60)
@@ -88,9 +87,46 @@ def test_our_zone_rule_is_finland_s(moment):
     starts = _span(written, None)["dtstart"]
     found = icalendar.Event()
     found.add("dtstart", starts)
-    head = _HEAD.format(product="x", name="x")
-    text = head + _ZONE + found.to_ical().decode().replace("\r\n", "\n") + "END:VCALENDAR\n"
-    zone = icalendar.Calendar.from_ical(text).walk("VTIMEZONE")[0].to_tz()
+    zone = icalendar.Timezone.from_ical(_ZONE).to_tz()
     hour = moment.replace(tzinfo=HELSINKI)
     if hour.utcoffset() == hour.replace(fold=1).utcoffset():  # not in the hour of the change
         assert moment.replace(tzinfo=zone).utcoffset() == starts.utcoffset()
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "days"),
+    [
+        ("2026-12-01T09:00", "2026-12-01T09:00", None),
+        ("2026-12-01T09:00", "2026-12-02", 2),
+        ("2026-12-01", "2026-12-02", 2),
+        ("2027-03-28T03:30", "2027-03-28T03:15", None),
+    ],
+)
+def test_an_end_is_there_only_when_it_is_after_the_start(starts, ends, days):
+    span = _span(starts, ends)
+    if days is None:
+        assert "dtend" not in span
+        return
+    begin, end = span["dtstart"], span["dtend"]
+    assert type(begin) is type(end)
+    assert (end - begin).days + bool((end - begin).seconds) == days
+
+
+def test_a_calendar_s_name_is_escaped_and_folded(make_root):
+    root = make_root({"content/tapahtumat/t.md": event()})
+    folder = root / "content/vocabularies"
+    folder.mkdir()
+    for file in (CORPUS / "content/vocabularies").glob("*.yml"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    regions = (folder / "regions.yml").read_text("utf-8")
+    long = "Lappi, Inari; " + "pitkänimi " * 12
+    (folder / "regions.yml").write_text(regions.replace('fi: "Lappi"', f'fi: "{long}"', 1), "utf-8")
+    data = publish(root).files["kalenteri/alueet/lappi.ics"]
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+    assert long.strip() in str(icalendar.Calendar.from_ical(data)["X-WR-CALNAME"])
+
+
+def test_no_calendar_is_written_for_no_events(make_root):
+    made = publish(make_root({"practices/a.md": practice()}))
+    assert not [path for path in made.files if path.endswith(".ics")]
+    assert made.where('.ics"') == set()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import CORPUS
 
 
 def test_every_page_has_a_twin(made):
@@ -12,14 +12,14 @@ def test_every_page_has_a_twin(made):
 
 
 def test_links_to_the_site_lead_to_pages_or_files(made):
-    pictures = {f"kuvat/{file.name}" for file in (ROOT / "content/kuvat").iterdir()}
+    pictures = {f"kuvat/{file.name}" for file in (CORPUS / "content/kuvat").iterdir()}
     known = set(made.pages) | set(made.files) | pictures
     for path, data in made.files.items():
         if path.endswith(("index.md", "llms.txt")):
             text = data.decode()
             assert "](../" not in text, path
             for link in re.findall(r"\]\(https://tietopankki\.example/([^)\s#]*)", text):
-                picture = ROOT / "content" / link  # the generator copies pictures
+                picture = CORPUS / "content" / link  # the generator copies pictures
                 assert link in known or picture.is_file(), (path, link)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.render.pages.needs import practices_for
-from tests.conftest import ROOT, TODAY
+from tests.conftest import CORPUS, ROOT, TODAY
 
 KEYWORDS = st.lists(st.sampled_from("abcde"), unique=True, max_size=4)
 
@@ -46,7 +46,7 @@ def test_a_practice_is_there_exactly_when_it_shares_a_keyword(told, wanted):
 
 
 def test_every_need_of_the_real_content_has_an_answer():
-    catalogue, _ = load_catalogue(ROOT, ROOT, TODAY)
+    catalogue, _ = load_catalogue(CORPUS, ROOT, TODAY)
     practices = catalogue.of_kind("practice")
     for term in catalogue.vocabularies["needs"].terms.values():
         assert len(practices_for(term, practices)) >= 2, term.id

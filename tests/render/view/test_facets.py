@@ -29,7 +29,7 @@ def test_what_is_not_known_is_left_out(make_root):
 def test_every_told_value_is_there(make_root):
     more = (
         "sectors:\n  - sote\norg_sizes:\n  - pieni\n  - mikro\nfor_whom:\n  - johto\n"
-        "effort:\n  level: kevyt\ncost:\n  level: 0\ntime_to_effect: heti\nmaturity: kokeilu\n"
+        "effort:\n  level: kevyt\ncost:\n  level: 0\ntime_to_effect:\n  level: heti\nmaturity: kokeilu\n"
     )
     found = values_of(make_root, {"practices/a.md": practice(more=more)})["practice:a"]
     assert found["koko"] == ("pieni", "mikro")

@@ -180,11 +180,11 @@ function showChips(state) {
     const button = el("button", { type: "button", class: "chip" }, text, el("span", { "aria-hidden": "true" }, " ×"),
       el("span", { class: "unseen" }, ", poista rajaus"));
     button.addEventListener("click", () => {
-      const place = [...chips.children].indexOf(/** @type {Element} */ (button.parentElement));
+      const number = [...chips.children].indexOf(/** @type {Element} */ (button.parentElement));
       remove();
       // Keep the keyboard where it was: on the next chip, or on the words when none is left.
       void changed(false).then(() => {
-        const next = chips.children[Math.min(place, chips.children.length - 1)]?.querySelector("button") ?? words;
+        const next = chips.children[Math.min(number, chips.children.length - 1)]?.querySelector("button") ?? words;
         next.focus();
       });
     });

@@ -29,7 +29,10 @@ export function memoFields(practices) {
     { id: "naytto", label: "Näyttö ja vaikutus", text: each(practices, evidence) },
     { id: "riskit", label: "Riskit ja rajat", text: each(practices, risks) },
     { id: "askeleet", label: "Ensimmäiset askeleet", text: each(practices, firstSteps) },
-    { id: "paattaja", label: "Kuka päättää ja milloin", text: "Päättäjä ja päivä:\nKäsittely henkilöstön edustajien kanssa (yhteistoiminta):\nVastuuhenkilö:" },
+    {
+      id: "paattaja", label: "Kuka päättää ja milloin",
+      text: "Päättäjä ja päivä:\nKäsittely henkilöstön edustajien kanssa (yhteistoiminta):\nVastuuhenkilö:",
+    },
     { id: "ehdotus", label: "Päätösehdotus", text: `Kokeillaan ${practices.length > 1 ? "yhtä näistä käytännöistä" : "tätä käytäntöä"} 90 päivän ajan. Tulos arvioidaan pp.kk.vvvv. Sen jälkeen päätetään, jatketaanko.` },
   ];
 }
@@ -38,7 +41,8 @@ export function memoFields(practices) {
 function costs(p) {
   const effort = p.effort ? `Työmäärä: ${p.effort}${p.effort_by ? ` (${p.effort_by})` : ""}.` : "";
   const cost = p.cost ? `Kustannus: ${p.cost}.${p.cost_note ? ` ${p.cost_note}` : ""}` : "";
-  const unknown = effort || cost ? [effort ? "" : "Työmäärä ei ole tiedossa, arvio:", cost ? "" : "Kustannus ei ole tiedossa, arvio:"].filter(Boolean).join(" ")
+  const missing = [effort ? "" : "Työmäärä ei ole tiedossa, arvio:", cost ? "" : "Kustannus ei ole tiedossa, arvio:"];
+  const unknown = effort || cost ? missing.filter(Boolean).join(" ")
     : "Työmäärä ja kustannus eivät ole tiedossa. Oma arvio:";
   const needs = p.needs.length ? `Tarvitaan: ${p.needs.map(lowerFirst).join("; ")}.` : "";
   return [effort, cost, needs, unknown].filter(Boolean).join("\n");

@@ -6,7 +6,6 @@ All three are JSON-LD with their context inside, so that they are read without t
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from knowledgebase.catalogue.catalogue import is_current
 from knowledgebase.read.vocabulary import Term, Vocabulary
 from knowledgebase.render.data.schemas import Named
 from knowledgebase.render.maker import PageMaker
@@ -33,7 +32,7 @@ def catalogue_graph(maker: PageMaker, datasets: Iterable[Named]) -> dict[str, An
     """Return the description of the open data that data portals read."""
     site = maker.site
     home, root = site.absolute("data/"), site.absolute("data/v1/")
-    days = [d for e in maker.catalogue.entries.values() if (d := maker.dates(e).changed)]
+    days = [d for e in maker.current.entries.values() if (d := maker.dates(e).changed)]
     publisher = {"@type": "foaf:Agent", "foaf:name": site.owner or site.name}
     changed = {"@type": "xsd:date", "@value": max(days).isoformat()} if days else None
     common = {
@@ -75,9 +74,8 @@ def entry_graph(maker: PageMaker) -> dict[str, Any]:
     return {
         "@context": {"@vocab": "https://schema.org/"},
         "@graph": [
-            describe(entry, maker.site, maker.words)
-            for entry in maker.catalogue.entries.values()
-            if is_current(entry, maker.today)
+            describe(entry, maker.site, maker.words, maker.current.entries)
+            for entry in maker.current.entries.values()
         ],
     }
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.catalogue.catalogue import is_current
 from knowledgebase.render.data.linked_data import catalogue_graph, entry_graph, vocabulary_graph
 from knowledgebase.render.data.records import columns, record, table
 from knowledgebase.render.data.schemas import list_schemas, open_api
@@ -90,7 +89,7 @@ def _each(
 ) -> dict[str, bytes]:
     files = {}
     for row, written in zip(rows, texts, strict=True):
-        body = maker.catalogue.entries[f"{dataset.kind}:{row['id']}"].source.body.strip()
+        body = maker.current.entries[f"{dataset.kind}:{row['id']}"].source.body.strip()
         text = json.dumps(body, ensure_ascii=False)
         files[f"{ROOT}/{dataset.name}/{row['id']}.json"] = (
             f'{written.removesuffix("}")},"text":{text}}}\n'.encode()
@@ -111,8 +110,7 @@ def _columns(dataset: Dataset) -> tuple[str, ...]:
 def _rows(maker: PageMaker) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for dataset in DATASETS:
         if dataset.kind:
-            entries = maker.catalogue.of_kind(dataset.kind)
-            yield dataset.name, [record(maker, e) for e in entries if is_current(e, maker.today)]
+            yield dataset.name, [record(maker, e) for e in maker.current.of_kind(dataset.kind)]
     yield "organisations", list(_organisations(maker))
     yield "vocabularies", list(_terms(maker))
     yield "relations", list(_relations(maker))
@@ -137,7 +135,7 @@ def _terms(maker: PageMaker) -> Iterator[dict[str, Any]]:
 
 
 def _relations(maker: PageMaker) -> Iterator[dict[str, Any]]:
-    current = {k for k, e in maker.catalogue.entries.items() if is_current(e, maker.today)}
+    current = maker.current.entries
     for key in sorted(current):
         for link in maker.relations.references.get(key, ()):
             if link.target in current:

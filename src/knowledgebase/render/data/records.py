@@ -2,11 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from knowledgebase.catalogue.catalogue import is_current
 from knowledgebase.catalogue.references import declared
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.schema.fields import Record
@@ -20,6 +20,8 @@ COMPUTED = {
 }
 # Excel and its like take these for formulas: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would turn into a day: the objective 7-1, the number 1.6, a fraction.
+_LOOKS_LIKE_DATE = re.compile(r"\d{1,2}[-./]\d{1,4}")
 
 
 def record(maker: PageMaker, entry: Entry) -> dict[str, Any]:
@@ -42,8 +44,7 @@ def record(maker: PageMaker, entry: Entry) -> dict[str, Any]:
 
 
 def _is_shown(maker: PageMaker, key: str) -> bool:
-    entry = maker.catalogue.entries.get(key)
-    return entry is not None and is_current(entry, maker.today)
+    return key in maker.current.entries
 
 
 def _remove(data: Any, loc: tuple[str | int, ...]) -> None:
@@ -79,8 +80,15 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list):
         return _cell("|".join(_name_of(item) for item in value)) if value else ""
+    if isinstance(value, float):
+        # A spreadsheet in Finnish reads 1.6 as the first of June.
+        return str(value).replace(".", ",")
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return (
+            f"'{value}"
+            if value.startswith(_FORMULA) or _LOOKS_LIKE_DATE.fullmatch(value)
+            else value
+        )
     return str(value)
 
 

@@ -5,14 +5,17 @@ Importing icalendar takes longer than all the calendars, so it waits for an even
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from knowledgebase.catalogue.catalogue import is_current
-from knowledgebase.ground.layout import REGIONS
+from knowledgebase.ground.layout import NO_PAGE, REGIONS
 from knowledgebase.ground.moments import first_day, knows_day, last_day, local_time
-from knowledgebase.render.files.feeds import permanent_id
-from knowledgebase.render.maker import NO_PAGE, PageMaker
+from knowledgebase.render.files.feeds import first_key, permanent_id
+from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS
 from knowledgebase.validate.entry import Entry
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 # EU summer time in one rule; icalendar would list every year up to 2037.
 # Directive 2000/84/EC: last Sundays of March and October at 01:00 UTC.
@@ -35,42 +38,33 @@ TZOFFSETTO:+0200
 END:STANDARD
 END:VTIMEZONE
 """
-_HEAD = """\
-BEGIN:VCALENDAR
-VERSION:2.0
-PRODID:-//{product}//FI
-NAME:{name}
-X-WR-CALNAME:{name}
-X-WR-TIMEZONE:Europe/Helsinki
-"""
 
 
 def calendar_files(maker: PageMaker) -> dict[str, bytes]:
     """Return every calendar by its path. A month without a day is no place in a calendar."""
-    events = [
-        entry
-        for entry in maker.catalogue.of_kind("event")
-        if knows_day(entry.fields.starts) and is_current(entry, maker.today)
-    ]
+    events = [entry for entry in maker.current.of_kind("event") if knows_day(entry.fields.starts)]
     written = {event.id: _event(maker, event) for event in events}
-    files = {ALL_EVENTS: _calendar(maker, "Tapahtumat", written.values())}
+    files = {}
+    if events:  # a calendar must have something in it: RFC 5545, section 3.6
+        files[ALL_EVENTS] = _calendar(maker, "Tapahtumat", written.values())
     for term in maker.catalogue.vocabularies["regions"].terms.values():
         if term.id not in NO_PAGE:
             some = [written[e.id] for e in events if term.id in e.fields.regions]
             path = f"{CALENDARS}/{REGIONS}/{term.id}.ics"
-            files[path] = _calendar(maker, f"Tapahtumat: {term.name()}", some)
+            if some:
+                files[path] = _calendar(maker, f"Tapahtumat: {term.name()}", some)
     for event in events:
         path = f"{event.address}tapahtuma.ics"
         files[path] = _calendar(maker, "Tapahtuma", [written[event.id]])
     return files
 
 
-def _event(maker: PageMaker, entry: Entry) -> bytes:
+def _event(maker: PageMaker, entry: Entry) -> "Event":
     from icalendar import Event  # noqa: PLC0415 (see above)
 
     fields, url = entry.fields, maker.site.absolute(entry.address)
     event = Event()
-    event.add("uid", permanent_id(entry.key))
+    event.add("uid", permanent_id(first_key(entry)))
     # The day of the last change, never the moment of the build: the same content, the same bytes.
     stamp = maker.dates(entry).changed or first_day(fields.starts)
     event.add("dtstamp", datetime.combine(stamp, time(), UTC))
@@ -84,20 +78,35 @@ def _event(maker: PageMaker, entry: Entry) -> bytes:
             "location", ", ".join(filter(None, (fields.place.name, fields.place.municipality)))
         )
     event.add("categories", [maker.words.name(theme, "themes") for theme in fields.themes])
-    return bytes(event.to_ical())
+    return event
 
 
 def _span(starts: str, ends: str | None) -> dict[str, date]:
-    """Return dtstart and dtend; the end of whole days is the day after, as RFC 5545 has it."""
+    """Return dtstart and dtend; the end of whole days is the day after, as RFC 5545 has it.
+
+    An end is there only when it is after the start, and of the same kind: a time for a time.
+    """
     begin, end = local_time(starts), local_time(ends or "")
-    if begin:
-        return {"dtstart": begin, "dtend": end} if end else {"dtstart": begin}
-    return {"dtstart": first_day(starts), "dtend": last_day(ends or starts) + timedelta(days=1)}
+    if begin is None:
+        return {"dtstart": first_day(starts), "dtend": last_day(ends or starts) + timedelta(days=1)}
+    if end is None and ends:  # a known beginning, and a last day
+        end = datetime.combine(last_day(ends) + timedelta(days=1), time(), begin.tzinfo)
+    later = end is not None and end.astimezone(UTC) > begin.astimezone(UTC)
+    return {"dtstart": begin, "dtend": end} if end and later else {"dtstart": begin}
 
 
-def _calendar(maker: PageMaker, name: str, events: Iterable[bytes]) -> bytes:
-    # The head is the same few short lines each time; what needs escaping and folding is above.
-    body = b"".join(events)
-    head = _HEAD.format(product=maker.site.name, name=name).replace("\n", "\r\n").encode()
-    zone = _ZONE.replace("\n", "\r\n").encode() if b"TZID=" in body else b""
-    return head + zone + body + b"END:VCALENDAR\r\n"
+def _calendar(maker: PageMaker, name: str, events: Iterable["Event"]) -> bytes:
+    from icalendar import Calendar, Timezone  # noqa: PLC0415 (see above)
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//{maker.site.name}//FI")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", "Europe/Helsinki")
+    some = list(events)
+    if any(isinstance(event.get("dtstart").dt, datetime) for event in some):
+        calendar.add_component(Timezone.from_ical(_ZONE))
+    for event in some:
+        calendar.add_component(event)
+    return bytes(calendar.to_ical(sorted=False))

@@ -7,11 +7,10 @@ of their own, since the shell of the site has no place in a frame.
 
 from collections.abc import Iterable, Iterator
 
-from knowledgebase.catalogue.catalogue import is_current
 from knowledgebase.ground.headers import EMBED_POLICY
-from knowledgebase.ground.layout import REGIONS, THEMES
+from knowledgebase.ground.layout import NO_PAGE, REGIONS, THEMES
 from knowledgebase.render.files.entry_embed import EMBEDDED
-from knowledgebase.render.maker import NO_PAGE, PageMaker
+from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.channels import EMBEDS
 from knowledgebase.validate.entry import Entry
@@ -41,7 +40,7 @@ def _lists(maker: PageMaker) -> Iterator[tuple[str, str]]:
     for folder, field, shelf in shelves:
         for term in maker.catalogue.vocabularies[field].terms.values():
             if term.id not in NO_PAGE:
-                found = [e for e in shelf.get(term.id, []) if is_current(e, maker.today)]
+                found = shelf.get(term.id, [])
                 coming = maker.desk.of(field, term.id).coming
                 yield _list(
                     maker, f"{folder}/{term.id}/", term.name(), _sections(maker, found, coming)
@@ -75,8 +74,8 @@ def _list(
 
 
 def _cards(maker: PageMaker) -> Iterator[tuple[str, str]]:
-    for entry in maker.catalogue.entries.values():
-        if entry.kind not in EMBEDDED and is_current(entry, maker.today):
+    for entry in maker.current.entries.values():
+        if entry.kind not in EMBEDDED:
             address = embed_address(entry.address)
             html = maker.templates.render(
                 "embed_card.html", address, card=maker.card(entry), site=maker.site,

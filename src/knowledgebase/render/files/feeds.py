@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
-from knowledgebase.catalogue.catalogue import is_current
-from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import NO_PAGE, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import HELSINKI
-from knowledgebase.render.maker import NO_PAGE, PageMaker
+from knowledgebase.render.files.xml import document, element, written
+from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.channels import EVERYTHING, FEEDS
 from knowledgebase.validate.entry import Entry
 
@@ -44,9 +43,15 @@ def permanent_id(key: str) -> str:
     return str(uuid.uuid5(_SPACE, key))
 
 
+def first_key(entry: Entry) -> str:
+    """Return the key that the entry had first: a new name is no new item to those who follow."""
+    aliases = entry.fields.aliases
+    return f"{entry.kind}:{aliases[0]}" if aliases else entry.key
+
+
 def feed_files(maker: PageMaker) -> dict[str, bytes]:
     """Return every feed by its path. Entries without a known date are in none."""
-    entries = [e for e in maker.catalogue.entries.values() if is_current(e, maker.today)]
+    entries = list(maker.current.entries.values())
     items = {e.key: item for e in entries if (item := _item(maker, e))}
     files = _feed(maker, EVERYTHING, maker.site.name, "", items.values())
     for shelf in SHELVES.values():
@@ -72,21 +77,20 @@ def _item(maker: PageMaker, entry: Entry) -> _Item | None:
     url, changed = maker.site.absolute(entry.address), _moment(dates.changed)
     published = _moment(dates.added or dates.changed)
     names = [shelf.one, *(maker.words.name(theme, "themes") for theme in fields.themes)]
-    id = f"urn:uuid:{permanent_id(entry.key)}"
-    atom = (
-        f"<entry><id>{id}</id><title>{escape(fields.title)}</title>"
-        f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>'
-        f"<published>{published}</published><updated>{changed}</updated>"
-        f"<summary>{escape(fields.summary)}</summary>"
-        + "".join(f"<category term={quoteattr(name)}/>" for name in names)
-        + "</entry>"
-    )
+    id = f"urn:uuid:{permanent_id(first_key(entry))}"
+    atom = element("entry")
+    atom.extend([
+        element("id", id), element("title", fields.title),
+        element("link", rel="alternate", type="text/html", href=url),
+        element("published", published), element("updated", changed),
+        element("summary", fields.summary), *(element("category", term=name) for name in names),
+    ])  # fmt: skip
     data = {
         "id": id, "url": url, "title": fields.title, "summary": fields.summary,
         "content_text": fields.summary, "date_published": published, "date_modified": changed,
         "language": fields.lang, "tags": names,
     }  # fmt: skip
-    return _Item(dates.changed, entry.key, atom, data)
+    return _Item(dates.changed, entry.key, written(atom), data)
 
 
 def _moment(day: date) -> str:
@@ -102,20 +106,21 @@ def _feed(
     name = title if stem == EVERYTHING else f"{title} – {site.name}"
     home = site.absolute(address)
     changed = _moment(newest[0].changed if newest else _BEGINNING)
-    atom = (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fi">'
-        f"<id>urn:uuid:{permanent_id(stem)}</id><title>{escape(name)}</title>"
-        f"<updated>{changed}</updated><author><name>{escape(site.owner or site.name)}</name></author>"
-        f'<link rel="alternate" type="text/html" href={quoteattr(home)}/>'
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(site.absolute(stem + ".xml"))}/>'
-        + "".join(item.atom for item in newest)
-        + "</feed>\n"
-    )
+    atom = element("feed", xmlns="http://www.w3.org/2005/Atom", xml_lang="fi")
+    author = element("author")
+    author.append(element("name", site.owner or site.name))
+    atom.extend([
+        element("id", f"urn:uuid:{permanent_id(stem)}"), element("title", name),
+        element("updated", changed), author, element("link", rel="alternate", type="text/html", href=home),
+        element("link", rel="self", type="application/atom+xml", href=site.absolute(f"{stem}.xml")),
+    ])  # fmt: skip
     feed = {
         "version": "https://jsonfeed.org/version/1.1", "title": name, "home_page_url": home,
         "feed_url": site.absolute(f"{stem}.json"), "language": "fi",
         "authors": [{"name": site.owner or site.name}], "items": [item.json for item in newest],
     }  # fmt: skip
     data = json.dumps(feed, ensure_ascii=False, separators=(",", ":"))
-    return {f"{stem}.xml": atom.encode(), f"{stem}.json": data.encode()}
+    return {
+        f"{stem}.xml": document(atom, (item.atom for item in newest)),
+        f"{stem}.json": data.encode(),
+    }

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from knowledgebase.catalogue.catalogue import is_current
 from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.files.embeds import embed_address
@@ -17,8 +16,7 @@ def share_files(maker: PageMaker) -> dict[str, bytes]:
     """Return the share page of each current entry by its path."""
     return {
         f"{entry.address}{SHARE}index.html": _page(maker, entry)
-        for entry in maker.catalogue.entries.values()
-        if is_current(entry, maker.today)
+        for entry in maker.current.entries.values()
     }
 
 

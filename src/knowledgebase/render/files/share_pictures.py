@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from knowledgebase.catalogue.catalogue import is_current
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.render.files.share_pages import CARD, CODE
@@ -37,14 +36,13 @@ def share_pictures(maker: PageMaker, kept: Path) -> dict[str, bytes]:
     Files in `kept` are named by what they show and never become wrong. It may be emptied.
     """
     files: dict[str, bytes] = {}
-    for entry in maker.catalogue.entries.values():
-        if is_current(entry, maker.today):
-            label, title = SHELVES[entry.kind].one, entry.fields.title
-            foot = " · ".join(filter(None, (maker.site.name, maker.site.eu_funding_text)))
-            url = maker.site.absolute(entry.address)
-            card = _kept(kept, CARD, draw_card, label, title, foot)
-            files[f"{entry.address}{SHARE}{CARD}"] = card
-            files[f"{entry.address}{SHARE}{CODE}"] = _kept(kept, CODE, draw_code, url)
+    for entry in maker.current.entries.values():
+        label, title = SHELVES[entry.kind].one, entry.fields.title
+        foot = " · ".join(filter(None, (maker.site.name, maker.site.eu_funding_text)))
+        url = maker.site.absolute(entry.address)
+        card = _kept(kept, CARD, draw_card, label, title, foot)
+        files[f"{entry.address}{SHARE}{CARD}"] = card
+        files[f"{entry.address}{SHARE}{CODE}"] = _kept(kept, CODE, draw_code, url)
     return files
 
 

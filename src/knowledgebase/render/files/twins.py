@@ -4,11 +4,9 @@ They are written from the same fields and texts as the pages, not from their HTM
 HTML back took a fifth of the whole build, and cards in lists became unreadable.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from knowledgebase.catalogue.catalogue import is_current
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
@@ -17,8 +15,8 @@ from knowledgebase.render.view.news_facts import communication_facts
 from knowledgebase.render.view.wording import finnish_date
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.links import resolve
+from knowledgebase.validate.rewrite import relinked
 
-_LINK = re.compile(r"\]\(((?![a-z]+:|#)[^)\s]+)\)")  # pages and pictures of the site
 _LISTS = (
     ("actions", "Toimet"), ("results", "Mitä lähteet kertovat tuloksista"), ("needs", "Tarvitset"),
     ("works_when", "Toimii, kun"), ("fails_when", "Ei toimi, kun"),
@@ -69,7 +67,7 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
         "kaytannot/": list(shelves.practices), "hankkeet/": list(shelves.projects),
         "uutiset/": list(desk.news), "tapahtumat/": [*desk.coming, *desk.past],
         "materiaalit/": list(desk.materials),
-        "mittaristo/": list(maker.catalogue.of_kind("indicator")),
+        "mittaristo/": list(maker.current.of_kind("indicator")),
     }  # fmt: skip
     for folder, field, shelf in (
         (THEMES, "themes", shelves.by_theme), (REGIONS, "regions", shelves.by_region),
@@ -81,7 +79,7 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
             found[f"{folder}/{id}/"] = [*shelf.get(id, ()), *more]
     for curated in maker.catalogue.sets.values():
         keys = [f"practice:{pick.id}" for pick in curated.fields.picks]
-        found[curated.address] = [e for k in keys if (e := maker.catalogue.entries.get(k))]
+        found[curated.address] = [e for k in keys if (e := maker.current.entries.get(k))]
     return found
 
 
@@ -90,7 +88,7 @@ def _page(maker: PageMaker, page: Page, entries: Iterable[Entry]) -> Iterator[st
     text = maker.catalogue.pages.get(page.address)
     if text:
         yield from ("", _body(maker, text))
-    rows = [_row(maker, entry) for entry in entries if is_current(entry, maker.today)]
+    rows = [_row(maker, entry) for entry in entries if entry.key in maker.current.entries]
     if rows:
         yield from ("", "## Kortit", "", *rows)
 
@@ -129,17 +127,19 @@ def _facts(maker: PageMaker, entry: Entry) -> Iterable[Fact]:
         return practice_facts(entry, maker.words).values()
     if entry.kind == "project":
         return project_facts(entry, maker.words, maker.today)
-    return communication_facts(entry, maker.words, maker.catalogue)
+    return communication_facts(entry, maker.words, maker.current)
 
 
 def _body(maker: PageMaker, entry: Entry) -> str:
     """Return the text as written, its links to other files turned to addresses on the site."""
 
-    def absolute(link: re.Match[str]) -> str:
-        target = resolve(link[1], entry.path, maker.catalogue.files)
-        return f"]({maker.site.absolute(target.address)})" if target.address is not None else "](#)"
+    def absolute(link: str) -> str | None:
+        target = resolve(link, entry.path, maker.catalogue.files)
+        if target.address is None:
+            return None
+        return maker.site.absolute(target.address) + (f"#{target.anchor}" if target.anchor else "")
 
-    return _LINK.sub(absolute, entry.source.body.strip())
+    return relinked(entry.source.body.strip(), absolute)
 
 
 def _sources(sources: Iterable[Any]) -> Iterator[str]:
@@ -156,6 +156,6 @@ def _relations(maker: PageMaker, entry: Entry) -> Iterator[str]:
     keys = dict.fromkeys(link.target for link in references)
     keys |= dict.fromkeys(back.key for back in maker.relations.linked_from.get(entry.key, ()))
     entries = [maker.catalogue.entries[key] for key in keys]
-    rows = [_row(maker, other) for other in entries if is_current(other, maker.today)]
+    rows = [_row(maker, other) for other in entries if other.key in maker.current.entries]
     if rows:
         yield from ("", "## Liittyy suoraan", "", *rows)

@@ -4,24 +4,33 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from knowledgebase.catalogue.facts import is_overdue
 from knowledgebase.catalogue.truth import LEVELS, PLAN
 from knowledgebase.contribute.generate import as_json
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
 from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.findings import rules
-from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.finnish import SENTENCE_END, SHORTENED
+from knowledgebase.ground.layout import FORM, SHELVES, STATUS
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Page
-from knowledgebase.render.view.cards import Card, is_overdue
+from knowledgebase.render.view.cards import Card
+from knowledgebase.render.view.facets import UNKNOWN_ID
+from knowledgebase.schema.fields import ADDRESS, SLUG, SLUG_MAX
 from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry_rules import EMAIL, HETU, PHONE
 
 CONTRIBUTE = "osallistu/"
-FORM, STATUS = "osallistu/lomake/", "osallistu/tilanne/"
 SCHEMAS = "data/v1/front-matter/"
 ABOUT = f"{FORM}tiedot.json"
 # How many are named on the page of what waits; the rest are counted.
 _MOST_SHOWN = 15
+# What the form checks by the very patterns of the program; all of them mean the same in JavaScript.
+PATTERNS = {
+    "address": ADDRESS, "email": EMAIL, "hetu": HETU, "phone": PHONE, "slug": SLUG,
+    "sentenceEnd": SENTENCE_END, "shortened": SHORTENED,
+}  # fmt: skip
 
 
 def contribute_pages(maker: PageMaker) -> Iterator[Page]:
@@ -37,7 +46,7 @@ def contribute_pages(maker: PageMaker) -> Iterator[Page]:
         mail=site.contact_email, issues=f"{site.repository}/issues/new/choose",
     )  # fmt: skip
     yield _made(
-        maker, STATUS, "Tilanne", "contribute_status", drafts=_drafts(maker), **_waiting(maker),
+        maker, STATUS, "Tilanne", "contribute_status", drafts=maker.catalogue.drafts, **_waiting(maker),
         pulls=f"{site.repository}/pulls", shown=_MOST_SHOWN,
     )  # fmt: skip
 
@@ -60,14 +69,6 @@ def _sample(kind: str) -> Card:
         key="", kind=kind, label=SHELVES[kind].one, title="", summary="", address=FORM, themes=(),
         theme_names=(), regions="", stage="", evidence=evidence, effect=effect,
     )  # fmt: skip
-
-
-def _drafts(maker: PageMaker) -> list[tuple[str, str, str, str]]:
-    """Return (kind, title, file, link to edit) of each draft."""
-    return [
-        (SHELVES[e.kind].one, e.fields.title, str(e.path), maker.site.edit_url(str(e.path)))
-        for e in maker.catalogue.drafts
-    ]
 
 
 def _waiting(maker: PageMaker) -> dict[str, Any]:
@@ -93,7 +94,7 @@ def contribute_files(maker: PageMaker) -> dict[str, bytes]:
         for kind, schema in json_schemas(maker.catalogue.vocabularies).items()
     }
     entries: dict[str, list[tuple[str, str]]] = {kind: [] for kind in SHELVES}
-    for entry in maker.catalogue.entries.values():
+    for entry in maker.current.entries.values():
         entries[entry.kind].append((entry.id, entry.fields.title))
     about = {
         "kinds": list(ASKED_KINDS),
@@ -103,6 +104,9 @@ def contribute_files(maker: PageMaker) -> dict[str, bytes]:
         },
         "entries": entries,
         "levels": LEVELS,
+        "patterns": {name: pattern.pattern for name, pattern in PATTERNS.items()},
+        "longest": SLUG_MAX,
+        "unknown": UNKNOWN_ID,
         "plan": PLAN,
         "addresses": {kind: f"{shelf.address}/" for kind, shelf in SHELVES.items()},
     }  # fmt: skip

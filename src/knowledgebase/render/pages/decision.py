@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from knowledgebase.ground.layout import COMPARED
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Fact, practice_facts
@@ -17,7 +18,7 @@ from knowledgebase.render.view.wording import Words
 from knowledgebase.validate.entry import Entry
 
 FIT_PAGE, COMPARE_PAGE, DECIDE_PAGE = "sopiiko-meille/", "vertaile/", "paatos/"
-CARDS = "vertaile/kortit/"
+CARDS = COMPARED
 TERMS = "sopiiko-meille/termit.json"
 
 _QUESTIONS = {

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from knowledgebase.catalogue.catalogue import is_current
+from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
+from knowledgebase.catalogue.truth import ESTIMATE
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.files.entry_embed import EMBEDDED, embed_address, snippets
 from knowledgebase.render.files.share_pages import CARD
+from knowledgebase.render.files.word_documents import is_own_text, word_address
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Page
-from knowledgebase.render.view.cards import Card, is_overdue, practice_facts, project_facts, stage
+from knowledgebase.render.view.cards import Card, practice_facts, project_facts
 from knowledgebase.render.view.channels import SHARE
 from knowledgebase.render.view.feedback import feedback_links, mail_link
 from knowledgebase.render.view.json_ld import entry_json_ld
@@ -19,6 +21,7 @@ from knowledgebase.render.view.search_words import search_words
 from knowledgebase.validate.entry import Entry
 
 _RULES_PAGE = "tietoa/naytto/"
+_MINUTE = ("for_whom", "effort", "cost", "time")
 
 
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
@@ -37,21 +40,21 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
     elif entry.kind == "project":
         facts = project_facts(entry, maker.words, maker.today)
     elif entry.kind in COMMUNICATIONS:
-        facts = communication_facts(entry, maker.words, maker.catalogue)
+        facts = communication_facts(entry, maker.words, maker.current)
     template = "entry" if entry.kind == "indicator" else entry.kind
-    current = is_current(entry, maker.today)
+    current = entry.key in maker.current.entries
     return maker.page(
         entry.address, entry.fields.title, entry.fields.summary, template,
         trail=trail, source=str(entry.path), toc=toc_of(entry), lang=entry.fields.lang,
         updated=entry.fields.updated or entry.fields.published,
-        json_ld=entry_json_ld(entry, maker.site, maker.words, trail),
+        json_ld=entry_json_ld(entry, maker.site, maker.words, trail, maker.current.entries),
         entry=entry, fields=entry.fields, shelf=shelf, facts=facts,
         body=entry.text.html, stage=stage(entry, maker.today) if entry.kind == "project" else "",
         successor=_successor(maker, entry), overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
         search_words=search_words(entry, maker.words),
         references=_joined(maker, entry), related=_related(maker, entry),
         card=maker.card(entry), use=_use(maker, entry), rules=_rules(maker), **_assets(entry),
-        current=current, hidden=not current, image=_image(maker, entry), **_by_kind(maker, entry),
+        archived=is_archived(entry), current=current, hidden=not current, image=_image(maker, entry), **_by_kind(maker, entry),
     )  # fmt: skip
 
 
@@ -98,22 +101,38 @@ def _assets(entry: Entry) -> dict[str, Any]:
 
 
 def _image(maker: PageMaker, entry: Entry) -> str:
-    shown = maker.pictures and is_current(entry, maker.today)
+    shown = maker.pictures and entry.key in maker.current.entries
     return maker.site.absolute(f"{entry.address}{SHARE}{CARD}") if shown else ""
 
 
 def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     fields = entry.fields
+    if entry.kind == "practice":
+        return _practice(maker, entry)
     if entry.kind == "event":
         after = fields.after
         keys = [f"material:{id}" for id in after.materials] if after else []
         keys += [f"practice:{id}" for id in after.practices] if after else []
-        entries = maker.catalogue.entries
+        entries = maker.current.entries
         found = maker.cards(entries[key] for key in keys if key in entries)
         return {"after_cards": found, **event_context(entry, maker.today)}
     if entry.kind == "material":
-        return {"file": f"{SHELVES['material'].address}/{fields.file}" if fields.file else ""}
+        return {
+            "file": f"{SHELVES['material'].address}/{fields.file}" if fields.file else "",
+            "document": word_address(entry) if is_own_text(entry) else "",
+        }
     return {}
+
+
+def _practice(maker: PageMaker, entry: Entry) -> dict[str, Any]:
+    """Return what the minute box leaves out, and whether anything in it is an estimate."""
+    facts = practice_facts(entry, maker.words)
+    unknown = [facts[name].label for name in _MINUTE if not facts[name].known]
+    parts = (entry.fields.effort, entry.fields.cost, entry.fields.time_to_effect)
+    return {
+        "unknown": unknown if entry.fields.contact else [*unknown, "Keneltä kysyä"],
+        "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
+    }
 
 
 def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
@@ -123,11 +142,9 @@ def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
         told.setdefault(link.target, link.source)
     for back in maker.relations.linked_from.get(entry.key, ()):
         told.setdefault(back.key, back.source)
-    entries = maker.catalogue.entries
+    entries = maker.current.entries
     return [
-        maker.card(entries[key], why=source or "")
-        for key, source in told.items()
-        if is_current(entries[key], maker.today)
+        maker.card(entries[key], why=source or "") for key, source in told.items() if key in entries
     ]
 
 
@@ -135,5 +152,5 @@ def _related(maker: PageMaker, entry: Entry) -> list[Card]:
     return [
         maker.card(other, reasons=tuple(maker.words.reason(reason) for reason in related.reasons))
         for related in maker.relations.related.get(entry.key, ())
-        if is_current(other := maker.catalogue.entries[related.key], maker.today)
+        if (other := maker.current.entries.get(related.key))
     ]

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from knowledgebase.catalogue.catalogue import is_current
-from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import NO_PAGE, REGIONS, SHELVES, THEMES
 from knowledgebase.render.data.open_data import DATASETS
-from knowledgebase.render.maker import HOME, NO_PAGE, PageMaker
+from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS, EMBEDS, EVERYTHING, FEEDS
@@ -23,7 +22,7 @@ def follow_pages(maker: PageMaker) -> Iterator[Page]:
         "follow", trail=[HOME], styles=_STYLES, everything=EVERYTHING, all_events=ALL_EVENTS,
         kinds=[(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
         themes=_terms(maker, THEMES, "themes"), regions=_terms(maker, REGIONS, "regions"),
-        calendars=CALENDARS, embeds=EMBEDS, sets=list(maker.catalogue.sets.values()),
+        calendars=CALENDARS, made=maker.calendars, embeds=EMBEDS, sets=list(maker.catalogue.sets.values()),
     )  # fmt: skip
     yield maker.page(
         CHANGES, "Uutta ja muuttunutta", "Mitä tietopankkiin on tullut ja mitä siinä on muuttunut viimeisen vuoden aikana.",
@@ -44,9 +43,9 @@ def _terms(maker: PageMaker, folder: str, vocabulary: str) -> list[tuple[str, st
 def changes(maker: PageMaker) -> list[tuple[date, str, Card]]:
     """Return (day, `uusi` or `muuttunut`, card) of the last year, newest first."""
     rows = []
-    for entry in maker.catalogue.entries.values():
+    for entry in maker.current.entries.values():
         dates = maker.dates(entry)
-        if dates.changed and is_current(entry, maker.today):
+        if dates.changed:
             what = "uusi" if dates.changed == dates.added else "muuttunut"
             rows.append((dates.changed, what, maker.card(entry)))
     first = maker.today - timedelta(days=_DAYS)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
-from knowledgebase.render.maker import HOME, NO_PAGE, PageMaker, summary_of
+from knowledgebase.ground.layout import NO_PAGE, ORGANISATIONS, REGIONS, SHELVES, THEMES
+from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.needs import needs
 from knowledgebase.render.pages.news_pages import front_news
@@ -22,7 +22,7 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
     for kind, shelf in SHELVES.items():
         if kind in COMMUNICATIONS:
             continue  # their lists go by time: news_pages
-        entries = maker.catalogue.of_kind(kind)
+        entries = maker.current.of_kind(kind)
         always = kind in ("practice", "project")
         if not (always or entries or maker.intro(f"{shelf.address}/")):
             continue
@@ -77,7 +77,7 @@ def _groups(maker: PageMaker, kind: str) -> list[tuple[str, str, list[Card]]]:
     """Return (theme name, theme id, cards) so that every entry is under its first theme."""
     themes = maker.catalogue.vocabularies["themes"].terms
     entries = {"practice": maker.shelves.practices, "project": maker.shelves.projects}.get(
-        kind, maker.catalogue.of_kind(kind)
+        kind, maker.current.of_kind(kind)
     )
     found: dict[str, list[Card]] = {theme: [] for theme in themes}
     for entry in entries:

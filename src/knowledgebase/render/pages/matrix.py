@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.ground.layout import REGIONS
-from knowledgebase.render.maker import HOME, NO_PAGE, PageMaker
+from knowledgebase.ground.layout import NO_PAGE, REGIONS
+from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
 
 ADDRESS = f"{REGIONS}/teemoittain/"

@@ -8,6 +8,12 @@ from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.validate.entry import Entry
 
+# From least to most work, as in the vocabulary of efforts.
+_EFFORTS = ("kevyt", "kohtalainen", "raskas")
+_SMALL = frozenset({"yksin", "mikro", "pieni", "kaikki"})
+_PROVEN = 2
+_SHOWN = 3
+
 
 def need_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each need."""
@@ -18,6 +24,7 @@ def need_pages(maker: PageMaker) -> Iterator[Page]:
             f"{NEEDS}/{need.id}/", need.name(),
             f"{need.name()}: hyviä käytäntöjä, joista voi olla apua.", "need",
             trail=[HOME], practices=maker.cards(found), theme=theme,
+            orders=[(name, maker.cards(some)) for name, some in orders(found)],
             keywords=[maker.words.name(keyword, "keywords") for keyword in need.keywords],
         )  # fmt: skip
 
@@ -27,6 +34,30 @@ def needs(maker: PageMaker) -> list[Term]:
     vocabulary = maker.catalogue.vocabularies.get("needs")
     terms = vocabulary.terms.values() if vocabulary else ()
     return [need for need in terms if practices_for(need, maker.shelves.practices)]
+
+
+def orders(practices: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Return three short lists of a need's practices: quickest, best proven, for a small workplace.
+
+    A list is left out when nothing in it is known.
+    """
+    quick = [e for e in practices if e.fields.effort and e.fields.effort.level in _EFFORTS]
+    proven = [e for e in practices if int(e.fields.evidence.level) >= _PROVEN]
+    small = [e for e in practices if _SMALL.intersection(e.fields.org_sizes)]
+    quickest = sorted(quick, key=lambda e: (_effort(e), -int(e.fields.evidence.level), e.id))
+    best = sorted(proven, key=lambda e: (-int(e.fields.evidence.level), _effort(e), e.id))
+    for_small = sorted(small, key=lambda e: (_effort(e), -int(e.fields.evidence.level), e.id))
+    lists = (
+        ("Nopein aloittaa", quickest),
+        ("Vahvin näyttö", best),
+        ("Pienelle työpaikalle", for_small),
+    )
+    return [(name, some[:_SHOWN]) for name, some in lists if some]
+
+
+def _effort(entry: Entry) -> int:
+    effort = entry.fields.effort
+    return _EFFORTS.index(effort.level) if effort and effort.level in _EFFORTS else len(_EFFORTS)
 
 
 def practices_for(need: Term, practices: tuple[Entry, ...]) -> list[Entry]:

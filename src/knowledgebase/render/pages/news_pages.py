@@ -26,7 +26,6 @@ def news_pages(maker: PageMaker) -> Iterator[Page]:
     yield _list(maker, "news", now.news)
     yield _list(maker, "event", (*now.coming, *now.past))
     yield _list(maker, "material", now.materials)
-    yield from _years(maker, "news", now.news)
     for kind, entries in (("news", now.news), ("event", (*now.coming, *now.past))):
         yield from _years(maker, kind, entries)
         yield from _themes(maker, kind, entries)
@@ -64,7 +63,7 @@ def _list(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
     return maker.page(
         address, shelf.many, summary_of(intro, _SUMMARIES[kind]), f"{kind}_list", trail=[HOME],
         intro=intro, styles=_STYLES, shelf=shelf, kind_of=kind, feed=f"{FEEDS}/{shelf.address}.xml",
-        calendar=ALL_EVENTS if kind == "event" else "", groups=_groups(maker, kind, entries),
+        calendar=ALL_EVENTS if kind == "event" and ALL_EVENTS in maker.calendars else "", groups=_groups(maker, kind, entries),
         coming=maker.cards(maker.desk.all.coming), total=len(entries),
         years=_year_links(kind, entries), themes=_theme_links(maker, kind, entries),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Pages: every page of the site, family by family."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
@@ -38,6 +39,14 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
 
 
 def all_pages(maker: PageMaker) -> tuple[Page, ...]:
-    """Return every page, in order of address. No two have the same address."""
-    pages = {page.address: page for family in FAMILIES for page in family(maker)}
-    return tuple(pages[address] for address in sorted(pages))
+    """Return every page, in order of address.
+
+    Raises ValueError when two families make the same address: one would silently win.
+    """
+    pages = sorted(
+        (page for family in FAMILIES for page in family(maker)), key=lambda page: page.address
+    )
+    for page, after in pairwise(pages):
+        if page.address == after.address:
+            raise ValueError(f"two families of pages make {page.address}")
+    return tuple(pages)

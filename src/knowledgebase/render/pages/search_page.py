@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.layout import SEARCH, SHELVES
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Page
 
-SEARCH = "haku/"
 _FILTERS = (
     ("Teema", "teema", "themes"),
     ("Alue", "alue", "regions"),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from knowledgebase.catalogue.facts import ENDED, stage
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.view.cards import Card, stage
+from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.wording import UNKNOWN
 
 _HONEST = ("vaihteleva", "ei-vaikutusta", "kielteinen")
@@ -63,5 +64,5 @@ def _ended_without_results(maker: PageMaker) -> list[Card]:
     return [
         maker.card(entry)
         for entry in maker.shelves.projects
-        if stage(entry, maker.today) == "päättynyt" and not entry.fields.results
+        if stage(entry, maker.today) == ENDED and not entry.fields.results
     ]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, THEMES
-from knowledgebase.render.maker import HOME, NO_PAGE, PageMaker, by_kind, summary_of, toc_of
+from knowledgebase.ground.layout import NO_PAGE, ORGANISATIONS, REGIONS, THEMES
+from knowledgebase.render.maker import HOME, PageMaker, by_kind, summary_of, toc_of
 from knowledgebase.render.page import Page
 
 

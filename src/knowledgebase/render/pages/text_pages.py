@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import INTRODUCED, REGIONS, THEMES
 from knowledgebase.render.maker import HOME, PageMaker, Trail, toc_of
 from knowledgebase.render.page import Page
-from knowledgebase.render.pages.contribute_pages import FORM, STATUS
-from knowledgebase.render.pages.search_page import SEARCH
 from knowledgebase.validate.entry import Entry
 
 _LANGUAGES = ("en", "sv")
@@ -14,9 +12,8 @@ _LANGUAGES = ("en", "sv")
 
 def text_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the hand-written pages that introduce no other page."""
-    taken = {f"{shelf.address}/" for shelf in SHELVES.values()} | {"", SEARCH, FORM, STATUS}
     for page in maker.catalogue.pages.values():
-        if page.address in taken or page.address.split("/")[0] in (THEMES, REGIONS):
+        if page.address in INTRODUCED or page.address.split("/")[0] in (THEMES, REGIONS):
             continue
         yield maker.page(
             page.address, page.fields.title, page.fields.summary, "text",

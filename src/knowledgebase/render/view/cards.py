@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from knowledgebase.catalogue.facts import SPREAD, maturity, stage
 from knowledgebase.catalogue.truth import ESTIMATE
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.view.facets import facet_values
@@ -76,31 +77,6 @@ def _when(entry: Entry, stage_now: str) -> str:
     if entry.kind == "event":
         return finnish_date(fields.starts)
     return finnish_date(fields.published) if entry.kind == "news" else stage_now
-
-
-def stage(entry: Entry, today: date) -> str:
-    """Return `tulossa`, `käynnissä`, `päättynyt` or `ei tiedossa`, computed from the dates.
-
-    A date known to the month or the year counts to its last day for the end, and to its first
-    for the start.
-    """
-    starts, ends = entry.fields.starts, entry.fields.ends
-    now = today.isoformat()
-    if ends and ends < now[: len(ends)]:
-        return "päättynyt"
-    if starts and starts > now[: len(starts)]:
-        return "tulossa"
-    return "käynnissä" if starts and ends else UNKNOWN
-
-
-def is_overdue(entry: Entry, today: date) -> bool:
-    """True when the review of an entry is late: `reviewed` plus `review_months` has passed."""
-    reviewed = entry.fields.reviewed
-    if not reviewed:
-        return False
-    months = reviewed.month - 1 + entry.fields.review_months
-    due = (reviewed.year + months // 12, months % 12 + 1, reviewed.day)
-    return (today.year, today.month, today.day) > due
 
 
 def _fact(label: str, value: str, icon: str = "", links: tuple[tuple[str, str], ...] = ()) -> Fact:
@@ -187,10 +163,8 @@ def _cost(cost: Any, words: Words) -> str:
 
 
 def _maturity(entry: Entry, words: Words) -> str:
-    # "Spread" is a computed fact: two workplaces or more have adopted the practice.
-    if len(entry.fields.adoptions) >= 2:
-        return "Levinnyt"
-    return _term(entry.fields.maturity, "maturity", words)
+    known = maturity(entry.fields)
+    return "Levinnyt" if known == SPREAD else _term(known, "maturity", words)
 
 
 def _period(starts: str | None, ends: str | None) -> str:

@@ -1,9 +1,12 @@
 """Channels: the addresses of feeds, calendars and embedded lists, stated once."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from knowledgebase.ground.headers import EMBED_FOLDER
-from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import NO_PAGE, REGIONS, SHELVES, THEMES
+from knowledgebase.ground.moments import knows_day
+from knowledgebase.validate.entry import Entry
 
 FEEDS, CALENDARS, EMBEDS = "syotteet", "kalenteri", EMBED_FOLDER
 EVERYTHING = f"{FEEDS}/kaikki"
@@ -35,14 +38,26 @@ def feed_stem(address: str) -> str | None:
     return None
 
 
-def links_of(address: str, title: str) -> tuple[Link, ...]:
-    """Return the companions that a page's head names: its twin in Markdown, feeds and calendar."""
+def calendars_of(events: Iterable[Entry]) -> frozenset[str]:
+    """Return the paths of the shared calendars that have something in them."""
+    known = [event for event in events if knows_day(event.fields.starts)]
+    regions = {region for event in known for region in event.fields.regions} - set(NO_PAGE)
+    found = {f"{CALENDARS}/{REGIONS}/{region}.ics" for region in regions}
+    return frozenset(found | ({ALL_EVENTS} if known else set()))
+
+
+def links_of(address: str, title: str, calendars: Container[str]) -> tuple[Link, ...]:
+    """Return the companions that a page's head names: its twin in Markdown, feeds and calendar.
+
+    `calendars` has the paths of the calendars that are there.
+    """
     links = [Link("text/markdown", f"{title} (Markdown)", f"{address}index.md")]
     if stem := feed_stem(address):
         links.append(Link(ATOM, f"{title}: uutta", f"{stem}.xml"))
         links.append(Link(JSON_FEED, f"{title}: uutta", f"{stem}.json"))
-    if address.startswith(f"{REGIONS}/") and address.count("/") == 2:
-        links.append(Link(CALENDAR, f"{title}: tapahtumat", f"{CALENDARS}/{address[:-1]}.ics"))
+    if (own := f"{CALENDARS}/{address[:-1]}.ics") in calendars:
+        links.append(Link(CALENDAR, f"{title}: tapahtumat", own))
     links.append(Link(ATOM, "Tietopankin uudet ja muuttuneet", f"{EVERYTHING}.xml"))
-    links.append(Link(CALENDAR, "Tietopankin tapahtumat", ALL_EVENTS))
+    if ALL_EVENTS in calendars:
+        links.append(Link(CALENDAR, "Tietopankin tapahtumat", ALL_EVENTS))
     return tuple(links)

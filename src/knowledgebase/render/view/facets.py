@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturity
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.render.view.wording import Words
 from knowledgebase.validate.entry import Entry
@@ -16,9 +17,8 @@ UNKNOWN_ID = "ei-tiedossa"
 FITS_ALL = "kaikki"
 """The term that says that an entry suits every sector or every size."""
 
-_STAGES = {"tulossa": "Tulossa", "käynnissä": "Käynnissä", "päättynyt": "Päättynyt"}
-_STAGE_IDS = {"tulossa": "tulossa", "käynnissä": "kaynnissa", "päättynyt": "paattynyt"}
-SPREAD = "levinnyt"
+_STAGES = {COMING: "Tulossa", RUNNING: "Käynnissä", ENDED: "Päättynyt"}
+_STAGE_IDS = {COMING: "tulossa", RUNNING: "kaynnissa", ENDED: "paattynyt"}
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,6 @@ def _level(part: Any) -> tuple[str, ...]:
     return (part.level,) if part else ()
 
 
-def _maturity(fields: Any) -> tuple[str, ...]:
-    # "Spread" is a computed fact: two workplaces or more have adopted the practice.
-    return (SPREAD,) if len(fields.adoptions) >= 2 else (fields.maturity,)
-
-
 _COMMON = (
     Facet("teema", "Teema", "themes", lambda f: f.themes),
     Facet("alue", "Alue", "regions", lambda f: f.regions),
@@ -65,7 +60,7 @@ FACETS: dict[str, tuple[Facet, ...]] = {
         Facet("aika", "Milloin vaikuttaa", "time_to_effect", lambda f: _level(f.time_to_effect)),
         Facet("naytto", "Näyttö", "evidence", lambda f: (f.evidence.level,)),
         Facet("vaikutus", "Vaikutus", "effect", lambda f: (f.effect.direction,)),
-        Facet("kypsyys", "Kypsyys", "maturity", _maturity),
+        Facet("kypsyys", "Kypsyys", "maturity", lambda f: (maturity(f),)),
     ),
     "project": (
         *_COMMON,

@@ -1,6 +1,7 @@
 """JSON-LD: what a page tells search engines, in the terms of schema.org."""
 
 import json
+from collections.abc import Container
 from typing import Any
 
 from knowledgebase.ground.moments import iso_moment
@@ -14,17 +15,37 @@ Trail = list[tuple[str, str]]
 Data = dict[str, Any]
 
 
-def entry_json_ld(entry: Entry, site: Site, words: Words, trail: Trail) -> str:
-    """Return the JSON-LD of an entry's page, safe inside a script element."""
+def entry_json_ld(
+    entry: Entry, site: Site, words: Words, trail: Trail, shown: Container[str]
+) -> str:
+    """Return the JSON-LD of an entry's page, safe inside a script element.
+
+    `shown` has the keys of the entries that it may name.
+    """
     crumbs = breadcrumbs_json_ld([*trail, (entry.fields.title, entry.address)], site)
-    return as_script({"@context": CONTEXT, "@graph": [describe(entry, site, words), crumbs]})
+    return as_script({"@context": CONTEXT, "@graph": [describe(entry, site, words, shown), crumbs]})
 
 
-def describe(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
-    """Return what schema.org can say of an entry; `@id` is its address."""
-    kinds = {"practice": _practice, "project": _project, "event": _event, "news": _news,
+def describe(entry: Entry, site: Site, words: Words, shown: Container[str]) -> dict[str, Any]:
+    """Return what schema.org can say of an entry; `@id` is its address.
+
+    Of the entries that it points to, only those whose keys are in `shown` are named.
+    """
+    kinds = {"practice": _article, "project": _project, "event": _event, "news": _news,
              "material": _material, "indicator": _article}  # fmt: skip
-    return kinds[entry.kind](entry, site, words)
+    data = kinds[entry.kind](entry, site, words)
+    for name, ids in _projects(entry).items():
+        urls = [site.absolute(f"hankkeet/{id}/") for id in ids if f"project:{id}" in shown]
+        if urls:
+            data[name] = urls if name == "isBasedOn" else [{"@id": url} for url in urls]
+    return data
+
+
+def _projects(entry: Entry) -> dict[str, list[str]]:
+    """Return the ids of the projects that an entry rests on, by schema.org's property."""
+    if entry.kind == "practice":
+        return {"isBasedOn": [reference.id for reference in entry.fields.projects]}
+    return {"organizer": list(entry.fields.organiser)} if entry.kind == "event" else {}
 
 
 def page_json_ld(title: str, description: str, address: str, *, trail: Trail, site: Site) -> str:
@@ -102,15 +123,6 @@ def _article(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     return data
 
 
-def _practice(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
-    data = _article(entry, site, words)
-    if entry.fields.projects:
-        data["isBasedOn"] = [
-            site.absolute(f"hankkeet/{reference.id}/") for reference in entry.fields.projects
-        ]
-    return data
-
-
 def _news(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     return _article(entry, site, words) | {"@type": "NewsArticle"}
 
@@ -166,8 +178,6 @@ def _event(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
             }  # fmt: skip
     elif fields.mode == "eta":
         data["location"] = {"@type": "VirtualLocation", "url": fields.register_url or data["url"]}
-    if fields.organiser:
-        data["organizer"] = [{"@id": site.absolute(f"hankkeet/{id}/")} for id in fields.organiser]
     if fields.register_url:
         data["offers"] = {"@type": "Offer", "url": fields.register_url}
     return data

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import is_current, is_over, may_register
 from knowledgebase.ground.layout import ORGANISATIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import knows_day
 from knowledgebase.render.view.cards import Fact, region_links
-from knowledgebase.render.view.timeline import is_over, may_register
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date
 from knowledgebase.validate.entry import Entry
 
@@ -26,7 +26,7 @@ def event_context(entry: Entry, today: date) -> dict[str, Any]:
     return {
         "over": is_over(entry, today),
         "open_registration": may_register(entry, today),
-        "calendar": address if knows_day(entry.fields.starts) else "",
+        "calendar": address if knows_day(entry.fields.starts) and is_current(entry, today) else "",
     }
 
 

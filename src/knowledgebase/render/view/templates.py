@@ -55,6 +55,10 @@ class Templates:
 @cache
 def icon(name: str) -> Markup:
     """Return an icon from theme/icons as inline SVG, hidden from screen readers."""
-    svg = (THEME / "icons" / f"{name}.svg").read_text("utf-8").strip()
+    file = THEME / "icons" / f"{name}.svg"
+    # A theme that the editors add has no picture of its own yet.
+    if not file.is_file():
+        file = THEME / "icons" / "lightbulb.svg"
+    svg = file.read_text("utf-8").strip()
     attributes = 'class="icon" aria-hidden="true" focusable="false"'
     return Markup(svg.replace("<svg ", f"<svg {attributes} ", 1))  # noqa: S704 (own files)

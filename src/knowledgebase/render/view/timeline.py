@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from knowledgebase.catalogue.catalogue import Catalogue, is_current
-from knowledgebase.ground.moments import first_day, last_day
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import is_over, is_pinned
+from knowledgebase.ground.moments import first_day
 from knowledgebase.validate.entry import Entry
 
 _FIELDS = ("themes", "regions", "organisations")
@@ -34,11 +35,11 @@ class Communications:
 
 
 class NewsDesk:
-    """The communications of a catalogue on a day, sorted and grouped by term once."""
+    """The communications of the current catalogue on a day, sorted and grouped by term once."""
 
-    def __init__(self, catalogue: Catalogue, today: date) -> None:
+    def __init__(self, current: Catalogue, today: date) -> None:
         kinds = ("news", "event", "material")
-        entries = [e for k in kinds for e in catalogue.of_kind(k) if is_current(e, today)]
+        entries = [e for k in kinds for e in current.of_kind(k)]
         self.all = _sorted(entries, today)
         grouped: dict[tuple[str, str], list[Entry]] = {}
         for entry in entries:
@@ -65,24 +66,4 @@ def _sorted(entries: Iterable[Entry], today: date) -> Communications:
         tuple(e for e in events if not is_over(e, today)),
         tuple(e for e in reversed(events) if is_over(e, today)),
         tuple(sorted(kinds["material"], key=lambda e: e.fields.title.casefold())),
-    )
-
-
-def is_pinned(entry: Entry, today: date) -> bool:
-    """True to the end of the day that a news item is pinned to."""
-    return bool(entry.fields.pin_until and entry.fields.pin_until >= today)
-
-
-def is_over(event: Entry, today: date) -> bool:
-    """True from the day after the last day that an event may have."""
-    return last_day(event.fields.ends or event.fields.starts) < today
-
-
-def may_register(event: Entry, today: date) -> bool:
-    """True while an event takes registrations."""
-    until = event.fields.register_by
-    return (
-        bool(event.fields.register_url)
-        and not is_over(event, today)
-        and (until is None or until >= today)
     )

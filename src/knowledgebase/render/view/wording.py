@@ -56,6 +56,8 @@ def finnish_date(value: date | str | None) -> str:
     ('31.12.2025', '12/2025', 'ei tiedossa')
     >>> finnish_date("2026-05-12T09:00")
     '12.5.2026 klo 9.00'
+    >>> finnish_date("2026-05-12T00:30")
+    '12.5.2026 klo 0.30'
     """
     if not value:
         return UNKNOWN
@@ -66,7 +68,8 @@ def finnish_date(value: date | str | None) -> str:
         if len(parts) < 3
         else ".".join(map(str, reversed(parts)))
     )
-    return f"{written} klo {time.lstrip('0').replace(':', '.')}" if time else written
+    hour, _, minute = time.partition(":")
+    return f"{written} klo {int(hour)}.{minute}" if time else written
 
 
 def finnish_number(value: float) -> str:

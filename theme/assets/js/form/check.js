@@ -4,20 +4,24 @@
 
 /** @typedef {import("./write.js").Node} Node */
 /** @typedef {{loc: (string|number)[], rule: string, level: string, message: string}} Fault */
-/** @typedef {{rules: Record<string, any>, today: string, known?: Map<string, string>, levels: Record<string, [number, number]>, plan: string}} World */
+/**
+ * What the form knows, written by the program from its own rules: wordings, patterns and levels.
+ * @typedef {{rules: Record<string, any>, today: string, known?: Map<string, string>, levels: Record<string, [number, number]>, plan: string,
+ *   patterns: Record<"address" | "email" | "hetu" | "phone" | "slug" | "sentenceEnd" | "shortened", string>, longest: number, unknown: string}} World
+ */
 
 /** Fill in the blanks of a rule's wording. @param {World} world @param {string} rule @param {(string|number)[]} loc @param {Record<string, unknown>} values @returns {Fault} */
 function fault(world, rule, loc, values) {
   const { level, problem, remedy } = world.rules[rule];
   const short = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, shorten(String(value))]));
-  const fill = (/** @type {string} */ text) => text.replace(/\{(\w+)\}/g, (all, key) => short[key] ?? all);
+  const fill = (/** @type {string} */ wording) => wording.replace(/\{(\w+)\}/g, (all, key) => short[key] ?? all);
   const guess = short.guess ? `Tarkoititko ”${short.guess}”? ` : "";
   return { loc, rule, level, message: `${fill(problem)}. ${guess}${fill(remedy)}`.trim() };
 }
 
-/** @param {string} text */
-function shorten(text) {
-  const plain = text.split(/\s+/).filter(Boolean).join(" ");
+/** @param {string} long */
+function shorten(long) {
+  const plain = long.split(/\s+/).filter(Boolean).join(" ");
   return [...plain].length <= 200 ? plain : `${[...plain].slice(0, 199).join("")}…`;
 }
 
@@ -45,7 +49,7 @@ function* one(node, value, loc, world) {
   if (node.type === "array") {
     if (node.minItems > value.length) yield fault(world, "too-few", loc, { field, limit: node.minItems });
     if (node.maxItems < value.length) yield fault(world, "too-many", loc, { field, limit: node.maxItems });
-    for (const [number, item] of value.entries()) yield* one(node.items, item, [...loc, number], world);
+    for (const [n, item] of value.entries()) yield* one(node.items, item, [...loc, n], world);
   } else if (node.type === "object") {
     yield* record(node, value, loc, world);
   } else {
@@ -63,16 +67,16 @@ function text(node, written, field, world) {
   if (node.pattern && !new RegExp(node.pattern, "u").test(value)) return ["bad-form", {}];
   if (node.format === "date" && !isDay(value)) return ["bad-date", {}];
   if (node["x-date"] && !isDay(`${value.split("T")[0]}-01-01`.slice(0, 10))) return ["bad-date", {}];
-  if (node.format === "uri" && !isAddress(value)) return ["bad-address", {}];
+  if (node.format === "uri" && !new RegExp(`^(?:${world.patterns.address})$`, "u").test(value)) return ["bad-address", {}];
   if (node["x-text"] && /[<>]/.test(value)) return ["markup-in-text", {}];
   if (node.enum && !node["x-vocabulary"]) return node.enum.map(String).includes(value) ? null : ["not-allowed", {}];
   if (node.type === "integer" || node.type === "number") return number(node, value) ? null : ["bad-number", {}];
-  if (node.enum && node["x-vocabulary"] && !node.enum.includes(value)) return unknownTerm(node, value, world);
+  if (node.enum && node["x-vocabulary"] && !node.enum.includes(value)) return unknownTerm(node, value);
   return null;
 }
 
-/** @param {Node} node @param {string} value @param {World} world @returns {[string, Record<string, unknown>]} */
-function unknownTerm(node, value, world) {
+/** @param {Node} node @param {string} value @returns {[string, Record<string, unknown>]} */
+function unknownTerm(node, value) {
   const vocabulary = node["x-vocabulary"];
   const rule = { themes: "unknown-theme", regions: "unknown-region" }[/** @type {"themes"} */ (vocabulary)] ?? "unknown-term";
   const words = new Map(node.enum.map((/** @type {string} */ word) => [word, word]));
@@ -88,10 +92,6 @@ function isDay(value) {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
-/** @param {string} value */
-const isAddress = (value) =>
-  /^https?:\/\/[^\s/<>"'\\@]+\.[^\s/<>"'\\@]+(\/[^\s<>"\\]*)?$/.test(value);
-
 /** @param {Node} node @param {string} value */
 function number(node, value) {
   const whole = node.type === "integer";
@@ -99,31 +99,27 @@ function number(node, value) {
   return !(Number(value) < node.minimum) && !(Number(value) > node.maximum);
 }
 
-/** The most alike word, by the measure of Python's difflib, or "". @param {string} word @param {string[]} words */
+/**
+ * The word that was most likely meant, or "": the one with the most pairs of letters in common,
+ * when they are at least half of all. The findings of the program may guess another.
+ * @param {string} word @param {string[]} words
+ */
 export function nearest(word, words) {
-  let best = "", most = 0.6;
+  const pairs = pairsOf(word);
+  let best = "", most = 0.5;
   for (const other of words) {
-    const ratio = (2 * matching(other, word)) / (word.length + other.length || 1);
-    if (ratio > most || (ratio === most && (!best || other > best))) [best, most] = [other, ratio];
+    const others = pairsOf(other);
+    const shared = [...pairs].filter((pair) => others.has(pair)).length;
+    const share = (2 * shared) / (pairs.size + others.size || 1);
+    if (share > most) [best, most] = [other, share];
   }
   return best;
 }
 
-/** Characters in the longest common block and, by the same rule, on both sides of it. @param {string} a @param {string} b @returns {number} */
-function matching(a, b) {
-  let size = 0, i = 0, j = 0;
-  let row = new Array(b.length + 1).fill(0);
-  for (let x = 0; x < a.length; x++) {
-    const next = new Array(b.length + 1).fill(0);
-    for (let y = 0; y < b.length; y++) {
-      if (a[x] !== b[y]) continue;
-      next[y + 1] = row[y] + 1;
-      if (next[y + 1] > size) [size, i, j] = [next[y + 1], x - next[y + 1] + 1, y - next[y + 1] + 1];
-    }
-    row = next;
-  }
-  if (!size) return 0;
-  return size + matching(a.slice(0, i), b.slice(0, j)) + matching(a.slice(i + size), b.slice(j + size));
+/** @param {string} word @returns {Set<string>} each pair of letters, and the first and last alone */
+function pairsOf(word) {
+  const letters = [..." " + word + " "];
+  return new Set(letters.slice(1).map((letter, n) => letters[n] + letter));
 }
 
 /** The faults of the entry as a whole. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {string} id @param {World} world @returns {Fault[]} */
@@ -131,13 +127,13 @@ export function checkEntry(schema, data, body, id, world) {
   return [...fileName(id, world), ...dates(data, world), ...personal(data, body, world), ...language(data, world),
     ...(schema["x-kind"] === "practice" ? practice(data, world) : []),
     ...(schema["x-kind"] === "project" && data.results ? plans(data, world, "results") : []),
-    ...(schema["x-kind"] === "material" && !data.file && !data.url ? [fault(world, "material-without-place", ["url"], {})] : []),
+    ...(schema["x-kind"] === "material" && !data.file && !data.url && !body.trim() ? [fault(world, "material-without-place", ["url"], {})] : []),
     ...links(schema, data, world)];
 }
 
 /** @param {string} id @param {World} world */
 function* fileName(id, world) {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 80) yield fault(world, "bad-file-name", ["#id"], { name: `${id}.md` });
+  if (!new RegExp(`^(?:${world.patterns.slug})$`).test(id) || id.length > world.longest) yield fault(world, "bad-file-name", ["#id"], { name: `${id}.md` });
 }
 
 /** @param {Record<string, any>} data @param {World} world */
@@ -158,23 +154,21 @@ function* dates(data, world) {
   if (shared && ends.slice(0, shared) < starts.slice(0, shared)) yield fault(world, "ends-before-start", ["ends"], { starts, ends });
 }
 
-const HETU = /\b(\d{6})[-+ABCDEFUVWXY](\d{3})([0-9A-FHJ-NPR-Y])\b/g;
-const EMAIL = /[\w.+-]+@[\w-]+\.[\w.-]*\w/g;
-const PHONE = /(?<![\w/.-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3,4}[ -]?\d{2,4}(?![\w-])/g;
-
-/** @param {string} value @returns {Generator<string>} */
-function* personalIn(value) {
-  for (const hit of value.matchAll(HETU)) {
+/** @param {string} value @param {World} world @returns {Generator<string>} */
+function* personalIn(value, { patterns }) {
+  for (const hit of value.matchAll(new RegExp(patterns.hetu, "g"))) {
     if ("0123456789ABCDEFHJKLMNPRSTUVWXY"[Number(hit[1] + hit[2]) % 31] === hit[3]) yield hit[0];
   }
-  for (const pattern of [EMAIL, PHONE]) for (const hit of value.matchAll(pattern)) yield hit[0];
+  for (const pattern of [patterns.email, patterns.phone]) {
+    for (const hit of value.matchAll(new RegExp(pattern, "g"))) yield hit[0];
+  }
 }
 
 /** @param {Record<string, any>} data @param {string} body @param {World} world */
 function* personal(data, body, world) {
-  for (const value of personalIn(body.replace(/https?:\/\/\S+/g, ""))) yield fault(world, "personal-data", ["#text"], { value });
+  for (const value of personalIn(body.replace(/https?:\/\/\S+/g, ""), world)) yield fault(world, "personal-data", ["#text"], { value });
   for (const [loc, value] of texts(data, [])) {
-    if (!value.startsWith("http")) for (const found of personalIn(value)) yield fault(world, "personal-data", loc, { value: found });
+    if (!value.startsWith("http")) for (const found of personalIn(value, world)) yield fault(world, "personal-data", loc, { value: found });
   }
 }
 
@@ -185,17 +179,16 @@ function* texts(value, loc) {
   else if (value) for (const [key, inner] of Object.entries(value)) yield* texts(inner, [...loc, key]);
 }
 
-// The same as sentences() and words() in src/knowledgebase/ground/finnish.py.
-const SENTENCE_END = /(?<=[.!?])[”")]?\s+(?=[A-ZÅÄÖ0-9”"])/;
-const SHORTENED = /(?<![\p{L}\p{N}_])(?:esim|mm|ns|ks|n|noin|s|v|klo|nro|ym|jne|ts|ent)\.[”")]?$/u;
-const WORD = /\p{L}[\p{L}\p{N}]*(?:[-’':][\p{L}\p{N}]+)*|\p{N}+(?:[.,\u00a0 ]?\p{N}{3})*(?:[.,]\p{N}+)?(?:[-:][\p{L}\p{N}]+)*/gu;
+// Words as words() in src/knowledgebase/ground/finnish.py has them.
+const WORD = /\p{L}[\p{L}\p{N}]*(?:[-’':][\p{L}\p{N}]+)*|\p{N}+(?:[.,\u00a0 ]\p{N}{3})*(?:[.,]\p{N}+)?(?:[-:][\p{L}\p{N}]+)*/gu;
 
-/** @param {string} text */
-function sentences(text) {
+/** @param {string} prose @param {World} world */
+function sentences(prose, { patterns }) {
+  const end = new RegExp(patterns.sentenceEnd, "u"), shortened = new RegExp(patterns.shortened, "u");
   /** @type {string[]} */
   const whole = [];
-  for (const piece of text.trim().split(SENTENCE_END)) {
-    if (whole.length && SHORTENED.test(/** @type {string} */ (whole.at(-1)))) whole.push(`${whole.pop()} ${piece}`);
+  for (const piece of prose.trim().split(end)) {
+    if (whole.length && shortened.test(/** @type {string} */ (whole.at(-1)))) whole.push(`${whole.pop()} ${piece}`);
     else if (piece) whole.push(piece);
   }
   return whole;
@@ -204,7 +197,7 @@ function sentences(text) {
 /** @param {Record<string, any>} data @param {World} world */
 function* language(data, world) {
   if ((data.lang ?? "fi") !== "fi") return;
-  for (const sentence of sentences(data.summary ?? "")) {
+  for (const sentence of sentences(data.summary ?? "", world)) {
     const words = sentence.match(WORD)?.length ?? 0;
     if (words > 20) yield fault(world, "long-sentence", ["summary"], { words });
   }
@@ -228,7 +221,7 @@ function* practice(data, world) {
     if (!urls.has(value)) yield fault(world, "evidence-source-unknown", ["evidence", "sources", n], { value });
   }
   if (level >= 2 && !data.fails_when?.length) yield fault(world, "evidence-without-limits", ["evidence", "level"], { level });
-  const told = effect.direction && effect.direction !== "ei-tiedossa";
+  const told = effect.direction && effect.direction !== world.unknown;
   if (evidence.level === "0" && told) yield fault(world, "effect-without-evidence", ["effect", "direction"], { value: effect.direction });
   if (told && !effect.figure_by) yield fault(world, "effect-without-owner", ["effect"], { value: effect.direction });
   const [lowest, highest] = world.levels[effect.figure_by] ?? [0, 4];

@@ -1,5 +1,6 @@
 // The fields of the form, made from the JSON Schema: each can be read, written and shown a fault.
 
+import { el } from "../dom.js";
 import { isoDate } from "./write.js";
 
 /** @typedef {import("./write.js").Node} Node */
@@ -16,19 +17,11 @@ import { isoDate } from "./write.js";
 const MOST_BOXES = 25;
 let count = 0;
 
-/** @param {string} tag @param {Record<string, string>} attributes @param {(Node|string|HTMLElement)[]} children */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(.../** @type {(string|HTMLElement)[]} */ (children));
-  return element;
-}
-
-/** The name, the key and the meaning of a field. @param {Node} node @param {string} name @param {boolean} required @returns {HTMLElement[]} */
+/** The name, the key and the meaning of a field. @param {Node} node @param {string} name @param {boolean} required @returns {(HTMLElement | string)[]} */
 function naming(node, name, required) {
-  return [make("span", { class: "form-name" }, node.title), " ",
-    make("code", { class: "form-key" }, name), " ",
-    make("span", { class: "form-must" }, required ? "pakollinen" : "vapaaehtoinen")];
+  return [el("span", { class: "form-name" }, node.title), " ",
+    el("code", { class: "form-key" }, name), " ",
+    el("span", { class: "form-must" }, required ? "pakollinen" : "vapaaehtoinen")];
 }
 
 /** @param {Node} node @param {string} name @param {boolean} required @param {Context} context @returns {Field} */
@@ -44,12 +37,12 @@ export function makeField(node, name, required, context) {
 export function leafField(node, name, required, context) {
   const id = `kentta-${++count}`;
   const control = makeControl(node, id, context);
-  const label = make("label", { for: id }, ...naming(node, name, required));
-  const hint = make("p", { class: "form-hint", id: `${id}-ohje` }, node.description ?? "");
-  const fault = make("p", { class: "form-fault", id: `${id}-virhe`, hidden: "" });
+  const label = el("label", { for: id }, ...naming(node, name, required));
+  const hint = el("p", { class: "form-hint", id: `${id}-ohje` }, node.description ?? "");
+  const fault = el("p", { class: "form-fault", id: `${id}-virhe`, hidden: "" });
   control.setAttribute("aria-describedby", `${id}-ohje ${id}-virhe`);
   if (required) control.setAttribute("aria-required", "true");
-  const root = make("div", { class: "form-field" }, label, hint, fault, control);
+  const root = el("div", { class: "form-field" }, label, hint, fault, control);
   if (node.maxLength && node["x-text"]) root.append(counter(control, node.maxLength));
   return {
     root,
@@ -64,14 +57,14 @@ function makeControl(node, id, context) {
   const change = () => context.changed();
   let control;
   if (node.enum && node.enum.length <= 70) {
-    control = make("select", { id }, make("option", { value: "" }, node.default === undefined ? "Valitse" : `Oletus: ${node["x-names"]?.[node.default] ?? node.default}`));
-    for (const word of node.enum) control.append(make("option", { value: String(word) }, node["x-names"]?.[word] ?? String(word)));
+    control = el("select", { id }, el("option", { value: "" }, node.default === undefined ? "Valitse" : `Oletus: ${node["x-names"]?.[node.default] ?? node.default}`));
+    for (const word of node.enum) control.append(el("option", { value: String(word) }, node["x-names"]?.[word] ?? String(word)));
   } else if (node.type === "boolean") {
-    control = make("select", { id }, make("option", { value: "" }, "Ei"), make("option", { value: "true" }, "Kyllä"));
+    control = el("select", { id }, el("option", { value: "" }, "Ei"), el("option", { value: "true" }, "Kyllä"));
   } else if (node["x-text"] && (node.maxLength > 160 || node["x-lines"])) {
-    control = make("textarea", { id, rows: node["x-lines"] ?? "3" });
+    control = el("textarea", { id, rows: node["x-lines"] ?? "3" });
   } else {
-    control = make("input", { id, autocomplete: "off", ...attributesOf(node) });
+    control = el("input", { id, autocomplete: "off", ...attributesOf(node) });
     suggest(/** @type {HTMLInputElement} */ (control), node, context);
   }
   const input = /** @type {HTMLInputElement} */ (control);
@@ -99,10 +92,10 @@ function suggest(input, node, context) {
     ? node.enum.map((/** @type {string} */ word) => [word, node["x-names"]?.[word] ?? word])
     : node["x-entry"] ? context.entries[node["x-entry"]] ?? [] : null;
   if (!offered) return;
-  const list = make("datalist", { id: `${input.id}-lista` });
+  const list = el("datalist", { id: `${input.id}-lista` });
   input.setAttribute("list", list.id);
   input.addEventListener("focus", () => {
-    if (!list.childElementCount) list.append(...offered.map((/** @type {[string, string]} */ [word, name]) => make("option", { value: word }, name)));
+    if (!list.childElementCount) list.append(...offered.map((/** @type {[string, string]} */ [word, name]) => el("option", { value: word }, name)));
     if (!list.isConnected) input.after(list);
   }, { once: true });
   input.addEventListener("change", () => {
@@ -120,7 +113,7 @@ function valueOf(control, node) {
 
 /** @param {HTMLInputElement} control @param {number} limit */
 function counter(control, limit) {
-  const left = make("p", { class: "form-count" });
+  const left = el("p", { class: "form-count" });
   const show = () => {
     const length = [...control.value.trim()].length;
     left.textContent = `${length}/${limit} merkkiä`;
@@ -135,10 +128,10 @@ function counter(control, limit) {
 /** A fieldset: legend, hint, place for a fault. @param {Node} node @param {string} name @param {boolean} required @param {string} [legend] */
 function group(node, name, required, legend) {
   const id = `kentta-${++count}`;
-  const fault = make("p", { class: "form-fault", id: `${id}-virhe`, hidden: "" });
-  const root = make("fieldset", { class: "form-group", id, "aria-describedby": `${id}-ohje ${id}-virhe`, tabindex: "-1" },
-    make("legend", {}, ...(legend ? [legend] : naming(node, name, required))),
-    make("p", { class: "form-hint", id: `${id}-ohje` }, legend ? "" : node.description ?? ""), fault);
+  const fault = el("p", { class: "form-fault", id: `${id}-virhe`, hidden: "" });
+  const root = el("fieldset", { class: "form-group", id, "aria-describedby": `${id}-ohje ${id}-virhe`, tabindex: "-1" },
+    el("legend", {}, ...(legend ? [legend] : naming(node, name, required))),
+    el("p", { class: "form-hint", id: `${id}-ohje` }, legend ? "" : node.description ?? ""), fault);
   return { root, fault, leaf: { control: root, fault, label: node.title ?? legend ?? name } };
 }
 
@@ -162,11 +155,11 @@ function recordField(node, name, required, context, legend) {
 /** Words to tick. A word that the vocabulary lacks, as from an old link, is shown so that it can be unticked. @param {Node} node @param {string} name @param {boolean} required @param {Context} context @returns {Field} */
 function boxesField(node, name, required, context) {
   const { root, leaf } = group(node, name, required);
-  const list = make("div", { class: "form-boxes" });
+  const list = el("div", { class: "form-boxes" });
   const add = (/** @type {string} */ word, /** @type {string} */ label) => {
-    const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", value: word, name }));
+    const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", value: word, name }));
     box.addEventListener("change", () => context.changed());
-    list.append(make("label", { class: "form-box" }, box, make("span", {}, label)));
+    list.append(el("label", { class: "form-box" }, box, el("span", {}, label)));
     return box;
   };
   for (const word of node.items.enum) add(word, node.items["x-names"]?.[word] ?? word);
@@ -194,14 +187,14 @@ function boxesField(node, name, required, context) {
 /** A list that grows. @param {Node} node @param {string} name @param {boolean} required @param {Context} context @param {(number: number) => Field} makeItem @returns {Field} */
 function growing(node, name, required, context, makeItem) {
   const { root, leaf } = group(node, name, required);
-  const list = make("div", { class: "form-items" });
-  const more = make("button", { type: "button", class: "form-more" }, `Lisää: ${node.title.toLowerCase()}`);
+  const list = el("div", { class: "form-items" });
+  const more = el("button", { type: "button", class: "form-more" }, `Lisää: ${node.title.toLowerCase()}`);
   /** @type {{field: Field, root: HTMLElement}[]} */
   let items = [];
   const add = () => {
     const field = makeItem(items.length + 1);
-    const remove = make("button", { type: "button", class: "plain form-remove", "aria-label": `Poista: ${node.title.toLowerCase()} ${items.length + 1}` }, "Poista");
-    const own = { field, root: make("div", { class: "form-item" }, field.root, remove) };
+    const remove = el("button", { type: "button", class: "plain form-remove", "aria-label": `Poista: ${node.title.toLowerCase()} ${items.length + 1}` }, "Poista");
+    const own = { field, root: el("div", { class: "form-item" }, field.root, remove) };
     remove.addEventListener("click", () => {
       items = items.filter((other) => other !== own);
       own.root.remove();

@@ -2,7 +2,8 @@
 // the writer chooses where the finished file goes.
 
 import { checkEntry, checkFields } from "./check.js";
-import { leafField, make, makeField } from "./fields.js";
+import { el } from "../dom.js";
+import { leafField, makeField } from "./fields.js";
 import { startPreview } from "./preview.js";
 import { startSimilar } from "./similar.js";
 import { entryText, slugOf } from "./write.js";
@@ -22,11 +23,11 @@ async function json(address) {
 
 /** @param {HTMLElement} root */
 async function startForm(root) {
-  const { kinds, rules, entries, addresses, levels, plan } = await json(root.dataset.about ?? "");
+  const { kinds, entries, ...rules } = await json(root.dataset.about ?? "");
   const known = new Map();
   for (const [kind, rows] of Object.entries(entries)) for (const [id, title] of rows) known.set(`${kind}:${id}`, title);
   entries.any = [...known].map(([key, title]) => [key, title]);
-  const world = { rules, known, addresses, levels, plan, today: new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Helsinki" }) };
+  const world = { ...rules, known, today: new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Helsinki" }) };
   const picker = /** @type {HTMLSelectElement} */ (root.querySelector("[data-kind-picker]"));
   const asked = new URLSearchParams(location.search);
   if (kinds.includes(asked.get("laji"))) picker.value = /** @type {string} */ (asked.get("laji"));
@@ -34,7 +35,11 @@ async function startForm(root) {
     const schema = await json(`${root.dataset.schemas}${picker.value}.json`);
     new EntryForm(root, schema, world, entries).open(asked);
   };
-  picker.addEventListener("change", () => { asked.forEach((_, key) => asked.delete(key)); void open(); });
+  picker.addEventListener("change", () => {
+    // The answers in the address were for the kind that it names.
+    for (const key of [...asked.keys()]) asked.delete(key);
+    void open();
+  });
   await open();
   root.hidden = false;
 }
@@ -60,7 +65,7 @@ class EntryForm {
   /** @param {import("./fields.js").Context} context */
   build(context) {
     const { properties, required } = this.schema;
-    const must = make("div", {}), may = make("div", { class: "form-optional" });
+    const must = el("div", {}), may = el("div", { class: "form-optional" });
     for (const [name, node] of Object.entries(properties)) {
       if (this.schema["x-not-asked"].includes(name)) continue;
       const field = makeField(node, name, required.includes(name), context);
@@ -75,14 +80,14 @@ class EntryForm {
     this.id.root.addEventListener("input", () => { this.named = true; }, { capture: true });
     this.id.root.addEventListener("focusout", () => { this.touched.add("#id"); this.showFaults(this.faults(), false); });
     must.querySelector('[data-field="title"]')?.after(this.id.root);
-    const text = make("fieldset", { class: "form-group" }, make("legend", {}, "Teksti"));
+    const text = el("fieldset", { class: "form-group" }, el("legend", {}, "Teksti"));
     for (const heading of this.schema["x-headings"].length ? this.schema["x-headings"] : ["Teksti"]) {
       const node = { title: heading, description: "Tyhjä rivi erottaa kappaleet.", "x-text": "markdown", "x-lines": "6" };
       const field = textField(leafField(node, "", false, context));
       this.texts.set(heading, field);
       text.append(field.root);
     }
-    const more = make("details", { class: "form-more-fields" }, make("summary", {}, "Vapaaehtoiset tiedot"), may);
+    const more = el("details", { class: "form-more-fields" }, el("summary", {}, "Vapaaehtoiset tiedot"), may);
     this.find("[data-fields]").replaceChildren(must, text, more);
     this.wire();
   }
@@ -151,7 +156,7 @@ class EntryForm {
     this.find("[data-similar-title]").hidden = !found.length;
     const folder = `${this.root.dataset.home}${this.world.addresses[this.schema["x-kind"]]}`;
     this.find("[data-similar]").replaceChildren(...found.map(([id, name]) =>
-      make("li", {}, make("a", { href: `${folder}${id}/`, target: "_blank", rel: "noopener" }, `${name} (uusi välilehti)`))));
+      el("li", {}, el("a", { href: `${folder}${id}/`, target: "_blank", rel: "noopener" }, `${name} (uusi välilehti)`))));
   }
 
   /** @returns {Fault[]} */
@@ -180,7 +185,7 @@ class EntryForm {
       const leaf = this.leaf(fault);
       if (!leaf) continue;
       leaf.fault.hidden = false;
-      leaf.fault.append(make("span", { class: "block", "data-rule": fault.rule }, fault.message));
+      leaf.fault.append(el("span", { class: "block", "data-rule": fault.rule }, fault.message));
       if (fault.level === "error") leaf.control.setAttribute("aria-invalid", "true");
     }
   }
@@ -194,13 +199,13 @@ class EntryForm {
     if (errors.length) {
       const rows = errors.map((fault) => {
         const leaf = this.leaf(fault);
-        const link = make("a", { href: `#${leaf?.control.id ?? ""}` }, `${leaf?.label ?? ""}: ${fault.message}`);
+        const link = el("a", { href: `#${leaf?.control.id ?? ""}` }, `${leaf?.label ?? ""}: ${fault.message}`);
         link.addEventListener("click", (event) => {
           event.preventDefault();
           leaf?.control.closest("details")?.setAttribute("open", "");
           leaf?.control.focus();
         });
-        return make("li", {}, link);
+        return el("li", {}, link);
       });
       this.find("[data-summary-title]").textContent = errors.length === 1 ? "Yksi kohta puuttuu tai on väärin" : `${errors.length} kohtaa puuttuu tai on väärin`;
       this.find("[data-summary-list]").replaceChildren(...rows);
@@ -247,7 +252,7 @@ class EntryForm {
   }
 
   download() {
-    const link = make("a", { download: this.name ?? "kortti.md", href: URL.createObjectURL(new Blob([this.text ?? ""], { type: "text/markdown" })) });
+    const link = el("a", { download: this.name ?? "kortti.md", href: URL.createObjectURL(new Blob([this.text ?? ""], { type: "text/markdown" })) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(/** @type {HTMLAnchorElement} */ (link).href), 1000);
     this.find("[data-said]").textContent = `Tiedosto ${this.name} on latauksissa.`;

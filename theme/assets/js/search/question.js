@@ -28,7 +28,7 @@ export async function readQuestion(dictionary, text, exact) {
   const said = new Set(all.map((word) => stem(fold(word))));
   return {
     groups,
-    also: [...reader.also].filter((words) => !tokens(words).every((word) => said.has(stem(fold(word))))),
+    also: [...reader.also].filter((found) => !tokens(found).every((word) => said.has(stem(fold(word))))),
     marks: reader.marks,
   };
 }

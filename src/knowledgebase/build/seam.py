@@ -1,0 +1,92 @@
+"""Seam: what our process and the generator's hand each other.
+
+`kb build` runs the generator as a process of its own. Settings go there in one variable of the
+environment; findings come back as lines of JSON. A generator that someone runs by hand has no
+such variable: it builds this checkout as of today, and findings are told in words.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+from knowledgebase.ground.findings import Finding, finding, has_errors, report
+from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
+from knowledgebase.ground.settings import Settings, today
+from knowledgebase.ground.site import PRODUCT, Site
+from knowledgebase.ground.world import world_fault
+from knowledgebase.render.publication import Publication
+
+_SETTINGS = "KB_SETTINGS"
+_MARK = "kb-finding "
+SITE = "sivusto"
+"""What findings on the built site as a whole call it."""
+
+
+def environment_for(settings: Settings, environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of the generator's process. An empty variable is as good as none."""
+    kept = {name: value for name, value in environment.items() if value}
+    return kept | {
+        _SETTINGS: settings.as_text(),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+
+
+def given_settings(environment: Mapping[str, str]) -> Settings:
+    """Return the settings that `kb build` gave, or those of a generator run by hand."""
+    given = environment.get(_SETTINGS)
+    return Settings.from_text(given) if given else Settings(PRODUCT, today())
+
+
+def tell(findings: Iterable[Finding], environment: Mapping[str, str]) -> bool:
+    """Tell findings to whoever runs the generator. Returns whether the build must stop."""
+    findings = list(findings)
+    if _SETTINGS in environment:
+        for found in findings:
+            print(_MARK + json.dumps(asdict(found)), flush=True)
+    elif findings:
+        print(report(findings), file=sys.stderr)
+    return has_errors(findings)
+
+
+def heard(output: str) -> tuple[list[Finding], str]:
+    """Return the findings in what the generator's process wrote, and the rest of it."""
+    findings, rest = [], []
+    for line in output.splitlines():
+        if line.startswith(_MARK):
+            data = json.loads(line.removeprefix(_MARK))
+            values = tuple((name, value) for name, value in data.pop("values"))
+            findings.append(Finding(**data, values=values))
+        elif line.strip():
+            rest.append(line)
+    return findings, "\n".join(rest)
+
+
+def fault_of(error: BaseException) -> Finding | None:
+    """Return the finding that tells why a build stopped, or None for a fault of the program."""
+    if isinstance(error, OSError):
+        return world_fault(SITE, error)
+    if isinstance(error, subprocess.CalledProcessError):
+        return _program_fault(error)
+    return None
+
+
+def _program_fault(error: subprocess.CalledProcessError) -> Finding:
+    said = str(error.stderr or error.stdout or error).strip().splitlines()
+    telling = [line for line in said if "os error" in line] or said[-1:]
+    full = any("os error 28" in line or "No space left" in line for line in said)
+    value = " ".join(telling).strip()
+    return finding(SITE, (1, 1), "disk-full" if full else "site-build-failed", value=value)
+
+
+def shell_values(made: Publication, site: Site) -> dict[str, object]:
+    """Return what the shell's templates show besides the page, under `config.extra`."""
+    return {
+        "pages": [page.file for page in made.pages],
+        "csp": CONTENT_SECURITY_POLICY,
+        "owner": site.owner,
+        "owner_confirmed": site.owner_confirmed,
+        "eu_funding_text": site.eu_funding_text,
+    }

@@ -1,0 +1,141 @@
+"""Addresses: one address has one maker, and every file of content is published somewhere."""
+
+import re
+from collections.abc import Iterator
+
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.visible import attachment_address
+from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.layout import (
+    INTRODUCED,
+    MADE,
+    NO_PAGE,
+    REGIONS,
+    SETS,
+    SHELVES,
+    THEMES,
+    is_made,
+    is_reserved_name,
+)
+from knowledgebase.read.strict_yaml import Loc
+from knowledgebase.schema.fields import SLUG_PATTERN
+from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
+
+_ASSET = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)?")
+_PROGRAM = "ohjelman oma sivu"
+
+
+def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield every finding on addresses and on files that no page would show."""
+    yield from same_address(catalogue)
+    yield from page_over_made_one(catalogue)
+    yield from unknown_introduction(catalogue)
+    yield from bad_folder_name(catalogue)
+    yield from bad_asset_name(catalogue)
+    yield from bad_set_name(catalogue)
+    yield from unnamed_attachment(catalogue)
+    yield from unused_file(catalogue)
+
+
+def same_address(catalogue: Catalogue) -> Iterator[Finding]:
+    owners: dict[str, str] = {}
+    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+        for address, loc in _addresses(entry):
+            other = owners.setdefault(address.casefold(), str(entry.path))
+            if other != str(entry.path):
+                place = entry.source.place(loc)
+                yield finding(str(entry.path), place, "same-address", value=address, other=other)
+
+
+def _addresses(entry: Entry) -> Iterator[tuple[str, Loc]]:
+    """Yield the address of an entry and its former ones, each with its place in the file."""
+    yield entry.address, ()
+    folder = entry.address.rsplit("/", 2)[0]
+    for number, alias in enumerate(getattr(entry.fields, "aliases", ())):
+        yield f"{folder}/{alias}/", ("aliases", number)
+
+
+def page_over_made_one(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield hand-written pages and sets at the address of a page that the program makes."""
+    made = {page.address: str(page.path) for page in catalogue.pages.values()}
+    made |= {curated.address: curated.path for curated in catalogue.sets.values()}
+    for address, path in made.items():
+        own = address.startswith(f"{SETS}/") and path.endswith(".yml") and address not in MADE
+        if is_made(address) and not own:
+            yield finding(path, (1, 1), "same-address", value=address, other=_PROGRAM)
+
+
+def unknown_introduction(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield pages in teemat/ and alueet/ that introduce no term: they would be shown nowhere."""
+    for page in catalogue.pages.values():
+        folder, _, rest = page.address.partition("/")
+        if folder not in (THEMES, REGIONS) or page.address in INTRODUCED or is_made(page.address):
+            continue
+        name = "themes" if folder == THEMES else "regions"
+        vocabulary = catalogue.vocabularies.get(name)
+        id = rest.rstrip("/")
+        if vocabulary is None or id not in vocabulary.terms or id in NO_PAGE:
+            guess = vocabulary.nearest(id) if vocabulary else ""
+            yield finding(
+                str(page.path), (1, 1), "unknown-introduction", value=id, name=name, guess=guess
+            )
+
+
+def bad_folder_name(catalogue: Catalogue) -> Iterator[Finding]:
+    for page in catalogue.pages.values():
+        for part in page.path.parent.parts[1:]:
+            if not re.fullmatch(SLUG_PATTERN, part) or is_reserved_name(part):
+                yield finding(str(page.path), (1, 1), "bad-asset-name", name=part)
+
+
+def bad_asset_name(catalogue: Catalogue) -> Iterator[Finding]:
+    # A name with #, % or a space is another address in a browser than in the file system.
+    for path in sorted(catalogue.files):
+        if path.startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")) and not path.endswith(".md"):
+            parts = path.split("/")[2:]
+            if not all(_ASSET.fullmatch(p) and not is_reserved_name(p) for p in parts):
+                yield finding(path, (1, 1), "bad-asset-name", name=parts[-1])
+
+
+def bad_set_name(catalogue: Catalogue) -> Iterator[Finding]:
+    for curated in catalogue.sets.values():
+        if not re.fullmatch(SLUG_PATTERN, curated.id) or is_reserved_name(curated.id):
+            name = curated.path.rpartition("/")[2]
+            yield finding(curated.path, (1, 1), "bad-asset-name", name=name)
+
+
+def unnamed_attachment(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield links to files that no material names: the file would not be published."""
+    named = _named(catalogue)
+    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+        for link in entry.text.links:
+            address = resolve(link.target, entry.path, catalogue.files).address or ""
+            if _is_attachment(address) and address not in named:
+                place = (link.line, link.column)
+                yield finding(str(entry.path), place, "unnamed-attachment", value=link.target)
+
+
+def unused_file(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield pictures and attachments that nothing shows or names."""
+    used = _named(catalogue)
+    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+        used |= {
+            resolve(t.target, entry.path, catalogue.files).address or "" for t in entry.text.links
+        }
+        used |= {f"kuvat/{media.src}" for media in getattr(entry.fields, "media", ())}
+    for path in sorted(catalogue.files):
+        inside = path.removeprefix("content/")
+        shown_only_if_used = path.startswith(f"{IMAGES}/") or _is_attachment(inside)
+        if shown_only_if_used and inside not in used:
+            yield finding(path, (1, 1), "unused-file", name=path.rpartition("/")[2])
+
+
+def _named(catalogue: Catalogue) -> set[str]:
+    files = (entry.fields.file for entry in catalogue.of_kind("material"))
+    return {attachment_address(name) for name in files if name}
+
+
+def _is_attachment(address: str) -> bool:
+    folder = SHELVES["material"].address
+    return address.startswith(f"{folder}/") and not address.endswith(("/", ".md"))

@@ -1,0 +1,105 @@
+"""Facts: what is true of an entry on a day, computed from its fields and never written in them.
+
+Each word has its one definition here: public, scheduled, archived, current, over, overdue, spread,
+and the stage of a project. Lists, feeds, search and exports ask these, never the fields.
+"""
+
+from datetime import date
+from typing import Any
+
+from knowledgebase.ground.moments import last_day
+from knowledgebase.validate.entry import Entry
+
+SPREAD = "levinnyt"
+"""The maturity of a practice that other workplaces have taken up; no one writes it in a file."""
+NOT_KNOWN = "ei tiedossa"
+COMING, RUNNING, ENDED = "tulossa", "käynnissä", "päättynyt"
+_ADOPTIONS_OF_A_SPREAD_PRACTICE = 2
+
+
+def is_draft(entry: Entry) -> bool:
+    """True for what is not to be seen on any day until its writer says so."""
+    return bool(entry.fields.status == "draft")
+
+
+def is_scheduled(entry: Entry, today: date) -> bool:
+    """True when the entry is to be published on a later day than `today`."""
+    published = getattr(entry.fields, "published", None)
+    return bool(published and published > today)
+
+
+def is_public(entry: Entry, today: date) -> bool:
+    """True when the entry's page is there on `today`."""
+    return not is_draft(entry) and not is_scheduled(entry, today)
+
+
+def is_archived(entry: Entry) -> bool:
+    """True for a retired entry: its page stays, marked, and it is nowhere else."""
+    return bool(entry.fields.status == "archived")
+
+
+def is_current(entry: Entry, today: date) -> bool:
+    """True for what lists, counts, feeds, search and exports show on `today`."""
+    expires = getattr(entry.fields, "expires", None)
+    return is_public(entry, today) and not is_archived(entry) and not (expires and expires < today)
+
+
+def stage(project: Entry, today: date) -> str:
+    """Return `tulossa`, `käynnissä`, `päättynyt` or `ei tiedossa`, computed from the dates.
+
+    A date known to the month or the year counts to its last day for the end, and to its first
+    for the start.
+    """
+    starts, ends = project.fields.starts, project.fields.ends
+    now = today.isoformat()
+    if ends and ends < now[: len(ends)]:
+        return ENDED
+    if starts and starts > now[: len(starts)]:
+        return COMING
+    return RUNNING if starts and ends else NOT_KNOWN
+
+
+def is_overdue(entry: Entry, today: date) -> bool:
+    """True when the review of an entry is late: `reviewed` plus `review_months` has passed."""
+    return overdue_by(entry, today, intervals=1)
+
+
+def is_outdated(entry: Entry, today: date) -> bool:
+    """True when twice the review interval has passed: the facts may no longer hold."""
+    return overdue_by(entry, today, intervals=2)
+
+
+def overdue_by(entry: Entry, today: date, intervals: int) -> bool:
+    """True when more than `intervals` review intervals have passed since the last review."""
+    reviewed = getattr(entry.fields, "reviewed", None)
+    if not reviewed:
+        return False
+    months = reviewed.month - 1 + entry.fields.review_months * intervals
+    year, month = reviewed.year + months // 12, months % 12 + 1
+    return (year, month, reviewed.day) < (today.year, today.month, today.day)
+
+
+def maturity(practice: Any) -> str:
+    """Return the maturity of a practice's fields: `levinnyt` from two adoptions up."""
+    spread = len(practice.adoptions) >= _ADOPTIONS_OF_A_SPREAD_PRACTICE
+    return SPREAD if spread else str(practice.maturity)
+
+
+def is_pinned(news: Entry, today: date) -> bool:
+    """True to the end of the day that a news item is pinned to."""
+    return bool(news.fields.pin_until and news.fields.pin_until >= today)
+
+
+def is_over(event: Entry, today: date) -> bool:
+    """True from the day after the last day that an event may have."""
+    return last_day(event.fields.ends or event.fields.starts) < today
+
+
+def may_register(event: Entry, today: date) -> bool:
+    """True while an event takes registrations."""
+    until = event.fields.register_by
+    return (
+        bool(event.fields.register_url)
+        and not is_over(event, today)
+        and (until is None or until >= today)
+    )

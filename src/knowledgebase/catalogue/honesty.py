@@ -1,0 +1,89 @@
+"""Honesty: words that say more than was read, and cards that say the same as another.
+
+An editor reads a few pages, seldom all there is: a card tells what was read and never that
+something does not exist. What a machine can see of that is a warning; the rest is for a reader.
+"""
+
+import re
+from collections.abc import Iterator
+
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.finnish import sentences
+from knowledgebase.validate.entry import Entry
+
+_ABSOLUTE = re.compile(
+    r"\b(?:ei ole (?:mitattu|tutkittu|kerrottu|arvioitu)"
+    r"|(?:tuloksia|lukuja|vertailua|näyttöä) ei ole\b(?! luettu)"
+    r"|(?:lähde|lähteet) ei(?:vät)? kerro tuloksista)\b",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(r"\b(?:usein|moni|monet|monella|monessa|helposti|yleensä|tavallisesti)\b", re.I)
+_START = "Lähtötilanne"
+_SHARED_WORDS = 7
+"""From how many words on two cards may not share a sentence: shorter ones meet by chance."""
+
+
+def check_honesty(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield wording that claims more than was read, and what two cards say alike."""
+    for entry in (*catalogue.of_kind("practice"), *catalogue.of_kind("project")):
+        yield from absolute_negative(entry)
+        yield from unsourced_often(entry)
+    yield from same_sentence(catalogue)
+    yield from same_first_step(catalogue)
+
+
+def absolute_negative(entry: Entry) -> Iterator[Finding]:
+    for loc, text in entry.source.front.texts():
+        if loc[0] != "asked_as" and (found := _ABSOLUTE.search(text)):
+            place = entry.source.place(loc)
+            yield finding(str(entry.path), place, "absolute-negative", value=found[0])
+    for line, text in _lines(entry):
+        if found := _ABSOLUTE.search(text):
+            place = (line, found.start() + 1)
+            yield finding(str(entry.path), place, "absolute-negative", value=found[0])
+
+
+def unsourced_often(entry: Entry) -> Iterator[Finding]:
+    if entry.kind != "practice":
+        return
+    ends = [h.line for h in entry.text.headings if h.text != _START]
+    for heading in (h for h in entry.text.headings if h.text == _START):
+        end = min((line for line in ends if line > heading.line), default=10**9)
+        for line, text in _lines(entry):
+            if heading.line < line < end and (found := _OFTEN.search(text)):
+                place = (line, found.start() + 1)
+                yield finding(str(entry.path), place, "unsourced-often", value=found[0])
+
+
+def same_sentence(catalogue: Catalogue) -> Iterator[Finding]:
+    seen: dict[str, Entry] = {}
+    for entry in (*catalogue.of_kind("practice"), *catalogue.of_kind("project")):
+        for line, text in _lines(entry):
+            for sentence in sentences(text):
+                if len(sentence.split()) < _SHARED_WORDS or sentence.startswith(("#", ">")):
+                    continue
+                first = seen.setdefault(sentence, entry)
+                if first is not entry:
+                    other = str(first.path)
+                    yield finding(
+                        str(entry.path), (line, 1), "same-sentence", value=sentence, other=other
+                    )
+
+
+def same_first_step(catalogue: Catalogue) -> Iterator[Finding]:
+    seen: dict[str, Entry] = {}
+    for entry in catalogue.of_kind("practice"):
+        step = entry.fields.first_step
+        if step is None:
+            if entry.fields.status == "published":
+                yield finding(str(entry.path), (1, 1), "missing-first-step")
+            continue
+        first = seen.setdefault(step.text.casefold(), entry)
+        if first is not entry:
+            place = entry.source.place(("first_step", "text"))
+            yield finding(str(entry.path), place, "same-first-step", other=first.path)
+
+
+def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
+    yield from enumerate(entry.source.body.split("\n"), start=entry.source.body_line)

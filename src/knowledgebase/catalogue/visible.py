@@ -1,0 +1,133 @@
+"""Visible: what of a catalogue may be seen on a day, and the links that lead to what may not.
+
+Withdrawing one entry must never stop the site: a link to what is hidden is shown as plain text,
+and `check` says so at its line.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import is_draft, is_public, is_scheduled
+from knowledgebase.catalogue.references import declared
+from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.layout import SHELVES
+from knowledgebase.validate.comments import OPENS
+from knowledgebase.validate.entry import Entry, with_body
+from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
+from knowledgebase.validate.rewrite import public_text
+
+
+def published(catalogue: Catalogue, today: date) -> Catalogue:
+    """Return the catalogue without drafts and without what is to be published later.
+
+    Nothing of what is hidden is left in what is public: comments are gone, and links in texts to
+    what is hidden are plain text.
+    """
+    hidden = hidden_addresses(catalogue, today)
+
+    def public(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+        shown = {key: entry for key, entry in entries.items() if is_public(entry, today)}
+        return {key: _public(entry, hidden, catalogue) for key, entry in shown.items()}
+
+    return replace(
+        catalogue,
+        entries=public(catalogue.entries),
+        pages=public(catalogue.pages),
+        drafts=sum(map(_is_told_of, catalogue.entries.values())),
+    )
+
+
+def _is_told_of(entry: Entry) -> bool:
+    # News and events of the future are not told of before their day, not even as a number.
+    return entry.kind in ("practice", "project") and is_draft(entry)
+
+
+def hidden_addresses(catalogue: Catalogue, today: date) -> frozenset[str]:
+    """Return the addresses of pages and attachments that are there but not to be seen on `today`."""
+    every = (*catalogue.entries.values(), *catalogue.pages.values())
+    pages = {entry.address for entry in every if not is_public(entry, today)}
+    materials = catalogue.of_kind("material")
+    shown = {entry.fields.file for entry in materials if is_public(entry, today)}
+    files = {entry.fields.file for entry in materials if entry.fields.file} - shown
+    return frozenset(pages | {attachment_address(file) for file in files})
+
+
+def attachment_address(name: str) -> str:
+    """Return the site address of a file that a material names."""
+    return f"{SHELVES['material'].address}/{name}"
+
+
+def published_files(public: Catalogue) -> dict[str, str]:
+    """Return the pictures that public texts show and the files that public materials name.
+
+    Maps the path on the site to the path under the content root.
+    """
+    found: dict[str, str] = {}
+    for entry in (*public.entries.values(), *public.pages.values()):
+        for link in entry.text.links:
+            address = resolve(link.target, entry.path, public.files).address or ""
+            path = f"content/{address}"
+            if path.startswith(f"{IMAGES}/") and path in public.files:
+                found[address] = path
+        for media in getattr(entry.fields, "media", ()):
+            found[f"kuvat/{media.src}"] = f"{IMAGES}/{media.src}"
+    for entry in public.of_kind("material"):
+        if entry.fields.file:
+            found[attachment_address(entry.fields.file)] = f"{ATTACHMENTS}/{entry.fields.file}"
+    return dict(sorted(found.items()))
+
+
+def _public(entry: Entry, hidden: frozenset[str], catalogue: Catalogue) -> Entry:
+    def is_hidden(target: str) -> bool:
+        return resolve(target, entry.path, catalogue.files).address in hidden
+
+    has_comment = OPENS in entry.source.body
+    if not has_comment and not any(is_hidden(link.target) for link in entry.text.links):
+        return entry
+    return with_body(entry, public_text(entry.source.body, is_hidden), catalogue.files)
+
+
+def check_visible(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Yield what links to something hidden on `today`; the page is published without the link."""
+    yield from points_to_hidden(catalogue, today)
+    yield from text_links_to_hidden(catalogue, today)
+    yield from hidden_pick(catalogue, today)
+
+
+def points_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+        for reference in declared(entry):
+            target = catalogue.entries.get(reference.target)
+            if target and _is_less_visible(target, entry, today):
+                place = entry.source.place(reference.loc)
+                yield finding(str(entry.path), place, "points-to-hidden", value=target.id)
+
+
+def text_links_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    hidden = hidden_addresses(catalogue, today)
+    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+        if not is_public(entry, today):
+            continue
+        for link in entry.text.links:
+            if resolve(link.target, entry.path, catalogue.files).address in hidden:
+                place = (link.line, link.column)
+                yield finding(str(entry.path), place, "points-to-hidden", value=link.target)
+
+
+def hidden_pick(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    for curated in catalogue.sets.values():
+        for number, pick in enumerate(curated.fields.picks):
+            target = catalogue.entries.get(f"practice:{pick.id}")
+            if target and not is_public(target, today):
+                place = curated.composed.place(("picks", number, "id"))
+                yield finding(curated.path, place, "points-to-hidden", value=pick.id)
+
+
+def _is_less_visible(target: Entry, entry: Entry, today: date) -> bool:
+    if is_draft(entry) or is_public(target, today):
+        return False
+    # What appears together, or the target first, needs no word.
+    later = is_scheduled(entry, today) and not is_draft(target)
+    return not (later and target.fields.published <= entry.fields.published)

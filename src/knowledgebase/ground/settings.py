@@ -1,0 +1,41 @@
+"""Settings: what a run is about."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from knowledgebase.ground.findings import Language
+from knowledgebase.ground.moments import HELSINKI
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is about: the content root, the day it is run on, the language of
+    findings, and whether share images and QR codes are made."""
+
+    root: Path
+    today: date
+    lang: Language = "fi"
+    pictures: bool = False
+
+    def as_text(self) -> str:
+        """Return the settings as one line, for another process."""
+        return json.dumps(vars(self) | {"root": str(self.root), "today": self.today.isoformat()})
+
+    @classmethod
+    def from_text(cls, text: str) -> "Settings":
+        """Return the settings that `as_text` wrote.
+
+        >>> Settings.from_text(Settings(Path("/a"), date(2026, 11, 24)).as_text()).today
+        datetime.date(2026, 11, 24)
+        """
+        data = json.loads(text)
+        return cls(
+            Path(data["root"]), date.fromisoformat(data["today"]), data["lang"], data["pictures"]
+        )
+
+
+def today() -> date:
+    """Return the day in Finland."""
+    return datetime.now(HELSINKI).date()

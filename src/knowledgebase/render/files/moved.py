@@ -1,0 +1,71 @@
+"""Moved: every door of a former address leads on: page, embed, share page, twin and data.
+
+A page leads with a script that keeps the place on the page, and without scripts by a refresh; files
+are there as they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from knowledgebase.ground.layout import COMPARED, SHELVES
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.validate.entry import Entry
+
+
+def moved_files(maker: PageMaker, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what stands at former addresses; `files` has every other file by its path.
+
+    Pages are not among `files`: the entry's own page is led to as well.
+    """
+    moved = [entry for entry in maker.catalogue.entries.values() if entry.fields.aliases]
+    if not moved:
+        return {}
+    doors = _doors(moved, files)
+    found: dict[str, bytes] = {}
+    redirects: dict[str, str] = {}
+    for entry in moved:
+        folder = SHELVES[entry.kind].address
+        for alias in entry.fields.aliases:
+            old = f"{folder}/{alias}/"
+            redirects[old] = entry.address
+            found[f"{old}index.html"] = _leading(maker, old, entry.address)
+            for path in doors[entry.key]:
+                there = path.replace(entry.address, old).replace(
+                    f"/{entry.id}.json", f"/{alias}.json"
+                )
+                if path.endswith("index.html"):
+                    page, now = there.removesuffix("index.html"), path.removesuffix("index.html")
+                    redirects[page] = now
+                    found[there] = _leading(maker, page, now)
+                else:
+                    found[there] = files[path]
+    # Static hosts such as Netlify and Cloudflare Pages answer these with a true 301.
+    rows = "".join(f"/{old} /{new} 301\n" for old, new in sorted(redirects.items()))
+    return found | {"_redirects": rows.encode()}
+
+
+def _doors(moved: list[Entry], files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """Return the paths of the files that belong to each moved entry, in one pass over all files."""
+    owners: dict[str, str] = {}
+    for entry in moved:
+        owners[entry.address.rstrip("/")] = entry.key
+    found: dict[str, list[str]] = defaultdict(list)
+    names = {(entry.kind, entry.id): entry.key for entry in moved}
+    datasets = {"practices": "practice", "projects": "project", "news": "news", "events": "event",
+                "indicators": "indicator", "materials": "material"}  # fmt: skip
+    for path in files:
+        parts = path.removeprefix("upota/").split("/")
+        key = owners.get("/".join(parts[:2]))
+        if key is None and path.startswith("data/") and path.endswith(".json") and len(parts) == 4:
+            key = names.get((datasets.get(parts[2], ""), parts[3].removesuffix(".json")))
+        if key is None and path.startswith(COMPARED):
+            key = names.get(("practice", parts[-1].removesuffix(".json")))
+        if key is not None:
+            found[key].append(path)
+    return found
+
+
+def _leading(maker: PageMaker, old: str, new: str) -> bytes:
+    return maker.templates.render(
+        "redirect.html", old, target=new, absolute=maker.site.absolute(new)
+    ).encode()

@@ -1,0 +1,163 @@
+"""Word documents: our own materials as .docx, for those who fill them in on a computer.
+
+Written from the same parsed text as the page. The bytes depend on the content alone.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.events import Event, events_of
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+# The earliest moment that a zip archive can tell.
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+_BOXES = {False: "☐ ", True: "☑ "}
+_LISTS = {True: "List Number", False: "List Bullet"}
+
+
+def word_files(maker: PageMaker) -> dict[str, bytes]:
+    """Return the document of each material whose text is the material itself, by path."""
+    return {
+        word_address(entry): _document(maker, entry)
+        for entry in maker.current.of_kind("material")
+        if is_own_text(entry)
+    }
+
+
+def is_own_text(material: Entry) -> bool:
+    """True for a material that is neither a file nor an address: its page is the material."""
+    return not material.fields.file and not material.fields.url
+
+
+def word_address(material: Entry) -> str:
+    """Return where the document of a material stands."""
+    return f"{material.address}{material.id}.docx"
+
+
+def _document(maker: PageMaker, entry: Entry) -> bytes:
+    # Importing it takes longer than all the documents, so it waits for one to write.
+    from docx import Document as new_document  # noqa: N813, PLC0415
+
+    document = new_document()
+    about = document.core_properties
+    about.title, about.language = entry.fields.title, entry.fields.lang
+    about.author = about.last_modified_by = maker.site.owner or maker.site.name
+    about.created = about.modified = datetime(*_MOMENT, tzinfo=UTC)
+    document.add_heading(entry.fields.title, 0)
+    _Writer(document).write(events_of(entry.source.body))
+    url = maker.site.absolute(entry.address)
+    document.add_paragraph(f"{maker.site.name}. {url} CC BY 4.0.")
+    written = io.BytesIO()
+    document.save(written)
+    return _timeless(written.getvalue())
+
+
+def _timeless(archive: bytes) -> bytes:
+    """Return an archive whose parts tell no time of writing."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as parts, zipfile.ZipFile(out, "w") as same:
+        for name in sorted(parts.namelist()):
+            info = zipfile.ZipInfo(name, _MOMENT)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            same.writestr(info, parts.read(name))
+    return out.getvalue()
+
+
+class _Writer:
+    """Writes the parser's events into a document: headings, paragraphs, lists and tables."""
+
+    def __init__(self, document: "Document") -> None:
+        self.document = document
+        self.paragraph: Paragraph | None = None
+        self.lists: list[bool] = []
+        self.bold = self.italic = False
+        self.rows: list[list[str]] | None = None
+        self.targets: list[str] = []
+
+    def write(self, events: list[Event]) -> None:
+        for event in events:
+            if event.side == "Start":
+                self._start(event)
+            elif event.side == "End":
+                self._end(event)
+            else:
+                self._leaf(event)
+
+    def _start(self, event: Event) -> None:
+        match event.name:
+            case "Heading":
+                self.paragraph = self.document.add_heading("", int(event.data["level"][1]) - 1)
+            case "Paragraph" if not self.lists:
+                self.paragraph = self.document.add_paragraph()
+            case "List":
+                self.lists.append(event.data is not None)
+            case "Item":
+                self.paragraph = self.document.add_paragraph(style=_LISTS[self.lists[-1]])
+            case "Strong" | "Emphasis":
+                self._mark(event.name, on=True)
+            case "Table":
+                self.rows = []
+            case "TableHead" | "TableRow" if self.rows is not None:
+                self.rows.append([])
+            case "TableCell" if self.rows:
+                self.rows[-1].append("")
+            case "Link":
+                self.targets.append(event.data["dest_url"])
+
+    def _end(self, event: Event) -> None:
+        match event.name:
+            case "List":
+                self.lists.pop()
+            case "Strong" | "Emphasis":
+                self._mark(event.name, on=False)
+            case "Table":
+                self._table()
+            case "Link":
+                target = self.targets.pop()
+                if target.startswith("http"):
+                    self._text(f" ({target})")
+
+    def _leaf(self, event: Event) -> None:
+        match event.name:
+            case "Text" | "Code":
+                self._text(event.data)
+            case "SoftBreak" | "HardBreak":
+                self._text(" ")
+            case "TaskListMarker":
+                self._text(_BOXES[event.data])
+
+    def _mark(self, name: str, *, on: bool) -> None:
+        if name == "Strong":
+            self.bold = on
+        else:
+            self.italic = on
+
+    def _text(self, text: str) -> None:
+        if self.rows:
+            if self.rows[-1]:
+                self.rows[-1][-1] += text
+        elif self.paragraph is not None:
+            run = self.paragraph.add_run(text)
+            run.bold, run.italic = self.bold or None, self.italic or None
+
+    def _table(self) -> None:
+        rows, self.rows = self.rows or [], None
+        if not rows:
+            return
+        table = self.document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, _padded(cells, len(row.cells)), strict=True):
+                cell.text = text
+
+
+def _padded(cells: list[str], length: int) -> Iterator[str]:
+    yield from cells
+    yield from [""] * (length - len(cells))

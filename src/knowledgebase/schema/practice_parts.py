@@ -1,0 +1,238 @@
+"""What a practice is made of: evidence, effect, results, work, cost, steps, adoptions, review."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from knowledgebase.schema.fields import (
+    Day,
+    Line,
+    PartialDate,
+    PracticeId,
+    Record,
+    Short,
+    TermOf,
+    Text,
+    Url,
+)
+
+
+class Evidence(Record):
+    """How well the effect is known, on a scale of 0 to 4, apart from what the effect was."""
+
+    level: Annotated[str, TermOf("evidence")] = Field(
+        title="Näytön taso", description="Taso 0–4 sivulla Näyttö ja vaikutus."
+    )
+    design: Annotated[str, TermOf("designs")] = Field(
+        "ei-tiedossa", title="Asetelma", description="Miten vaikutusta on tutkittu tai mitattu."
+    )
+    read: Annotated[str, TermOf("evidence_reads")] = Field(
+        "ei-tiedossa", title="Mitä luettiin", description="Mitä vaikutuksesta luettiin itse."
+    )
+    why: Text = Field(title="Perustelu näytölle", description="Yksi virke: mistä tiedetään.")
+    sources: tuple[Url, ...] = Field(
+        (), title="Näytön lähteet", description="Lähteiden osoitteet. Pakollinen tasosta 2 alkaen."
+    )
+
+
+class Effect(Record):
+    """Which way things went, and whose figure or judgement that is."""
+
+    direction: Annotated[str, TermOf("effect")] = Field(
+        title="Vaikutuksen suunta", description="Myös ei vaikutusta ja kielteinen ovat tuloksia."
+    )
+    why: Text = Field(title="Perustelu vaikutukselle", description="Yksi virke: mikä muuttui.")
+    figure_by: Annotated[str, TermOf("figure_by")] | None = Field(
+        None, title="Kenen luku tai arvio", description="Kuka vaikutuksen kertoo."
+    )
+
+
+class Result(Record):
+    """One result that was read: what changed, who counted, against what, of how many, when."""
+
+    text: Text = Field(
+        title="Tulos", description="Yksi tai kaksi virkettä: mikä muuttui ja paljonko."
+    )
+    by: Annotated[str, TermOf("figure_by")] = Field(
+        title="Kuka laski", description="Kenen luku tai arvio tulos on."
+    )
+    about: Annotated[str, TermOf("result_about")] = Field(
+        "tama",
+        title="Mitä tulos koskee",
+        description="Tätä käytäntöä vai lähimenetelmää. Lähimenetelmän tulos ei nosta näytön tasoa.",
+    )
+    comparison: Short | None = Field(
+        None, title="Vertailu", description="Mihin verrattiin: vertailuryhmä, aika ennen."
+    )
+    n: Line | None = Field(
+        None, title="Kuinka monta", description="Keitä ja montako, esimerkiksi 36 osastoa."
+    )
+    year: PartialDate | None = Field(
+        None, title="Tuloksen vuosi", description="Vuosi, jona tulos julkaistiin tai mitattiin."
+    )
+    limits: Text | None = Field(
+        None, title="Tuloksen rajat", description="Luottamusväli, ei merkitsevä, oma ilmoitus."
+    )
+    source: Url = Field(title="Tuloksen lähde", description="Jokin kortin lähteiden osoitteista.")
+
+
+class Work(Record):
+    """What an estimate of own work is counted from: people × hours × times."""
+
+    who: Line = Field(title="Tekijä", description="Rooli, esimerkiksi esihenkilö.")
+    people: int = Field(1, ge=1, le=10000, title="Henkilöitä", description="Montako henkilöä.")
+    hours: float = Field(ge=0, le=1000, title="Tunteja kerralla", description="Tunteja kerralla.")
+    times: int = Field(
+        1, ge=1, le=1000, title="Kertoja", description="Montako kertaa puolessa vuodessa."
+    )
+
+
+class Purchase(Record):
+    """What an estimate of cost is counted from: a thing bought, euros × times."""
+
+    what: Line = Field(title="Mitä ostetaan", description="Esimerkiksi koulutuspäivä.")
+    eur: int = Field(ge=0, le=10_000_000, title="Euroa", description="Hinta kokonaisina euroina.")
+    times: int = Field(1, ge=1, le=10000, title="Kertoja", description="Montako ostetaan.")
+
+
+class Effort(Record):
+    """Own work in the first six months. `days` is in working days of one person."""
+
+    level: Annotated[str, TermOf("effort")] = Field(
+        title="Työmäärän luokka", description="Oma työ ensimmäisen puolen vuoden aikana."
+    )
+    days: float | None = Field(
+        None,
+        ge=0,
+        le=10000,
+        title="Työpäiviä",
+        description="Yhden henkilön työpäivinä, pelkkä luku.",
+    )
+    who: Short | None = Field(None, title="Kuka tekee", description="Roolit, ei nimiä.")
+    origin: Annotated[str, TermOf("origins")] = Field(
+        "lahde", title="Työmäärän alkuperä", description="Lähteestä vai toimituksen arvio."
+    )
+    inputs: tuple[Work, ...] = Field(
+        (), max_length=8, title="Mistä arvio lasketaan",
+        description="Arvion osat: henkilöt, tunnit ja kerrat. Pakollinen arviossa.",
+    )  # fmt: skip
+    why: Text | None = Field(
+        None, title="Perustelu työmäärälle",
+        description="Mistä arvio tulee, tai miksi arviota ei voi tehdä.",
+    )  # fmt: skip
+
+
+class Cost(Record):
+    """Money outside own work, in euros, as a band and as the source's own words."""
+
+    level: Annotated[str, TermOf("cost")] = Field(
+        title="Kustannuksen luokka", description="Raha oman työn lisäksi."
+    )
+    eur: Line | None = Field(
+        None, title="Euroina", description="Lähteen omin sanoin, esimerkiksi noin 2 000 €."
+    )
+    note: Text | None = Field(
+        None, title="Huomautus kustannuksesta",
+        description="Mistä kustannus syntyy, tai miksi arviota ei voi tehdä.",
+    )  # fmt: skip
+    origin: Annotated[str, TermOf("origins")] = Field(
+        "lahde", title="Kustannuksen alkuperä", description="Lähteestä vai toimituksen arvio."
+    )
+    inputs: tuple[Purchase, ...] = Field(
+        (), max_length=8, title="Mistä kustannus lasketaan",
+        description="Arvion osat: mitä ostetaan ja mitä se maksaa.",
+    )  # fmt: skip
+
+
+class TimeToEffect(Record):
+    """When a workplace that starts may see the first effect."""
+
+    level: Annotated[str, TermOf("time_to_effect")] = Field(
+        title="Ajan luokka", description="Milloin ensimmäinen vaikutus alkaa näkyä."
+    )
+    origin: Annotated[str, TermOf("origins")] = Field(
+        "lahde", title="Ajan alkuperä", description="Lähteestä vai toimituksen arvio."
+    )
+    why: Text | None = Field(
+        None, title="Perustelu ajalle",
+        description="Mistä aika tiedetään. Pakollinen arviossa.",
+    )  # fmt: skip
+
+
+class FirstStep(Record):
+    """The one thing that one role can do this week."""
+
+    who: Line = Field(title="Kuka aloittaa", description="Yksi rooli, esimerkiksi esihenkilö.")
+    text: Text = Field(
+        title="Ensimmäinen askel", description="Yksi teko tälle viikolle, käskymuodossa."
+    )
+
+
+class Step(Record):
+    """One step of taking the practice into use. `hours` is in hours of work."""
+
+    title: Line = Field(title="Vaihe", description="Mitä tehdään.")
+    text: Text | None = Field(None, title="Selitys", description="Miten se tehdään.")
+    when: Line | None = Field(None, title="Milloin", description="Esimerkiksi viikko 1.")
+    hours: float | None = Field(
+        None, ge=0, le=10000, title="Tunteja", description="Työtunteina, pelkkä luku."
+    )
+
+
+class Difference(Record):
+    """How this practice differs from a near one."""
+
+    id: PracticeId = Field(title="Toinen käytäntö", description="Toisen kortin tunniste.")
+    how: Text = Field(title="Ero", description="Yksi virke: miten tämä eroaa.")
+
+
+class Adoption(Record):
+    """One workplace that took the practice into use; `organisation` may be an anonymous label."""
+
+    organisation: Line = Field(
+        title="Työpaikka",
+        description="Nimi tai nimetön kuvaus, esimerkiksi pieni metallialan yritys.",
+    )
+    sector: Annotated[str, TermOf("sectors")] = Field(
+        "ei-tiedossa", title="Työpaikan toimiala", description="Toimiala sanastosta."
+    )
+    org_size: Annotated[str, TermOf("org_sizes")] = Field(
+        "ei-tiedossa", title="Työpaikan kokoluokka", description="Kokoluokka sanastosta."
+    )
+    started: PartialDate | None = Field(
+        None, title="Otettu käyttöön", description="Päivä, kuukausi tai vuosi."
+    )
+    changed: Text | None = Field(
+        None, title="Mitä muutettiin", description="Miten käytäntöä sovitettiin."
+    )
+    outcome: Annotated[str, TermOf("outcomes")] = Field(
+        "ei-tiedossa", title="Miten kävi", description="Tulos työpaikalla."
+    )
+    still_in_use: Annotated[str, TermOf("still_in_use")] = Field(
+        "ei-tiedossa", title="Yhä käytössä", description="Onko käytäntö yhä käytössä."
+    )
+    why_stopped: Text | None = Field(None, title="Miksi loppui", description="Jos käyttö loppui.")
+    source: Url = Field(
+        title="Käyttöönoton lähde", description="Osoite, joka kertoo käyttöönotosta."
+    )
+
+
+class Review(Record):
+    """A reviewer's judgement by four criteria, each 0 to 3; the reviewer is a role."""
+
+    by: Line = Field(title="Arvioija", description="Rooli ja organisaatio, ei nimeä.")
+    date: Annotated[Day, Field(title="Arviopäivä", description="Päivä, jona arvio tehtiin.")]
+    need: int = Field(ge=0, le=3, title="Tarve", description="0–3.")
+    involve: int = Field(ge=0, le=3, title="Osallistaminen", description="0–3.")
+    results: int = Field(ge=0, le=3, title="Tulosten arvio", description="0–3.")
+    transfer: int = Field(ge=0, le=3, title="Siirrettävyys", description="0–3.")
+    text: Text = Field(title="Lausunto", description="Kaksi virkettä.")
+
+
+class Media(Record):
+    """A local picture and its text alternative."""
+
+    src: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9/_-]*\.(png|jpg|jpeg|webp)$")] = Field(
+        title="Kuvatiedosto", description="Tiedosto kansiossa content/kuvat."
+    )
+    alt: Short = Field(title="Tekstivastine", description="Mitä kuvassa on.")

@@ -1,0 +1,45 @@
+"""Facts that are computed, never written: stage, freshness, spread."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from knowledgebase.catalogue.facts import is_overdue, stage
+
+TODAY = date(2026, 11, 24)
+
+
+def entry(**fields):
+    return SimpleNamespace(fields=SimpleNamespace(**fields))
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "expected"),
+    [
+        ("2023-01-01", "2025-12-31", "päättynyt"),
+        ("2025-03", "2027-04", "käynnissä"),
+        ("2026-12", "2027-04", "tulossa"),
+        ("2026", "2026", "käynnissä"),
+        ("2024", "2025", "päättynyt"),
+        (None, "2023", "päättynyt"),
+        ("2025", None, "ei tiedossa"),
+        (None, None, "ei tiedossa"),
+        ("2026-11-24", "2026-11-24", "käynnissä"),
+    ],
+)
+def test_the_stage_comes_from_the_dates_as_exactly_as_they_are_known(starts, ends, expected):
+    assert stage(entry(starts=starts, ends=ends), TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "months", "overdue"),
+    [
+        (date(2025, 11, 24), 12, False),
+        (date(2025, 11, 23), 12, True),
+        (date(2026, 8, 31), 6, False),
+        (None, 6, False),
+    ],
+)
+def test_a_review_is_late_when_its_interval_has_passed(reviewed, months, overdue):
+    assert is_overdue(entry(reviewed=reviewed, review_months=months), TODAY) is overdue

@@ -1,0 +1,85 @@
+"""The command as a person uses it."""
+
+import json
+
+from knowledgebase.build.mark import MARK, seal
+from tests.conftest import kb, practice, project
+
+
+def test_three_broken_files_give_three_findings_in_one_run(make_root):
+    root = make_root(
+        {
+            "practices/rikki.md": "---\ntitle: Työkyky: näin\n---\n",
+            "practices/teema.md": practice().replace("  - tyokyky", "  - tyokkyy"),
+            "practices/viittaus.md": practice(
+                more="projects:\n  - id: puuttuu\n    source: https://example.org/x\n"
+            ),
+        }
+    )
+    done = kb("check", "--root", root, "--format", "json")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    errors = [f for f in json.loads(done.stdout) if f["level"] == "error"]
+    assert [(f["path"], f["line"], f["rule"]) for f in errors] == [
+        ("practices/rikki.md", 2, "unquoted-colon"),
+        ("practices/teema.md", 5, "unknown-theme"),
+        ("practices/viittaus.md", 26, "unknown-entry"),
+    ]
+    assert "Tarkoititko ”tyokyky”?" in errors[1]["remedy"]
+
+
+def test_warnings_do_not_fail_a_run_unless_strict(make_root):
+    root = make_root(
+        {"practices/a.md": practice().replace("regions:\n  - lappi", "regions: [lappi]")}
+    )
+    assert kb("check", "--root", root).returncode == 0
+    assert kb("check", "--root", root, "--strict").returncode == 1
+
+
+def test_wrong_usage_is_exit_code_two(make_root):
+    assert kb("check", "--root", "/no/such/folder").returncode == 2
+    assert kb("nonsense").returncode == 2
+
+
+def test_a_content_root_without_environment_builds(make_root, tmp_path):
+    root = make_root({"practices/a.md": practice(), "projects/b.md": project()})
+    done = kb("build", "--root", root, "--site", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out/kaytannot/a/index.html").is_file()
+    assert (tmp_path / "out/hankkeet/b/index.html").is_file()
+    assert (tmp_path / "out/pagefind/pagefind.js").is_file()
+
+
+def test_a_failed_build_leaves_the_old_site_as_it_was(make_root, tmp_path):
+    site = tmp_path / "out"
+    site.mkdir()
+    (site / "index.html").write_text("vanha")
+    seal(site)
+    done = kb("build", "--root", make_root({"practices/a.md": "ei metatietoja"}), "--site", site)
+    assert done.returncode == 1
+    assert "practices/a.md:1:1: no-front-matter" in done.stderr
+    assert {f.name for f in site.iterdir()} == {MARK, "index.html"}
+    assert (site / "index.html").read_text() == "vanha"
+
+
+def test_a_folder_that_no_build_made_is_not_touched(make_root, tmp_path):
+    own = tmp_path / "koti"
+    own.mkdir()
+    (own / "muistio.txt").write_text("tärkeä")
+    root = make_root({"practices/a.md": practice()})
+    for command in (("build", "--root", root, "--site", own), ("stage", own, "--root", root)):
+        done = kb(*command)
+        assert done.returncode == 1
+        assert "muistio.txt" in done.stderr and "valitse toinen kansio" in done.stderr
+        assert [f.name for f in own.iterdir()] == ["muistio.txt"]
+        assert (own / "muistio.txt").read_text() == "tärkeä"
+
+
+def test_new_makes_a_draft_from_the_schema(make_root):
+    root = make_root()
+    assert (
+        kb("new", "practice", "oma-malli", "--root", root, "--title", "Oma malli").returncode == 0
+    )
+    assert "status: draft" in (root / "practices/oma-malli.md").read_text()
+    assert kb("new", "practice", "Oma Malli", "--root", root).returncode == 2
+    assert kb("new", "practice", "oma-malli", "--root", root).returncode == 2

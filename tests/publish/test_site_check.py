@@ -1,0 +1,43 @@
+"""The check of the built site, rule by rule."""
+
+import pytest
+
+from knowledgebase.publish.site_check import check_site
+
+PAGES = {"", "a/"}
+
+
+def check(tmp_path, page, files=("a/index.html",)):
+    texts = {"index.html": page} | dict.fromkeys(files, '<html><h2 id="k">')
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return [(f.path, f.rule, dict(f.values)["value"]) for f in check_site(tmp_path, PAGES)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ['<a href="a/">', '<a href="a/#k">', '<a href="a/index.html">', '<a href="https://x.fi/">',
+     '<a href="mailto:x">', '<a href="">', '<link rel="canonical" href="/muualla/">'],
+)  # fmt: skip
+def test_a_whole_site_passes(tmp_path, page):
+    assert not check(tmp_path, page)
+
+
+@pytest.mark.parametrize(
+    ("page", "rule", "value"),
+    [
+        ('<a href="b/">', "site-broken-link", "b/"),
+        ('<img src="kuva.png">', "site-broken-link", "kuva.png"),
+        ('<form action="haku/">', "site-broken-link", "haku/"),
+        ('<a href="a/#puuttuu">', "site-broken-anchor", "a/#puuttuu"),
+        ('<script src="https://x.fi/a.js"></script>', "site-third-party", "https://x.fi/a.js"),
+        ('<img src="//x.fi/a.png">', "site-third-party", "//x.fi/a.png"),
+    ],
+)
+def test_what_is_broken_is_found(tmp_path, page, rule, value):
+    assert check(tmp_path, page) == [("index.html", rule, value)]
+
+
+def test_a_page_that_was_to_be_there_is_missed(tmp_path):
+    assert check(tmp_path, "<p>", files=()) == [("a/index.html", "site-missing-page", "a/")]

@@ -1,0 +1,66 @@
+"""Our own materials as documents for Word: the same words, the same bytes every time."""
+
+import io
+
+import pytest
+from docx import Document
+
+from tests.conftest import publish
+
+MATERIAL = """\
+---
+title: "Puheeksioton runko"
+summary: "Yhden sivun runko."
+themes:
+  - tyokyky
+regions:
+  - koko-maa
+material_kind: lomake
+{more}---
+
+## Ennen keskustelua
+
+Sovi **rauhallinen** hetki. Katso [ohje](https://example.org/ohje).
+
+- [ ] Varaa tila
+- [x] Kerro aihe
+
+1. Avaa
+2. Kuuntele
+
+| Kysymys | Vastaus |
+| --- | --- |
+| Mitä näit? | |
+"""
+
+
+@pytest.fixture
+def made(make_root):
+    return publish(make_root({"content/materiaalit/runko.md": MATERIAL.format(more="")}))
+
+
+def test_the_document_says_what_the_page_says(made):
+    document = Document(io.BytesIO(made.files["materiaalit/runko/runko.docx"]))
+    lines = [(p.style.name, p.text) for p in document.paragraphs]
+    assert lines[0] == ("Title", "Puheeksioton runko")
+    assert ("Heading 1", "Ennen keskustelua") in lines
+    assert ("List Bullet", "☐ Varaa tila") in lines and ("List Bullet", "☑ Kerro aihe") in lines
+    assert ("List Number", "Kuuntele") in lines
+    assert ("Normal", "Sovi rauhallinen hetki. Katso ohje (https://example.org/ohje).") in lines
+    assert [[c.text for c in row.cells] for row in document.tables[0].rows] == [
+        ["Kysymys", "Vastaus"], ["Mitä näit?", ""],
+    ]  # fmt: skip
+    assert "☐ Varaa tila" in made.pages["materiaalit/runko/"]
+    assert "runko.docx" in made.pages["materiaalit/runko/"]
+
+
+def test_the_same_content_gives_the_same_bytes(make_root, made):
+    again = publish(make_root())
+    path = "materiaalit/runko/runko.docx"
+    assert again.files[path] == made.files[path]
+
+
+def test_a_material_that_is_elsewhere_has_no_document(make_root):
+    more = 'url: "https://example.org/opas"\n'
+    root = make_root({"content/materiaalit/opas.md": MATERIAL.format(more=more)})
+    assert not [path for path in publish(root).files if path.endswith(".docx")]

@@ -1,0 +1,111 @@
+"""The whole flow: aside, checked, then shown; a failure leaves what was there."""
+
+import errno
+import os
+
+import pytest
+
+from knowledgebase import flow as module
+from knowledgebase.build.mark import claim, seal
+from knowledgebase.ground.findings import finding
+from knowledgebase.ground.settings import Settings
+from knowledgebase.render.page import Page
+from knowledgebase.render.publication import Publication
+from tests.conftest import ROOT, TODAY, practice
+
+PICTURE = next((ROOT / "content/kuvat").glob("*.png")).read_bytes()
+
+
+@pytest.fixture
+def site(tmp_path):
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("vanha")
+    seal(site)
+    return site
+
+
+def build(site, monkeypatch, generate):
+    monkeypatch.setattr(module, "generate", generate)
+    outcome = module.build(Settings(site, TODAY), site)
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+    return outcome
+
+
+def new_site(settings, into):
+    claim(into)
+    (into / "index.html").write_text("uusi")
+    seal(into)
+    return []
+
+
+def test_the_new_site_is_shown(site, monkeypatch):
+    assert build(site, monkeypatch, new_site) == (True, [])
+    assert (site / "index.html").read_text() == "uusi"
+
+
+def test_an_error_in_the_result_stops_the_switch(site, monkeypatch):
+    broken = finding("index.html", (1, 1), "site-broken-link", value="puuttuu/")
+
+    def generate(settings, into):
+        return [*new_site(settings, into), broken]
+
+    assert build(site, monkeypatch, generate) == (False, [broken])
+    assert (site / "index.html").read_text() == "vanha"
+
+
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [(errno.ENOSPC, "disk-full"), (errno.EROFS, "not-permitted"), (errno.EIO, "system-refused")],
+)
+@pytest.mark.parametrize("where", ["generate", "switch", "aside_of", "not_ours"])
+def test_what_the_system_refuses_is_told_and_the_old_site_stays(
+    site, monkeypatch, where, code, rule
+):
+    def refuse(*arguments):
+        raise OSError(code, os.strerror(code), "/x")
+
+    monkeypatch.setattr(module, where, refuse)
+    built, findings = build(site, monkeypatch, refuse if where == "generate" else new_site)
+    assert not built
+    assert [f.rule for f in findings] == [rule]
+    assert (site / "index.html").read_text() == "vanha"
+
+
+def test_a_folder_that_holds_more_than_a_site_is_not_built_into(site, monkeypatch):
+    (site / "CNAME").write_text("x")
+    built, findings = build(site, monkeypatch, None)
+    assert not built and [f.rule for f in findings] == ["not-ours"]
+
+
+def test_a_page_that_the_generator_lost_is_missed(site, monkeypatch):
+    monkeypatch.setattr(module, "index_search", lambda *arguments: None)
+    made = Publication(
+        (Page("", "A", "B", "", "x"), Page("b/", "B", "B", "", "x")), {"c.txt": b"c"}
+    )
+    assert [f.rule for f in module.finish(made, site)] == ["site-missing-page"]
+    assert (site / "c.txt").read_bytes() == b"c"
+
+
+def test_only_pictures_that_a_page_shows_are_published(make_root):
+    shown = practice(body="## Lähtötilanne\n\n![Kuva](../content/kuvat/a.png)")
+    root = make_root({"practices/a.md": shown} | {
+        f"content/kuvat/{name}.png": PICTURE for name in ("a", "b")
+    })  # fmt: skip
+    made, findings = module.publication(Settings(root, TODAY))
+    assert not [f for f in findings if f.level == "error"], findings
+    assert [path for path in made.files if path.startswith("kuvat/")] == ["kuvat/a.png"]
+
+
+def test_the_same_content_gives_the_same_bytes(make_root, tmp_path):
+    root = make_root({"practices/a.md": practice("A"), "practices/b.md": practice("B")})
+    for name in ("one", "two"):
+        assert module.build(Settings(root, TODAY), tmp_path / name)[0]
+
+    def files(folder):
+        # Pagefind 1.5.2 writes the values of a filter in no fixed order, so its index differs
+        # from run to run; MkDocs gzips the sitemap with the time of the build.
+        kept = (f for f in folder.rglob("*") if f.is_file() and "pagefind" not in f.parts)
+        return {str(f.relative_to(folder)): f.read_bytes() for f in kept if f.suffix != ".gz"}
+
+    assert files(tmp_path / "one") == files(tmp_path / "two")

@@ -1,0 +1,62 @@
+"""What pages tell of their entries: thin themes, ended projects, renamed organisations, unknowns."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from knowledgebase.catalogue.facts import stage
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.render.pages.set_pages import is_unknown
+from tests.conftest import CORPUS, ROOT, TODAY
+
+CATALOGUE, FINDINGS = load_catalogue(CORPUS, ROOT, TODAY)
+PRACTICES, PROJECTS = CATALOGUE.of_kind("practice"), CATALOGUE.of_kind("project")
+ORGANISATIONS = CATALOGUE.vocabularies["organisations"].terms
+
+
+def page(site, address):
+    return LexborHTMLParser((site / address / "index.html").read_bytes())
+
+
+def test_a_theme_has_three_practices_or_says_that_it_is_thin(site):
+    for theme in CATALOGUE.vocabularies["themes"].terms:
+        number = sum(theme in entry.fields.themes for entry in PRACTICES)
+        notices = [node.text() for node in page(site, f"teemat/{theme}").css(".notice")]
+        assert any("on vasta" in notice for notice in notices) == (number < 3), theme
+
+
+@pytest.mark.parametrize(
+    "entry", [e for e in PROJECTS if stage(e, TODAY) == "päättynyt"], ids=lambda e: e.id
+)
+def test_an_ended_project_is_shown_as_ended_with_who_holds_the_results(site, entry):
+    notice = page(site, f"hankkeet/{entry.id}").css_first(".notice").text()
+    assert "Hanke on päättynyt" in notice
+    steward = ORGANISATIONS.get(entry.fields.steward_after or "")
+    assert (steward.name() if steward else "ei ole tiedossa") in notice
+    lead = ORGANISATIONS.get(entry.fields.lead or "")
+    if lead and lead.valid_to and lead.successor:
+        assert ORGANISATIONS[lead.successor].name() in notice
+
+
+def test_organisations_show_former_names_and_successors(site):
+    ended = [term for term in ORGANISATIONS.values() if term.valid_to and term.successor]
+    renamed = [term for term in ORGANISATIONS.values() if term.former_names]
+    assert len(ended) >= 14
+    assert renamed
+    for term in ended:
+        text = page(site, f"organisaatiot/{term.id}").body.text()
+        assert ORGANISATIONS[term.successor].name() in text
+        assert term.name() in page(site, f"organisaatiot/{term.successor}").body.text()
+    for term in renamed:
+        assert all(
+            n in page(site, f"organisaatiot/{term.id}").body.text() for n in term.former_names
+        )
+
+
+def test_the_honest_page_has_every_mixed_and_every_unknown_effect(site):
+    text = page(site, "koosteet/ei-toiminut").body.text()
+    for entry in PRACTICES:
+        mixed = entry.fields.effect.direction in ("vaihteleva", "ei-vaikutusta", "kielteinen")
+        unknown = entry.fields.effect.direction == "ei-tiedossa"
+        limited = [limit for limit in entry.fields.fails_when if not is_unknown(limit)]
+        if mixed or unknown or limited or entry.fields.maturity == "lopetettu":
+            assert entry.fields.title in text, entry.id
