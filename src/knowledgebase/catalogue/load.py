@@ -10,7 +10,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
 from knowledgebase.catalogue.language import check_language
-from knowledgebase.catalogue.rules import check_catalogue, unused_term
+from knowledgebase.catalogue.rules import check_catalogue, unknown_help, unused_term
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
@@ -94,8 +94,9 @@ def load_catalogue(
     findings += check_honesty(catalogue)
     findings += (*check_addresses(catalogue), *check_visible(catalogue, today))
     findings += check_communications(catalogue)
-    # A root that borrows a vocabulary need not use all of it.
-    findings += (found for found in unused_term(catalogue) if (root / found.path).is_file())
+    # A root that borrows a vocabulary need not use all of it, nor have all that it names.
+    borrowed = (*unused_term(catalogue), *unknown_help(catalogue))
+    findings += (found for found in borrowed if (root / found.path).is_file())
     return catalogue, findings
 
 

@@ -95,6 +95,17 @@ def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
                 yield finding(curated.path, place, "unknown-pick", value=pick.id, guess=near)
 
 
+def unknown_help(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield practices that a need names and that are not there."""
+    if (needs := catalogue.vocabularies.get("needs")) is None:
+        return
+    for term in needs.terms.values():
+        for id in term.practices:
+            if f"practice:{id}" not in catalogue.known:
+                near = catalogue.nearest(f"practice:{id}")
+                yield finding(needs.path, (1, 1), "unknown-pick", value=id, guess=near)
+
+
 def same_pick(catalogue: Catalogue) -> Iterator[Finding]:
     for curated in catalogue.sets.values():
         seen: set[str] = set()

@@ -63,6 +63,8 @@ class Term(Record):
     kind: str | None = None
     theme: str | None = None
     keywords: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
+    """For a need: practices that help though no keyword says so, the best first."""
     former_names: tuple[str, ...] = ()
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None

@@ -61,13 +61,15 @@ def _effort(entry: Entry) -> int:
 
 
 def practices_for(need: Term, practices: tuple[Entry, ...]) -> list[Entry]:
-    """Return the practices with a keyword of the need: most in common first, then those that
-    are about little else, and among equals in the order given."""
+    """Return the practices that the need names, in its order, and then those with a keyword of it:
+    most in common first, then those about little else, and among equals in the order given."""
+    named = {id: place for place, id in enumerate(need.practices)}
     wanted = set(need.keywords)
     ranked = []
     for place, entry in enumerate(practices):
         keywords = entry.fields.keywords
         shared = len(wanted.intersection(keywords))
-        if shared:
-            ranked.append((-shared, len(keywords), place, entry))
-    return [entry for *_, entry in sorted(ranked, key=lambda row: row[:3])]
+        if shared or entry.id in named:
+            first = named.get(entry.id, len(named))
+            ranked.append((first, -shared, len(keywords), place, entry))
+    return [entry for *_, entry in sorted(ranked, key=lambda row: row[:4])]
