@@ -96,13 +96,14 @@ def _span(starts: str, ends: str | None) -> dict[str, date]:
 
 
 def _calendar(maker: PageMaker, name: str, events: Iterable["Event"]) -> bytes:
-    from icalendar import Calendar, Timezone  # noqa: PLC0415 (see above)
+    from icalendar import Calendar, Timezone, vText  # noqa: PLC0415 (see above)
 
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{maker.site.name}//FI")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    # The library escapes what it is told is text, and it does not know these names.
+    for known_as in ("name", "x-wr-calname"):
+        calendar.add(known_as, vText(name))
     calendar.add("x-wr-timezone", "Europe/Helsinki")
     some = list(events)
     if any(isinstance(event.get("dtstart").dt, datetime) for event in some):
