@@ -2,8 +2,8 @@
 
 read → validate → catalogue → relate → render → build site → index search → check → publish
 
-Each stage is a module of that name and imports only stages before it. Nothing here imports
-MkDocs: the site generator calls us, from the folder hooks/.
+Each stage is a room of that name and imports only rooms before it; `flow` is the table of contents.
+Nothing here imports MkDocs: the site generator calls us, from the folder hooks/.
 """
 
 __version__ = "0.1.0"

@@ -24,6 +24,6 @@ def test_what_is_missing_is_asked_of_the_package_manager_in_one_go(monkeypatch):
     asked = []
     monkeypatch.setattr(chromium, "find", lambda: "/usr/bin/chromium" if asked else None)
     monkeypatch.setattr(chromium, "driver_runs", lambda: False)
-    monkeypatch.setattr(chromium, "_install", lambda packages, tell: asked.append(packages) or True)
+    monkeypatch.setattr(chromium, "install", lambda packages, tell: asked.append(packages) or True)
     assert chromium.find_or_install({}, print) == "/usr/bin/chromium"
     assert asked == [["chromium", "libatomic1"]]

@@ -142,13 +142,11 @@ def test_vocabularies_drafts_and_the_theme_s_own_files_are_not_published(site):
     assert not [n for n in assets if "bundle." in n or "lunr" in n or "material" in n]
 
 
-def test_facts_read_unknown_where_the_source_is_silent(site):
+def test_what_the_sources_do_not_tell_is_said_in_one_line(site):
     page = tree(site / "kaytannot/tyoote/index.html")
-    unknown = {node.css_first("dt").text().strip() for node in page.css(".fact.unknown")}
-    assert {"Työmäärä", "Kustannus"} <= unknown
-    assert all(
-        node.css_first("dd").text().strip() == "ei tiedossa" for node in page.css(".fact.unknown")
-    )
+    told = page.css_first(".unknowns").text()
+    assert told == "Lähteet eivät kerro: työmäärä, kustannus, vaikuttaa, keneltä kysyä."
+    assert not page.css(".minute .fact.unknown")
 
 
 def test_sources_tell_how_and_when_they_were_read(site, catalogue):

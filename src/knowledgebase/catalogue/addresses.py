@@ -9,7 +9,6 @@ from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import (
     INTRODUCED,
     MADE,
-    NO_PAGE,
     REGIONS,
     SETS,
     SHELVES,
@@ -17,6 +16,7 @@ from knowledgebase.ground.layout import (
     is_made,
     is_reserved_name,
 )
+from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import SLUG_PATTERN
 from knowledgebase.validate.entry import Entry

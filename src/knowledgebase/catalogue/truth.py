@@ -8,24 +8,32 @@ from urllib.parse import urlsplit
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.terms import (
+    COMMERCIAL,
+    ESTIMATE,
+    EVALUATION,
+    EXPERIENCE,
+    OWN_FIGURE,
+    PLAN,
+    RELATIVE,
+    RESEARCH,
+    SUPPLIER,
+    UNKNOWN_ID,
+)
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.schema.practice_parts import Purchase, Work
 from knowledgebase.validate.entry import Entry
 
-PLAN = "hankekuvaus"
-COMMERCIAL = "kaupallinen"
-RELATIVE = "lahimenetelma"
-ESTIMATE = "arvio"
 HOURS_A_DAY = 7.5
 # The lowest and the highest evidence level that each giver of a figure may stand for. A
 # supplier may tell an experience or publish what its customer measured.
 LEVELS = {
-    "kokemus": (1, 1),
-    "toimittaja": (1, 2),
-    "oma-luku": (2, 3),
-    "arviointi": (2, 4),
-    "tutkimus": (2, 4),
+    EXPERIENCE: (1, 1),
+    SUPPLIER: (1, 2),
+    OWN_FIGURE: (2, 3),
+    EVALUATION: (2, 4),
+    RESEARCH: (2, 4),
 }
 
 
@@ -40,7 +48,7 @@ def check_truth(catalogue: Catalogue) -> Iterator[Finding]:
         yield from evidence_from_relative(entry)
         yield from result_source_unknown(entry)
         yield from estimates(entry, vocabularies)
-        if entry.fields.effect.direction != "ei-tiedossa":
+        if entry.fields.effect.direction != UNKNOWN_ID:
             yield from result_from_plan(entry, "effect")
     for entry in catalogue.of_kind("project"):
         if entry.fields.results:
@@ -169,7 +177,7 @@ def euros_of(inputs: Iterable[Purchase]) -> float:
 
 def band_of(total: float, terms: Mapping[str, Term]) -> Term | None:
     """Return the band that a total falls in: the first that reaches it, or the one above all."""
-    bands = [term for term in terms.values() if term.id != "ei-tiedossa"]
+    bands = [term for term in terms.values() if term.id != UNKNOWN_ID]
     return next(
         (t for t in bands if t.most is not None and total <= t.most), bands[-1] if bands else None
     )

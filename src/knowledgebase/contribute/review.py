@@ -11,6 +11,7 @@ from datetime import date
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_public
 from knowledgebase.ground.findings import Finding
+from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.relate.relate import Related, Relations
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
@@ -87,5 +88,5 @@ def missing_recommended(entry: Entry) -> tuple[str, ...]:
     return tuple(
         str(model.model_fields[name].title)
         for name in model.recommended
-        if getattr(entry.fields, name) in (None, (), "ei-tiedossa", ("ei-tiedossa",))
+        if getattr(entry.fields, name) in (None, (), UNKNOWN_ID, (UNKNOWN_ID,))
     )

@@ -15,9 +15,9 @@ Lemma = Callable[[str], str | None]
 _WORD = re.compile(
     r"[^\W\d_][^\W_]*(?:[-’':][^\W_]+)*|\d++(?:[.,\u00a0 ]\d{3})*+(?:[.,]\d+)?(?:[-:][^\W_]+)*"
 )
-SENTENCE_END = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[A-ZÅÄÖ0-9”\"])")
+SENTENCE_END = re.compile(r'(?<=[.!?])[”")]?\s+(?=[A-ZÅÄÖ0-9”"])')
 # A full stop after these does not end a sentence, whatever follows.
-SHORTENED = re.compile(r"\b(?:esim|mm|ns|ks|n|noin|s|v|klo|nro|ym|jne|ts|ent)\.[”\")]?$")
+SHORTENED = re.compile(r'\b(?:esim|mm|ns|ks|n|noin|s|v|klo|nro|ym|jne|ts|ent)\.[”")]?$')
 _SHORT_TAIL = 12  # longer than any of them with its stop and quote
 
 _V, _A = "[aeiouyäö]", "[aä]"

@@ -30,8 +30,6 @@ SHELVES = {
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
 SETS = "koosteet"
 FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
-NO_PAGE = ("ei-tiedossa", "ulkomaat")
-"""Terms that say what is not known or is elsewhere have no page."""
 
 INTRODUCED = frozenset(
     {"", FORM, STATUS, SEARCH, *(f"{shelf.address}/" for shelf in SHELVES.values())}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledgebase.ground.terms import ABROAD, FITS_ALL, UNKNOWN_ID, WHOLE_COUNTRY
 from knowledgebase.validate.entry import Entry
 
 # How many of an entry's rarest words are looked at.
@@ -28,7 +29,7 @@ _WEIGHTS = {
 _WORD_WEIGHT = 6.0
 Feature = tuple[str, str]
 # Terms that say "everything" or "unknown" join nothing.
-_NO_TERM = {"koko-maa", "kaikki", "ei-tiedossa", "ulkomaat"}
+_NO_TERM = {WHOLE_COUNTRY, FITS_ALL, UNKNOWN_ID, ABROAD}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import RUNNING, is_current, stage
-from knowledgebase.catalogue.truth import ESTIMATE
+from knowledgebase.ground.terms import ESTIMATE
 from knowledgebase.render.pages.needs import practices_for
 from knowledgebase.render.view.wording import is_known
 from knowledgebase.validate.entry import Entry

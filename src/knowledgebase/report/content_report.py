@@ -10,6 +10,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import ENDED, is_overdue, stage
 from knowledgebase.catalogue.references import Declared, declared
 from knowledgebase.ground.findings import Finding
+from knowledgebase.ground.terms import ABROAD, UNKNOWN_ID
 from knowledgebase.render.view.wording import is_known
 from knowledgebase.report.card_answers import Answers, answers
 from knowledgebase.report.readability import Sentence, Thin, longest_sentences, thin_entries
@@ -77,7 +78,7 @@ def content_report(catalogue: Catalogue, findings: Iterable[Finding], today: dat
         missing={kind: _missing(catalogue.of_kind(kind), kind) for kind in KINDS_COUNTED},
         evidence=levels | _tally(entry.fields.evidence.level for entry in practices),
         effect=_tally(entry.fields.effect.direction for entry in practices),
-        figure_by=_tally(e.fields.effect.figure_by or "ei-tiedossa" for e in practices),
+        figure_by=_tally(e.fields.effect.figure_by or UNKNOWN_ID for e in practices),
         stages=_tally(stage(entry, today) for entry in projects),
         ended_without_results=_ended_without_results(projects, today),
         joins=len(links),
@@ -134,8 +135,7 @@ def _empty_regions(
     return tuple(
         region
         for region in catalogue.vocabularies["regions"].terms
-        if region not in ("ei-tiedossa", "ulkomaat")
-        and not any(sum(row[region]) for row in grid.values())
+        if region not in (UNKNOWN_ID, ABROAD) and not any(sum(row[region]) for row in grid.values())
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.view.wording import Words, count
 from knowledgebase.report.card_answers import Answers
 from knowledgebase.report.content_report import BROKEN, THIN_THEME, ContentReport
@@ -32,7 +33,7 @@ def tables(report: ContentReport, words: Words) -> list[Table]:
         *_missing(report),
         _scale("Näytön tasot", report.evidence, "evidence", words),
         _scale("Vaikutus", report.effect, "effect", words),
-        _scale("Kenen luku", report.figure_by, "figure_by", words, {"ei-tiedossa": "Ei lukua"}),
+        _scale("Kenen luku", report.figure_by, "figure_by", words, {UNKNOWN_ID: "Ei lukua"}),
         _scale("Lähteet", report.sources, "source_kinds", words, {"copy_service": "niistä kopiopalvelussa"}),
         _to_do(report),
         _listed("Pisimmät virkkeet", "Sanoja virkkeessä.", ("Sanoja", "Tiedosto", "Virke"),

@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
 SLUG_MAX = 80
-ADDRESS = re.compile(r"https?://[^\s/<>\"'\\@.]+(?:\.[^\s/<>\"'\\@.]+)+(?:/[^\s<>\"\\]*)?")
+ADDRESS = re.compile(r"""https?://[^\s/<>"'\\@.]+(?:\.[^\s/<>"'\\@.]+)+(?:/[^\s<>"\\]*)?""")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 MOMENT_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?)?)?$"

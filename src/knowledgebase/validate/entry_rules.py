@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import is_reserved_name
 from knowledgebase.ground.moments import local_time, on_the_clock
+from knowledgebase.ground.terms import COMMERCIAL, SUPPLIER, UNKNOWN_ID
 from knowledgebase.read.source import INVISIBLE
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
@@ -162,20 +163,20 @@ def evidence_without_limits(entry: Entry) -> Iterator[Finding]:
 
 def effect_without_evidence(entry: Entry) -> Iterator[Finding]:
     direction = entry.fields.effect.direction
-    if entry.fields.evidence.level == "0" and direction != "ei-tiedossa":
+    if entry.fields.evidence.level == "0" and direction != UNKNOWN_ID:
         yield _at(entry, "effect-without-evidence", ("effect", "direction"), value=direction)
 
 
 def effect_without_owner(entry: Entry) -> Iterator[Finding]:
     effect = entry.fields.effect
-    if effect.direction != "ei-tiedossa" and not effect.figure_by:
+    if effect.direction != UNKNOWN_ID and not effect.figure_by:
         yield _at(entry, "effect-without-owner", ("effect",), value=effect.direction)
 
 
 def commercial_figure(entry: Entry) -> Iterator[Finding]:
     effect = entry.fields.effect
-    commercial = all(source.kind == "kaupallinen" for source in entry.fields.sources)
-    if commercial and effect.direction != "ei-tiedossa" and effect.figure_by != "toimittaja":
+    commercial = all(source.kind == COMMERCIAL for source in entry.fields.sources)
+    if commercial and effect.direction != UNKNOWN_ID and effect.figure_by != SUPPLIER:
         yield _at(entry, "commercial-figure", ("effect",))
 
 

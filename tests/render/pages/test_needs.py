@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.render.pages.needs import practices_for
+from knowledgebase.render.pages.needs import orders, practices_for
 from tests.conftest import CORPUS, ROOT, TODAY
 
 KEYWORDS = st.lists(st.sampled_from("abcde"), unique=True, max_size=4)
@@ -16,8 +16,8 @@ def entry(id, *keywords):
     return SimpleNamespace(key=id, id=id, fields=SimpleNamespace(keywords=keywords))
 
 
-def need(*keywords):
-    return SimpleNamespace(keywords=keywords)
+def need(*keywords, practices=()):
+    return SimpleNamespace(keywords=keywords, practices=practices)
 
 
 def ids(found):
@@ -36,6 +36,36 @@ def test_more_in_common_comes_first_then_the_one_that_is_about_little_else():
 def test_equals_keep_the_order_of_evidence():
     practices = (entry("vahva", "a"), entry("heikko", "a"))
     assert ids(practices_for(need("a"), practices)) == ["vahva", "heikko"]
+
+
+def test_what_the_need_names_comes_first_in_its_order():
+    practices = (entry("avainsana", "a"), entry("toinen"), entry("ensin", "b"), entry("muu"))
+    named = need("a", practices=("ensin", "toinen"))
+    assert ids(practices_for(named, practices)) == ["ensin", "toinen", "avainsana"]
+
+
+def practice_that(id, effort, level, *sizes):
+    fields = SimpleNamespace(
+        effort=SimpleNamespace(level=effort),
+        evidence=SimpleNamespace(level=level),
+        org_sizes=sizes,
+    )
+    return SimpleNamespace(id=id, fields=fields)
+
+
+def test_a_need_tells_what_is_quickest_best_proven_and_for_a_small_workplace():
+    practices = [
+        practice_that("raskas", "raskas", "4", "suuri"),
+        practice_that("kevyt", "kevyt", "0", "pieni"),
+        practice_that("tutkittu", "kohtalainen", "3", "kaikki"),
+        practice_that("tuntematon", "ei-tiedossa", "1", "ei-tiedossa"),
+    ]
+    found = {name: ids(some) for name, some in orders(practices)}
+    assert found == {
+        "Nopein aloittaa": ["kevyt", "tutkittu", "raskas"],
+        "Vahvin näyttö": ["raskas", "tutkittu"],
+        "Pienelle työpaikalle": ["kevyt", "tutkittu"],
+    }
 
 
 @given(st.lists(KEYWORDS, max_size=8), KEYWORDS)

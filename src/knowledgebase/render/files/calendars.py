@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from knowledgebase.ground.layout import NO_PAGE, REGIONS
+from knowledgebase.ground.layout import REGIONS
 from knowledgebase.ground.moments import first_day, knows_day, last_day, local_time
+from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.files.feeds import first_key, permanent_id
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS

@@ -8,7 +8,8 @@ of their own, since the shell of the site has no place in a frame.
 from collections.abc import Iterable, Iterator
 
 from knowledgebase.ground.headers import EMBED_POLICY
-from knowledgebase.ground.layout import NO_PAGE, REGIONS, THEMES
+from knowledgebase.ground.layout import REGIONS, THEMES
+from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.files.entry_embed import EMBEDDED
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.cards import Card

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from knowledgebase.ground.layout import NO_PAGE, REGIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import HELSINKI
+from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.files.xml import document, element, written
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.channels import EVERYTHING, FEEDS

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_overdue
-from knowledgebase.catalogue.truth import LEVELS, PLAN
+from knowledgebase.catalogue.truth import LEVELS
 from knowledgebase.contribute.generate import as_json
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
 from knowledgebase.contribute.json_schema import json_schemas
@@ -13,10 +13,10 @@ from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.findings import rules
 from knowledgebase.ground.finnish import SENTENCE_END, SHORTENED
 from knowledgebase.ground.layout import FORM, SHELVES, STATUS
+from knowledgebase.ground.terms import PLAN, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Card
-from knowledgebase.render.view.facets import UNKNOWN_ID
 from knowledgebase.schema.fields import ADDRESS, SLUG, SLUG_MAX
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.entry_rules import EMAIL, HETU, PHONE
@@ -64,7 +64,7 @@ def _made(maker: PageMaker, address: str, title: str, template: str, **context: 
 
 def _sample(kind: str) -> Card:
     """Return an empty card of one kind, for the form to fill in."""
-    evidence, effect = ("0", "ei-tiedossa") if kind == "practice" else ("", "")
+    evidence, effect = ("0", UNKNOWN_ID) if kind == "practice" else ("", "")
     return Card(
         key="", kind=kind, label=SHELVES[kind].one, title="", summary="", address=FORM, themes=(),
         theme_names=(), regions="", stage="", evidence=evidence, effect=effect,

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from knowledgebase.ground.layout import COMPARED
+from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Fact, practice_facts
-from knowledgebase.render.view.facets import FACETS, FIT, FITS_ALL, UNKNOWN_ID, term_names
+from knowledgebase.render.view.facets import FACETS, FIT, term_names
 from knowledgebase.render.view.wording import Words
 from knowledgebase.validate.entry import Entry
 

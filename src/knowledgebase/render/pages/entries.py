@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
-from knowledgebase.catalogue.truth import ESTIMATE
 from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.terms import ESTIMATE
 from knowledgebase.render.files.entry_embed import EMBEDDED, embed_address, snippets
 from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address

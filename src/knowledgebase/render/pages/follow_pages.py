@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from knowledgebase.ground.layout import NO_PAGE, REGIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.data.open_data import DATASETS
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from knowledgebase.ground.layout import NO_PAGE, ORGANISATIONS, REGIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
+from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.needs import needs

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.ground.layout import NO_PAGE, REGIONS
+from knowledgebase.ground.layout import REGIONS
+from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
 

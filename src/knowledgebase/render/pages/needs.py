@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from knowledgebase.ground.layout import NEEDS
+from knowledgebase.ground.terms import HEAVY, LIGHT, MODERATE, SMALL_SIZES
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.validate.entry import Entry
 
-# From least to most work, as in the vocabulary of efforts.
-_EFFORTS = ("kevyt", "kohtalainen", "raskas")
-_SMALL = frozenset({"yksin", "mikro", "pieni", "kaikki"})
+# From least to most work.
+_EFFORTS = (LIGHT, MODERATE, HEAVY)
 _PROVEN = 2
 _SHOWN = 3
 
@@ -43,7 +43,7 @@ def orders(practices: list[Entry]) -> list[tuple[str, list[Entry]]]:
     """
     quick = [e for e in practices if e.fields.effort and e.fields.effort.level in _EFFORTS]
     proven = [e for e in practices if int(e.fields.evidence.level) >= _PROVEN]
-    small = [e for e in practices if _SMALL.intersection(e.fields.org_sizes)]
+    small = [e for e in practices if SMALL_SIZES.intersection(e.fields.org_sizes)]
     quickest = sorted(quick, key=lambda e: (_effort(e), -int(e.fields.evidence.level), e.id))
     best = sorted(proven, key=lambda e: (-int(e.fields.evidence.level), _effort(e), e.id))
     for_small = sorted(small, key=lambda e: (_effort(e), -int(e.fields.evidence.level), e.id))

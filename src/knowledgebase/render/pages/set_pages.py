@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from knowledgebase.catalogue.facts import ENDED, stage
+from knowledgebase.ground.terms import HARM, MIXED, NO_EFFECT, STOPPED, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.wording import UNKNOWN
 
-_HONEST = ("vaihteleva", "ei-vaikutusta", "kielteinen")
+_HONEST = (MIXED, NO_EFFECT, HARM)
 
 
 def set_pages(maker: PageMaker) -> Iterator[Page]:
@@ -34,7 +35,7 @@ def honest(maker: PageMaker) -> list[tuple[Card, str]]:
     return [
         (maker.card(entry), entry.fields.effect.why)
         for entry in maker.shelves.practices
-        if entry.fields.effect.direction in _HONEST or entry.fields.maturity == "lopetettu"
+        if entry.fields.effect.direction in _HONEST or entry.fields.maturity == STOPPED
     ]
 
 
@@ -55,7 +56,7 @@ def is_unknown(text: str) -> bool:
 
 def _unknown_results(maker: PageMaker) -> tuple[list[Card], list[Card]]:
     """Return practices whose effect is not known: those only described, and those tried."""
-    unknown = [e for e in maker.shelves.practices if e.fields.effect.direction == "ei-tiedossa"]
+    unknown = [e for e in maker.shelves.practices if e.fields.effect.direction == UNKNOWN_ID]
     described = [entry for entry in unknown if entry.fields.evidence.level == "0"]
     return maker.cards(described), maker.cards(e for e in unknown if e not in described)
 

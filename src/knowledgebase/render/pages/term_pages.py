@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from knowledgebase.ground.layout import NO_PAGE, ORGANISATIONS, REGIONS, THEMES
+from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, THEMES
+from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
 from knowledgebase.render.maker import HOME, PageMaker, by_kind, summary_of, toc_of
 from knowledgebase.render.page import Page
 
@@ -42,7 +43,7 @@ def region_pages(maker: PageMaker) -> Iterator[Page]:
             former=authorities.get(term.authority_until_2025 or ""),
             fund=authorities.get(term.fund_authority or ""),
             practices=maker.cards(practices), projects=maker.cards(projects),
-            national=len(maker.shelves.by_region.get("koko-maa", [])),
+            national=len(maker.shelves.by_region.get(WHOLE_COUNTRY, [])),
             edit_url=maker.site.edit_url(f"content/{REGIONS}/{term.id}.md"),
         )  # fmt: skip
 

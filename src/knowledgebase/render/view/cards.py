@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.facts import SPREAD, maturity, stage
-from knowledgebase.catalogue.truth import ESTIMATE
 from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.terms import ABROAD, ESTIMATE, UNKNOWN_ID
 from knowledgebase.render.view.facets import facet_values
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.validate.entry import Entry
@@ -130,7 +130,7 @@ def region_links(entry: Entry, words: Words) -> tuple[tuple[str, str], ...]:
     return tuple(
         (words.name(id, "regions"), f"alueet/{id}/")
         for id in entry.fields.regions
-        if id not in ("ulkomaat", "ei-tiedossa")
+        if id not in (ABROAD, UNKNOWN_ID)
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from knowledgebase.ground.headers import EMBED_FOLDER
-from knowledgebase.ground.layout import NO_PAGE, REGIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import knows_day
+from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.validate.entry import Entry
 
 FEEDS, CALENDARS, EMBEDS = "syotteet", "kalenteri", EMBED_FOLDER

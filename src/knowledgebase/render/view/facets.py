@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturity
+from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.render.view.wording import Words
 from knowledgebase.validate.entry import Entry
-
-UNKNOWN_ID = "ei-tiedossa"
-FITS_ALL = "kaikki"
-"""The term that says that an entry suits every sector or every size."""
 
 _STAGES = {COMING: "Tulossa", RUNNING: "Käynnissä", ENDED: "Päättynyt"}
 _STAGE_IDS = {COMING: "tulossa", RUNNING: "kaynnissa", ENDED: "paattynyt"}

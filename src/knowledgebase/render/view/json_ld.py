@@ -6,6 +6,7 @@ from typing import Any
 
 from knowledgebase.ground.moments import iso_moment
 from knowledgebase.ground.site import Site
+from knowledgebase.ground.terms import ABROAD, UNKNOWN_ID, WHOLE_COUNTRY
 from knowledgebase.render.view.wording import Words
 from knowledgebase.validate.entry import Entry
 
@@ -100,7 +101,7 @@ def _work(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
             for t in fields.themes
         ],
     }
-    places = [r for r in fields.regions if r not in ("ei-tiedossa", "ulkomaat", "koko-maa")]
+    places = [r for r in fields.regions if r not in (UNKNOWN_ID, ABROAD, WHOLE_COUNTRY)]
     if places:
         data["spatialCoverage"] = [
             {"@type": "AdministrativeArea", "name": words.name(r, "regions")} for r in places
@@ -144,7 +145,7 @@ def _project(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
         data["parentOrganization"] = {
             "@type": "Organization", "name": words.name(fields.lead, "organisations")
         }  # fmt: skip
-    funders = [f for f in fields.funders if f != "ei-tiedossa"]
+    funders = [f for f in fields.funders if f != UNKNOWN_ID]
     if funders:
         by = [{"@type": "Organization", "name": words.name(f, "funders")} for f in funders]
         data["funder"] = by

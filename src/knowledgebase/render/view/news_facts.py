@@ -7,6 +7,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_current, is_over, may_register
 from knowledgebase.ground.layout import ORGANISATIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import knows_day
+from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.view.cards import Fact, region_links
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date
 from knowledgebase.validate.entry import Entry
@@ -48,9 +49,12 @@ def _event(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
 
 def _material(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
     f = entry.fields
+    # A material that is neither a file nor an address elsewhere is the editors' own.
+    elsewhere = f.file or f.url
+    made_by = _projects(f.projects, catalogue) if elsewhere else ("Tietopankin toimitus", "", ())
     return [
         _fact("Lisenssi", _known(f.licence, "licences", words)),
-        _fact("Tekijä", *_projects(f.projects, catalogue)),
+        _fact("Tekijä", *made_by),
     ]
 
 
@@ -80,7 +84,7 @@ def _projects(
 
 
 def _known(id: str, vocabulary: str, words: Words) -> str:
-    return UNKNOWN if id == "ei-tiedossa" else words.name(id, vocabulary)
+    return UNKNOWN if id == UNKNOWN_ID else words.name(id, vocabulary)
 
 
 def event_time(entry: Entry) -> str:

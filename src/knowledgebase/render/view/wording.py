@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
+from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.relate.likeness import Reason
 
 UNKNOWN = "ei tiedossa"
-_UNKNOWN_ID = "ei-tiedossa"
 _REASON_VOCABULARY = {
     "keyword": "keywords", "theme": "themes", "sector": "sectors", "region": "regions",
     "size": "org_sizes", "for_whom": "for_whom",
@@ -38,7 +38,7 @@ class Words:
 
     def names(self, ids: tuple[str, ...], vocabulary: str) -> str:
         """Return names joined with commas, or `ei tiedossa` when there are none."""
-        known = [self.name(id, vocabulary) for id in ids if id != _UNKNOWN_ID]
+        known = [self.name(id, vocabulary) for id in ids if id != UNKNOWN_ID]
         return ", ".join(known) or UNKNOWN
 
     def reason(self, reason: Reason) -> str:
@@ -88,4 +88,4 @@ def count(number: int, one: str, many: str) -> str:
 
 def is_known(value: Any) -> bool:
     """False for what a reader should see as `ei tiedossa`."""
-    return value not in (None, "", (), _UNKNOWN_ID, (_UNKNOWN_ID,))
+    return value not in (None, "", (), UNKNOWN_ID, (UNKNOWN_ID,))

@@ -1,0 +1,38 @@
+"""Terms: the few ids of the vocabularies that the program itself must know, each in one place.
+
+The vocabularies are data; a test holds that these ids are still in them.
+"""
+
+UNKNOWN_ID = "ei-tiedossa"
+FITS_ALL = "kaikki"
+"""Says that an entry suits every sector or every size."""
+WHOLE_COUNTRY, ABROAD = "koko-maa", "ulkomaat"
+NO_PAGE = (UNKNOWN_ID, ABROAD)
+"""Regions that say what is not known or is elsewhere have no page."""
+PLAN, COMMERCIAL = "hankekuvaus", "kaupallinen"
+EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH = (
+    "kokemus", "toimittaja", "oma-luku", "arviointi", "tutkimus",
+)  # fmt: skip
+MIXED, NO_EFFECT, HARM = "vaihteleva", "ei-vaikutusta", "kielteinen"
+STOPPED = "lopetettu"
+ESTIMATE = "arvio"
+RELATIVE = "lahimenetelma"
+LIGHT, MODERATE, HEAVY = "kevyt", "kohtalainen", "raskas"
+SMALL_SIZES = frozenset({"yksin", "mikro", "pieni", FITS_ALL})
+NOT_DESCRIBED = "0"
+"""The evidence level of what is only described."""
+
+USED_IN: dict[str, tuple[str, ...]] = {
+    "regions": (UNKNOWN_ID, WHOLE_COUNTRY, ABROAD),
+    "sectors": (UNKNOWN_ID, FITS_ALL),
+    "org_sizes": (UNKNOWN_ID, *sorted(SMALL_SIZES)),
+    "source_kinds": (PLAN, COMMERCIAL),
+    "figure_by": (EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH),
+    "effect": (UNKNOWN_ID, MIXED, NO_EFFECT, HARM),
+    "maturity": (UNKNOWN_ID, STOPPED),
+    "origins": (ESTIMATE,),
+    "result_about": (RELATIVE,),
+    "effort": (UNKNOWN_ID, LIGHT, MODERATE, HEAVY),
+    "evidence": (NOT_DESCRIBED,),
+}
+"""The vocabulary of each id, for the test."""
