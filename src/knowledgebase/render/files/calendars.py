@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from knowledgebase.catalogue.facts import is_called_off
 from knowledgebase.ground.layout import REGIONS
 from knowledgebase.ground.moments import first_day, knows_day, last_day, local_time
-from knowledgebase.ground.terms import NO_PAGE
+from knowledgebase.ground.terms import AS_PLANNED, CANCELLED, NO_PAGE, POSTPONED, RESCHEDULED
 from knowledgebase.render.files.feeds import first_key, permanent_id
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.view.cards import told_title
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS
+from knowledgebase.render.view.news_facts import state_in_words
 from knowledgebase.validate.entry import Entry
 
 if TYPE_CHECKING:
@@ -39,6 +42,10 @@ TZOFFSETTO:+0200
 END:STANDARD
 END:VTIMEZONE
 """
+
+
+# In the order in which an event changes: what is cancelled is not moved any more.
+_CHANGES = (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED)
 
 
 def calendar_files(maker: PageMaker) -> dict[str, bytes]:
@@ -69,8 +76,12 @@ def _event(maker: PageMaker, entry: Entry) -> "Event":
     # The day of the last change, never the moment of the build: the same content, the same bytes.
     stamp = maker.dates(entry).changed or first_day(fields.starts)
     event.add("dtstamp", datetime.combine(stamp, time(), UTC))
-    event.add("summary", fields.title)
-    event.add("description", f"{fields.summary}\n\n{url}")
+    event.add("summary", told_title(entry, maker.words))
+    told = "" if fields.event_state == AS_PLANNED else f"{state_in_words(entry, maker.words)}\n\n"
+    event.add("description", f"{told}{fields.summary}\n\n{url}")
+    # Programs that have the event already take a change by its number.
+    event.add("sequence", _CHANGES.index(fields.event_state))
+    event.add("status", "CANCELLED" if is_called_off(entry) else "CONFIRMED")
     event.add("url", url)
     for name, value in _span(fields.starts, fields.ends).items():
         event.add(name, value)
