@@ -110,3 +110,10 @@ def may_register(event: Entry, today: date) -> bool:
         and not is_over(event, today)
         and (until is None or until >= today)
     )
+
+
+def organisations_of(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the organisations that an entry names, each once, its leader first."""
+    fields = entry.fields
+    own = (fields.lead, *fields.partners, fields.steward_after) if entry.kind == "project" else ()
+    return tuple(dict.fromkeys(id for id in (*own, *fields.organisations) if id))
