@@ -76,6 +76,19 @@ def test_a_repository_that_git_may_not_read_is_told(commit, tmp_path, monkeypatc
     assert "dubious ownership" in told[0].problem("fi")
 
 
+def test_a_machine_without_git_tells_that_a_repository_is_not_read(commit, tmp_path, monkeypatch):
+    commit("a/x.md", "1", "2026-01-05")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found, told = read_history(tmp_path, TODAY)
+    assert found == {} and [f.rule for f in told] == ["no-history"]
+
+
+def test_a_worktree_whose_repository_is_not_there_is_told(tmp_path):
+    (tmp_path / ".git").write_text("gitdir: /ei/ole/.git/worktrees/x\n")
+    found, told = read_history(tmp_path, TODAY)
+    assert found == {} and [f.rule for f in told] == ["no-history"]
+
+
 def test_a_repository_without_commits_has_no_dates(commit, tmp_path):
     assert read_history(tmp_path, TODAY) == ({}, [])
 

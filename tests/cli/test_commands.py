@@ -83,3 +83,9 @@ def test_new_makes_a_draft_from_the_schema(make_root):
     assert "status: draft" in (root / "practices/oma-malli.md").read_text()
     assert kb("new", "practice", "Oma Malli", "--root", root).returncode == 2
     assert kb("new", "practice", "oma-malli", "--root", root).returncode == 2
+
+
+def test_a_check_tells_when_git_keeps_the_dates_back(make_root):
+    root = make_root({"practices/a.md": practice(), ".git": "gitdir: /ei/ole\n"})
+    done = kb("check", "--root", root)
+    assert done.returncode == 0 and "no-history" in done.stdout

@@ -178,7 +178,7 @@ def test_words_are_what_a_reader_sees():
     [
         ("[a](../x.md)", "[a](/x/)"),
         ('[a](../x.md#b "Otsikko")', '[a](/x/ "Otsikko")'),
-        ("[a **b**][1] c\n\n[1]: ../x.md", "[a **b**](/x/) c\n"),
+        ("[a **b**][1] c\n\n[1]: ../x.md", "[a **b**](/x/) c\n\n"),
         ("[![k](../x.md)](../x.md)", "[![k](/x/)](/x/)"),
         ("[a](<../x.md>) [b](https://a.fi/X_(Y))", "[a](/x/) [b](https://a.fi/X_(Y))"),
         ("`[a](../x.md)`", "`[a](../x.md)`"),

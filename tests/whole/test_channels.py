@@ -183,6 +183,29 @@ def test_every_door_of_a_former_address_leads_on_and_followers_see_no_new_item(m
     assert item in after.files["syotteet/kaikki.xml"]
 
 
+def test_a_material_moves_with_its_document_and_an_event_with_its_calendar(make_root):
+    material = (
+        '---\ntitle: "Opas"\nsummary: "Opas."\nthemes:\n  - tyokyky\nregions:\n  - lappi\n'
+        "material_kind: opas\naliases:\n  - vanha\n---\n\nTeksti.\n"
+    )
+    files = {
+        "content/materiaalit/uusi.md": material,
+        "content/tapahtumat/uusi.md": event(more="aliases:\n  - vanha\n"),
+    }
+    made = publish(make_root(files))
+    for old, new in (
+        ("materiaalit/vanha/vanha.docx", "materiaalit/uusi/uusi.docx"),
+        ("tapahtumat/vanha/tapahtuma.ics", "tapahtumat/uusi/tapahtuma.ics"),
+        ("data/v1/events/vanha.json", "data/v1/events/uusi.json"),
+    ):
+        assert made.files[old] == made.files[new]
+
+
+def test_a_name_that_is_still_in_use_leads_nowhere_else(make_root):
+    made = publish(make_root({"practices/a.md": practice(more="aliases:\n  - a\n")}))
+    assert "kaytannot/a/index.html" not in made.files and "_redirects" not in made.files
+
+
 def test_the_same_content_gives_the_same_bytes(make_root):
     root = root_with(make_root, news())
     assert publish(root) == publish(root)

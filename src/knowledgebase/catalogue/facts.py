@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from knowledgebase.ground.moments import last_day
+from knowledgebase.ground.terms import CANCELLED, POSTPONED
 from knowledgebase.validate.entry import Entry
 
 SPREAD = "levinnyt"
@@ -95,11 +96,24 @@ def is_over(event: Entry, today: date) -> bool:
     return last_day(event.fields.ends or event.fields.starts) < today
 
 
+def is_called_off(event: Entry) -> bool:
+    """True when an event is not held at the time that its page tells."""
+    return event.fields.event_state in (CANCELLED, POSTPONED)
+
+
 def may_register(event: Entry, today: date) -> bool:
     """True while an event takes registrations."""
     until = event.fields.register_by
     return (
         bool(event.fields.register_url)
+        and not is_called_off(event)
         and not is_over(event, today)
         and (until is None or until >= today)
     )
+
+
+def organisations_of(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the organisations that an entry names, each once, its leader first."""
+    fields = entry.fields
+    own = (fields.lead, *fields.partners, fields.steward_after) if entry.kind == "project" else ()
+    return tuple(dict.fromkeys(id for id in (*own, *fields.organisations) if id))

@@ -21,31 +21,33 @@ class Dates:
 
 
 History = Mapping[str, Dates]
-_NO_GIT = "no git"
 
 
 def read_history(root: Path, today: date) -> tuple[dict[str, Dates], list[Finding]]:
     """Return the dates of the files under `root` by path, and a warning where git keeps them back.
 
-    A folder that is in no repository, or a machine without git, has no dates and no warning. A
-    shallow clone would tell that every file was added in its last commit, so it tells nothing.
+    A folder that is in no repository has no dates and no warning. A shallow clone would tell that
+    every file was added in its last commit, so it tells nothing. Never raises.
     """
     shallow, fault = _git(root, "rev-parse", "--is-shallow-repository")
     if fault:
-        outside = any(
-            sign in fault for sign in ("not a git repository", "cannot change to", _NO_GIT)
-        )
-        return {}, [] if outside else [_unknown(fault)]
+        return {}, [_unknown(fault)] if _is_in_repository(root) else []
     if shallow.strip() != "false":
         return {}, [_unknown("shallow clone")]
     log, fault = _git(
-        root, "-c", "core.quotePath=off", "log", "--relative", "--no-renames",
+        root, "-c", "core.quotePath=off", "-c", "log.showSignature=off", "log", "--relative", "--no-renames",
         "--diff-filter=AM", "--name-only", "--format=%x00%ct", "--", ".",
     )  # fmt: skip
     # A repository without a single commit has no log.
     if fault and "does not have any commits" not in fault:
         return {}, [_unknown(fault)]
     return parse_log(log, today), []
+
+
+def _is_in_repository(root: Path) -> bool:
+    # Git's own word is no help: where a repository is broken or half mounted, it says there is none.
+    place = root.absolute()
+    return any(os.path.lexists(folder / ".git") for folder in (place, *place.parents))
 
 
 def _unknown(why: str) -> Finding:
@@ -59,8 +61,8 @@ def _git(root: Path, *arguments: str) -> tuple[str, str]:
             ["git", "-C", str(root), *arguments], capture_output=True, check=False,
             env={**os.environ, "LC_ALL": "C"},
         )  # fmt: skip
-    except OSError:
-        return "", _NO_GIT
+    except OSError as error:
+        return "", f"git: {error.strerror}"
     text = done.stdout.decode("utf-8", "replace")
     return text, done.stderr.decode("utf-8", "replace") or "git" if done.returncode else ""
 

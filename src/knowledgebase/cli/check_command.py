@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.ground.findings import FORMATS, Finding, has_errors, report
@@ -20,6 +21,7 @@ from knowledgebase.ground.site import PRODUCT
 def check(settings: Settings, form: str, strict: bool) -> None:
     """Tarkista kaikki kortit ja sivut. Kertoo joka viasta paikan, syyn ja korjauksen."""
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
+    findings += read_history(settings.root, settings.today)[1]
     if findings or form == "json":
         click.echo(report(findings, form, settings.lang))
     click.echo(_result(findings, len(catalogue.entries), settings.lang), err=True)

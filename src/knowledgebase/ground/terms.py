@@ -19,6 +19,8 @@ ESTIMATE = "arvio"
 RELATIVE = "lahimenetelma"
 LIGHT, MODERATE, HEAVY = "kevyt", "kohtalainen", "raskas"
 SMALL_SIZES = frozenset({"yksin", "mikro", "pieni", FITS_ALL})
+AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED = "ennallaan", "siirretty", "lykatty", "peruttu"
+"""The state of an event: a postponed one has no new time yet."""
 NOT_DESCRIBED = "0"
 """The evidence level of what is only described."""
 
@@ -34,5 +36,6 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "result_about": (RELATIVE,),
     "effort": (UNKNOWN_ID, LIGHT, MODERATE, HEAVY),
     "evidence": (NOT_DESCRIBED,),
+    "event_states": (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED),
 }
 """The vocabulary of each id, for the test."""

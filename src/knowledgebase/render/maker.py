@@ -1,11 +1,12 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import organisations_of
 from knowledgebase.catalogue.history import Dates, History, dates_of
 from knowledgebase.ground.site import Site
 from knowledgebase.relate.relate import Relations
@@ -48,24 +49,13 @@ def group(catalogue: Catalogue) -> Shelves:
             shelves.by_theme.setdefault(theme, []).append(entry)
         for region in entry.fields.regions:
             shelves.by_region.setdefault(region, []).append(entry)
-        for organisation in dict.fromkeys(_organisations(entry)):
+        for organisation in organisations_of(entry):
             shelves.by_organisation.setdefault(organisation, []).append(entry)
     return shelves
 
 
 def _best_first(entry: Entry) -> tuple[int, str]:
     return -int(entry.fields.evidence.level), entry.fields.title.casefold()
-
-
-def _organisations(entry: Entry) -> Iterator[str]:
-    fields = entry.fields
-    if entry.kind == "project":
-        if fields.lead:
-            yield fields.lead
-        yield from fields.partners
-        if fields.steward_after:
-            yield fields.steward_after
-    yield from fields.organisations
 
 
 class PageMaker:

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from knowledgebase.ground.terms import AS_PLANNED
 from knowledgebase.schema.common import FrontMatter
 from knowledgebase.schema.fields import (
     AnyEntryId,
@@ -85,7 +86,9 @@ class Event(FrontMatter):
 
     kind: ClassVar[str] = "event"
     recommended: ClassVar[tuple[str, ...]] = ("ends", "mode", "place", "accessibility")
-    not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published", "after")
+    not_asked: ClassVar[tuple[str, ...]] = (
+        *FrontMatter.not_asked, "published", "after", "event_state", "state_note",
+    )  # fmt: skip
 
     starts: Moment = Field(title="Alkaa", description="Alkaa, Suomen aikaa.")
     ends: Moment | None = Field(None, title="Päättyy", description="Päättyy, Suomen aikaa.")
@@ -98,6 +101,14 @@ class Event(FrontMatter):
     )
     event_kind: Annotated[str, TermOf("event_kinds")] = Field(
         "tilaisuus", title="Tapahtuman laji", description="Laji."
+    )
+    event_state: Annotated[str, TermOf("event_states")] = Field(
+        AS_PLANNED,
+        title="Tapahtuman tilanne",
+        description="Peruttu, siirretty tai lykätty. Jos tilaisuus on siirretty, kirjoita uusi aika kenttiin starts ja ends.",
+    )
+    state_note: Short | None = Field(
+        None, title="Lisätieto tilanteesta", description="Miksi tilaisuus on peruttu tai siirretty."
     )
     relates_to: tuple[AnyEntryId, ...] = Field(
         (), title="Mitä koskee", description="Kortit, joita tapahtuma koskee."

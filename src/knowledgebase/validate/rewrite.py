@@ -3,12 +3,20 @@
 Links are those that the parser sees: with titles, by reference, around pictures, and never in code.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import quote
 
 from knowledgebase.validate.comments import OPENS, beside_comments, html_pieces
 from knowledgebase.validate.events import Event, events_of
 
+_BLOCKS = ("Paragraph", "Heading", "CodeBlock", "HtmlBlock", "Table")
+# After the marks of quotes and lists; a footnote's definition begins with ^.
+_OPENS_DEFINITION = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\[(?!\^)")
+_NOT_IN_TARGET = re.compile(r"[\s()<>\\\"|]")
+_SPECIAL = re.compile(r"[\\\"|&<`*_\[\]]")
 Cut = tuple[int, int, bytes]
 """A part of the text, as byte offsets, and what stands there instead."""
 
@@ -31,13 +39,13 @@ def public_text(text: str, hidden: Callable[[str], bool]) -> str:
     """
     events = events_of(text)
     cuts: list[Cut] = []
-    for span in _spans(events):
+    for span in _spans(events, text.encode()):
         if hidden(span.target):
             cuts += [(span.start, span.words_start, b""), (span.words_end, span.end, b"")]
     if OPENS in text:
         pieces = html_pieces(events)
         cuts += ((start, end, b"") for html, start, end in pieces if not beside_comments(html))
-    return _without_definitions(_cut(text, cuts), hidden) if cuts else text
+    return _cut(text, [*cuts, *_definitions(text, events, hidden)])
 
 
 def relinked(text: str, address: Callable[[str], str | None]) -> str:
@@ -45,18 +53,28 @@ def relinked(text: str, address: Callable[[str], str | None]) -> str:
 
     A link whose `address` is None stays as it is, and so do code and everything else.
     """
+    events = events_of(text)
     cuts: list[Cut] = []
-    for span in _spans(events_of(text)):
+    for span in _spans(events, text.encode()):
         new = address(span.target)
         if new is not None:
-            title = f' "{span.title}"' if span.title else ""
-            cuts.append((span.words_end, span.end, f"]({new}{title})".encode()))
-    if not cuts:
-        return text
-    return _without_definitions(_cut(text, cuts), lambda target: address(target) is not None)
+            cuts.append((span.words_end, span.end, f"]({_target(new)}{_title(span)})".encode()))
+    return _cut(
+        text, [*cuts, *_definitions(text, events, lambda target: address(target) is not None)]
+    )
 
 
-def _spans(events: Iterable[Event]) -> Iterator[_Span]:
+def _target(address: str) -> str:
+    # What would end a target, or begin something else, is written as a browser writes it.
+    return _NOT_IN_TARGET.sub(lambda found: quote(found[0]), address)
+
+
+def _title(span: _Span) -> str:
+    title = _SPECIAL.sub(r"\\\g<0>", " ".join(span.title.split()))
+    return f' "{title}"' if title else ""
+
+
+def _spans(events: Iterable[Event], raw: bytes) -> Iterator[_Span]:
     """Yield every link and picture, the inner ones first."""
     around: list[tuple[Event, int, int]] = []
     for event in events:
@@ -72,7 +90,10 @@ def _spans(events: Iterable[Event]) -> Iterator[_Span]:
             opening, first, last = around.pop()
             first = min(first, last)
             data = opening.data
-            yield _Span(event.start, first, last, event.end, data["dest_url"], data["title"])
+            # The parser leaves the empty brackets of `[name][]` out of the link.
+            empty = data["link_type"] == "Collapsed" and raw.startswith(b"[]", event.end)
+            end = event.end + (2 if empty else 0)
+            yield _Span(event.start, first, last, end, data["dest_url"], data["title"])
 
 
 def _cut(text: str, cuts: Iterable[Cut]) -> str:
@@ -83,13 +104,40 @@ def _cut(text: str, cuts: Iterable[Cut]) -> str:
     return b"".join([*parts, raw[end:]]).decode()
 
 
-def _without_definitions(text: str, gone: Callable[[str], bool]) -> str:
-    return "\n".join(line for line in text.split("\n") if not _defines(line, gone))
+def _definitions(text: str, events: Iterable[Event], gone: Callable[[str], bool]) -> Iterator[Cut]:
+    """Yield the definitions of reference links whose target is `gone`, each with all its lines.
+
+    The parser gives no event for them: they are the lines that no block covers.
+    """
+    if "]:" not in text:
+        return
+    covered = sorted((e.start, e.end) for e in events if e.side != "End" and _covers(e))
+    place, last = 0, len(covered)
+    start, group = 0, b""
+    offset = 0
+    for line in (*text.encode().splitlines(keepends=True), b"\n"):
+        while place < last and covered[place][1] <= offset:
+            place += 1
+        bare = place == last or covered[place][0] >= offset + len(line)
+        opens = bare and _OPENS_DEFINITION.match(line)
+        if group and (opens or not bare or not line.strip()):
+            if gone(_defined(group)):
+                yield start, offset, b""
+            group = b""
+        if opens:
+            start, group = offset, line[opens.end() - 1 :]
+        elif group:
+            group += line
+        offset += len(line)
 
 
-def _defines(line: str, gone: Callable[[str], bool]) -> bool:
-    # `[name]: target`, the definition of a reference link; a footnote's begins with ^.
-    name, found, target = line.strip().partition("]:")
-    if not found or not name.startswith("[") or name.startswith("[^"):
-        return False
-    return gone(target.strip().partition(" ")[0].strip("<>"))
+def _covers(event: Event) -> bool:
+    return not event.side or event.name in _BLOCKS
+
+
+def _defined(definition: bytes) -> str:
+    # `[name]: target "title"`, over one line or more; a quote's marks may begin each.
+    target = definition.decode().partition("]:")[2].strip(" \t\n>")
+    if target.startswith("<"):
+        return unescape(target[1:].partition(">")[0])
+    return unescape((target.split() or [""])[0])

@@ -80,10 +80,36 @@ def test_a_table_has_the_same_facts(made):
     assert row["sources"] == "|".join(s["url"] for s in one["sources"])
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+358", "-x", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+358", "-x", "@SUM(A1)", "\t=1", "＝1+1"])
 def test_a_table_runs_no_formulas(text):
     assert table(["a"], [{"a": text}]).decode("utf-8-sig").split("\r\n")[1].strip('"') == f"'{text}"
     assert b"-5" in table(["a"], [{"a": -5}]) and b"'-5" not in table(["a"], [{"a": -5}])
+
+
+def cells(*values):
+    rows = table(["a"], [{"a": value} for value in values]).decode("utf-8-sig")
+    return [row[0] for row in csv.reader(io.StringIO(rows, newline=""), delimiter=";")][1:]
+
+
+def test_a_finnish_spreadsheet_reads_numbers_as_numbers():
+    assert cells(1.6, 2.331467, 0.00001, 5, 1259824.5, [0.5, 1.5]) == [
+        "1,6", "2,331467", "0,00001", "5", "1259824,5", "0,5|1,5"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["7-1", "1.6", "1/2", "2025-12", "1.6.2026", "1.6.", "9:00", "1e5", "007", "1" * 16, "1 2"],
+)
+def test_what_a_spreadsheet_would_take_for_something_else_stays_text(text):
+    assert cells(text) == [f"'{text}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["4", "0", "2026-11-24", "2026-12-01T09:00", "7-1 ja 7-2", "S20757"]
+)
+def test_what_a_spreadsheet_reads_right_is_as_it_is(text):
+    assert cells(text) == [text]
 
 
 def test_the_description_names_files_that_are_there(made, schemas):

@@ -123,10 +123,52 @@ def test_a_calendar_s_name_is_escaped_and_folded(make_root):
     (folder / "regions.yml").write_text(regions.replace('fi: "Lappi"', f'fi: "{long}"', 1), "utf-8")
     data = publish(root).files["kalenteri/alueet/lappi.ics"]
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
-    assert long.strip() in str(icalendar.Calendar.from_ical(data)["X-WR-CALNAME"])
+    unfolded = data.replace(b"\r\n ", b"").decode()
+    assert f"NAME:Tapahtumat: {long.strip()}".replace(",", "\\,").replace(";", "\\;") in unfolded
 
 
 def test_no_calendar_is_written_for_no_events(make_root):
     made = publish(make_root({"practices/a.md": practice()}))
     assert not [path for path in made.files if path.endswith(".ics")]
     assert made.where('.ics"') == set()
+
+
+def of(made, path="tapahtumat/t/tapahtuma.ics"):
+    return events(made.files[path])[0]
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "status", "sequence"),
+    [
+        ("ennallaan", "Tilaisuus", "CONFIRMED", 0),
+        ("siirretty", "Siirretty: Tilaisuus", "CONFIRMED", 1),
+        ("lykatty", "Lykätty: Tilaisuus", "CANCELLED", 2),
+        ("peruttu", "Peruttu: Tilaisuus", "CANCELLED", 3),
+    ],
+)
+def test_an_event_that_changes_is_told_to_every_calendar(make_root, state, title, status, sequence):
+    more = f'event_state: {state}\nstate_note: "Puhuja sairastui."\n'
+    found = of(publish(make_root({"content/tapahtumat/t.md": event("Tilaisuus", more=more)})))
+    assert (str(found["summary"]), str(found["status"])) == (title, status)
+    assert found["sequence"] == sequence
+    assert ("Puhuja sairastui." in str(found["description"])) is (state != "ennallaan")
+
+
+def test_a_cancelled_event_says_so_at_every_door(make_root):
+    more = (
+        'event_state: peruttu\nstate_note: "Puhuja sairastui"\n'
+        'register_url: "https://example.org/ilmo"\n'
+    )
+    texts = {"content/tapahtumat/t.md": event("Tilaisuus", more=more), "practices/a.md": practice()}
+    made = publish(make_root(texts))
+    marked = made.where("Peruttu: Tilaisuus")
+    assert marked >= {
+        "", "tapahtumat/", "tapahtumat/t/", "teemat/tyokyky/", "alueet/lappi/",
+        "tapahtumat/t/index.md", "tapahtumat/index.md", "llms.txt", "tapahtumat/t/jaa/index.html",
+        "upota/tapahtumat/t/index.html", "upota/alueet/lappi/index.html",
+        "syotteet/tapahtumat.xml", "syotteet/tapahtumat.json", "kalenteri/tapahtumat.ics",
+    }  # fmt: skip
+    page = made.pages["tapahtumat/t/"]
+    assert "Peruttu. Puhuja sairastui." in page and "example.org/ilmo" not in page
+    assert b"EventCancelled" in made.files["data/v1/graph.jsonld"]
+    assert b'"event_state":"peruttu"' in made.files["data/v1/events.json"]

@@ -1,11 +1,20 @@
 """Embeds: other sites frame them, so they hold no script and lead back in a new tab."""
 
+from dataclasses import replace
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
+from knowledgebase.ground.site import read_site
 from knowledgebase.publish.server_headers import SERVERS, policy
-from tests.conftest import kb
+from knowledgebase.relate.relate import relate
+from knowledgebase.render.files.embeds import blockquote, embed_files, frame
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.view.cards import card
+from knowledgebase.render.view.wording import Words
+from tests.conftest import ROOT, TODAY, kb, practice, project
 
 
 def pages(made):
@@ -47,3 +56,41 @@ def test_each_server_gets_both_policies(server):
     assert done.stdout.count("frame-ancestors *") == 1
     assert done.stdout.count("frame-ancestors 'none'") == 1
     assert "nosniff" in done.stdout
+
+
+SITE = replace(read_site(), url="https://pankki.example/")
+TITLE = 'Lainaus "sitaatti" & <em>'.replace("<em>", "muuta")
+
+
+@pytest.fixture
+def catalogue(make_root):
+    files = {"practices/a.md": practice(TITLE.replace('"', '\\"')), "projects/b.md": project()}
+    return load_catalogue(make_root(files), ROOT, TODAY)[0]
+
+
+def test_each_practice_and_project_has_a_card_of_its_own(catalogue):
+    maker = PageMaker(catalogue, relate(catalogue.entries.values()), SITE, TODAY)
+    files = embed_files(maker)
+    assert {"upota/kaytannot/a/index.html", "upota/hankkeet/b/index.html"} <= set(files)
+    card = LexborHTMLParser(files["upota/kaytannot/a/index.html"])
+    assert card.css_first("h1 a").text() == TITLE
+    assert card.css_first("h1 a").attributes["href"] == "../../../kaytannot/a/"
+    assert (
+        card.css_first("link[rel=canonical]").attributes["href"]
+        == "https://pankki.example/kaytannot/a/"
+    )
+    assert "CC BY 4.0" in card.css_first("footer").text()
+    assert SITE.name in card.css_first("footer").text()
+    assert not card.css("script, style, [style]")
+
+
+def test_the_snippets_survive_being_pasted(catalogue):
+    shown = card(catalogue.entries["practice:a"], Words(catalogue.vocabularies), TODAY)
+    tree = LexborHTMLParser(frame(shown, SITE))
+    assert tree.css_first("iframe").attributes["src"] == "https://pankki.example/upota/kaytannot/a/"
+    assert tree.css_first("iframe").attributes["title"].startswith(TITLE)
+    tree = LexborHTMLParser(blockquote(shown, SITE))
+    links = {a.attributes["href"] for a in tree.css("a")}
+    assert links >= {"https://pankki.example/kaytannot/a/", "https://pankki.example/"}
+    assert "CC BY 4.0" in tree.css_first("blockquote").text()
+    assert tree.css_first("a").text() == TITLE

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.conftest import CORPUS
+from knowledgebase.validate.markdown import parse
+from tests.conftest import CORPUS, practice, publish
 
 
 def test_every_page_has_a_twin(made):
@@ -47,3 +48,12 @@ def test_llms_txt_is_in_its_form(made):
     listed = [line for line in lines if line.startswith("- [")]
     assert all(re.fullmatch(r"- \[.+\]\(https://\S+\)(: .+)?", line) for line in listed)
     assert len(listed) >= 150
+
+
+def test_brackets_in_names_and_addresses_do_not_end_a_link(make_root):
+    source = 'title: "Lähde"\n    url: "https://example.org/lahde"'
+    odd = 'title: "Opas [PDF] ja ]"\n    url: "https://example.org/x)y"'
+    text = practice("Malli ]( x").replace(source, odd)
+    twin = publish(make_root({"practices/a.md": text})).files["kaytannot/a/index.md"].decode()
+    links = [(link.text, link.target) for link in parse(twin).links]
+    assert ("Opas [PDF] ja ]", "https://example.org/x)y") in links

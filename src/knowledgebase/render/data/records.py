@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -19,9 +20,11 @@ COMPUTED = {
     "changed": "Päivä, jona kortti viimeksi muuttui.",
 }
 # Excel and its like take these for formulas: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# What a spreadsheet would turn into a day: the objective 7-1, the number 1.6, a fraction.
-_LOOKS_LIKE_DATE = re.compile(r"\d{1,2}[-./]\d{1,4}")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What a spreadsheet turns into a day, a time or another number: 7-1, 1.6, 2025-12, 9:00, 1e5, 007.
+_LOOKS_LIKE_NUMBER = re.compile(r"\d[\d\s.,:/e+-]*", re.IGNORECASE)
+# What it reads as it is: whole numbers that it holds exactly, and days in full.
+_READ_RIGHT = re.compile(r"0|[1-9]\d{0,14}|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?", re.IGNORECASE)
 
 
 def record(maker: PageMaker, entry: Entry) -> dict[str, Any]:
@@ -80,19 +83,23 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list):
         return _cell("|".join(_name_of(item) for item in value)) if value else ""
-    if isinstance(value, float):
-        # A spreadsheet in Finnish reads 1.6 as the first of June.
-        return str(value).replace(".", ",")
     if isinstance(value, str):
-        return (
-            f"'{value}"
-            if value.startswith(_FORMULA) or _LOOKS_LIKE_DATE.fullmatch(value)
-            else value
-        )
-    return str(value)
+        return f"'{value}" if value.startswith(_FORMULA) or _is_misread(value) else value
+    return _number(value) if isinstance(value, float) else str(value)
+
+
+def _number(value: float) -> str:
+    # A spreadsheet in Finnish reads 1.6 as the first of June.
+    return format(Decimal(repr(value)), "f").removesuffix(".0").replace(".", ",")
+
+
+def _is_misread(text: str) -> bool:
+    return bool(_LOOKS_LIKE_NUMBER.fullmatch(text)) and not _READ_RIGHT.fullmatch(text)
 
 
 def _name_of(item: Any) -> str:
+    if isinstance(item, float):
+        return _number(item)
     if not isinstance(item, dict):
         return str(item)
     return str(next((item[k] for k in ("id", "url", "title") if item.get(k)), ""))

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from knowledgebase.catalogue.facts import is_called_off
 from knowledgebase.ground.layout import REGIONS
 from knowledgebase.ground.moments import first_day, knows_day, last_day, local_time
-from knowledgebase.ground.terms import NO_PAGE
+from knowledgebase.ground.terms import AS_PLANNED, CANCELLED, NO_PAGE, POSTPONED, RESCHEDULED
 from knowledgebase.render.files.feeds import first_key, permanent_id
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.view.cards import told_title
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS
+from knowledgebase.render.view.news_facts import state_in_words
 from knowledgebase.validate.entry import Entry
 
 if TYPE_CHECKING:
@@ -39,6 +42,10 @@ TZOFFSETTO:+0200
 END:STANDARD
 END:VTIMEZONE
 """
+
+
+# In the order in which an event changes: what is cancelled is not moved any more.
+_CHANGES = (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED)
 
 
 def calendar_files(maker: PageMaker) -> dict[str, bytes]:
@@ -69,8 +76,12 @@ def _event(maker: PageMaker, entry: Entry) -> "Event":
     # The day of the last change, never the moment of the build: the same content, the same bytes.
     stamp = maker.dates(entry).changed or first_day(fields.starts)
     event.add("dtstamp", datetime.combine(stamp, time(), UTC))
-    event.add("summary", fields.title)
-    event.add("description", f"{fields.summary}\n\n{url}")
+    event.add("summary", told_title(entry, maker.words))
+    told = "" if fields.event_state == AS_PLANNED else f"{state_in_words(entry, maker.words)}\n\n"
+    event.add("description", f"{told}{fields.summary}\n\n{url}")
+    # Programs that have the event already take a change by its number.
+    event.add("sequence", _CHANGES.index(fields.event_state))
+    event.add("status", "CANCELLED" if is_called_off(entry) else "CONFIRMED")
     event.add("url", url)
     for name, value in _span(fields.starts, fields.ends).items():
         event.add(name, value)
@@ -97,13 +108,14 @@ def _span(starts: str, ends: str | None) -> dict[str, date]:
 
 
 def _calendar(maker: PageMaker, name: str, events: Iterable["Event"]) -> bytes:
-    from icalendar import Calendar, Timezone  # noqa: PLC0415 (see above)
+    from icalendar import Calendar, Timezone, vText  # noqa: PLC0415 (see above)
 
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{maker.site.name}//FI")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    # The library escapes what it is told is text, and it does not know these names.
+    for known_as in ("name", "x-wr-calname"):
+        calendar.add(known_as, vText(name))
     calendar.add("x-wr-timezone", "Europe/Helsinki")
     some = list(events)
     if any(isinstance(event.get("dtstart").dt, datetime) for event in some):

@@ -1,22 +1,36 @@
 """Embeds: small pages without scripts that other sites show in a frame.
 
-One for each theme, region and curated set, and one card for each entry that has no richer one
-of its own (entry_embed.py). They are whole pages
-of their own, since the shell of the site has no place in a frame.
+One for each theme, region and curated set, and a card for each entry. They are whole pages of their
+own, since the shell of the site has no place in a frame.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
+
+from markupsafe import Markup
 
 from knowledgebase.ground.headers import EMBED_POLICY
 from knowledgebase.ground.layout import REGIONS, THEMES
+from knowledgebase.ground.site import Site
 from knowledgebase.ground.terms import NO_PAGE
-from knowledgebase.render.files.entry_embed import EMBEDDED
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.cards import Card
-from knowledgebase.render.view.channels import EMBEDS
+from knowledgebase.render.view.channels import embed_address
 from knowledgebase.validate.entry import Entry
 
 _MOST = 30
+KEPT = ("practice", "project")
+"""Kinds whose card stays in other sites' frames also when the entry is retired."""
+LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.fi"
+_FRAME = Markup(
+    '<iframe src="{src}" title="{title}" width="100%" height="360" loading="lazy"'
+    ' referrerpolicy="no-referrer"></iframe>'
+)
+_QUOTE = Markup(
+    '<blockquote cite="{url}"><p><a href="{url}">{title}</a></p><p>{summary}</p>'
+    '<p>Lähde: <a href="{home}">{name}</a>. Lisenssi: <a href="{licence}">CC BY 4.0</a>.</p>'
+    "</blockquote>"
+)
 
 
 def embed_files(maker: PageMaker) -> dict[str, bytes]:
@@ -24,13 +38,19 @@ def embed_files(maker: PageMaker) -> dict[str, bytes]:
     return {path: html.encode() for path, html in (*_lists(maker), *_cards(maker))}
 
 
-def embed_address(address: str) -> str:
-    """Return the address of the embedded version of a page.
+def frame(card: Card, site: Site) -> str:
+    """Return the HTML to paste that shows a card in a frame, which stays up to date."""
+    src = site.absolute(embed_address(card.address))
+    return str(_FRAME.format(src=src, title=f"{card.title} – {site.name}"))
 
-    >>> embed_address("alueet/lappi/")
-    'upota/alueet/lappi/'
-    """
-    return f"{EMBEDS}/{address}"
+
+def blockquote(card: Card, site: Site) -> str:
+    """Return the HTML to paste where frames are not allowed."""
+    quoted = _QUOTE.format(
+        url=site.absolute(card.address), title=card.title, summary=card.summary,
+        home=site.url, name=site.name, licence=LICENCE,
+    )  # fmt: skip
+    return str(quoted)
 
 
 def _lists(maker: PageMaker) -> Iterator[tuple[str, str]]:
@@ -65,21 +85,22 @@ def _sections(
 def _list(
     maker: PageMaker, target: str, title: str, sections: list[tuple[str, list[Card]]]
 ) -> tuple[str, str]:
-    address = embed_address(target)
-    html = maker.templates.render(
-        "embed.html", address, title=title, target=target, site=maker.site, policy=EMBED_POLICY,
-        canonical=maker.site.absolute(target),
-        sections=[(name, cards[:_MOST], len(cards)) for name, cards in sections if cards],
-    )  # fmt: skip
-    return f"{address}index.html", html
+    shown = [(name, cards[:_MOST], len(cards)) for name, cards in sections if cards]
+    return _page(maker, "embed.html", target, title=title, target=target, sections=shown, lang="fi")
 
 
 def _cards(maker: PageMaker) -> Iterator[tuple[str, str]]:
-    for entry in maker.current.entries.values():
-        if entry.kind not in EMBEDDED:
-            address = embed_address(entry.address)
-            html = maker.templates.render(
-                "embed_card.html", address, card=maker.card(entry), site=maker.site,
-                policy=EMBED_POLICY, canonical=maker.site.absolute(entry.address),
-            )  # fmt: skip
-            yield f"{address}index.html", html
+    for entry in maker.catalogue.entries.values():
+        if entry.kind in KEPT or entry.key in maker.current.entries:
+            card, lang = maker.card(entry), entry.fields.lang
+            yield _page(maker, "embed_card.html", entry.address, card=card, lang=lang)
+
+
+def _page(maker: PageMaker, template: str, of: str, **context: Any) -> tuple[str, str]:
+    """Return the path and the HTML of the embedded version of the page at address `of`."""
+    address = embed_address(of)
+    html = maker.templates.render(
+        template, address, site=maker.site, policy=EMBED_POLICY, licence=LICENCE,
+        canonical=maker.site.absolute(of), **context,
+    )  # fmt: skip
+    return f"{address}index.html", html

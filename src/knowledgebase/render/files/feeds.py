@@ -16,6 +16,7 @@ from knowledgebase.ground.moments import HELSINKI
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.files.xml import document, element, written
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.view.cards import told_title
 from knowledgebase.render.view.channels import EVERYTHING, FEEDS
 from knowledgebase.validate.entry import Entry
 
@@ -74,20 +75,20 @@ def _item(maker: PageMaker, entry: Entry) -> _Item | None:
     dates = maker.dates(entry)
     if not dates.changed:
         return None
-    fields, shelf = entry.fields, SHELVES[entry.kind]
+    fields, shelf, title = entry.fields, SHELVES[entry.kind], told_title(entry, maker.words)
     url, changed = maker.site.absolute(entry.address), _moment(dates.changed)
     published = _moment(dates.added or dates.changed)
     names = [shelf.one, *(maker.words.name(theme, "themes") for theme in fields.themes)]
     id = f"urn:uuid:{permanent_id(first_key(entry))}"
     atom = element("entry")
     atom.extend([
-        element("id", id), element("title", fields.title),
+        element("id", id), element("title", title),
         element("link", rel="alternate", type="text/html", href=url),
         element("published", published), element("updated", changed),
         element("summary", fields.summary), *(element("category", term=name) for name in names),
     ])  # fmt: skip
     data = {
-        "id": id, "url": url, "title": fields.title, "summary": fields.summary,
+        "id": id, "url": url, "title": title, "summary": fields.summary,
         "content_text": fields.summary, "date_published": published, "date_modified": changed,
         "language": fields.lang, "tags": names,
     }  # fmt: skip

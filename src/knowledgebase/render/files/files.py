@@ -7,7 +7,6 @@ from knowledgebase.render.data.open_data import data_files
 from knowledgebase.render.files.calendars import calendar_files
 from knowledgebase.render.files.discovery import discovery_files
 from knowledgebase.render.files.embeds import embed_files
-from knowledgebase.render.files.entry_embed import entry_embed_files
 from knowledgebase.render.files.feeds import feed_files
 from knowledgebase.render.files.moved import moved_files
 from knowledgebase.render.files.share_pages import share_files
@@ -21,7 +20,6 @@ from knowledgebase.render.pages.decision import decision_files
 # Each family returns its files: the path on the site, and the bytes.
 FAMILIES: tuple[Callable[[PageMaker], Mapping[str, bytes]], ...] = (
     decision_files,
-    entry_embed_files,
     feed_files,
     calendar_files,
     data_files,

@@ -17,7 +17,7 @@ def moved_files(maker: PageMaker, files: Mapping[str, bytes]) -> dict[str, bytes
 
     Pages are not among `files`: the entry's own page is led to as well.
     """
-    moved = [entry for entry in maker.catalogue.entries.values() if entry.fields.aliases]
+    moved = [entry for entry in maker.catalogue.entries.values() if _aliases(entry)]
     if not moved:
         return {}
     doors = _doors(moved, files)
@@ -25,14 +25,12 @@ def moved_files(maker: PageMaker, files: Mapping[str, bytes]) -> dict[str, bytes
     redirects: dict[str, str] = {}
     for entry in moved:
         folder = SHELVES[entry.kind].address
-        for alias in entry.fields.aliases:
+        for alias in _aliases(entry):
             old = f"{folder}/{alias}/"
             redirects[old] = entry.address
             found[f"{old}index.html"] = _leading(maker, old, entry.address)
             for path in doors[entry.key]:
-                there = path.replace(entry.address, old).replace(
-                    f"/{entry.id}.json", f"/{alias}.json"
-                )
+                there = _there(path, entry, old, alias)
                 if path.endswith("index.html"):
                     page, now = there.removesuffix("index.html"), path.removesuffix("index.html")
                     redirects[page] = now
@@ -42,6 +40,18 @@ def moved_files(maker: PageMaker, files: Mapping[str, bytes]) -> dict[str, bytes
     # Static hosts such as Netlify and Cloudflare Pages answer these with a true 301.
     rows = "".join(f"/{old} /{new} 301\n" for old, new in sorted(redirects.items()))
     return found | {"_redirects": rows.encode()}
+
+
+def _aliases(entry: Entry) -> tuple[str, ...]:
+    # A name that the entry still has leads nowhere else.
+    return tuple(alias for alias in entry.fields.aliases if alias != entry.id)
+
+
+def _there(path: str, entry: Entry, old: str, alias: str) -> str:
+    """Return where a file of an entry stood under a former name, in its folder and by its name."""
+    folder, _, name = path.replace(entry.address, old, 1).rpartition("/")
+    stem, dot, ending = name.partition(".")
+    return f"{folder}/{alias if stem == entry.id else stem}{dot}{ending}"
 
 
 def _doors(moved: list[Entry], files: Mapping[str, bytes]) -> dict[str, list[str]]:

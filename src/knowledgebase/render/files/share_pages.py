@@ -4,7 +4,7 @@ from typing import Any
 
 from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.render.files.embeds import embed_address
+from knowledgebase.render.files.embeds import frame
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.channels import SHARE
 from knowledgebase.validate.entry import Entry
@@ -22,11 +22,11 @@ def share_files(maker: PageMaker) -> dict[str, bytes]:
 
 def _page(maker: PageMaker, entry: Entry) -> bytes:
     address = f"{entry.address}{SHARE}"
-    frame = maker.site.absolute(embed_address(entry.address))
+    card = maker.card(entry)
     html = maker.templates.render(
-        "share.html", address, card=maker.card(entry), site=maker.site,
+        "share.html", address, card=card, site=maker.site,
         policy=CONTENT_SECURITY_POLICY, canonical=maker.site.absolute(entry.address),
-        texts=share_texts(maker, entry), frame=frame, pictures=maker.pictures,
+        texts=share_texts(maker, entry), frame=frame(card, maker.site), pictures=maker.pictures,
     )  # fmt: skip
     return html.encode()
 
@@ -36,7 +36,7 @@ def share_texts(maker: PageMaker, entry: Entry) -> dict[str, str]:
     own: Any = getattr(entry.fields, "share", None)
     values = {
         "laji": SHELVES[entry.kind].one,
-        "otsikko": entry.fields.title,
+        "otsikko": maker.card(entry).title,
         "tiivistelma": entry.fields.summary,
         "osoite": maker.site.absolute(entry.address),
         "teemat": maker.words.names(entry.fields.themes, "themes"),

@@ -37,7 +37,7 @@ def share_pictures(maker: PageMaker, kept: Path) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     for entry in maker.current.entries.values():
-        label, title = SHELVES[entry.kind].one, entry.fields.title
+        label, title = SHELVES[entry.kind].one, maker.card(entry).title
         foot = " · ".join(filter(None, (maker.site.name, maker.site.eu_funding_text)))
         url = maker.site.absolute(entry.address)
         card = _kept(kept, CARD, draw_card, label, title, foot)

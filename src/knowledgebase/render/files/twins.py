@@ -4,13 +4,14 @@ They are written from the same fields and texts as the pages, not from their HTM
 HTML back took a fifth of the whole build, and cards in lists became unreadable.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.view.cards import Fact, practice_facts, project_facts
+from knowledgebase.render.view.cards import Fact, practice_facts, project_facts, told_title
 from knowledgebase.render.view.news_facts import communication_facts
 from knowledgebase.render.view.wording import finnish_date
 from knowledgebase.validate.entry import Entry
@@ -57,7 +58,13 @@ def _index(maker: PageMaker, listed: dict[str, list[Entry]]) -> Iterator[str]:
 
 def _row(maker: PageMaker, entry: Entry) -> str:
     url = maker.site.absolute(f"{entry.address}index.md")
-    return f"- [{entry.fields.title}]({url}): {entry.fields.summary}"
+    return f"- {_linked(told_title(entry, maker.words), url)}: {entry.fields.summary}"
+
+
+def _linked(name: str, url: str) -> str:
+    # A bracket in the name or the address must not end the link.
+    name = re.sub(r"[\\\[\]]", r"\\\g<0>", name)
+    return f"[{name}](<{url}>)" if re.search(r"[()\s]", url) else f"[{name}]({url})"
 
 
 def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
@@ -95,7 +102,7 @@ def _page(maker: PageMaker, page: Page, entries: Iterable[Entry]) -> Iterator[st
 
 def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     fields = entry.fields
-    yield from (f"# {fields.title}", "", fields.summary, "")
+    yield from (f"# {told_title(entry, maker.words)}", "", fields.summary, "")
     yield f"- Laji: {SHELVES[entry.kind].one}"
     yield f"- Osoite: {maker.site.absolute(entry.address)}"
     yield from (f"- {fact.label}: {fact.value}" for fact in _facts(maker, entry))
@@ -144,7 +151,7 @@ def _body(maker: PageMaker, entry: Entry) -> str:
 
 def _sources(sources: Iterable[Any]) -> Iterator[str]:
     rows = [
-        f"{n}. {f'[{s.title}]({s.url})' if s.url else s.title}. {s.seen} Luettu {finnish_date(s.accessed)}."
+        f"{n}. {_linked(s.title, s.url) if s.url else s.title}. {s.seen} Luettu {finnish_date(s.accessed)}."
         for n, s in enumerate(sources, 1)
     ]
     if rows:

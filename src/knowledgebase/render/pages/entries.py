@@ -6,13 +6,13 @@ from typing import Any
 from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import ESTIMATE
-from knowledgebase.render.files.entry_embed import EMBEDDED, embed_address, snippets
+from knowledgebase.render.files.embeds import KEPT, blockquote, frame
 from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Page
-from knowledgebase.render.view.cards import Card, practice_facts, project_facts
-from knowledgebase.render.view.channels import SHARE
+from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
+from knowledgebase.render.view.channels import SHARE, embed_address
 from knowledgebase.render.view.feedback import feedback_links, mail_link
 from knowledgebase.render.view.json_ld import entry_json_ld
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
@@ -44,7 +44,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
     template = "entry" if entry.kind == "indicator" else entry.kind
     current = entry.key in maker.current.entries
     return maker.page(
-        entry.address, entry.fields.title, entry.fields.summary, template,
+        entry.address, told_title(entry, maker.words), entry.fields.summary, template,
         trail=trail, source=str(entry.path), toc=toc_of(entry), lang=entry.fields.lang,
         updated=entry.fields.updated or entry.fields.published,
         json_ld=entry_json_ld(entry, maker.site, maker.words, trail, maker.current.entries),
@@ -67,16 +67,16 @@ def _successor(maker: PageMaker, entry: Entry) -> Any:
 
 def _use(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     """Return what a reader can do with the page: share, embed, print, give feedback."""
-    if entry.kind not in EMBEDDED:
+    if entry.kind not in KEPT:
         return {}
     url = maker.site.absolute(entry.address)
-    frame, quote = snippets(entry, maker.site)
+    card = maker.card(entry)
     return {
         "url": url,
         "mail": mail_link("", entry.fields.title, f"{entry.fields.summary}\n\n{url}\n"),
-        "embed": embed_address(entry),
-        "frame": frame,
-        "quote": quote,
+        "embed": embed_address(entry.address),
+        "frame": frame(card, maker.site),
+        "quote": blockquote(card, maker.site),
         "qr": qr_svg(url),
         "feedback": feedback_links(entry, maker.site),
     }
@@ -95,7 +95,7 @@ def _rules(maker: PageMaker) -> dict[str, str]:
 
 
 def _assets(entry: Entry) -> dict[str, Any]:
-    if entry.kind not in EMBEDDED:
+    if entry.kind not in KEPT:
         return {}
     return {"scripts": ("assets/js/use.js",), "styles": ("assets/css/use.css",)}
 
@@ -115,7 +115,7 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         keys += [f"practice:{id}" for id in after.practices] if after else []
         entries = maker.current.entries
         found = maker.cards(entries[key] for key in keys if key in entries)
-        return {"after_cards": found, **event_context(entry, maker.today)}
+        return {"after_cards": found, **event_context(entry, maker.words, maker.today)}
     if entry.kind == "material":
         return {
             "file": f"{SHELVES['material'].address}/{fields.file}" if fields.file else "",

@@ -5,13 +5,7 @@ from collections.abc import Iterator
 from knowledgebase.ground.layout import SEARCH, SHELVES
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Page
-
-_FILTERS = (
-    ("Teema", "teema", "themes"),
-    ("Alue", "alue", "regions"),
-    ("Toimiala", "toimiala", "sectors"),
-    ("Työpaikan koko", "koko", "org_sizes"),
-)
+from knowledgebase.render.view.facets import COMMON
 
 
 def search_pages(maker: PageMaker) -> Iterator[Page]:
@@ -40,7 +34,7 @@ def _filters(maker: PageMaker) -> list[tuple[str, str, list[tuple[str, str]]]]:
     kinds = [(shelf.kind, shelf.many) for shelf in SHELVES.values()]
     kinds += [("theme", "Teemat"), ("region", "Alueet"), ("page", "Sivut")]
     found = [("Tyyppi", "tyyppi", kinds)]
-    for label, name, vocabulary in _FILTERS:
-        terms = maker.catalogue.vocabularies[vocabulary].terms.values()
-        found.append((label, name, [(term.id, term.name()) for term in terms]))
+    for facet in COMMON:
+        terms = maker.catalogue.vocabularies[facet.vocabulary].terms.values()
+        found.append((facet.label, facet.name, [(term.id, term.name()) for term in terms]))
     return found

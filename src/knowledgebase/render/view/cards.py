@@ -1,17 +1,19 @@
 """Cards and facts: what templates show of an entry, decided here, written there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.facts import SPREAD, maturity, stage
-from knowledgebase.ground.layout import SHELVES
-from knowledgebase.ground.terms import ABROAD, ESTIMATE, UNKNOWN_ID
+from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
+from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, NO_PAGE
 from knowledgebase.render.view.facets import facet_values
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.validate.entry import Entry
 
+Links = tuple[tuple[str, str], ...]
+"""Names and addresses."""
 ESTIMATE_NOTE = "toimituksen arvio"
 
 
@@ -47,7 +49,7 @@ class Fact:
     value: str
     icon: str = ""
     known: bool = True
-    links: tuple[tuple[str, str], ...] = ()
+    links: Links = ()
 
 
 def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
@@ -58,7 +60,7 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         key=entry.key,
         kind=entry.kind,
         label=SHELVES[entry.kind].one,
-        title=fields.title,
+        title=told_title(entry, words),
         summary=fields.summary,
         address=entry.address,
         themes=fields.themes,
@@ -72,6 +74,13 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
     )
 
 
+def told_title(entry: Entry, words: Words) -> str:
+    """Return the title as lists, feeds and calendars tell it: a cancelled event says so first."""
+    state = getattr(entry.fields, "event_state", AS_PLANNED)
+    mark = "" if state == AS_PLANNED else f"{words.name(state, 'event_states')}: "
+    return mark + str(entry.fields.title)
+
+
 def _when(entry: Entry, stage_now: str) -> str:
     fields = entry.fields
     if entry.kind == "event":
@@ -79,7 +88,8 @@ def _when(entry: Entry, stage_now: str) -> str:
     return finnish_date(fields.published) if entry.kind == "news" else stage_now
 
 
-def _fact(label: str, value: str, icon: str = "", links: tuple[tuple[str, str], ...] = ()) -> Fact:
+def fact(label: str, value: str, icon: str = "", links: Links = ()) -> Fact:
+    """Return a row of a fact box; it is known unless its value reads `ei tiedossa`."""
     return Fact(label, value, icon, value != UNKNOWN, links)
 
 
@@ -87,50 +97,57 @@ def practice_facts(entry: Entry, words: Words) -> dict[str, Fact]:
     """Return the facts of a practice by name, in the order of the sixty-second box."""
     f = entry.fields
     return {
-        "for_whom": _fact("Kenelle", words.names(f.for_whom, "for_whom"), "account-group"),
-        "effort": _fact("Työmäärä", _effort(f.effort, words), "weight"),
-        "cost": _fact("Kustannus", _cost(f.cost, words), "cash"),
-        "time": _fact("Vaikuttaa", _time(f.time_to_effect, words), "clock"),
-        "sectors": _fact("Toimialat", words.names(f.sectors, "sectors"), "briefcase"),
-        "sizes": _fact("Työpaikan koko", words.names(f.org_sizes, "org_sizes"), "office-building"),
-        "regions": _fact(
+        "for_whom": fact("Kenelle", words.names(f.for_whom, "for_whom"), "account-group"),
+        "effort": fact("Työmäärä", _effort(f.effort, words), "weight"),
+        "cost": fact("Kustannus", _cost(f.cost, words), "cash"),
+        "time": fact("Vaikuttaa", _time(f.time_to_effect, words), "clock"),
+        "sectors": fact("Toimialat", words.names(f.sectors, "sectors"), "briefcase"),
+        "sizes": fact("Työpaikan koko", words.names(f.org_sizes, "org_sizes"), "office-building"),
+        "regions": fact(
             "Alueet", words.names(f.regions, "regions"), "map-marker", region_links(entry, words)
         ),
-        "maturity": _fact("Kypsyys", _maturity(entry, words), "sprout"),
+        "maturity": fact("Kypsyys", _maturity(entry, words), "sprout"),
     }
 
 
 def project_facts(entry: Entry, words: Words, today: date) -> list[Fact]:
     """Return the facts of a project in order."""
     f = entry.fields
-    organisations = tuple(
-        (words.name(id, "organisations"), f"organisaatiot/{id}/")
-        for id in ((f.lead,) if f.lead else ())
-    )
-    partners = tuple((words.name(id, "organisations"), f"organisaatiot/{id}/") for id in f.partners)
+    lead = organisation_links((f.lead,) if f.lead else (), words)
+    partners = organisation_links(f.partners, words)
     return [
-        _fact("Tilanne", stage(entry, today).capitalize() if stage(entry, today) != UNKNOWN else UNKNOWN),
-        _fact("Aika", _period(f.starts, f.ends)),
-        _fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", organisations),
-        _fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
-        _fact("Rahoittaja", words.names(f.funders, "funders")),
-        _fact("Ohjelma", _term(f.programme, "programmes", words)),
-        _fact("Erityistavoite", _term(f.objective, "objectives", words)),
-        _fact("Rahoitus", _funding(f.funding)),
-        _fact("Hankekoodi", f.code or UNKNOWN),
-        _fact("Laajuus", _term(f.scope, "scopes", words)),
-        _fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
-        _fact("Kohderyhmä", f.target_group or UNKNOWN),
-        _fact("Tuloksista vastaa nyt", _steward(f.steward_after, words)),
+        fact("Tilanne", stage(entry, today).capitalize() if stage(entry, today) != UNKNOWN else UNKNOWN),
+        fact("Aika", _period(f.starts, f.ends)),
+        fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", lead),
+        fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
+        fact("Rahoittaja", words.names(f.funders, "funders")),
+        fact("Ohjelma", _term(f.programme, "programmes", words)),
+        fact("Erityistavoite", _term(f.objective, "objectives", words)),
+        fact("Rahoitus", _funding(f.funding)),
+        fact("Hankekoodi", f.code or UNKNOWN),
+        fact("Laajuus", _term(f.scope, "scopes", words)),
+        fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
+        fact("Kohderyhmä", f.target_group or UNKNOWN),
+        fact("Tuloksista vastaa nyt", _steward(f.steward_after, words)),
     ]  # fmt: skip
 
 
-def region_links(entry: Entry, words: Words) -> tuple[tuple[str, str], ...]:
+def organisation_links(ids: Iterable[str], words: Words) -> Links:
+    """Return (name, address) of the pages of organisations."""
+    return tuple((words.name(id, "organisations"), f"{ORGANISATIONS}/{id}/") for id in ids)
+
+
+def theme_links(entry: Entry, words: Words) -> Links:
+    """Return (name, address) of the theme pages of an entry."""
+    return tuple((words.name(id, "themes"), f"{THEMES}/{id}/") for id in entry.fields.themes)
+
+
+def region_links(entry: Entry, words: Words) -> Links:
     """Return (name, address) of the region pages of an entry."""
     return tuple(
-        (words.name(id, "regions"), f"alueet/{id}/")
+        (words.name(id, "regions"), f"{REGIONS}/{id}/")
         for id in entry.fields.regions
-        if id not in (ABROAD, UNKNOWN_ID)
+        if id not in NO_PAGE
     )
 
 

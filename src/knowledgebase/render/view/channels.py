@@ -39,6 +39,15 @@ def feed_stem(address: str) -> str | None:
     return None
 
 
+def embed_address(address: str) -> str:
+    """Return the address of the embedded version of a page.
+
+    >>> embed_address("alueet/lappi/")
+    'upota/alueet/lappi/'
+    """
+    return f"{EMBEDS}/{address}"
+
+
 def calendars_of(events: Iterable[Entry]) -> frozenset[str]:
     """Return the paths of the shared calendars that have something in them."""
     known = [event for event in events if knows_day(event.fields.starts)]

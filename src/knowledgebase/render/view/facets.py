@@ -14,19 +14,26 @@ from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.render.view.wording import Words
 from knowledgebase.validate.entry import Entry
 
-_STAGES = {COMING: "Tulossa", RUNNING: "Käynnissä", ENDED: "Päättynyt"}
 _STAGE_IDS = {COMING: "tulossa", RUNNING: "kaynnissa", ENDED: "paattynyt"}
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow a list down. `name` is its key in addresses and data attributes."""
+    """One way to narrow a list down. `name` is its key in addresses and data attributes.
+
+    `fits_all` tells that a term may say that an entry suits every choice, `always_known` that no
+    entry lacks a value. `strongest_first` lists the terms from the last to the first, each with its
+    number. `computed` has options that no vocabulary has, before what is not known.
+    """
 
     name: str
     label: str
     vocabulary: str
     values: Callable[[Any], Iterable[str]]
     fits_all: bool = False
+    always_known: bool = False
+    strongest_first: bool = False
+    computed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,30 +49,46 @@ def _level(part: Any) -> tuple[str, ...]:
     return (part.level,) if part else ()
 
 
-_COMMON = (
-    Facet("teema", "Teema", "themes", lambda f: f.themes),
+COMMON = (
+    Facet("teema", "Teema", "themes", lambda f: f.themes, always_known=True),
     Facet("alue", "Alue", "regions", lambda f: f.regions),
     Facet("toimiala", "Toimiala", "sectors", lambda f: f.sectors, fits_all=True),
     Facet("koko", "Työpaikan koko", "org_sizes", lambda f: f.org_sizes, fits_all=True),
 )
 FACETS: dict[str, tuple[Facet, ...]] = {
     "practice": (
-        *_COMMON,
+        *COMMON,
         Facet("kenelle", "Kenelle", "for_whom", lambda f: f.for_whom),
         Facet("tyomaara", "Työmäärä", "effort", lambda f: _level(f.effort)),
         Facet("kustannus", "Kustannus", "cost", lambda f: _level(f.cost)),
         Facet("aika", "Milloin vaikuttaa", "time_to_effect", lambda f: _level(f.time_to_effect)),
-        Facet("naytto", "Näyttö", "evidence", lambda f: (f.evidence.level,)),
+        Facet(
+            "naytto",
+            "Näyttö",
+            "evidence",
+            lambda f: (f.evidence.level,),
+            always_known=True,
+            strongest_first=True,
+        ),
         Facet("vaikutus", "Vaikutus", "effect", lambda f: (f.effect.direction,)),
-        Facet("kypsyys", "Kypsyys", "maturity", lambda f: (maturity(f),)),
+        Facet(
+            "kypsyys",
+            "Kypsyys",
+            "maturity",
+            lambda f: (maturity(f),),
+            computed=((SPREAD, "Levinnyt"),),
+        ),
     ),
     "project": (
-        *_COMMON,
+        *COMMON,
         Facet("ohjelma", "Ohjelma", "programmes", lambda f: (f.programme,)),
         Facet("laajuus", "Laajuus", "scopes", lambda f: (f.scope,)),
     ),
 }
-STAGE = Facet("tila", "Tilanne", "", lambda _: ())
+STAGE = Facet(
+    "tila", "Tilanne", "", lambda _: (),
+    computed=tuple((id, words.capitalize()) for words, id in _STAGE_IDS.items()),
+)  # fmt: skip
 
 
 def facet_values(entry: Entry, stage: str) -> dict[str, tuple[str, ...]]:
@@ -111,17 +134,22 @@ def _options(
 
 
 def _choices(facet: Facet, vocabularies: Vocabularies) -> list[tuple[str, str]]:
-    if facet is STAGE:
-        choices = [(id, _STAGES[words]) for words, id in _STAGE_IDS.items()]
-    else:
-        choices = [(t.id, t.name()) for t in vocabularies[facet.vocabulary].terms.values()]
-    if facet.name == "kypsyys":
-        choices.insert(len(choices) - 1, (SPREAD, "Levinnyt"))
-    if facet.name in ("naytto",):
-        choices = [(id, f"{label} ({id}/4)") for id, label in reversed(choices)]
-    known = [choice for choice in choices if choice[0] != UNKNOWN_ID]
-    # Themes and evidence are required of every entry: there is nothing unknown to choose.
-    return known if facet.name in ("teema", "naytto") else [*known, (UNKNOWN_ID, "Ei tiedossa")]
+    terms = vocabularies[facet.vocabulary].terms.values() if facet.vocabulary else ()
+    choices = [(term.id, term.name()) for term in terms if term.id != UNKNOWN_ID]
+    if facet.strongest_first:
+        last = len(choices) - 1
+        choices = [(id, f"{label} ({id}/{last})") for id, label in reversed(choices)]
+    choices += facet.computed
+    return choices if facet.always_known else [*choices, (UNKNOWN_ID, "Ei tiedossa")]
+
+
+def search_filters(fields: Any) -> list[tuple[str, str]]:
+    """Return (facet, term id) of what search filters a page by."""
+    return [
+        (facet.name, id)
+        for facet in COMMON
+        for id in getattr(fields, facet.vocabulary, ())
+    ]  # fmt: skip
 
 
 def term_names(vocabularies: Vocabularies, words: Words) -> dict[str, dict[str, str]]:

@@ -6,12 +6,22 @@ from typing import Any
 
 from knowledgebase.ground.moments import iso_moment
 from knowledgebase.ground.site import Site
-from knowledgebase.ground.terms import ABROAD, UNKNOWN_ID, WHOLE_COUNTRY
+from knowledgebase.ground.terms import (
+    ABROAD,
+    AS_PLANNED,
+    CANCELLED,
+    POSTPONED,
+    RESCHEDULED,
+    UNKNOWN_ID,
+    WHOLE_COUNTRY,
+)
 from knowledgebase.render.view.wording import Words
 from knowledgebase.validate.entry import Entry
 
 CONTEXT = "https://schema.org"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_STATES = {AS_PLANNED: "Scheduled", RESCHEDULED: "Rescheduled", POSTPONED: "Postponed",
+           CANCELLED: "Cancelled"}  # fmt: skip
 Trail = list[tuple[str, str]]
 Data = dict[str, Any]
 
@@ -166,6 +176,7 @@ def _event(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     modes = {"lahi": "Offline", "eta": "Online", "hybridi": "Mixed"}
     data = _work(entry, site, words) | {"@type": "Event", "startDate": iso_moment(fields.starts)}
     data.pop("spatialCoverage", None)
+    data["eventStatus"] = f"{CONTEXT}/Event{_STATES[fields.event_state]}"
     if fields.ends:
         data["endDate"] = iso_moment(fields.ends)
     if fields.mode in modes:

@@ -5,10 +5,17 @@ from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_current, is_over, may_register
-from knowledgebase.ground.layout import ORGANISATIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.moments import knows_day
-from knowledgebase.ground.terms import UNKNOWN_ID
-from knowledgebase.render.view.cards import Fact, region_links
+from knowledgebase.ground.terms import AS_PLANNED, UNKNOWN_ID
+from knowledgebase.render.view.cards import (
+    Fact,
+    Links,
+    fact,
+    organisation_links,
+    region_links,
+    theme_links,
+)
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date
 from knowledgebase.validate.entry import Entry
 
@@ -21,30 +28,36 @@ def communication_facts(entry: Entry, words: Words, catalogue: Catalogue) -> lis
     return [*(own(entry, words, catalogue) if own else ()), *_shared(entry, words)]
 
 
-def event_context(entry: Entry, today: date) -> dict[str, Any]:
+def event_context(entry: Entry, words: Words, today: date) -> dict[str, Any]:
     """Return what an event's page decides by the day: is it over, may one still register."""
     address = f"{entry.address}tapahtuma.ics"
     return {
         "over": is_over(entry, today),
+        "held": "" if entry.fields.event_state == AS_PLANNED else state_in_words(entry, words),
         "open_registration": may_register(entry, today),
         "calendar": address if knows_day(entry.fields.starts) and is_current(entry, today) else "",
     }
 
 
-def _fact(label: str, value: str, icon: str = "", links: tuple[tuple[str, str], ...] = ()) -> Fact:
-    return Fact(label, value, icon, value != UNKNOWN, links)
-
-
 def _event(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
     f = entry.fields
     place = ", ".join(filter(None, (f.place.name, f.place.municipality))) if f.place else UNKNOWN
+    held = [] if f.event_state == AS_PLANNED else [fact("Tilanne", state_in_words(entry, words))]
     return [
-        _fact("Aika", event_time(entry), "calendar"),
-        _fact("Paikka", place, "map-marker"),
-        _fact("Osallistuminen", _known(f.mode, "modes", words), "account-group"),
-        _fact("Esteettömyys", f.accessibility or UNKNOWN),
-        _fact("Järjestäjä", *_projects(f.organiser, catalogue)),
+        *held,
+        fact("Aika", event_time(entry), "calendar"),
+        fact("Paikka", place, "map-marker"),
+        fact("Osallistuminen", _known(f.mode, "modes", words), "account-group"),
+        fact("Esteettömyys", f.accessibility or UNKNOWN),
+        fact("Järjestäjä", *_projects(f.organiser, catalogue)),
     ]
+
+
+def state_in_words(event: Entry, words: Words) -> str:
+    """Return whether an event is held, and the writer's note: `Peruttu. Puhuja sairastui.`"""
+    f = event.fields
+    note = (f.state_note or "").rstrip(".")
+    return f"{words.name(f.event_state, 'event_states')}.{f' {note}.' if note else ''}"
 
 
 def _material(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
@@ -53,31 +66,24 @@ def _material(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
     elsewhere = f.file or f.url
     made_by = _projects(f.projects, catalogue) if elsewhere else ("Tietopankin toimitus", "", ())
     return [
-        _fact("Lisenssi", _known(f.licence, "licences", words)),
-        _fact("Tekijä", *made_by),
+        fact("Lisenssi", _known(f.licence, "licences", words)),
+        fact("Tekijä", *made_by),
     ]
 
 
 def _shared(entry: Entry, words: Words) -> list[Fact]:
     f = entry.fields
-    themes = tuple((words.name(id, "themes"), f"{THEMES}/{id}/") for id in f.themes)
     facts = [
-        _fact("Teemat", words.names(f.themes, "themes"), "", themes),
-        _fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
+        fact("Teemat", words.names(f.themes, "themes"), "", theme_links(entry, words)),
+        fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
     ]
     if f.organisations:
-        links = tuple(
-            (words.name(id, "organisations"), f"{ORGANISATIONS}/{id}/") for id in f.organisations
-        )
-        facts.append(
-            _fact("Organisaatiot", words.names(f.organisations, "organisations"), "", links)
-        )
+        names = words.names(f.organisations, "organisations")
+        facts.append(fact("Organisaatiot", names, "", organisation_links(f.organisations, words)))
     return facts
 
 
-def _projects(
-    ids: tuple[str, ...], catalogue: Catalogue
-) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+def _projects(ids: tuple[str, ...], catalogue: Catalogue) -> tuple[str, str, Links]:
     found = [e for id in ids if (e := catalogue.entries.get(f"project:{id}"))]
     links = tuple((e.fields.title, f"{SHELVES['project'].address}/{e.id}/") for e in found)
     return ", ".join(name for name, _ in links) or UNKNOWN, "", links
@@ -92,6 +98,9 @@ def event_time(entry: Entry) -> str:
     starts, ends = entry.fields.starts, entry.fields.ends
     if not ends or ends == starts:
         return finnish_date(starts)
-    if "T" in ends and ends[:10] == starts[:10]:
-        return f"{finnish_date(starts)}–{finnish_date(ends).partition(' klo ')[2]}"
-    return f"{finnish_date(starts)} – {finnish_date(ends)}"
+    if ends[:10] != starts[:10]:
+        return f"{finnish_date(starts)} – {finnish_date(ends)}"
+    hour = finnish_date(ends).partition(" klo ")[2]
+    if not hour:
+        return finnish_date(starts)
+    return f"{finnish_date(starts)}{'–' if 'T' in starts else ', päättyy klo '}{hour}"

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.render.view.facets import search_filters
 from knowledgebase.render.view.wording import Words, count, finnish_date, finnish_number
 
 THEME = PRODUCT / "theme"
@@ -40,7 +41,11 @@ class Templates:
             "number": finnish_number,
             "count": count,
         }
-        self._environment.globals |= {"icon": icon, "has": lambda address: address in written}
+        self._environment.globals |= {
+            "icon": icon,
+            "search_filters": search_filters,
+            "has": lambda address: address in written,
+        }
 
     def render(self, template: str, address: str, **context: Any) -> str:
         """Return the HTML of a template for the page at `address`.
