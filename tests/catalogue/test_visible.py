@@ -13,9 +13,7 @@ from knowledgebase.catalogue.visible import published, published_files
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import has_errors, report
 from knowledgebase.publish.site_check import check_site
-from tests.conftest import (
-    ROOT, TODAY, corpus_words, event, news, practice, project, publish,
-)  # fmt: skip
+from tests.conftest import ROOT, TODAY, corpus_words, event, news, practice, project, publish
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"

@@ -45,7 +45,7 @@ def test_one_click_brings_help_to_the_first_screen(page, need, screen):
     page.goto("")
     page.get_by_role("link", name=link).click()
     page.wait_for_url("**/tarpeet/**")
-    seen = page.evaluate("""() => [...document.querySelectorAll('.cards .card-title a')]
+    seen = page.evaluate("""() => [...document.querySelectorAll('main li a, .cards .card-title a')]
         .filter((a) => { const box = a.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; })
         .map((a) => a.pathname.split('/').at(-2))""")
     assert helpful & set(seen), seen

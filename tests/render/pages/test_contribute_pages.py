@@ -12,7 +12,7 @@ from knowledgebase.contribute.writing import entry_text, slug_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from tests.conftest import ROOT, TODAY, kb
+from tests.conftest import ROOT, TODAY, corpus_words, kb
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 FORM = "osallistu/lomake/"
@@ -186,6 +186,7 @@ CASES = {
 WHOLE = {
     "evidence": {"evidence": {"level": "2", "why": "a"}},
     "source": {"evidence": {"level": "3", "why": "a", "sources": ["https://example.org/x"]}},
+    "reading": {"evidence": {"level": "2", "why": "a", "design": "palaute", "read": "ei-tulosta"}},
     "effect": {"effect": {"direction": "myonteinen", "why": "b"}},
     "future": {"reviewed": "2027-01-01"},
     "person": {"problem": "Soita 040 1234567 tai kirjoita a.b@example.org tai 131052-308T."},
@@ -209,7 +210,7 @@ def by_python(make_root, data, kind="practice"):
     """Return the messages that the check gives of an entry with this front matter."""
     schema = json_schema(KINDS[kind], VOCABULARIES)
     path = f"{schema['x-folder']}/malli.md"
-    root = make_root({path: entry_text(schema, data, "Teksti.")})
+    root = make_root({**corpus_words(), path: entry_text(schema, data, "Teksti.")})
     _, findings = load_catalogue(root, ROOT, TODAY)
     (root / path).unlink()
     return {f.message() for f in findings if f.path == path and f.rule not in LEFT}
