@@ -180,6 +180,12 @@ def make_root(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+def corpus_words() -> dict[str, bytes]:
+    """Return the corpus's vocabularies as files of a content root, for its entries to go by."""
+    folder = CORPUS / "content/vocabularies"
+    return {f"content/vocabularies/{file.name}": file.read_bytes() for file in folder.glob("*.yml")}
+
+
 def kb(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
     """Run the `kb` command as a person would and return what it printed and its exit code."""
     return subprocess.run(

@@ -13,7 +13,9 @@ from knowledgebase.catalogue.visible import published, published_files
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import has_errors, report
 from knowledgebase.publish.site_check import check_site
-from tests.conftest import ROOT, TODAY, event, news, practice, project, publish
+from tests.conftest import (
+    ROOT, TODAY, corpus_words, event, news, practice, project, publish,
+)  # fmt: skip
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -95,17 +97,10 @@ def test_pictures_and_attachments_of_what_is_hidden_stay_behind(make_root):
 
 
 def test_a_new_theme_needs_no_picture(make_root):
-    vocabulary = (ROOT / "content/vocabularies/themes.yml").read_text("utf-8")
-    root = make_root(
-        {
-            "content/vocabularies/themes.yml": vocabulary
-            + '  - id: ilmasto\n    label:\n      fi: "Ilmasto"\n    definition: "Ilmasto työssä."\n',
-            "practices/a.md": practice().replace("tyokyky", "ilmasto"),
-        }
-    )
-    for file in (ROOT / "content/vocabularies").glob("*.yml"):
-        if file.name != "themes.yml":
-            (root / "content/vocabularies" / file.name).write_bytes(file.read_bytes())
+    words = corpus_words()
+    theme = '  - id: ilmasto\n    label:\n      fi: "Ilmasto"\n    definition: "Ilmasto työssä."\n'
+    words["content/vocabularies/themes.yml"] += theme.encode()
+    root = make_root({**words, "practices/a.md": practice().replace("tyokyky", "ilmasto")})
     assert "Ilmasto" in publish(root).pages["teemat/ilmasto/"]
 
 

@@ -9,7 +9,7 @@ ANSWERS = [
     "Lappi",  # regions by name
     "Hankkeen sivu | hankesivu | Kertoo tauosta. | 31.2.2026", "",  # a day that is not
     "Hankkeen sivu | hankesivu | Kertoo tauosta. | 2026-11-20", "",
-    "Kiire.", "Tauko.", "1", "Kokemuksia.", "ei-tiedossa", "Ei kerrota.",
+    "Kiire.", "Tauko.", "1", "kokemus", "Uutinen, tiedote tai blogi", "Kokemuksia.", "ei-tiedossa", "Ei kerrota.",
     "n",  # no optional fields
     "Oma Malli", "oma-malli",  # the id: a mistake, then a good one
 ]  # fmt: skip

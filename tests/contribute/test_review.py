@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from knowledgebase.cli import main
 from knowledgebase.report.review_report import escape
-from tests.conftest import CORPUS, ROOT, TODAY, kb, practice, project
+from tests.conftest import CORPUS, ROOT, TODAY, corpus_words, kb, practice, project
 
 DAY = ("--today", TODAY.isoformat())
 
@@ -51,7 +51,8 @@ def test_a_near_entry_asks_for_the_difference_until_it_is_told():
 
 def test_a_copy_of_an_entry_is_caught_as_overlap(make_root):
     text = (CORPUS / "practices/tyoote.md").read_text("utf-8")
-    files = {f"practices/{n}.md": (CORPUS / f"practices/{n}.md").read_bytes() for n in
+    files = corpus_words()
+    files |= {f"practices/{n}.md": (CORPUS / f"practices/{n}.md").read_bytes() for n in
              ("tyoote", "brainbuusti-valmennus", "tyoaikapankki", "keino-prosessi")}  # fmt: skip
     files["practices/kopio.md"] = text.replace('title: "TYÖOTE', 'title: "Uusi TYÖOTE')
     files["projects/vastuullinen-tyokyvyn-tuki.md"] = (

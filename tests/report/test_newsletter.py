@@ -29,7 +29,7 @@ def test_nothing_new_says_so():
 
 
 def test_the_command_writes_both_files(tmp_path):
-    arguments = ("newsletter", "--since", "2026-11-01", "--today", "2026-11-24")
+    arguments = ("newsletter", "--since", "2026-11-01", "--today", "2026-11-24", "--root", CORPUS)
     done = kb(*arguments, "--to", tmp_path)
     assert done.returncode == 0, done.stderr
     names = {file.name for file in tmp_path.iterdir()}

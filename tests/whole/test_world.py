@@ -21,10 +21,17 @@ def root(make_root):
     return make_root({"practices/a.md": practice("Aalto"), "projects/b.md": project()})
 
 
+def with_signals():
+    # A parent in the background ignores these, and its children inherit that.
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def start(*arguments):
     return subprocess.Popen(
         [sys.executable, "-m", "knowledgebase", *map(str, arguments)],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        preexec_fn=with_signals,
     )  # fmt: skip
 
 

@@ -49,7 +49,10 @@ def _of_field(node: Node, loc: tuple[str, ...], required: bool) -> Iterator[Ques
     if node.get("type") == "object":
         inside = node.get("required", ())
         for name, inner in node["properties"].items():
-            yield from _of_field(inner, (*loc, name), required and name in inside)
+            # A word that stands for “not known” limits what the rest of its record may say,
+            # so a required record asks for it too.
+            must = name in inside or "default" in inner
+            yield from _of_field(inner, (*loc, name), required and must)
         return
     label, meaning = str(node["title"]), str(node["description"])
     if node.get("type") != "array":

@@ -42,6 +42,8 @@ def fill_required(page):
     field(page, "Ongelma").fill("Vuoro alkaa kiireellä.")
     field(page, "Ratkaisu").fill("Vuoron alussa on viiden minuutin tauko.")
     field(page, "Näytön taso").select_option("1")
+    field(page, "Asetelma").select_option("kokemus")
+    field(page, "Mitä luettiin").select_option("uutinen")
     field(page, "Perustelu näytölle").fill("Lähde kertoo kokemuksia.")
     field(page, "Vaikutuksen suunta").select_option("ei-tiedossa")
     field(page, "Perustelu vaikutukselle").fill("Lähde ei kerro vaikutusta.")

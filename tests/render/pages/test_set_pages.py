@@ -10,10 +10,11 @@ from tests.conftest import practice, project
 
 TODAY = date(2026, 11, 24)
 SET = 'title: "Alkuun"\nsummary: "Kaksi tapaa."\npicks:\n  - id: {}\n    why: "Koska {} on helppo."\n  - id: {}\n    why: "Toinen."\n'  # fmt: skip
+TOLD = "level: 1\n  design: kokemus\n  read: uutinen"
 
 
 def measured(title, direction, more=""):
-    text = practice(title, more).replace("level: 0", "level: 1")
+    text = practice(title, more).replace("level: 0", TOLD)
     return text.replace("direction: ei-tiedossa", f"direction: {direction}\n  figure_by: kokemus")
 
 
@@ -36,7 +37,7 @@ def test_every_kind_of_honest_news_has_its_own_part(make_root):
             "practices/lopetettu.md": measured("Lopetettu", "myonteinen", "maturity: lopetettu\n"),
             "practices/raja.md": measured("Raja", "myonteinen", limits.format("Kiire on kova")),
             "practices/ei-rajaa.md": measured("Ei rajaa", "lieva", limits.format("Ei tiedossa: lähde ei kerro")),
-            "practices/kokeiltu.md": practice("Kokeiltu").replace("level: 0", "level: 1"),
+            "practices/kokeiltu.md": practice("Kokeiltu").replace("level: 0", TOLD),
             "practices/kuvattu.md": practice("Kuvattu"),
             "projects/loppunut.md": project("Loppunut", "starts: 2019\nends: 2020\n"),
             "projects/valmis.md": project("Valmis", 'ends: 2020\nresults:\n  - "Opas."\n').replace("hankekuvaus", "hankesivu"),

@@ -125,7 +125,7 @@ function pairsOf(word) {
 /** The faults of the entry as a whole. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {string} id @param {World} world @returns {Fault[]} */
 export function checkEntry(schema, data, body, id, world) {
   return [...fileName(id, world), ...dates(data, world), ...personal(data, body, world), ...language(data, world),
-    ...(schema["x-kind"] === "practice" ? practice(data, world) : []),
+    ...(schema["x-kind"] === "practice" ? practice(schema, data, world) : []),
     ...(schema["x-kind"] === "project" && data.results ? plans(data, world, "results") : []),
     ...(schema["x-kind"] === "material" && !data.file && !data.url && !body.trim() ? [fault(world, "material-without-place", ["url"], {})] : []),
     ...links(schema, data, world)];
@@ -211,12 +211,18 @@ function* plans(data, world, field) {
   }
 }
 
-/** @param {Record<string, any>} data @param {World} world */
-function* practice(data, world) {
+/** @param {Node} schema @param {Record<string, any>} data @param {World} world */
+function* practice(schema, data, world) {
   const { evidence = {}, effect = {}, sources = [], projects = [] } = data;
   const level = Number(evidence.level ?? 0);
   const urls = new Set(sources.map((/** @type {any} */ source) => source.url));
   if (level >= 2 && !evidence.sources?.length) yield fault(world, "evidence-without-source", ["evidence", "level"], { level });
+  for (const field of ["design", "read"]) {
+    const node = schema.properties.evidence.properties[field];
+    const word = evidence[field] ?? node.default;
+    const most = node["x-most"]?.[word];
+    if (level > most) yield fault(world, "level-above-reading", ["evidence", "level"], { level, value: node["x-names"][word], most });
+  }
   for (const [n, value] of (evidence.sources ?? []).entries()) {
     if (!urls.has(value)) yield fault(world, "evidence-source-unknown", ["evidence", "sources", n], { value });
   }
