@@ -1,11 +1,11 @@
 """Catalogue: every entry and hand-written page of a content root, and what each is called."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledgebase.catalogue.facts import is_current
+from knowledgebase.ground.near import nearest
 from knowledgebase.read.campaigns import CampaignFile
 from knowledgebase.read.sets import Set
 from knowledgebase.read.share_texts import ShareTexts
@@ -42,8 +42,7 @@ class Catalogue:
         """Return the id of the entry of the same kind whose id is most like `key`'s, or ''."""
         kind, _, id = key.partition(":")
         ids = [other.partition(":")[2] for other in self.known if other.startswith(f"{kind}:")]
-        close = difflib.get_close_matches(id, sorted(ids), n=1, cutoff=0.6)
-        return close[0] if close else ""
+        return nearest(id, ids)
 
     def current(self, today: date) -> "Catalogue":
         """Return the catalogue of what lists, counts, feeds, search and exports show."""

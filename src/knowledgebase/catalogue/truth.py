@@ -11,48 +11,29 @@ from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.terms import (
     COMMERCIAL,
     ESTIMATE,
-    EVALUATION,
-    EXPERIENCE,
-    OWN_FIGURE,
-    PLAN,
     RELATIVE,
-    RESEARCH,
-    SUPPLIER,
     UNKNOWN_ID,
 )
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.schema.practice_parts import Purchase, Work
+from knowledgebase.validate.conditions import Condition, broken, reading_conditions
 from knowledgebase.validate.entry import Entry
 
 HOURS_A_DAY = 7.5
-# The lowest and the highest evidence level that each giver of a figure may stand for. A
-# supplier may tell an experience or publish what its customer measured.
-LEVELS = {
-    EXPERIENCE: (1, 1),
-    SUPPLIER: (1, 2),
-    OWN_FIGURE: (2, 3),
-    EVALUATION: (2, 4),
-    RESEARCH: (2, 4),
-}
 
 
 def check_truth(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield every finding about sources, results and names that the fields alone betray."""
     vocabularies = catalogue.vocabularies
+    limits = reading_conditions(vocabularies)
     for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
         yield from unlabelled_sources(entry, vocabularies)
     for entry in catalogue.of_kind("practice"):
-        yield from figure_against_level(entry)
-        yield from level_above_reading(entry, vocabularies)
+        yield from level_above_reading(entry, limits)
         yield from evidence_from_relative(entry)
-        yield from result_source_unknown(entry)
         yield from estimates(entry, vocabularies)
-        if entry.fields.effect.direction != UNKNOWN_ID:
-            yield from result_from_plan(entry, "effect")
     for entry in catalogue.of_kind("project"):
-        if entry.fields.results:
-            yield from result_from_plan(entry, "results")
         yield from name_out_of_time(entry, vocabularies)
         yield from ended_steward(entry, vocabularies)
 
@@ -98,30 +79,10 @@ def commercial_host(host: str, vocabularies: Vocabularies) -> Term | None:
     return next((known[end] for end in ends if end in known), None)
 
 
-def result_from_plan(entry: Entry, field: str) -> Iterator[Finding]:
-    if all(source.kind == PLAN for source in entry.fields.sources):
-        yield finding(str(entry.path), entry.source.place((field,)), "result-from-plan")
-
-
-def figure_against_level(entry: Entry) -> Iterator[Finding]:
-    by, level = entry.fields.effect.figure_by, int(entry.fields.evidence.level)
-    lowest, highest = LEVELS.get(by, (0, 4))
-    # Level 0 with an effect is another finding already.
-    if level and not lowest <= level <= highest:
-        place = entry.source.place(("effect", "figure_by"))
-        yield finding(str(entry.path), place, "figure-against-level", value=by, level=level)
-
-
-def level_above_reading(entry: Entry, vocabularies: Vocabularies) -> Iterator[Finding]:
+def level_above_reading(entry: Entry, conditions: Iterable[Condition]) -> Iterator[Finding]:
     """Yield an evidence level that the design, or what was read of it, does not carry."""
-    evidence = entry.fields.evidence
-    for field, vocabulary in (("design", "designs"), ("read", "evidence_reads")):
-        term = _terms(vocabulary, vocabularies).get(getattr(evidence, field))
-        if term and term.most is not None and int(evidence.level) > term.most:
-            yield finding(
-                str(entry.path), entry.source.place(("evidence", "level")), "level-above-reading",
-                level=evidence.level, value=term.label.fi, most=int(term.most),
-            )  # fmt: skip
+    for found in broken(entry.kind, entry.fields.model_dump(), conditions):
+        yield finding(str(entry.path), entry.source.place(found.loc), found.rule, **found.values)
 
 
 def evidence_from_relative(entry: Entry) -> Iterator[Finding]:
@@ -131,14 +92,6 @@ def evidence_from_relative(entry: Entry) -> Iterator[Finding]:
     if known and all(what == RELATIVE for what in known):
         place = entry.source.place(("evidence", "sources"))
         yield finding(str(entry.path), place, "evidence-from-relative")
-
-
-def result_source_unknown(entry: Entry) -> Iterator[Finding]:
-    urls = {source.url for source in entry.fields.sources}
-    for number, result in enumerate(entry.fields.results):
-        if result.source not in urls:
-            place = entry.source.place(("results", number, "source"))
-            yield finding(str(entry.path), place, "result-source-unknown", value=result.source)
 
 
 def estimates(entry: Entry, vocabularies: Vocabularies) -> Iterator[Finding]:

@@ -11,7 +11,9 @@ from typing import Literal
 Language = Literal["fi", "en"]
 Level = Literal["error", "warning"]
 FORMATS = ("text", "json", "github")
-_GUESS = {"fi": "Tarkoititko ”{}”? ", "en": "Did you mean “{}”? "}
+GUESS = {"fi": "Tarkoititko ”{}”? ", "en": "Did you mean “{}”? "}
+LONGEST_QUOTE = 200
+"""Characters quoted of what was written: a hostile value must not flood the report."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Finding:
 
     def remedy(self, lang: Language = "fi") -> str:
         values = dict(self.values)
-        guess = _GUESS[lang].format(values["guess"]) if values.get("guess") else ""
+        guess = GUESS[lang].format(values["guess"]) if values.get("guess") else ""
         return guess + rules()[self.rule].remedy[lang].format_map(values)
 
     def message(self, lang: Language = "fi") -> str:
@@ -76,10 +78,9 @@ def finding(path: str, place: tuple[int, int], rule: str, **values: object) -> F
     )
 
 
-def _shorten(text: str, longest: int = 200) -> str:
-    # A finding quotes what was written; a hostile value must not flood the report.
+def _shorten(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
 
 
 def has_errors(findings: Iterable[Finding], strict: bool = False) -> bool:

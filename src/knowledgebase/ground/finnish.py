@@ -12,7 +12,7 @@ from functools import cache
 Lemma = Callable[[str], str | None]
 """Returns the dictionary form of a word form, or nothing useful for an unknown word."""
 
-_WORD = re.compile(
+WORD = re.compile(
     r"[^\W\d_][^\W_]*(?:[-’':][^\W_]+)*|\d++(?:[.,\u00a0 ]\d{3})*+(?:[.,]\d+)?(?:[-:][^\W_]+)*"
 )
 SENTENCE_END = re.compile(r'(?<=[.!?])[”")]?\s+(?=[A-ZÅÄÖ0-9”"])')
@@ -38,7 +38,7 @@ def words(text: str) -> list[str]:
     >>> words("SAK:n 25-vuotias, 3 000 päivää")
     ['SAK:n', '25-vuotias', '3 000', 'päivää']
     """
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def sentences(text: str) -> list[str]:

@@ -50,7 +50,7 @@ COMPARED = "vertaile/kortit/"
 VOCABULARIES = "content/vocabularies"
 RESULTS = "content/mittaristo/tulokset"
 
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
+RESERVED_NAME = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$")
 
 # What editors and systems leave beside the files that people write. Nobody means to publish it.
 _LEFT_BY_TOOLS = re.compile(
@@ -142,7 +142,7 @@ def is_reserved_name(stem: str) -> bool:
     >>> is_reserved_name("aux"), is_reserved_name("com1"), is_reserved_name("auxi")
     (True, True, False)
     """
-    return bool(_RESERVED.fullmatch(stem.partition(".")[0]))
+    return bool(RESERVED_NAME.fullmatch(stem.partition(".")[0].lower()))
 
 
 def is_made(address: str) -> bool:

@@ -4,7 +4,6 @@ Each fault gets its place in the file, its wording and, where a word was nearly 
 that was probably meant.
 """
 
-import difflib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Protocol
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.near import nearest
 from knowledgebase.read.strict_yaml import Composed, Loc
 from knowledgebase.schema.fields import Record
 
@@ -35,7 +35,7 @@ _RULES = {
     "literal_error": "not-allowed",
     "bool_parsing": "not-yes-or-no",
 }
-_TERM_RULES = {"themes": "unknown-theme", "regions": "unknown-region"}
+TERM_RULES = {"themes": "unknown-theme", "regions": "unknown-region"}
 
 
 class Words(Protocol):
@@ -93,7 +93,7 @@ def _finding(
             values = {"guess": _near_field(str(loc[-1]), loc[:-1], model)}
         case "unknown-term":
             vocabulary = vocabularies[context["vocabulary"]]
-            rule = _TERM_RULES.get(vocabulary.id, rule)
+            rule = TERM_RULES.get(vocabulary.id, rule)
             near = vocabulary.nearest(context["value"])
             values = {"value": context["value"], "guess": near or "", "vocabulary": vocabulary.path}
         case "too-long":
@@ -112,8 +112,7 @@ def _by_family(fault: str) -> str:
 
 
 def _near_field(written: str, around: Loc, model: type[Record]) -> str:
-    close = difflib.get_close_matches(written, _field_names(model, around), n=1, cutoff=0.6)
-    return close[0] if close else ""
+    return nearest(written, _field_names(model, around))
 
 
 @cache

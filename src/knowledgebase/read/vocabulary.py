@@ -1,6 +1,5 @@
 """Vocabularies: the controlled lists that entries may use, loaded before anything else."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -10,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import VOCABULARIES
+from knowledgebase.ground.near import nearest
 from knowledgebase.read.record import read_record, yaml_files
 from knowledgebase.schema.fields import PartialDate, Record, Url
 
@@ -105,8 +105,7 @@ class Vocabulary:
         """
         names = {term.label.fi.lower(): id for id, term in self.terms.items()}
         names |= {id: id for id in self.terms}
-        close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
-        return names[close[0]] if close else None
+        return names.get(nearest(word.lower(), names))
 
 
 Vocabularies = Mapping[str, Vocabulary]

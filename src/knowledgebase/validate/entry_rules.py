@@ -7,25 +7,28 @@ from datetime import date, timedelta
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import is_reserved_name
 from knowledgebase.ground.moments import local_time, on_the_clock
-from knowledgebase.ground.terms import COMMERCIAL, SUPPLIER, UNKNOWN_ID
 from knowledgebase.read.source import INVISIBLE
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
+from knowledgebase.validate.conditions import TEXT, broken
 from knowledgebase.validate.entry import Entry
 
 # The month and day of birth, the century sign (2023 additions included) and a check letter:
 # https://dvv.fi/henkilotunnus
 HETU = re.compile(r"\b(\d{6})[-+ABCDEFUVWXY](\d{3})([0-9A-FHJ-NPR-Y])\b")
-_HETU_LETTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+HETU_LETTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 # The local part has 64 characters at most (RFC 5321), which also bounds the work.
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w")
 # The shapes of well-known access keys, and of private keys.
-_SECRET = re.compile(
+SECRET = re.compile(
     r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|xox[abprs]-[\w-]{10,}"
     r"|glpat-[\w-]{20})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----"
 )
 _ADDRESS = re.compile(r"https?://\S+")
 PHONE = re.compile(r"(?<![\w/.-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3,4}[ -]?\d{2,4}(?![\w-])")
+
+GRACE_DAYS = 1
+"""How far in the future a day may be: the writer's clock may be ahead of the checker's."""
 
 
 def check_entry(entry: Entry, today: date) -> Iterator[Finding]:
@@ -37,15 +40,7 @@ def check_entry(entry: Entry, today: date) -> Iterator[Finding]:
     yield from personal_data(entry)
     yield from secret(entry)
     yield from hidden_character(entry)
-    if entry.kind == "practice":
-        yield from evidence_without_source(entry)
-        yield from evidence_without_limits(entry)
-        yield from effect_without_evidence(entry)
-        yield from effect_without_owner(entry)
-        yield from commercial_figure(entry)
-        yield from link_without_source(entry)
-    if entry.kind == "material":
-        yield from material_without_place(entry)
+    yield from condition(entry)
 
 
 def _at(entry: Entry, rule: str, loc: Loc, **values: object) -> Finding:
@@ -60,13 +55,12 @@ def bad_file_name(entry: Entry) -> Iterator[Finding]:
 
 
 def date_in_future(entry: Entry, today: date) -> Iterator[Finding]:
-    # One day of grace: the writer's clock may be ahead of the checker's.
     for field in ("updated", "reviewed"):
         value = getattr(entry.fields, field, None)
-        if value and value > today + timedelta(days=1):
+        if value and value > today + timedelta(days=GRACE_DAYS):
             yield _at(entry, "date-in-future", (field,), field=field, value=value)
     for number, source in enumerate(getattr(entry.fields, "sources", ())):
-        if source.accessed > today + timedelta(days=1):
+        if source.accessed > today + timedelta(days=GRACE_DAYS):
             loc = ("sources", number, "accessed")
             yield _at(entry, "date-in-future", loc, field="accessed", value=source.accessed)
 
@@ -113,7 +107,7 @@ def personal_data(entry: Entry) -> Iterator[Finding]:
 
 def _personal(text: str) -> Iterator[str]:
     for found in HETU.finditer(text):
-        if _HETU_LETTERS[int(found[1] + found[2]) % 31] == found[3]:
+        if HETU_LETTERS[int(found[1] + found[2]) % 31] == found[3]:
             yield found[0]
     for pattern in (EMAIL, PHONE):
         yield from (found[0] for found in pattern.finditer(text))
@@ -130,63 +124,23 @@ def hidden_character(entry: Entry) -> Iterator[Finding]:
 def secret(entry: Entry) -> Iterator[Finding]:
     told = set()
     for number, line in enumerate(entry.source.body.split("\n")):
-        for found in _SECRET.finditer(line):
+        for found in SECRET.finditer(line):
             place = (entry.source.body_line + number, found.start() + 1)
             # Not quoted whole: the report is public.
             told.add(found[0])
             yield finding(str(entry.path), place, "secret", value=f"{found[0][:6]}…")
     for words in entry.text.words:
-        for found in _SECRET.finditer(words.text):
+        for found in SECRET.finditer(words.text):
             if found[0] not in told:
                 place = (words.line, words.column)
                 yield finding(str(entry.path), place, "secret", value=f"{found[0][:6]}…")
     for loc, value in entry.source.front.texts():
-        for found in _SECRET.finditer(value):
+        for found in SECRET.finditer(value):
             yield _at(entry, "secret", loc, value=f"{found[0][:6]}…")
 
 
-def evidence_without_source(entry: Entry) -> Iterator[Finding]:
-    evidence = entry.fields.evidence
-    known = {source.url for source in entry.fields.sources}
-    if int(evidence.level) >= 2 and not evidence.sources:
-        yield _at(entry, "evidence-without-source", ("evidence", "level"), level=evidence.level)
-    for number, url in enumerate(evidence.sources):
-        if url not in known:
-            yield _at(entry, "evidence-source-unknown", ("evidence", "sources", number), value=url)
-
-
-def evidence_without_limits(entry: Entry) -> Iterator[Finding]:
-    level = entry.fields.evidence.level
-    if int(level) >= 2 and not entry.fields.fails_when:
-        yield _at(entry, "evidence-without-limits", ("evidence", "level"), level=level)
-
-
-def effect_without_evidence(entry: Entry) -> Iterator[Finding]:
-    direction = entry.fields.effect.direction
-    if entry.fields.evidence.level == "0" and direction != UNKNOWN_ID:
-        yield _at(entry, "effect-without-evidence", ("effect", "direction"), value=direction)
-
-
-def effect_without_owner(entry: Entry) -> Iterator[Finding]:
-    effect = entry.fields.effect
-    if effect.direction != UNKNOWN_ID and not effect.figure_by:
-        yield _at(entry, "effect-without-owner", ("effect",), value=effect.direction)
-
-
-def commercial_figure(entry: Entry) -> Iterator[Finding]:
-    effect = entry.fields.effect
-    commercial = all(source.kind == COMMERCIAL for source in entry.fields.sources)
-    if commercial and effect.direction != UNKNOWN_ID and effect.figure_by != SUPPLIER:
-        yield _at(entry, "commercial-figure", ("effect",))
-
-
-def link_without_source(entry: Entry) -> Iterator[Finding]:
-    for number, reference in enumerate(entry.fields.projects):
-        if not reference.source:
-            yield _at(entry, "link-without-source", ("projects", number), value=reference.id)
-
-
-def material_without_place(entry: Entry) -> Iterator[Finding]:
-    # A text of its own may be the material: a form to print or to fill in.
-    if not entry.fields.file and not entry.fields.url and not entry.text.plain:
-        yield finding(str(entry.path), (1, 1), "material-without-place")
+def condition(entry: Entry) -> Iterator[Finding]:
+    """Yield the rules between fields that the entry breaks; see `conditions`."""
+    record = {**entry.fields.model_dump(), TEXT: entry.text.plain}
+    for found in broken(entry.kind, record):
+        yield _at(entry, found.rule, found.loc, **found.values)

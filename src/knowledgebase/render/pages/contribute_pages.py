@@ -5,32 +5,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_overdue
-from knowledgebase.catalogue.truth import LEVELS
+from knowledgebase.contribute.form_data import form_data
 from knowledgebase.contribute.generate import as_json
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
 from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.contribute.review import missing_recommended
-from knowledgebase.ground.findings import rules
-from knowledgebase.ground.finnish import SENTENCE_END, SHORTENED
 from knowledgebase.ground.layout import FORM, SHELVES, STATUS
-from knowledgebase.ground.terms import PLAN, UNKNOWN_ID
+from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Card
-from knowledgebase.schema.fields import ADDRESS, SLUG, SLUG_MAX
 from knowledgebase.validate.entry import Entry
-from knowledgebase.validate.entry_rules import EMAIL, HETU, PHONE
 
 CONTRIBUTE = "osallistu/"
 SCHEMAS = "data/v1/front-matter/"
 ABOUT = f"{FORM}tiedot.json"
 # How many are named on the page of what waits; the rest are counted.
 _MOST_SHOWN = 15
-# What the form checks by the very patterns of the program; all of them mean the same in JavaScript.
-PATTERNS = {
-    "address": ADDRESS, "email": EMAIL, "hetu": HETU, "phone": PHONE, "slug": SLUG,
-    "sentenceEnd": SENTENCE_END, "shortened": SHORTENED,
-}  # fmt: skip
 
 
 def contribute_pages(maker: PageMaker) -> Iterator[Page]:
@@ -93,21 +84,5 @@ def contribute_files(maker: PageMaker) -> dict[str, bytes]:
         f"{SCHEMAS}{kind}.json": as_json(schema).encode()
         for kind, schema in json_schemas(maker.catalogue.vocabularies).items()
     }
-    entries: dict[str, list[tuple[str, str]]] = {kind: [] for kind in SHELVES}
-    for entry in maker.current.entries.values():
-        entries[entry.kind].append((entry.id, entry.fields.title))
-    about = {
-        "kinds": list(ASKED_KINDS),
-        "rules": {
-            rule.id: {"level": rule.level, "problem": rule.problem["fi"], "remedy": rule.remedy["fi"]}
-            for rule in rules().values()
-        },
-        "entries": entries,
-        "levels": LEVELS,
-        "patterns": {name: pattern.pattern for name, pattern in PATTERNS.items()},
-        "longest": SLUG_MAX,
-        "unknown": UNKNOWN_ID,
-        "plan": PLAN,
-        "addresses": {kind: f"{shelf.address}/" for kind, shelf in SHELVES.items()},
-    }  # fmt: skip
+    about = form_data(maker.current.entries.values(), maker.catalogue.vocabularies)
     return files | {ABOUT: json.dumps(about, ensure_ascii=False, sort_keys=True).encode()}
