@@ -4,7 +4,7 @@ The words of the vocabularies are in it, with their Finnish names, so whoever re
 nothing else. Keywords that begin with `x-` are ours: `x-vocabulary` the source of the words,
 `x-entry` the kind of entry that an id points to, `x-date` a day or moment that may be less than
 exact, `x-text` plain text without markup, `x-names` the Finnish name of each word of `enum`, `x-path`
-the file of the words, `x-most` the most that a word carries (a level of evidence, days, euros), and at the top `x-headings`, `x-recommended`, `x-not-asked` and `x-folder`.
+the file of the words, and at the top `x-headings`, `x-recommended`, `x-not-asked` and `x-folder`.
 """
 
 from collections.abc import Mapping
@@ -67,8 +67,6 @@ def _plain(node: Node, definitions: Mapping[str, Node], vocabularies: Vocabulari
         plain["enum"] = [term.id for term in terms]
         plain["x-names"] = {term.id: term.name() for term in terms}
         plain["x-path"] = vocabulary.path
-        if most := {term.id: term.most for term in terms if term.most is not None}:
-            plain["x-most"] = most
     return plain
 
 

@@ -5,13 +5,19 @@ import shutil
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.contribute.browser_patterns import in_javascript
+from knowledgebase.contribute.form_data import PATTERNS, rule_data
 from knowledgebase.contribute.json_schema import json_schema
 from knowledgebase.contribute.writing import entry_text, slug_of
+from knowledgebase.ground.near import nearest
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
+from knowledgebase.validate.conditions import CONDITIONS, broken, reading_conditions
 from tests.conftest import ROOT, TODAY, corpus_words, kb
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
@@ -202,6 +208,10 @@ WHOLE = {
 }  # fmt: skip
 
 
+SAMPLES = ["131052-308T ja 010100A123B", "a.b@example.org", "040 1234567, +358 50 123 4567", "con", "com1", "lpt²",
+           "https://example.org/a?b=1#c", "ghp_" + "a" * 36, "Hän tuli. Ja n. 3 000 lähti.”  Sitten", "esim.”",
+           "-----BEGIN RSA PRIVATE KEY-----", "työ-elämä’s 1 000,5:n", "iso-alku", "Iso Alku"]  # fmt: skip
+
 # What needs a dictionary or the other entries is left to the check of the file.
 LEFT = {"passive-heap", "unopened-abbreviation", "unknown-entry"}
 
@@ -250,6 +260,80 @@ def test_the_form_says_what_the_check_says(page, make_root):
         assert said, name
         assert by_browser(page, whole) == said, name
     assert by_browser(page, source.data) == by_python(make_root, source.data) == set()
+
+
+WORDS = ["0", "1", "2", "3", "4", "kokemus", "toimittaja", "oma-luku", "tutkimus", "ei-tiedossa",
+         "myonteinen", "hankekuvaus", "kaupallinen", "kuvaus", "ei-tulosta", "https://a.fi", ""]  # fmt: skip
+RECORDS = st.fixed_dictionaries({}, optional={
+    "evidence": st.fixed_dictionaries({"level": st.sampled_from("01234")}, optional={
+        "design": st.sampled_from(WORDS), "read": st.sampled_from(WORDS),
+        "sources": st.lists(st.sampled_from(WORDS), max_size=2)}),
+    "effect": st.fixed_dictionaries({}, optional={
+        "direction": st.sampled_from(WORDS), "figure_by": st.sampled_from(WORDS)}),
+    "sources": st.lists(st.fixed_dictionaries(
+        {"kind": st.sampled_from(WORDS)}, optional={"url": st.sampled_from(WORDS)}), max_size=2),
+    "results": st.lists(st.fixed_dictionaries({"source": st.sampled_from(WORDS)}), max_size=2),
+    "projects": st.lists(st.fixed_dictionaries(
+        {}, optional={"id": st.sampled_from(WORDS), "source": st.sampled_from(WORDS)}), max_size=2),
+    "fails_when": st.lists(st.sampled_from(WORDS), max_size=1),
+    "text": st.sampled_from(WORDS), "url": st.sampled_from(WORDS)})  # fmt: skip
+
+
+def told(found):
+    return [[each.rule, [*each.loc], {k: str(v) for k, v in each.values.items()}] for each in found]
+
+
+@pytest.mark.browser
+def test_conditions_and_near_words_are_the_same_in_the_browser(page):
+    page.goto(FORM)
+    rules = rule_data(VOCABULARIES)
+    conditions = (*CONDITIONS, *reading_conditions(VOCABULARIES))
+
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(
+        st.lists(RECORDS, min_size=20, max_size=40),
+        st.sampled_from(["practice", "project", "material"]),
+    )
+    def same(records, kind):
+        script = f"""async ([kind, records, conditions]) => {{ {IMPORT}
+            const {{ broken }} = await load('conditions');
+            const text = (values) => Object.fromEntries(Object.entries(values).map(([k, v]) => [k, String(v ?? 'None')]));
+            return records.map((record) => [...broken(kind, record, conditions)].map((f) => [f.rule, f.loc, text(f.values)]));
+        }}"""
+        assert page.evaluate(script, [kind, records, rules["conditions"]]) == [
+            told(broken(kind, record, conditions)) for record in records
+        ]
+
+    same()
+    words = ["tyokyky", "tyoaika", "johtaminen", "työkyky ja työhön paluu", "a", ""]
+    written = ["tyokkyy", "tyo", "johto", "", "a", "aa", "Työkyky"]
+    script = f"async ([written, words, half]) => {{ {IMPORT} const {{ nearest }} = await load('near'); return written.map((word) => nearest(word, words, half)); }}"
+    assert page.evaluate(script, [written, words, rules["near"]]) == [
+        nearest(word, words) for word in written
+    ]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_patterns_find_the_same_in_the_browser(page, name):
+    page.goto(FORM)
+
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(
+        st.lists(
+            st.text(st.sampled_from('aäÅ1٣ .-–’:/@+()”"\u00a0_Asklo4050'), max_size=30),
+            min_size=30,
+            max_size=60,
+        )
+    )
+    def same(texts):
+        texts = [*texts, *SAMPLES]
+        script = "([texts, source]) => texts.map((text) => [...text.matchAll(new RegExp(source, 'gu'))].map((hit) => hit[0]))"
+        assert page.evaluate(script, [texts, in_javascript(PATTERNS[name])]) == [
+            [hit[0] for hit in PATTERNS[name].finditer(text)] for text in texts
+        ]
+
+    same()
 
 
 @pytest.mark.browser

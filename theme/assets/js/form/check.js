@@ -1,28 +1,34 @@
-// The same rules as the check of the file, as far as they can be checked in the browser, in the
-// same words: the wording comes from rules.toml. What is left to the check on the server is what
-// needs Markdown (links, headings, pictures) or all the other entries.
+// The rules of the check of the file, as far as they can be checked in the browser. Wordings, limits,
+// patterns and the conditions between fields are the program's own: form_data.py writes them out.
+// What is left to the check on the server needs Markdown (links, headings, pictures), a dictionary
+// or all the other entries.
+
+import { broken } from "./conditions.js";
+import { nearest } from "./near.js";
 
 /** @typedef {import("./write.js").Node} Node */
 /** @typedef {{loc: (string|number)[], rule: string, level: string, message: string}} Fault */
 /**
- * What the form knows, written by the program from its own rules: wordings, patterns and levels.
- * @typedef {{rules: Record<string, any>, today: string, known?: Map<string, string>, levels: Record<string, [number, number]>, plan: string,
- *   patterns: Record<"address" | "email" | "hetu" | "phone" | "slug" | "sentenceEnd" | "shortened", string>, longest: number, unknown: string}} World
+ * What src/knowledgebase/contribute/form_data.py tells, the day, and the entries that may be named.
+ * @typedef {{rules: Record<string, any>, termRules: Record<string, string>, guess: string, near: number, checkLetters: string,
+ *   patterns: Record<"address" | "email" | "hetu" | "phone" | "reservedName" | "secret" | "sentenceEnd" | "shortened" | "slug" | "word", string>,
+ *   conditions: import("./conditions.js").Condition[], limits: {quote: number, slug: number, sentence: number, grace: number, years: [number, number]},
+ *   today: string, known?: Map<string, string>}} World
  */
 
 /** Fill in the blanks of a rule's wording. @param {World} world @param {string} rule @param {(string|number)[]} loc @param {Record<string, unknown>} values @returns {Fault} */
 function fault(world, rule, loc, values) {
   const { level, problem, remedy } = world.rules[rule];
-  const short = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, shorten(String(value))]));
+  const short = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, shorten(String(value), world.limits.quote)]));
   const fill = (/** @type {string} */ wording) => wording.replace(/\{(\w+)\}/g, (all, key) => short[key] ?? all);
-  const guess = short.guess ? `Tarkoititko ”${short.guess}”? ` : "";
+  const guess = short.guess ? world.guess.replace("{}", short.guess) : "";
   return { loc, rule, level, message: `${fill(problem)}. ${guess}${fill(remedy)}`.trim() };
 }
 
-/** @param {string} long */
-function shorten(long) {
-  const plain = long.split(/\s+/).filter(Boolean).join(" ");
-  return [...plain].length <= 200 ? plain : `${[...plain].slice(0, 199).join("")}…`;
+/** @param {string} long @param {number} longest */
+function shorten(long, longest) {
+  const plain = [...long.split(/\s+/).filter(Boolean).join(" ")];
+  return plain.length <= longest ? plain.join("") : `${plain.slice(0, longest - 1).join("")}…`;
 }
 
 /** The path of a value as findings name it: sources.1.title. @param {(string|number)[]} loc */
@@ -65,31 +71,31 @@ function text(node, written, field, world) {
   if (node.minLength > value.length) return ["empty-text", {}];
   if (node.maxLength < [...value].length) return ["too-long", { limit: node.maxLength, length }];
   if (node.pattern && !new RegExp(node.pattern, "u").test(value)) return ["bad-form", {}];
-  if (node.format === "date" && !isDay(value)) return ["bad-date", {}];
-  if (node["x-date"] && !isDay(`${value.split("T")[0]}-01-01`.slice(0, 10))) return ["bad-date", {}];
+  if (node.format === "date" && !isDay(value, world)) return ["bad-date", {}];
+  if (node["x-date"] && !isDay(`${value.split("T")[0]}-01-01`.slice(0, 10), world)) return ["bad-date", {}];
   if (node.format === "uri" && !new RegExp(`^(?:${world.patterns.address})$`, "u").test(value)) return ["bad-address", {}];
   if (node["x-text"] && /[<>]/.test(value)) return ["markup-in-text", {}];
   if (node.enum && !node["x-vocabulary"]) return node.enum.map(String).includes(value) ? null : ["not-allowed", {}];
   if (node.type === "integer" || node.type === "number") return number(node, value) ? null : ["bad-number", {}];
-  if (node.enum && node["x-vocabulary"] && !node.enum.includes(value)) return unknownTerm(node, value);
+  if (node.enum && node["x-vocabulary"] && !node.enum.includes(value)) return unknownTerm(node, value, world);
   return null;
 }
 
-/** @param {Node} node @param {string} value @returns {[string, Record<string, unknown>]} */
-function unknownTerm(node, value) {
-  const vocabulary = node["x-vocabulary"];
-  const rule = { themes: "unknown-theme", regions: "unknown-region" }[/** @type {"themes"} */ (vocabulary)] ?? "unknown-term";
-  const words = new Map(node.enum.map((/** @type {string} */ word) => [word, word]));
-  for (const [word, name] of Object.entries(node["x-names"] ?? {})) words.set(name.toLowerCase(), word);
-  const near = nearest(value.toLowerCase(), [...words.keys()]);
-  return [rule, { guess: near ? words.get(near) : "", vocabulary: node["x-path"] }];
+/** @param {Node} node @param {string} value @param {World} world @returns {[string, Record<string, unknown>]} */
+function unknownTerm(node, value, world) {
+  const rule = world.termRules[node["x-vocabulary"]] ?? "unknown-term";
+  const words = new Map(Object.entries(node["x-names"] ?? {}).map(([word, name]) => [name.toLowerCase(), word]));
+  for (const word of node.enum) words.set(word, word);
+  const guess = words.get(nearest(value.toLowerCase(), words.keys(), world.near)) ?? "";
+  return [rule, { guess, vocabulary: node["x-path"] }];
 }
 
-/** @param {string} value */
-function isDay(value) {
+/** @param {string} value @param {World} world */
+function isDay(value, { limits: { years: [first, last] } }) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  const year = Number(value.slice(0, 4));
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) && first <= year && year <= last;
 }
 
 /** @param {Node} node @param {string} value */
@@ -99,68 +105,48 @@ function number(node, value) {
   return !(Number(value) < node.minimum) && !(Number(value) > node.maximum);
 }
 
-/**
- * The word that was most likely meant, or "": the one with the most pairs of letters in common,
- * when they are at least half of all. The findings of the program may guess another.
- * @param {string} word @param {string[]} words
- */
-export function nearest(word, words) {
-  const pairs = pairsOf(word);
-  let best = "", most = 0.5;
-  for (const other of words) {
-    const others = pairsOf(other);
-    const shared = [...pairs].filter((pair) => others.has(pair)).length;
-    const share = (2 * shared) / (pairs.size + others.size || 1);
-    if (share > most) [best, most] = [other, share];
-  }
-  return best;
-}
-
-/** @param {string} word @returns {Set<string>} each pair of letters, and the first and last alone */
-function pairsOf(word) {
-  const letters = [..." " + word + " "];
-  return new Set(letters.slice(1).map((letter, n) => letters[n] + letter));
-}
-
 /** The faults of the entry as a whole. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {string} id @param {World} world @returns {Fault[]} */
 export function checkEntry(schema, data, body, id, world) {
-  return [...fileName(id, world), ...dates(data, world), ...personal(data, body, world), ...language(data, world),
-    ...(schema["x-kind"] === "practice" ? practice(schema, data, world) : []),
-    ...(schema["x-kind"] === "project" && data.results ? plans(data, world, "results") : []),
-    ...(schema["x-kind"] === "material" && !data.file && !data.url && !body.trim() ? [fault(world, "material-without-place", ["url"], {})] : []),
-    ...links(schema, data, world)];
+  return [...fileName(id, world), ...dates(data, world), ...personal(data, body, world), ...secret(data, body, world),
+    ...language(data, world), ...between(schema, data, body, world), ...links(schema, data, world)];
 }
+
+/** @param {string} pattern @param {string} value */
+const isWhole = (pattern, value) => new RegExp(`^(?:${pattern})$`, "u").test(value);
 
 /** @param {string} id @param {World} world */
 function* fileName(id, world) {
-  if (!new RegExp(`^(?:${world.patterns.slug})$`).test(id) || id.length > world.longest) yield fault(world, "bad-file-name", ["#id"], { name: `${id}.md` });
+  const { patterns, limits } = world;
+  const reserved = isWhole(patterns.reservedName, id.replace(/\..*/s, "").toLowerCase());
+  if (!isWhole(patterns.slug, id) || id.length > limits.slug || reserved) {
+    yield fault(world, "bad-file-name", ["#id"], { name: `${id}.md` });
+  }
 }
 
 /** @param {Record<string, any>} data @param {World} world */
 function* dates(data, world) {
   const grace = new Date(`${world.today}T00:00:00Z`);
-  grace.setUTCDate(grace.getUTCDate() + 1);
+  grace.setUTCDate(grace.getUTCDate() + world.limits.grace);
   const last = grace.toISOString().slice(0, 10);
   for (const field of ["updated", "reviewed"]) {
-    if (isDay(data[field] ?? "") && data[field] > last) yield fault(world, "date-in-future", [field], { field, value: data[field] });
+    if (data[field] > last) yield fault(world, "date-in-future", [field], { field, value: data[field] });
   }
   for (const [n, source] of (data.sources ?? []).entries()) {
-    if (isDay(source.accessed ?? "") && source.accessed > last) {
-      yield fault(world, "date-in-future", ["sources", n, "accessed"], { field: "accessed", value: source.accessed });
-    }
+    if (source.accessed > last) yield fault(world, "date-in-future", ["sources", n, "accessed"], { field: "accessed", value: source.accessed });
   }
   const { starts, ends } = data;
   const shared = Math.min(starts?.length ?? 0, ends?.length ?? 0);
   if (shared && ends.slice(0, shared) < starts.slice(0, shared)) yield fault(world, "ends-before-start", ["ends"], { starts, ends });
+  else if (shared && starts.includes("T") && starts === ends) yield fault(world, "ends-at-start", ["ends"], { ends });
 }
 
 /** @param {string} value @param {World} world @returns {Generator<string>} */
-function* personalIn(value, { patterns }) {
-  for (const hit of value.matchAll(new RegExp(patterns.hetu, "g"))) {
-    if ("0123456789ABCDEFHJKLMNPRSTUVWXY"[Number(hit[1] + hit[2]) % 31] === hit[3]) yield hit[0];
+function* personalIn(value, { patterns, checkLetters }) {
+  for (const [hit, born = "", order = "", letter] of value.matchAll(new RegExp(patterns.hetu, "gu"))) {
+    if (checkLetters[Number(born + order) % checkLetters.length] === letter) yield hit;
   }
   for (const pattern of [patterns.email, patterns.phone]) {
-    for (const hit of value.matchAll(new RegExp(pattern, "g"))) yield hit[0];
+    for (const [hit] of value.matchAll(new RegExp(pattern, "gu"))) yield hit;
   }
 }
 
@@ -172,15 +158,22 @@ function* personal(data, body, world) {
   }
 }
 
+/** @param {Record<string, any>} data @param {string} body @param {World} world */
+function* secret(data, body, world) {
+  for (const [loc, value] of [[["#text"], body], ...texts(data, [])]) {
+    // Not quoted whole: what is shown may be seen by others.
+    for (const [hit] of String(value).matchAll(new RegExp(world.patterns.secret, "gu"))) {
+      yield fault(world, "secret", /** @type {(string|number)[]} */ (loc), { value: `${hit.slice(0, 6)}…` });
+    }
+  }
+}
+
 /** @param {any} value @param {(string|number)[]} loc @returns {Generator<[(string|number)[], string]>} */
 function* texts(value, loc) {
   if (typeof value === "string") yield [loc, value];
   else if (Array.isArray(value)) for (const [n, inner] of value.entries()) yield* texts(inner, [...loc, n]);
   else if (value) for (const [key, inner] of Object.entries(value)) yield* texts(inner, [...loc, key]);
 }
-
-// Words as words() in src/knowledgebase/ground/finnish.py has them.
-const WORD = /\p{L}[\p{L}\p{N}]*(?:[-’':][\p{L}\p{N}]+)*|\p{N}+(?:[.,\u00a0 ]\p{N}{3})*(?:[.,]\p{N}+)?(?:[-:][\p{L}\p{N}]+)*/gu;
 
 /** @param {string} prose @param {World} world */
 function sentences(prose, { patterns }) {
@@ -198,48 +191,24 @@ function sentences(prose, { patterns }) {
 function* language(data, world) {
   if ((data.lang ?? "fi") !== "fi") return;
   for (const sentence of sentences(data.summary ?? "", world)) {
-    const words = sentence.match(WORD)?.length ?? 0;
-    if (words > 20) yield fault(world, "long-sentence", ["summary"], { words });
+    const words = sentence.match(new RegExp(world.patterns.word, "gu"))?.length ?? 0;
+    if (words > world.limits.sentence) yield fault(world, "long-sentence", ["summary"], { words });
   }
 }
 
-/** @param {Record<string, any>} data @param {World} world @param {string} field */
-function* plans(data, world, field) {
-  const sources = data.sources ?? [];
-  if (sources.length && sources.every((/** @type {any} */ source) => source.kind === world.plan)) {
-    yield fault(world, "result-from-plan", [field], {});
-  }
+/** The rules between fields. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {World} world */
+function* between(schema, data, body, world) {
+  const whole = { ...withDefaults(schema, data), text: body.trim() };
+  for (const { rule, loc, values } of broken(schema["x-kind"], whole, world.conditions)) yield fault(world, rule, loc, values);
 }
 
-/** @param {Node} schema @param {Record<string, any>} data @param {World} world */
-function* practice(schema, data, world) {
-  const { evidence = {}, effect = {}, sources = [], projects = [] } = data;
-  const level = Number(evidence.level ?? 0);
-  const urls = new Set(sources.map((/** @type {any} */ source) => source.url));
-  if (level >= 2 && !evidence.sources?.length) yield fault(world, "evidence-without-source", ["evidence", "level"], { level });
-  for (const field of ["design", "read"]) {
-    const node = schema.properties.evidence.properties[field];
-    const word = evidence[field] ?? node.default;
-    const most = node["x-most"]?.[word];
-    if (level > most) yield fault(world, "level-above-reading", ["evidence", "level"], { level, value: node["x-names"][word], most });
-  }
-  for (const [n, value] of (evidence.sources ?? []).entries()) {
-    if (!urls.has(value)) yield fault(world, "evidence-source-unknown", ["evidence", "sources", n], { value });
-  }
-  if (level >= 2 && !data.fails_when?.length) yield fault(world, "evidence-without-limits", ["evidence", "level"], { level });
-  const told = effect.direction && effect.direction !== world.unknown;
-  if (evidence.level === "0" && told) yield fault(world, "effect-without-evidence", ["effect", "direction"], { value: effect.direction });
-  if (told && !effect.figure_by) yield fault(world, "effect-without-owner", ["effect"], { value: effect.direction });
-  const [lowest, highest] = world.levels[effect.figure_by] ?? [0, 4];
-  if (level && (level < lowest || level > highest)) {
-    yield fault(world, "figure-against-level", ["effect", "figure_by"], { value: effect.figure_by, level });
-  }
-  if (told) yield* plans(data, world, "effect");
-  const commercial = sources.length && sources.every((/** @type {any} */ source) => source.kind === "kaupallinen");
-  if (commercial && told && effect.figure_by !== "toimittaja") yield fault(world, "commercial-figure", ["effect"], {});
-  for (const [n, project] of projects.entries()) {
-    if (!project.source) yield fault(world, "link-without-source", ["projects", n], { value: project.id });
-  }
+/** What stands in a field that was left empty, as the program reads it. @param {Node} node @param {any} value @returns {any} */
+function withDefaults(node, value) {
+  if (Array.isArray(value)) return value.map((item) => withDefaults(node.items, item));
+  if (!node?.properties || value === null || typeof value !== "object") return value;
+  const given = Object.entries(value).map(([name, inner]) => [name, withDefaults(node.properties[name], inner)]);
+  const left = Object.entries(node.properties).filter(([name, inner]) => !(name in value) && "default" in inner);
+  return Object.fromEntries([...left.map(([name, inner]) => [name, inner.default]), ...given]);
 }
 
 /** Ids that lead to no entry. @param {Node} schema @param {Record<string, any>} data @param {World} world @returns {Generator<Fault>} */
@@ -251,7 +220,7 @@ function* links(schema, data, world) {
     const [own, bare] = key.split(":");
     const ids = [...world.known.keys()].filter((other) => other.startsWith(`${own}:`)).map((other) => other.split(":")[1]);
     const field = loc.filter((step) => typeof step === "string").join(".").replace(/^projects\.id$/, "projects");
-    yield fault(world, "unknown-entry", loc, { field, value: bare ?? key, guess: nearest(bare ?? "", ids) });
+    yield fault(world, "unknown-entry", loc, { field, value: bare ?? key, guess: nearest(bare ?? "", ids, world.near) });
   }
 }
 

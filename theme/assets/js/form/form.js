@@ -50,7 +50,7 @@ class EntryForm {
     this.root = root;
     this.schema = schema;
     this.world = world;
-    this.preview = startPreview(root);
+    this.preview = startPreview(root, world.unanswered);
     this.similar = startSimilar(entries[schema["x-kind"]] ?? []);
     /** @type {Map<string, Field>} */
     this.fields = new Map();

@@ -1,7 +1,7 @@
 // The card as lists will show it. Its HTML is the site's own, from <template> elements.
 
-/** @param {HTMLElement} root */
-export function startPreview(root) {
+/** @param {HTMLElement} root @param {{evidence: string, effect: string}} unanswered  the words that stand for no answer */
+export function startPreview(root, unanswered) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-preview]"));
   const template = (/** @type {string} */ name) =>
     /** @type {HTMLTemplateElement | null} */ (root.querySelector(`template[data-part="${name}"]`));
@@ -20,8 +20,8 @@ export function startPreview(root) {
     const names = schema.properties.themes.items["x-names"];
     say(".card-meta", (data.themes ?? []).map((/** @type {string} */ id) => names[id] ?? id).join(" · "));
     const [evidence, effect] = card.querySelectorAll(".card-scales dd");
-    evidence?.replaceChildren(part(template(`evidence-${data.evidence?.level ?? "0"}`)));
-    effect?.replaceChildren(part(template(`effect-${data.effect?.direction ?? "ei-tiedossa"}`)));
+    evidence?.replaceChildren(part(template(`evidence-${data.evidence?.level ?? unanswered.evidence}`)));
+    effect?.replaceChildren(part(template(`effect-${data.effect?.direction ?? unanswered.effect}`)));
     place.replaceChildren(card);
   };
 }

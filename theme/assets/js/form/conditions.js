@@ -1,0 +1,72 @@
+// The rules between fields, worked out as src/knowledgebase/validate/conditions.py does. The table
+// of them comes from there; here are only the few ways to read a path and to test a value.
+
+/** @typedef {(string|number)[]} Loc */
+/** @typedef {[path: string, way: string, against: any]} Test */
+/** @typedef {{rule: string, kind: string, at: string, when: Test[], values: Record<string, string>, fixed: Record<string, string>}} Condition */
+
+/**
+ * What the front matter of one kind breaks; its text is under `text`.
+ * @param {string} kind @param {Record<string, any>} record @param {readonly Condition[]} conditions
+ * @returns {Generator<{rule: string, loc: Loc, values: Record<string, any>}>}
+ */
+export function* broken(kind, record, conditions) {
+  for (const condition of conditions) {
+    if (condition.kind !== kind) continue;
+    for (const [loc, number] of places(condition.at, record)) {
+      if (!condition.when.every((test) => holds(test, record, number))) continue;
+      const values = Object.entries(condition.values).map(([name, path]) => [name, valueAt(record, numbered(path, number))]);
+      yield { rule: condition.rule, loc, values: { ...Object.fromEntries(values), ...condition.fixed } };
+    }
+  }
+}
+
+/** @param {string} at @param {Record<string, any>} record @returns {Generator<[Loc, number | null]>} */
+function* places(at, record) {
+  const steps = at.split(".");
+  if (!steps.includes("*")) {
+    yield [steps, null];
+    return;
+  }
+  const items = valueAt(record, at.slice(0, at.indexOf(".*"))) ?? [];
+  for (const number of items.keys()) yield [steps.map((step) => (step === "*" ? number : step)), number];
+}
+
+/** @param {string} path @param {number | null} number */
+const numbered = (path, number) => (number === null ? path : path.replaceAll("*", String(number)));
+
+/** @param {any} value */
+const filled = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+
+/** @param {Test} test @param {Record<string, any>} record @param {number | null} number */
+function holds([path, way, against], record, number) {
+  const value = valueAt(record, numbered(path, number));
+  switch (way) {
+    case "filled": return filled(value);
+    case "empty": return !filled(value);
+    case "is": return value === against;
+    case "is not": return value !== against;
+    case "all are": return filled(value) && value.every((/** @type {any} */ item) => item === against);
+    case "not among": return filled(value) && !(valueAt(record, against) ?? []).includes(value);
+    case "at least": return Number(value ?? 0) >= against;
+    case "outside": return Number(value ?? 0) < against[0] || Number(value ?? 0) >= against[1];
+    default: throw new Error(way);
+  }
+}
+
+/** The value at a path; the values of every record when the path goes through a list. @param {any} value @param {string} path */
+export const valueAt = (value, path) => walk(value, path.split("."));
+
+/** @param {any} start @param {string[]} steps @returns {any} */
+function walk(start, steps) {
+  let value = start;
+  for (const [place, step] of steps.entries()) {
+    if (Array.isArray(value)) {
+      if (!/^\d+$/.test(step)) return value.map((item) => walk(item, steps.slice(place)));
+      value = value[Number(step)];
+    } else {
+      value = value !== null && typeof value === "object" ? value[step] : undefined;
+    }
+  }
+  return value;
+}
