@@ -19,7 +19,7 @@ from knowledgebase.ground.layout import (
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import SLUG_PATTERN
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
 
 _ASSET = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)?")
@@ -40,7 +40,7 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
 
 def same_address(catalogue: Catalogue) -> Iterator[Finding]:
     owners: dict[str, str] = {}
-    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+    for entry in catalogue.written():
         for address, loc in _addresses(entry):
             other = owners.setdefault(address.casefold(), str(entry.path))
             if other != str(entry.path):
@@ -48,7 +48,7 @@ def same_address(catalogue: Catalogue) -> Iterator[Finding]:
                 yield finding(str(entry.path), place, "same-address", value=address, other=other)
 
 
-def _addresses(entry: Entry) -> Iterator[tuple[str, Loc]]:
+def _addresses(entry: Entry[Written]) -> Iterator[tuple[str, Loc]]:
     """Yield the address of an entry and its former ones, each with its place in the file."""
     yield entry.address, ()
     folder = entry.address.rsplit("/", 2)[0]
@@ -108,7 +108,7 @@ def bad_set_name(catalogue: Catalogue) -> Iterator[Finding]:
 def unnamed_attachment(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield links to files that no material names: the file would not be published."""
     named = _named(catalogue)
-    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+    for entry in catalogue.written():
         for link in entry.text.links:
             address = resolve(link.target, entry.path, catalogue.files).address or ""
             if _is_attachment(address) and address not in named:
@@ -119,7 +119,7 @@ def unnamed_attachment(catalogue: Catalogue) -> Iterator[Finding]:
 def unused_file(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield pictures and attachments that nothing shows or names."""
     used = _named(catalogue)
-    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+    for entry in catalogue.written():
         used |= {
             resolve(t.target, entry.path, catalogue.files).address or "" for t in entry.text.links
         }

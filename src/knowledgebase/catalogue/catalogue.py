@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal, overload
 
 from knowledgebase.catalogue.facts import is_current
 from knowledgebase.ground.near import nearest
@@ -11,7 +12,9 @@ from knowledgebase.read.sets import Set
 from knowledgebase.read.share_texts import ShareTexts
 from knowledgebase.read.thesaurus import Thesaurus
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Event, Indicator, Material, News, Practice, Project
+from knowledgebase.schema.hand_written import Page
+from knowledgebase.validate.entry import Entry, Written
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Catalogue:
     """
 
     entries: Mapping[str, Entry]
-    pages: Mapping[str, Entry]
+    pages: Mapping[str, Entry[Page]]
     vocabularies: Vocabularies
     known: frozenset[str]
     files: frozenset[str]
@@ -33,6 +36,25 @@ class Catalogue:
     share_texts: ShareTexts = field(default_factory=ShareTexts)
     drafts: int = 0
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
+
+    def written(self) -> tuple[Entry[Written], ...]:
+        """Return the entries and the hand-written pages."""
+        return (*self.entries.values(), *self.pages.values())
+
+    @overload
+    def of_kind(self, kind: Literal["practice"]) -> tuple[Entry[Practice], ...]: ...
+    @overload
+    def of_kind(self, kind: Literal["project"]) -> tuple[Entry[Project], ...]: ...
+    @overload
+    def of_kind(self, kind: Literal["news"]) -> tuple[Entry[News], ...]: ...
+    @overload
+    def of_kind(self, kind: Literal["event"]) -> tuple[Entry[Event], ...]: ...
+    @overload
+    def of_kind(self, kind: Literal["indicator"]) -> tuple[Entry[Indicator], ...]: ...
+    @overload
+    def of_kind(self, kind: Literal["material"]) -> tuple[Entry[Material], ...]: ...
+    @overload
+    def of_kind(self, kind: str) -> tuple[Entry, ...]: ...
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one kind, in order of id."""

@@ -5,11 +5,11 @@ and the stage of a project. Lists, feeds, search and exports ask these, never th
 """
 
 from datetime import date
-from typing import Any
 
 from knowledgebase.ground.moments import last_day
 from knowledgebase.ground.terms import CANCELLED, POSTPONED
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Event, News, Practice, Project
+from knowledgebase.validate.entry import Entry, Written, is_of
 
 SPREAD = "levinnyt"
 """The maturity of a practice that other workplaces have taken up; no one writes it in a file."""
@@ -18,18 +18,18 @@ COMING, RUNNING, ENDED = "tulossa", "käynnissä", "päättynyt"
 _ADOPTIONS_OF_A_SPREAD_PRACTICE = 2
 
 
-def is_draft(entry: Entry) -> bool:
+def is_draft(entry: Entry[Written]) -> bool:
     """True for what is not to be seen on any day until its writer says so."""
     return bool(entry.fields.status == "draft")
 
 
-def is_scheduled(entry: Entry, today: date) -> bool:
+def is_scheduled(entry: Entry[Written], today: date) -> bool:
     """True when the entry is to be published on a later day than `today`."""
     published = getattr(entry.fields, "published", None)
     return bool(published and published > today)
 
 
-def is_public(entry: Entry, today: date) -> bool:
+def is_public(entry: Entry[Written], today: date) -> bool:
     """True when the entry's page is there on `today`."""
     return not is_draft(entry) and not is_scheduled(entry, today)
 
@@ -45,7 +45,7 @@ def is_current(entry: Entry, today: date) -> bool:
     return is_public(entry, today) and not is_archived(entry) and not (expires and expires < today)
 
 
-def stage(project: Entry, today: date) -> str:
+def stage(project: Entry[Project], today: date) -> str:
     """Return `tulossa`, `käynnissä`, `päättynyt` or `ei tiedossa`, computed from the dates.
 
     A date known to the month or the year counts to its last day for the end, and to its first
@@ -80,28 +80,28 @@ def overdue_by(entry: Entry, today: date, intervals: int) -> bool:
     return (year, month, reviewed.day) < (today.year, today.month, today.day)
 
 
-def maturity(practice: Any) -> str:
+def maturity(practice: Practice) -> str:
     """Return the maturity of a practice's fields: `levinnyt` from two adoptions up."""
     spread = len(practice.adoptions) >= _ADOPTIONS_OF_A_SPREAD_PRACTICE
     return SPREAD if spread else str(practice.maturity)
 
 
-def is_pinned(news: Entry, today: date) -> bool:
+def is_pinned(news: Entry[News], today: date) -> bool:
     """True to the end of the day that a news item is pinned to."""
     return bool(news.fields.pin_until and news.fields.pin_until >= today)
 
 
-def is_over(event: Entry, today: date) -> bool:
+def is_over(event: Entry[Event], today: date) -> bool:
     """True from the day after the last day that an event may have."""
     return last_day(event.fields.ends or event.fields.starts) < today
 
 
-def is_called_off(event: Entry) -> bool:
+def is_called_off(event: Entry[Event]) -> bool:
     """True when an event is not held at the time that its page tells."""
     return event.fields.event_state in (CANCELLED, POSTPONED)
 
 
-def may_register(event: Entry, today: date) -> bool:
+def may_register(event: Entry[Event], today: date) -> bool:
     """True while an event takes registrations."""
     until = event.fields.register_by
     return (
@@ -114,6 +114,7 @@ def may_register(event: Entry, today: date) -> bool:
 
 def organisations_of(entry: Entry) -> tuple[str, ...]:
     """Return the ids of the organisations that an entry names, each once, its leader first."""
-    fields = entry.fields
-    own = (fields.lead, *fields.partners, fields.steward_after) if entry.kind == "project" else ()
-    return tuple(dict.fromkeys(id for id in (*own, *fields.organisations) if id))
+    own: tuple[str | None, ...] = ()
+    if is_of(entry, Project):
+        own = (entry.fields.lead, *entry.fields.partners, entry.fields.steward_after)
+    return tuple(dict.fromkeys(id for id in (*own, *entry.fields.organisations) if id))

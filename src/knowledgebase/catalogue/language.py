@@ -11,7 +11,7 @@ from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.finnish import could_be_passive, passives, sentences, words
 from knowledgebase.read.strict_yaml import Loc, Place
 from knowledgebase.read.vocabulary import Term, Vocabularies
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, Written
 
 MAX_WORDS = 20
 # How many passives make a heap, by field. A solution of 300 characters may have three; a
@@ -36,14 +36,14 @@ _Segments = list[tuple[Place, str]]
 def check_language(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield warnings on the Finnish texts of all entries and pages."""
     names, known = _names(catalogue), _by_abbreviation(catalogue.vocabularies)
-    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+    for entry in catalogue.written():
         if entry.fields.lang == "fi":
             yield from long_sentence(entry)
             yield from passive_heap(entry)
             yield from unopened_abbreviation(entry, known, names)
 
 
-def long_sentence(entry: Entry) -> Iterator[Finding]:
+def long_sentence(entry: Entry[Written]) -> Iterator[Finding]:
     for sentence in sentences(entry.fields.summary):
         count = len(words(sentence))
         if count > MAX_WORDS:
@@ -51,7 +51,7 @@ def long_sentence(entry: Entry) -> Iterator[Finding]:
             yield finding(str(entry.path), place, "long-sentence", words=count)
 
 
-def passive_heap(entry: Entry) -> Iterator[Finding]:
+def passive_heap(entry: Entry[Written]) -> Iterator[Finding]:
     for field, heap in HEAPS.items():
         text = getattr(entry.fields, field, "")
         if could_be_passive(text) >= heap and len(found := passives(text)) >= heap:
@@ -62,7 +62,7 @@ def passive_heap(entry: Entry) -> Iterator[Finding]:
 
 
 def unopened_abbreviation(
-    entry: Entry, known: Mapping[str, Term], names: frozenset[str]
+    entry: Entry[Written], known: Mapping[str, Term], names: frozenset[str]
 ) -> Iterator[Finding]:
     """Yield each abbreviation that the reader meets before its meaning is told.
 
@@ -137,7 +137,7 @@ def _names(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(match[1] for label in labels for match in _CAPITALS.finditer(label))
 
 
-def _segments(entry: Entry) -> tuple[_Segments, _Segments]:
+def _segments(entry: Entry[Written]) -> tuple[_Segments, _Segments]:
     """Return the summary, and the rest of what is read, as (place, text)."""
     data = entry.source.data
     parts: _Segments = []
@@ -152,7 +152,7 @@ def _segments(entry: Entry) -> tuple[_Segments, _Segments]:
     return first, rest
 
 
-def _texts(entry: Entry, value: object, loc: Loc) -> _Segments:
+def _texts(entry: Entry[Written], value: object, loc: Loc) -> _Segments:
     if isinstance(value, str):
         return [] if value.startswith("http") else [(entry.source.place(loc), value)]
     if isinstance(value, dict):

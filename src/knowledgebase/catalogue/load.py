@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from knowledgebase.catalogue.addresses import check_addresses
 from knowledgebase.catalogue.catalogue import Catalogue
@@ -28,7 +29,8 @@ from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_bytes, read_source
 from knowledgebase.read.thesaurus import THESAURUS, thesaurus_for
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
-from knowledgebase.validate.entry import Entry, validate
+from knowledgebase.schema.hand_written import Page
+from knowledgebase.validate.entry import Entry, Written, validate
 from knowledgebase.validate.entry_rules import check_entry
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES
 from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
@@ -63,17 +65,18 @@ def load_catalogue(
     paths, stray = list_files(root)
     files = frozenset(str(path) for path in paths)
     entries: dict[str, Entry] = {}
-    pages: dict[str, Entry] = {}
+    pages: dict[str, Entry[Page]] = {}
     for path in paths:
         entry, found = _load_file(root, path, vocabularies, files, today)
         findings += found
         if entry:
-            shelf, key = (pages, entry.address) if entry.kind == "page" else (entries, entry.key)
+            shelf: dict[str, Entry[Any]] = pages if entry.kind == "page" else entries
+            key = entry.address if entry.kind == "page" else entry.key
             findings += _same_address(entry, shelf.setdefault(key, entry))
-    loaded = (*entries.values(), *pages.values())
+    loaded: tuple[Entry[Written], ...] = (*entries.values(), *pages.values())
     anchors = {entry.address: {heading.id for heading in entry.text.headings} for entry in loaded}
-    for entry in loaded:
-        findings += check_text(entry, files, anchors)
+    for each in loaded:
+        findings += check_text(each, files, anchors)
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
     thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
@@ -126,7 +129,7 @@ def _load_file(
     return entry, findings
 
 
-def _same_address(entry: Entry, first: Entry) -> list[Finding]:
+def _same_address(entry: Entry[Written], first: Entry[Written]) -> list[Finding]:
     # Two pages of one address: the second would silently replace the first.
     if first is entry:
         return []

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import EntryOf, Record, Reference
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, Written
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Declared:
     source: str | None = None
 
 
-def declared(entry: Entry) -> Iterator[Declared]:
+def declared(entry: Entry[Written]) -> Iterator[Declared]:
     """Yield every link that `entry` declares to another entry, in the order of its fields."""
     if isinstance(entry.fields, Record):
         yield from _in_record(entry.fields, ())

@@ -27,7 +27,7 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def unknown_entry(catalogue: Catalogue) -> Iterator[Finding]:
-    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+    for entry in catalogue.written():
         for reference in declared(entry):
             # A file that did not pass is not in the catalogue but is there: say it once.
             if reference.target not in catalogue.known:

@@ -16,9 +16,10 @@ from knowledgebase.ground.terms import (
 )
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
+from knowledgebase.schema import Practice, Project
 from knowledgebase.schema.practice_parts import Purchase, Work
 from knowledgebase.validate.conditions import Condition, broken, reading_conditions
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, Written
 
 HOURS_A_DAY = 7.5
 
@@ -27,7 +28,7 @@ def check_truth(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield every finding about sources, results and names that the fields alone betray."""
     vocabularies = catalogue.vocabularies
     limits = reading_conditions(vocabularies)
-    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+    for entry in catalogue.written():
         yield from unlabelled_sources(entry, vocabularies)
     for entry in catalogue.of_kind("practice"):
         yield from level_above_reading(entry, limits)
@@ -38,7 +39,7 @@ def check_truth(catalogue: Catalogue) -> Iterator[Finding]:
         yield from ended_steward(entry, vocabularies)
 
 
-def unlabelled_sources(entry: Entry, vocabularies: Vocabularies) -> Iterator[Finding]:
+def unlabelled_sources(entry: Entry[Written], vocabularies: Vocabularies) -> Iterator[Finding]:
     """Yield sources on copying services and commercial sites that are not marked as such."""
     for number, source in enumerate(getattr(entry.fields, "sources", ())):
         host = host_of(source.url or "")
@@ -79,13 +80,15 @@ def commercial_host(host: str, vocabularies: Vocabularies) -> Term | None:
     return next((known[end] for end in ends if end in known), None)
 
 
-def level_above_reading(entry: Entry, conditions: Iterable[Condition]) -> Iterator[Finding]:
+def level_above_reading(
+    entry: Entry[Practice], conditions: Iterable[Condition]
+) -> Iterator[Finding]:
     """Yield an evidence level that the design, or what was read of it, does not carry."""
     for found in broken(entry.kind, entry.fields.model_dump(), conditions):
         yield finding(str(entry.path), entry.source.place(found.loc), found.rule, **found.values)
 
 
-def evidence_from_relative(entry: Entry) -> Iterator[Finding]:
+def evidence_from_relative(entry: Entry[Practice]) -> Iterator[Finding]:
     """Yield evidence that rests only on results of a near method, told as such."""
     about = {result.source: result.about for result in entry.fields.results}
     known = [about[url] for url in entry.fields.evidence.sources if url in about]
@@ -94,7 +97,7 @@ def evidence_from_relative(entry: Entry) -> Iterator[Finding]:
         yield finding(str(entry.path), place, "evidence-from-relative")
 
 
-def estimates(entry: Entry, vocabularies: Vocabularies) -> Iterator[Finding]:
+def estimates(entry: Entry[Practice], vocabularies: Vocabularies) -> Iterator[Finding]:
     """Yield estimates without inputs, or in another band than the one their inputs give."""
     f = entry.fields
     for field, vocabulary in (("effort", "effort"), ("cost", "cost")):
@@ -136,7 +139,7 @@ def band_of(total: float, terms: Mapping[str, Term]) -> Term | None:
     )
 
 
-def name_out_of_time(entry: Entry, vocabularies: Vocabularies) -> Iterator[Finding]:
+def name_out_of_time(entry: Entry[Project], vocabularies: Vocabularies) -> Iterator[Finding]:
     """Yield organisations of a project whose name is from after its end or before its start."""
     known = _terms("organisations", vocabularies)
     starts, ends = entry.fields.starts or "", entry.fields.ends or ""
@@ -151,7 +154,7 @@ def name_out_of_time(entry: Entry, vocabularies: Vocabularies) -> Iterator[Findi
             )  # fmt: skip
 
 
-def ended_steward(entry: Entry, vocabularies: Vocabularies) -> Iterator[Finding]:
+def ended_steward(entry: Entry[Project], vocabularies: Vocabularies) -> Iterator[Finding]:
     known = _terms("organisations", vocabularies)
     term = known.get(entry.fields.steward_after or "")
     if term and term.valid_to:

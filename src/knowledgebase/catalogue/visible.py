@@ -14,7 +14,7 @@ from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.validate.comments import OPENS
-from knowledgebase.validate.entry import Entry, with_body
+from knowledgebase.validate.entry import Entry, Some, Written, with_body
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
 from knowledgebase.validate.rewrite import public_text
 
@@ -27,7 +27,7 @@ def published(catalogue: Catalogue, today: date) -> Catalogue:
     """
     hidden = hidden_addresses(catalogue, today)
 
-    def public(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    def public(entries: Mapping[str, Entry[Some]]) -> dict[str, Entry[Some]]:
         shown = {key: entry for key, entry in entries.items() if is_public(entry, today)}
         return {key: _public(entry, hidden, catalogue) for key, entry in shown.items()}
 
@@ -46,7 +46,7 @@ def _is_told_of(entry: Entry) -> bool:
 
 def hidden_addresses(catalogue: Catalogue, today: date) -> frozenset[str]:
     """Return the addresses of pages and attachments that are there but not to be seen on `today`."""
-    every = (*catalogue.entries.values(), *catalogue.pages.values())
+    every = catalogue.written()
     pages = {entry.address for entry in every if not is_public(entry, today)}
     materials = catalogue.of_kind("material")
     shown = {entry.fields.file for entry in materials if is_public(entry, today)}
@@ -65,7 +65,7 @@ def published_files(public: Catalogue) -> dict[str, str]:
     Maps the path on the site to the path under the content root.
     """
     found: dict[str, str] = {}
-    for entry in (*public.entries.values(), *public.pages.values()):
+    for entry in public.written():
         for link in entry.text.links:
             address = resolve(link.target, entry.path, public.files).address or ""
             path = f"content/{address}"
@@ -79,7 +79,7 @@ def published_files(public: Catalogue) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def _public(entry: Entry, hidden: frozenset[str], catalogue: Catalogue) -> Entry:
+def _public(entry: Entry[Some], hidden: frozenset[str], catalogue: Catalogue) -> Entry[Some]:
     def is_hidden(target: str) -> bool:
         return resolve(target, entry.path, catalogue.files).address in hidden
 
@@ -97,7 +97,7 @@ def check_visible(catalogue: Catalogue, today: date) -> Iterator[Finding]:
 
 
 def points_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+    for entry in catalogue.written():
         for reference in declared(entry):
             target = catalogue.entries.get(reference.target)
             if target and _is_less_visible(target, entry, today):
@@ -107,7 +107,7 @@ def points_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
 
 def text_links_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     hidden = hidden_addresses(catalogue, today)
-    for entry in (*catalogue.entries.values(), *catalogue.pages.values()):
+    for entry in catalogue.written():
         if not is_public(entry, today):
             continue
         for link in entry.text.links:
@@ -125,9 +125,10 @@ def hidden_pick(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 yield finding(curated.path, place, "points-to-hidden", value=pick.id)
 
 
-def _is_less_visible(target: Entry, entry: Entry, today: date) -> bool:
+def _is_less_visible(target: Entry, entry: Entry[Written], today: date) -> bool:
     if is_draft(entry) or is_public(target, today):
         return False
     # What appears together, or the target first, needs no word.
     later = is_scheduled(entry, today) and not is_draft(target)
-    return not (later and target.fields.published <= entry.fields.published)
+    shown, wanted = target.fields.published, getattr(entry.fields, "published", None)
+    return not (later and shown and wanted and shown <= wanted)

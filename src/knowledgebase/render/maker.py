@@ -17,7 +17,9 @@ from knowledgebase.render.view.json_ld import page_json_ld
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.render.view.timeline import NewsDesk
 from knowledgebase.render.view.wording import Words
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Practice, Project
+from knowledgebase.schema.hand_written import Page as HandWritten
+from knowledgebase.validate.entry import Entry, Written
 
 HOME = ("Etusivu", "")
 Trail = list[tuple[str, str]]
@@ -32,8 +34,8 @@ class Shelves:
     for practices (strongest evidence) and by title otherwise.
     """
 
-    practices: tuple[Entry, ...]
-    projects: tuple[Entry, ...]
+    practices: tuple[Entry[Practice], ...]
+    projects: tuple[Entry[Project], ...]
     by_theme: dict[str, list[Entry]]
     by_region: dict[str, list[Entry]]
     by_organisation: dict[str, list[Entry]]
@@ -44,7 +46,8 @@ def group(catalogue: Catalogue) -> Shelves:
     practices = tuple(sorted(catalogue.of_kind("practice"), key=_best_first))
     projects = tuple(sorted(catalogue.of_kind("project"), key=lambda e: e.fields.title.casefold()))
     shelves = Shelves(practices, projects, {}, {}, {})
-    for entry in (*practices, *projects):
+    both: tuple[Entry, ...] = (*practices, *projects)
+    for entry in both:
         for theme in entry.fields.themes:
             shelves.by_theme.setdefault(theme, []).append(entry)
         for region in entry.fields.regions:
@@ -54,7 +57,7 @@ def group(catalogue: Catalogue) -> Shelves:
     return shelves
 
 
-def _best_first(entry: Entry) -> tuple[int, str]:
+def _best_first(entry: Entry[Practice]) -> tuple[int, str]:
     return -int(entry.fields.evidence.level), entry.fields.title.casefold()
 
 
@@ -141,11 +144,11 @@ class PageMaker:
         """Return when an entry appeared and last changed."""
         return dates_of(entry, self.history)
 
-    def history_of(self, page: Entry) -> Dates:
+    def history_of(self, page: Entry[Written]) -> Dates:
         """Return what git knows of the dates of a file."""
         return self.history.get(str(page.path), Dates())
 
-    def intro(self, address: str) -> Entry | None:
+    def intro(self, address: str) -> Entry[HandWritten] | None:
         """Return the hand-written introduction of the page at `address`, if there is one."""
         return self.catalogue.pages.get(address)
 
@@ -166,12 +169,12 @@ def by_kind(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     )
 
 
-def summary_of(intro: Entry | None, otherwise: str) -> str:
+def summary_of(intro: Entry[Written] | None, otherwise: str) -> str:
     """Return the summary of an introduction, or other words where there is none."""
     return str(intro.fields.summary) if intro else otherwise
 
 
-def toc_of(entry: Entry | None) -> Toc:
+def toc_of(entry: Entry[Written] | None) -> Toc:
     """Return the headings of a text as (level, text, id)."""
     if entry is None:
         return ()

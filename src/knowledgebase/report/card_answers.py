@@ -10,6 +10,7 @@ from knowledgebase.catalogue.facts import RUNNING, is_current, stage
 from knowledgebase.ground.terms import ESTIMATE
 from knowledgebase.render.pages.needs import practices_for
 from knowledgebase.render.view.wording import is_known
+from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry
 
 FEWEST_FOR_A_NEED = 3
@@ -89,7 +90,7 @@ def _bands(practices: Iterable[Entry], field: str) -> dict[str, int]:
     return dict(sorted(Counter(value.level for value in values if value).items()))
 
 
-def _thin_needs(catalogue: Catalogue, practices: tuple[Entry, ...]) -> dict[str, int]:
+def _thin_needs(catalogue: Catalogue, practices: tuple[Entry[Practice], ...]) -> dict[str, int]:
     vocabulary = catalogue.vocabularies.get("needs")
     terms = vocabulary.terms.values() if vocabulary else ()
     numbers = {need.id: len(practices_for(need, practices)) for need in terms}

@@ -14,7 +14,7 @@ from knowledgebase.ground.terms import ABROAD, UNKNOWN_ID
 from knowledgebase.render.view.wording import is_known
 from knowledgebase.report.card_answers import Answers, answers
 from knowledgebase.report.readability import Sentence, Thin, longest_sentences, thin_entries
-from knowledgebase.schema import KINDS
+from knowledgebase.schema import KINDS, Project
 from knowledgebase.validate.entry import Entry
 
 KINDS_COUNTED = ("practice", "project")
@@ -98,7 +98,7 @@ def _joins(practices: Iterable[Entry]) -> list[Declared]:
     return [link for link in links if link.target.startswith("project:")]
 
 
-def _ended_without_results(projects: Iterable[Entry], today: date) -> int:
+def _ended_without_results(projects: Iterable[Entry[Project]], today: date) -> int:
     return sum(stage(e, today) == ENDED and not e.fields.results for e in projects)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledgebase.ground.finnish import sentences, words
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Practice
+from knowledgebase.validate.entry import Entry, is_of
 
 THIN_WORDS = {"practice": 90, "project": 60}
 """A body with fewer words is thin. Most practices run 90 to 250 words."""
@@ -45,6 +46,6 @@ def thin_entries(entries: Iterable[Entry]) -> tuple[Thin, ...]:
     for entry in entries:
         length = len(words(entry.text.plain))
         if length < THIN_WORDS[entry.kind]:
-            without_steps = entry.kind == "practice" and not entry.fields.steps
+            without_steps = is_of(entry, Practice) and not entry.fields.steps
             found.append(Thin(str(entry.path), length, without_steps))
     return tuple(sorted(found, key=lambda thin: (thin.length, thin.path)))

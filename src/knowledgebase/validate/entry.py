@@ -2,10 +2,12 @@
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Generic, Protocol, TypeGuard
 
 from pydantic import ValidationError
+from typing_extensions import TypeVar
 
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.layout import address_of, kind_of
@@ -13,15 +15,38 @@ from knowledgebase.read.faults import schema_findings
 from knowledgebase.read.record import term_context
 from knowledgebase.read.source import Source
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.schema import KINDS
-from knowledgebase.schema.fields import Record
+from knowledgebase.schema import KINDS, FrontMatter
+from knowledgebase.schema.fields import Source as Cited
 from knowledgebase.schema.hand_written import Page
 from knowledgebase.validate.links import site_link
 from knowledgebase.validate.markdown import Document, parse
 
 
+class Written(Protocol):
+    """What the fields of every file have, an entry's and a hand-written page's alike."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def lang(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def updated(self) -> date | None: ...
+    @property
+    def sources(self) -> tuple[Cited, ...]: ...
+    def model_dump(self) -> dict[str, Any]: ...
+
+
+Fields_co = TypeVar("Fields_co", covariant=True, default=FrontMatter)
+Some = TypeVar("Some", bound=Written)
+Model = TypeVar("Model", bound=FrontMatter)
+
+
 @dataclass(frozen=True)
-class Entry:
+class Entry(Generic[Fields_co]):
     """One file of content that passed: what it is, where it came from, its fields and its text.
 
     `kind` is the kind of entry, or `page` for a hand-written page.
@@ -30,7 +55,7 @@ class Entry:
     kind: str
     id: str
     path: PurePosixPath
-    fields: Any  # the kind's front-matter model; Any because each kind has fields of its own
+    fields: Fields_co
     source: Source
     text: Document
 
@@ -47,13 +72,13 @@ class Entry:
 
 def validate(
     source: Source, vocabularies: Vocabularies, files: Container[str] = ()
-) -> tuple[Entry | None, list[Finding]]:
+) -> tuple[Entry[Any] | None, list[Finding]]:
     """Check one source against the schema of its kind. Returns no entry when it does not pass.
 
     `files` holds the paths of all pages and pictures, for the links in the text.
     """
     kind = kind_of(source.path) or "page"
-    model: type[Record] = KINDS.get(kind, Page)
+    model: type[FrontMatter | Page] = KINDS.get(kind, Page)
     try:
         fields = model.model_validate(source.data, context=term_context(vocabularies))
     except ValidationError as error:
@@ -63,7 +88,12 @@ def validate(
     return Entry(kind, id, source.path, fields, source, text), []
 
 
-def with_body(entry: Entry, body: str, files: Container[str]) -> Entry:
+def with_body(entry: Entry[Some], body: str, files: Container[str]) -> Entry[Some]:
     """Return the entry with another text below its front matter, parsed like the first one."""
     text = parse(body, entry.source.body_line, lambda link: site_link(link, entry.path, files))
     return replace(entry, source=replace(entry.source, body=body), text=text)
+
+
+def is_of(entry: Entry, model: type[Model]) -> TypeGuard[Entry[Model]]:
+    """True when an entry is of the kind whose front matter `model` describes."""
+    return isinstance(entry.fields, model)

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.schema import KINDS
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.links import resolve
 from knowledgebase.validate.markdown import MAX_NESTING
 
@@ -15,7 +15,7 @@ HEADINGS = {kind: (*model.headings, ADVICE) for kind, model in KINDS.items() if 
 
 
 def check_text(
-    entry: Entry, files: Container[str], anchors: Mapping[str, Container[str] | None]
+    entry: Entry[Written], files: Container[str], anchors: Mapping[str, Container[str] | None]
 ) -> Iterator[Finding]:
     """Yield every finding about one text.
 
@@ -33,32 +33,32 @@ def check_text(
     yield from unmarked_advice(entry)
 
 
-def raw_html(entry: Entry) -> Iterator[Finding]:
+def raw_html(entry: Entry[Written]) -> Iterator[Finding]:
     for html in entry.text.raw_html:
         rule = "raw-html" if "<" in html.text else "text-beside-comment"
         yield finding(str(entry.path), (html.line, html.column), rule, value=html.text[:60])
 
 
-def snippet_syntax(entry: Entry) -> Iterator[Finding]:
+def snippet_syntax(entry: Entry[Written]) -> Iterator[Finding]:
     # Other generators' snippet syntax publishes any file of the machine when it is switched on.
     for number, line in enumerate(entry.source.body.split("\n")):
         if line.lstrip().startswith(("--8<--", "-8<-", ";--8<--")):
             yield finding(str(entry.path), (entry.source.body_line + number, 1), "snippet-syntax")
 
 
-def too_many_headings(entry: Entry) -> Iterator[Finding]:
+def too_many_headings(entry: Entry[Written]) -> Iterator[Finding]:
     if (count := len(entry.text.headings)) > MAX_HEADINGS:
         place = (entry.source.body_line, 1)
         yield finding(str(entry.path), place, "too-many-headings", count=count, limit=MAX_HEADINGS)
 
 
-def too_deep(entry: Entry) -> Iterator[Finding]:
+def too_deep(entry: Entry[Written]) -> Iterator[Finding]:
     if entry.text.nesting > MAX_NESTING:
         yield finding(str(entry.path), (entry.source.body_line, 1), "too-deep", limit=MAX_NESTING)
 
 
 def links(
-    entry: Entry, files: Container[str], anchors: Mapping[str, Container[str] | None]
+    entry: Entry[Written], files: Container[str], anchors: Mapping[str, Container[str] | None]
 ) -> Iterator[Finding]:
     path = str(entry.path)
     for link in entry.text.links:
@@ -77,14 +77,14 @@ def links(
                 yield finding(path, place, "broken-anchor", value=target.anchor)
 
 
-def top_heading(entry: Entry) -> Iterator[Finding]:
+def top_heading(entry: Entry[Written]) -> Iterator[Finding]:
     for heading in entry.text.headings:
         if heading.level == 1:
             place = (heading.line, heading.column)
             yield finding(str(entry.path), place, "top-heading", value=heading.text)
 
 
-def heading_jump(entry: Entry) -> Iterator[Finding]:
+def heading_jump(entry: Entry[Written]) -> Iterator[Finding]:
     level = 1
     for heading in entry.text.headings:
         if heading.level > level + 1:
@@ -93,7 +93,7 @@ def heading_jump(entry: Entry) -> Iterator[Finding]:
         level = heading.level
 
 
-def heading_order(entry: Entry) -> Iterator[Finding]:
+def heading_order(entry: Entry[Written]) -> Iterator[Finding]:
     expected = HEADINGS.get(entry.kind)
     if not expected:
         return
@@ -109,7 +109,7 @@ def heading_order(entry: Entry) -> Iterator[Finding]:
         last = max(last, expected.index(heading.text))
 
 
-def unmarked_advice(entry: Entry) -> Iterator[Finding]:
+def unmarked_advice(entry: Entry[Written]) -> Iterator[Finding]:
     if entry.kind != "practice":
         return
     lines = entry.source.body.split("\n")

@@ -16,10 +16,11 @@ from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.cards import told_title
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS
 from knowledgebase.render.view.news_facts import state_in_words
+from knowledgebase.schema import Event
 from knowledgebase.validate.entry import Entry
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Event as CalendarEvent
 
 # EU summer time in one rule; icalendar would list every year up to 2037.
 # Directive 2000/84/EC: last Sundays of March and October at 01:00 UTC.
@@ -67,11 +68,11 @@ def calendar_files(maker: PageMaker) -> dict[str, bytes]:
     return files
 
 
-def _event(maker: PageMaker, entry: Entry) -> "Event":
-    from icalendar import Event  # noqa: PLC0415 (see above)
+def _event(maker: PageMaker, entry: Entry[Event]) -> "CalendarEvent":
+    from icalendar import Event as CalendarEvent  # noqa: PLC0415 (see above)
 
     fields, url = entry.fields, maker.site.absolute(entry.address)
-    event = Event()
+    event = CalendarEvent()
     event.add("uid", permanent_id(first_key(entry)))
     # The day of the last change, never the moment of the build: the same content, the same bytes.
     stamp = maker.dates(entry).changed or first_day(fields.starts)
@@ -107,7 +108,7 @@ def _span(starts: str, ends: str | None) -> dict[str, date]:
     return {"dtstart": begin, "dtend": end} if end and later else {"dtstart": begin}
 
 
-def _calendar(maker: PageMaker, name: str, events: Iterable["Event"]) -> bytes:
+def _calendar(maker: PageMaker, name: str, events: Iterable["CalendarEvent"]) -> bytes:
     from icalendar import Calendar, Timezone, vText  # noqa: PLC0415 (see above)
 
     calendar = Calendar()

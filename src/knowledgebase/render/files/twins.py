@@ -14,7 +14,8 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Fact, practice_facts, project_facts, told_title
 from knowledgebase.render.view.news_facts import communication_facts
 from knowledgebase.render.view.wording import finnish_date
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Practice, Project
+from knowledgebase.validate.entry import Entry, Written, is_of
 from knowledgebase.validate.links import resolve
 from knowledgebase.validate.rewrite import relinked
 
@@ -106,8 +107,8 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     yield f"- Laji: {SHELVES[entry.kind].one}"
     yield f"- Osoite: {maker.site.absolute(entry.address)}"
     yield from (f"- {fact.label}: {fact.value}" for fact in _facts(maker, entry))
-    if entry.kind == "practice":
-        evidence, effect = fields.evidence, fields.effect
+    if is_of(entry, Practice):
+        evidence, effect = entry.fields.evidence, entry.fields.effect
         yield f"- Näyttö: {evidence.level}/4 {maker.words.name(evidence.level, 'evidence')}. {evidence.why}"
         yield f"- Vaikutus: {maker.words.name(effect.direction, 'effect')}. {effect.why}"
     for name, label in _TEXTS:
@@ -130,14 +131,14 @@ def _step(step: Any) -> str:
 
 
 def _facts(maker: PageMaker, entry: Entry) -> Iterable[Fact]:
-    if entry.kind == "practice":
+    if is_of(entry, Practice):
         return practice_facts(entry, maker.words).values()
-    if entry.kind == "project":
+    if is_of(entry, Project):
         return project_facts(entry, maker.words, maker.today)
     return communication_facts(entry, maker.words, maker.current)
 
 
-def _body(maker: PageMaker, entry: Entry) -> str:
+def _body(maker: PageMaker, entry: Entry[Written]) -> str:
     """Return the text as written, its links to other files turned to addresses on the site."""
 
     def absolute(link: str) -> str | None:

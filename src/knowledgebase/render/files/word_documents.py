@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.schema import Material
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.events import Event, events_of
 
@@ -32,17 +33,17 @@ def word_files(maker: PageMaker) -> dict[str, bytes]:
     }
 
 
-def is_own_text(material: Entry) -> bool:
+def is_own_text(material: Entry[Material]) -> bool:
     """True for a material that is neither a file nor an address: its page is the material."""
     return not material.fields.file and not material.fields.url
 
 
-def word_address(material: Entry) -> str:
+def word_address(material: Entry[Material]) -> str:
     """Return where the document of a material stands."""
     return f"{material.address}{material.id}.docx"
 
 
-def _document(maker: PageMaker, entry: Entry) -> bytes:
+def _document(maker: PageMaker, entry: Entry[Material]) -> bytes:
     # Importing it takes longer than all the documents, so it waits for one to write.
     from docx import Document as new_document  # noqa: N813, PLC0415
 

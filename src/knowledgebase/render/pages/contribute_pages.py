@@ -67,7 +67,7 @@ def _waiting(maker: PageMaker) -> dict[str, Any]:
     overdue = [e for e in entries if is_overdue(e, maker.today)]
     thin = sorted(((len(missing_recommended(e)), e) for e in entries), key=_most_first)
     return {
-        "overdue": [(maker.card(e), e.fields.reviewed.isoformat()) for e in overdue],
+        "overdue": [(maker.card(e), str(e.fields.reviewed)) for e in overdue],
         "thin": [
             (maker.card(e), ", ".join(missing_recommended(e))) for lacking, e in thin if lacking
         ],

@@ -16,6 +16,7 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Fact, practice_facts
 from knowledgebase.render.view.facets import FACETS, FIT, term_names
 from knowledgebase.render.view.wording import Words
+from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry
 
 FIT_PAGE, COMPARE_PAGE, DECIDE_PAGE = "sopiiko-meille/", "vertaile/", "paatos/"
@@ -65,7 +66,7 @@ def decision_files(maker: PageMaker) -> Mapping[str, bytes]:
     return files
 
 
-def practice_in_words(entry: Entry, words: Words) -> dict[str, Any]:
+def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
     """Return what a comparison and a memo tell of a practice. None means not known."""
     f = entry.fields
     facts = practice_facts(entry, words)

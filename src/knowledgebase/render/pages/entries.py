@@ -18,7 +18,8 @@ from knowledgebase.render.view.json_ld import entry_json_ld
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.qr import qr_svg
 from knowledgebase.render.view.search_words import search_words
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Event, Material, Practice, Project
+from knowledgebase.validate.entry import Entry, is_of
 
 _RULES_PAGE = "tietoa/naytto/"
 _MINUTE = ("for_whom", "effort", "cost", "time")
@@ -35,9 +36,9 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
     shelf = SHELVES[entry.kind]
     trail = [HOME, (shelf.many, f"{shelf.address}/")]
     facts: Any = ()
-    if entry.kind == "practice":
+    if is_of(entry, Practice):
         facts = practice_facts(entry, maker.words)
-    elif entry.kind == "project":
+    elif is_of(entry, Project):
         facts = project_facts(entry, maker.words, maker.today)
     elif entry.kind in COMMUNICATIONS:
         facts = communication_facts(entry, maker.words, maker.current)
@@ -49,7 +50,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         updated=entry.fields.updated or entry.fields.published,
         json_ld=entry_json_ld(entry, maker.site, maker.words, trail, maker.current.entries),
         entry=entry, fields=entry.fields, shelf=shelf, facts=facts,
-        body=entry.text.html, stage=stage(entry, maker.today) if entry.kind == "project" else "",
+        body=entry.text.html, stage=stage(entry, maker.today) if is_of(entry, Project) else "",
         successor=_successor(maker, entry), overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
         search_words=search_words(entry, maker.words),
         references=_joined(maker, entry), related=_related(maker, entry),
@@ -106,25 +107,25 @@ def _image(maker: PageMaker, entry: Entry) -> str:
 
 
 def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
-    fields = entry.fields
-    if entry.kind == "practice":
+    if is_of(entry, Practice):
         return _practice(maker, entry)
-    if entry.kind == "event":
-        after = fields.after
+    if is_of(entry, Event):
+        after = entry.fields.after
         keys = [f"material:{id}" for id in after.materials] if after else []
         keys += [f"practice:{id}" for id in after.practices] if after else []
         entries = maker.current.entries
         found = maker.cards(entries[key] for key in keys if key in entries)
         return {"after_cards": found, **event_context(entry, maker.words, maker.today)}
-    if entry.kind == "material":
+    if is_of(entry, Material):
+        file = entry.fields.file
         return {
-            "file": f"{SHELVES['material'].address}/{fields.file}" if fields.file else "",
+            "file": f"{SHELVES['material'].address}/{file}" if file else "",
             "document": word_address(entry) if is_own_text(entry) else "",
         }
     return {}
 
 
-def _practice(maker: PageMaker, entry: Entry) -> dict[str, Any]:
+def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     """Return what the minute box leaves out, and whether anything in it is an estimate."""
     facts = practice_facts(entry, maker.words)
     unknown = [facts[name].label for name in _MINUTE if not facts[name].known]

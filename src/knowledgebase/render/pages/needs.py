@@ -7,6 +7,7 @@ from knowledgebase.ground.terms import HEAVY, LIGHT, MODERATE, SMALL_SIZES
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
+from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry
 
 # From least to most work.
@@ -36,7 +37,7 @@ def needs(maker: PageMaker) -> list[Term]:
     return [need for need in terms if practices_for(need, maker.shelves.practices)]
 
 
-def orders(practices: list[Entry]) -> list[tuple[str, list[Entry]]]:
+def orders(practices: list[Entry[Practice]]) -> list[tuple[str, list[Entry[Practice]]]]:
     """Return three short lists of a need's practices: quickest, best proven, for a small workplace.
 
     A list is left out when nothing in it is known.
@@ -55,12 +56,12 @@ def orders(practices: list[Entry]) -> list[tuple[str, list[Entry]]]:
     return [(name, some[:_SHOWN]) for name, some in lists if some]
 
 
-def _effort(entry: Entry) -> int:
+def _effort(entry: Entry[Practice]) -> int:
     effort = entry.fields.effort
     return _EFFORTS.index(effort.level) if effort and effort.level in _EFFORTS else len(_EFFORTS)
 
 
-def practices_for(need: Term, practices: tuple[Entry, ...]) -> list[Entry]:
+def practices_for(need: Term, practices: tuple[Entry[Practice], ...]) -> list[Entry[Practice]]:
     """Return the practices that the need names, in its order, and then those with a keyword of it:
     most in common first, then those about little else, and among equals in the order given."""
     named = {id: place for place, id in enumerate(need.practices)}

@@ -8,7 +8,8 @@ from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.channels import ALL_EVENTS, FEEDS
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Event, Material
+from knowledgebase.validate.entry import Entry, is_of
 
 _SHOWN = 30
 _SUMMARIES = {
@@ -73,7 +74,10 @@ def _groups(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> list[Gro
     """Return (name, anchor, cards): news and past events by year, materials by their kind."""
     if kind == "material":
         terms = maker.catalogue.vocabularies["material_kinds"].terms.values()
-        found = {t.id: [e for e in entries if e.fields.material_kind == t.id] for t in terms}
+        found = {
+            t.id: [e for e in entries if is_of(e, Material) and e.fields.material_kind == t.id]
+            for t in terms
+        }
         names = {term.id: term.name() for term in terms}
         return [(names[id], id, maker.cards(some)) for id, some in found.items() if some]
     shown = (maker.desk.all.past if kind == "event" else entries)[:_SHOWN]
@@ -84,7 +88,7 @@ def _groups(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> list[Gro
 
 
 def _year(entry: Entry) -> str:
-    return str(entry.fields.starts if entry.kind == "event" else entry.fields.published)[:4]
+    return str(entry.fields.starts if is_of(entry, Event) else entry.fields.published)[:4]
 
 
 def _year_links(kind: str, entries: tuple[Entry, ...]) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from knowledgebase.ground.layout import INTRODUCED, REGIONS, THEMES
 from knowledgebase.render.maker import HOME, PageMaker, Trail, toc_of
 from knowledgebase.render.page import Page
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, Written
 
 _LANGUAGES = ("en", "sv")
 
@@ -24,7 +24,7 @@ def text_pages(maker: PageMaker) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def alternates(pages: Mapping[str, Entry], address: str) -> dict[str, str]:
+def alternates(pages: Mapping[str, Entry[Written]], address: str) -> dict[str, str]:
     """Return the addresses of a page by language when it has others: `x/sv/` is `x/` in Swedish."""
     parent, _, last = address.rstrip("/").rpartition("/")
     base = f"{parent}/" if last in _LANGUAGES and f"{parent}/" in pages else address
@@ -32,7 +32,7 @@ def alternates(pages: Mapping[str, Entry], address: str) -> dict[str, str]:
     return {"fi": base, **found} if found else {}
 
 
-def _trail(maker: PageMaker, page: Entry) -> Trail:
+def _trail(maker: PageMaker, page: Entry[Written]) -> Trail:
     trail, parts = [HOME], page.address.strip("/").split("/")
     for depth in range(1, len(parts)):
         parent = maker.catalogue.pages.get("/".join(parts[:depth]) + "/")

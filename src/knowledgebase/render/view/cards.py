@@ -10,7 +10,8 @@ from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, NO_PAGE
 from knowledgebase.render.view.facets import facet_values
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Event, News, Practice, Project
+from knowledgebase.validate.entry import Entry, is_of
 
 Links = tuple[tuple[str, str], ...]
 """Names and addresses."""
@@ -55,7 +56,7 @@ class Fact:
 def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
     """Return the card of one entry; `more` may add reasons or an editor's why."""
     fields = entry.fields
-    stage_now = stage(entry, today) if entry.kind == "project" else ""
+    stage_now = stage(entry, today) if is_of(entry, Project) else ""
     return Card(
         key=entry.key,
         kind=entry.kind,
@@ -66,8 +67,8 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         themes=fields.themes,
         theme_names=tuple(words.name(theme, "themes") for theme in fields.themes),
         regions=words.names(fields.regions, "regions"),
-        evidence=fields.evidence.level if entry.kind == "practice" else "",
-        effect=fields.effect.direction if entry.kind == "practice" else "",
+        evidence=entry.fields.evidence.level if is_of(entry, Practice) else "",
+        effect=entry.fields.effect.direction if is_of(entry, Practice) else "",
         stage=_when(entry, stage_now),
         facets=facet_values(entry, stage_now),
         **more,
@@ -82,10 +83,9 @@ def told_title(entry: Entry, words: Words) -> str:
 
 
 def _when(entry: Entry, stage_now: str) -> str:
-    fields = entry.fields
-    if entry.kind == "event":
-        return finnish_date(fields.starts)
-    return finnish_date(fields.published) if entry.kind == "news" else stage_now
+    if is_of(entry, Event):
+        return finnish_date(entry.fields.starts)
+    return finnish_date(entry.fields.published) if is_of(entry, News) else stage_now
 
 
 def fact(label: str, value: str, icon: str = "", links: Links = ()) -> Fact:
@@ -93,7 +93,7 @@ def fact(label: str, value: str, icon: str = "", links: Links = ()) -> Fact:
     return Fact(label, value, icon, value != UNKNOWN, links)
 
 
-def practice_facts(entry: Entry, words: Words) -> dict[str, Fact]:
+def practice_facts(entry: Entry[Practice], words: Words) -> dict[str, Fact]:
     """Return the facts of a practice by name, in the order of the sixty-second box."""
     f = entry.fields
     return {
@@ -110,7 +110,7 @@ def practice_facts(entry: Entry, words: Words) -> dict[str, Fact]:
     }
 
 
-def project_facts(entry: Entry, words: Words, today: date) -> list[Fact]:
+def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact]:
     """Return the facts of a project in order."""
     f = entry.fields
     lead = organisation_links((f.lead,) if f.lead else (), words)
@@ -179,7 +179,7 @@ def _cost(cost: Any, words: Words) -> str:
     return (cost.eur or words.name(cost.level, "cost")) + _estimate(cost)
 
 
-def _maturity(entry: Entry, words: Words) -> str:
+def _maturity(entry: Entry[Practice], words: Words) -> str:
     known = maturity(entry.fields)
     return "Levinnyt" if known == SPREAD else _term(known, "maturity", words)
 

@@ -7,6 +7,7 @@ from knowledgebase.ground.headers import EMBED_FOLDER
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import knows_day
 from knowledgebase.ground.terms import NO_PAGE
+from knowledgebase.schema import Event
 from knowledgebase.validate.entry import Entry
 
 FEEDS, CALENDARS, EMBEDS = "syotteet", "kalenteri", EMBED_FOLDER
@@ -48,7 +49,7 @@ def embed_address(address: str) -> str:
     return f"{EMBEDS}/{address}"
 
 
-def calendars_of(events: Iterable[Entry]) -> frozenset[str]:
+def calendars_of(events: Iterable[Entry[Event]]) -> frozenset[str]:
     """Return the paths of the shared calendars that have something in them."""
     known = [event for event in events if knows_day(event.fields.starts)]
     regions = {region for event in known for region in event.fields.regions} - set(NO_PAGE)

@@ -16,7 +16,8 @@ from knowledgebase.ground.terms import (
     WHOLE_COUNTRY,
 )
 from knowledgebase.render.view.wording import Words
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Event, Material, News, Practice, Project
+from knowledgebase.validate.entry import Entry, is_of
 
 CONTEXT = "https://schema.org"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -42,9 +43,7 @@ def describe(entry: Entry, site: Site, words: Words, shown: Container[str]) -> d
 
     Of the entries that it points to, only those whose keys are in `shown` are named.
     """
-    kinds = {"practice": _article, "project": _project, "event": _event, "news": _news,
-             "material": _material, "indicator": _article}  # fmt: skip
-    data = kinds[entry.kind](entry, site, words)
+    data = _of_kind(entry, site, words)
     for name, ids in _projects(entry).items():
         urls = [site.absolute(f"hankkeet/{id}/") for id in ids if f"project:{id}" in shown]
         if urls:
@@ -52,11 +51,21 @@ def describe(entry: Entry, site: Site, words: Words, shown: Container[str]) -> d
     return data
 
 
+def _of_kind(entry: Entry, site: Site, words: Words) -> Data:
+    if is_of(entry, Project):
+        return _project(entry, site, words)
+    if is_of(entry, Event):
+        return _event(entry, site, words)
+    if is_of(entry, Material):
+        return _material(entry, site, words)
+    return _news(entry, site, words) if is_of(entry, News) else _article(entry, site, words)
+
+
 def _projects(entry: Entry) -> dict[str, list[str]]:
     """Return the ids of the projects that an entry rests on, by schema.org's property."""
-    if entry.kind == "practice":
+    if is_of(entry, Practice):
         return {"isBasedOn": [reference.id for reference in entry.fields.projects]}
-    return {"organizer": list(entry.fields.organiser)} if entry.kind == "event" else {}
+    return {"organizer": list(entry.fields.organiser)} if is_of(entry, Event) else {}
 
 
 def page_json_ld(title: str, description: str, address: str, *, trail: Trail, site: Site) -> str:
@@ -138,7 +147,7 @@ def _news(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     return _article(entry, site, words) | {"@type": "NewsArticle"}
 
 
-def _project(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+def _project(entry: Entry[Project], site: Site, words: Words) -> dict[str, Any]:
     fields = entry.fields
     data = _work(entry, site, words) | {"@type": "ResearchProject"}
     data.pop("inLanguage")
@@ -171,7 +180,7 @@ def _project(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     return data
 
 
-def _event(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+def _event(entry: Entry[Event], site: Site, words: Words) -> dict[str, Any]:
     fields = entry.fields
     modes = {"lahi": "Offline", "eta": "Online", "hybridi": "Mixed"}
     data = _work(entry, site, words) | {"@type": "Event", "startDate": iso_moment(fields.starts)}
@@ -195,7 +204,7 @@ def _event(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     return data
 
 
-def _material(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
+def _material(entry: Entry[Material], site: Site, words: Words) -> dict[str, Any]:
     fields = entry.fields
     data = _article(entry, site, words)
     data.pop("headline")

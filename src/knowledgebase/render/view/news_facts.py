@@ -17,18 +17,23 @@ from knowledgebase.render.view.cards import (
     theme_links,
 )
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Event, Material
+from knowledgebase.validate.entry import Entry, is_of
 
 COMMUNICATIONS = ("news", "event", "material")
 
 
 def communication_facts(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
     """Return the facts of a news item, event or material in order."""
-    own = {"event": _event, "material": _material}.get(entry.kind)
-    return [*(own(entry, words, catalogue) if own else ()), *_shared(entry, words)]
+    own: list[Fact] = []
+    if is_of(entry, Event):
+        own = _event(entry, words, catalogue)
+    elif is_of(entry, Material):
+        own = _material(entry, words, catalogue)
+    return [*own, *_shared(entry, words)]
 
 
-def event_context(entry: Entry, words: Words, today: date) -> dict[str, Any]:
+def event_context(entry: Entry[Event], words: Words, today: date) -> dict[str, Any]:
     """Return what an event's page decides by the day: is it over, may one still register."""
     address = f"{entry.address}tapahtuma.ics"
     return {
@@ -39,7 +44,7 @@ def event_context(entry: Entry, words: Words, today: date) -> dict[str, Any]:
     }
 
 
-def _event(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
+def _event(entry: Entry[Event], words: Words, catalogue: Catalogue) -> list[Fact]:
     f = entry.fields
     place = ", ".join(filter(None, (f.place.name, f.place.municipality))) if f.place else UNKNOWN
     held = [] if f.event_state == AS_PLANNED else [fact("Tilanne", state_in_words(entry, words))]
@@ -53,14 +58,14 @@ def _event(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
     ]
 
 
-def state_in_words(event: Entry, words: Words) -> str:
+def state_in_words(event: Entry[Event], words: Words) -> str:
     """Return whether an event is held, and the writer's note: `Peruttu. Puhuja sairastui.`"""
     f = event.fields
     note = (f.state_note or "").rstrip(".")
     return f"{words.name(f.event_state, 'event_states')}.{f' {note}.' if note else ''}"
 
 
-def _material(entry: Entry, words: Words, catalogue: Catalogue) -> list[Fact]:
+def _material(entry: Entry[Material], words: Words, catalogue: Catalogue) -> list[Fact]:
     f = entry.fields
     # A material that is neither a file nor an address elsewhere is the editors' own.
     elsewhere = f.file or f.url
@@ -93,7 +98,7 @@ def _known(id: str, vocabulary: str, words: Words) -> str:
     return UNKNOWN if id == UNKNOWN_ID else words.name(id, vocabulary)
 
 
-def event_time(entry: Entry) -> str:
+def event_time(entry: Entry[Event]) -> str:
     """Return when an event is, as Finns write it; a shared day is told once."""
     starts, ends = entry.fields.starts, entry.fields.ends
     if not ends or ends == starts:

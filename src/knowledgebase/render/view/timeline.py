@@ -7,7 +7,8 @@ from datetime import date
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_over, is_pinned
 from knowledgebase.ground.moments import first_day
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Event, Material, News
+from knowledgebase.validate.entry import Entry, is_of
 
 _FIELDS = ("themes", "regions", "organisations")
 
@@ -54,16 +55,15 @@ class NewsDesk:
 
 
 def _sorted(entries: Iterable[Entry], today: date) -> Communications:
-    kinds: dict[str, list[Entry]] = {"news": [], "event": [], "material": []}
-    for entry in entries:
-        kinds[entry.kind].append(entry)
-    news = sorted(kinds["news"], key=lambda e: (is_pinned(e, today), e.fields.published, e.id))
-    events = sorted(
-        kinds["event"], key=lambda e: (first_day(e.fields.starts), e.fields.starts, e.id)
-    )
+    every = tuple(entries)
+    told = [entry for entry in every if is_of(entry, News)]
+    held = [entry for entry in every if is_of(entry, Event)]
+    materials = [entry for entry in every if is_of(entry, Material)]
+    news = sorted(told, key=lambda e: (is_pinned(e, today), e.fields.published, e.id))
+    events = sorted(held, key=lambda e: (first_day(e.fields.starts), e.fields.starts, e.id))
     return Communications(
         tuple(reversed(news)),
         tuple(e for e in events if not is_over(e, today)),
         tuple(e for e in reversed(events) if is_over(e, today)),
-        tuple(sorted(kinds["material"], key=lambda e: e.fields.title.casefold())),
+        tuple(sorted(materials, key=lambda e: e.fields.title.casefold())),
     )
