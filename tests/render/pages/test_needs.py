@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.render.pages.needs import orders, practices_for
+from knowledgebase.render.pages.needs import materials_for, orders, practices_for
 from tests.conftest import CORPUS, ROOT, TODAY
 
 KEYWORDS = st.lists(st.sampled_from("abcde"), unique=True, max_size=4)
@@ -44,8 +44,9 @@ def test_what_the_need_names_comes_first_in_its_order():
     assert ids(practices_for(named, practices)) == ["ensin", "toinen", "avainsana"]
 
 
-def practice_that(id, effort, level, *sizes):
+def practice_that(id, effort, level, *sizes, effect="myonteinen"):
     fields = SimpleNamespace(
+        effect=SimpleNamespace(direction=effect),
         effort=SimpleNamespace(level=effort),
         evidence=SimpleNamespace(level=level),
         org_sizes=sizes,
@@ -59,6 +60,8 @@ def test_a_need_tells_what_is_quickest_best_proven_and_for_a_small_workplace():
         practice_that("kevyt", "kevyt", "0", "pieni"),
         practice_that("tutkittu", "kohtalainen", "3", "kaikki"),
         practice_that("tuntematon", "ei-tiedossa", "1", "ei-tiedossa"),
+        practice_that("turha", "kevyt", "4", "pieni", effect="ei-vaikutusta"),
+        practice_that("haitta", "kevyt", "4", "pieni", effect="kielteinen"),
     ]
     found = {name: ids(some) for name, some in orders(practices)}
     assert found == {
@@ -66,6 +69,20 @@ def test_a_need_tells_what_is_quickest_best_proven_and_for_a_small_workplace():
         "Vahvin näyttö": ["raskas", "tutkittu"],
         "Pienelle työpaikalle": ["kevyt", "tutkittu"],
     }
+
+
+def test_forms_of_the_first_practices_come_first_and_those_of_others_do_not():
+    def form(id, *practices):
+        return SimpleNamespace(id=id, fields=SimpleNamespace(practices=practices))
+
+    practices = [practice_that(id, "kevyt", "1") for id in ("eka", "toka", "kolmas")]
+    forms = (
+        form("vieras", "muu"),
+        form("kolmannen", "kolmas"),
+        form("kahden", "eka", "toka"),
+        form("ekan", "eka"),
+    )
+    assert ids(materials_for(practices, forms)) == ["kahden", "ekan", "kolmannen"]
 
 
 @given(st.lists(KEYWORDS, max_size=8), KEYWORDS)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from knowledgebase.ground.layout import NEEDS
-from knowledgebase.ground.terms import HEAVY, LIGHT, MODERATE, SMALL_SIZES
+from knowledgebase.ground.terms import HARM, HEAVY, LIGHT, MODERATE, NO_EFFECT, SMALL_SIZES
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.schema import Practice
+from knowledgebase.schema import Material, Practice
 from knowledgebase.validate.entry import Entry
 
 # From least to most work.
@@ -27,6 +27,7 @@ def need_pages(maker: PageMaker) -> Iterator[Page]:
             trail=[HOME], practices=maker.cards(found), theme=theme,
             orders=[(name, maker.cards(some)) for name, some in orders(found)],
             keywords=[maker.words.name(keyword, "keywords") for keyword in need.keywords],
+            materials=maker.cards(materials_for(found, maker.current.of_kind("material"))),
         )  # fmt: skip
 
 
@@ -40,8 +41,9 @@ def needs(maker: PageMaker) -> list[Term]:
 def orders(practices: list[Entry[Practice]]) -> list[tuple[str, list[Entry[Practice]]]]:
     """Return three short lists of a need's practices: quickest, best proven, for a small workplace.
 
-    A list is left out when nothing in it is known.
+    A list is left out when nothing in it is known. What was found not to help is in none of them.
     """
+    practices = [e for e in practices if e.fields.effect.direction not in (NO_EFFECT, HARM)]
     quick = [e for e in practices if e.fields.effort and e.fields.effort.level in _EFFORTS]
     proven = [e for e in practices if int(e.fields.evidence.level) >= _PROVEN]
     small = [e for e in practices if SMALL_SIZES.intersection(e.fields.org_sizes)]
@@ -54,6 +56,19 @@ def orders(practices: list[Entry[Practice]]) -> list[tuple[str, list[Entry[Pract
         ("Pienelle työpaikalle", for_small),
     )
     return [(name, some[:_SHOWN]) for name, some in lists if some]
+
+
+def materials_for(
+    practices: list[Entry[Practice]], materials: tuple[Entry[Material], ...]
+) -> list[Entry[Material]]:
+    """Return at most three materials that serve a need's practices, those of the first ones first."""
+    places = {entry.id: place for place, entry in enumerate(practices)}
+    ranked = []
+    for entry in materials:
+        served = [places[id] for id in entry.fields.practices if id in places]
+        if served:
+            ranked.append((min(served), -len(served), entry.id, entry))
+    return [entry for *_, entry in sorted(ranked, key=lambda row: row[:3])][:_SHOWN]
 
 
 def _effort(entry: Entry[Practice]) -> int:
