@@ -23,7 +23,7 @@ def set_pages(maker: PageMaker) -> Iterator[Page]:
         )  # fmt: skip
     described, tried = _unknown_results(maker)
     yield maker.page(
-        "koosteet/ei-toiminut/", "Ei toiminut meillä",
+        "koosteet/ei-toiminut/", "Ei toiminut tai ei tiedetä",
         "Käytännöt, joiden vaikutus vaihteli, jäi puuttumaan tai jotka lopetettiin, ja mitä ei tiedetä.",
         "honest", trail=trail, honest=honest(maker), limits=known_limits(maker),
         tried=tried, described=described, ended=_ended_without_results(maker),
