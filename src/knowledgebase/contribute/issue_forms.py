@@ -5,11 +5,12 @@ GitHub writes an answered form as `### label`, a blank line and the answer; an e
 Syntax: https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
 """
 
-import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
+
+import yaml
 
 from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.questions import Question, answers_of, data_of, questions
@@ -19,27 +20,34 @@ from knowledgebase.ground.layout import SHELVES
 ASKED_KINDS = ("practice", "project", "news", "event", "material")
 _EMPTY = "_No response_"
 _TEXT = "Teksti"
+_MADE = "# Made by `kb generate` from the schema. Do not edit by hand.\n"
 _MARK = "<!-- kortti: {kind} -->"
+
+
+class _Indented(yaml.SafeDumper):
+    """Writes the items of a list deeper than its name, as linters ask."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
 
 
 def issue_form(schema: Node) -> str:
     """Return the YAML of the issue form for one kind."""
     shelf = SHELVES[schema["x-kind"]]
-    lines = [
-        "# Made by `kb generate` from the schema. Do not edit by hand.",
-        f'name: "{shelf.one}"',
-        f'description: "Ehdota korttia: {shelf.one.lower()}. Et tarvitse gitiä."',
-        f'title: "{shelf.one}: "',
-        f'labels: ["kortti", "{schema["x-kind"]}"]',
-        "body:",
-        *_element("markdown", {"value": _greeting()}),
+    asked = [_question(question) for question in questions(schema)]
+    about = "Kappaleita. Yksi tyhjä rivi erottaa kappaleet."
+    texts = [
+        _element("textarea", {"label": heading, "description": about}, f"teksti-{_id(heading)}")
+        for heading in body_headings(schema)
     ]
-    for question in questions(schema):
-        lines += _question(question)
-    for heading in body_headings(schema):
-        about = {"label": heading, "description": "Kappaleita. Yksi tyhjä rivi erottaa kappaleet."}
-        lines += _element("textarea", about, f"teksti-{_id(heading)}")
-    return "\n".join(lines) + "\n"
+    form = {
+        "name": shelf.one,
+        "description": f"Ehdota korttia: {shelf.one.lower()}. Et tarvitse gitiä.",
+        "title": f"{shelf.one}: ",
+        "labels": ["kortti", schema["x-kind"]],
+        "body": [_element("markdown", {"value": _greeting()}), *asked, *texts],
+    }
+    return _MADE + yaml.dump(form, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=100)
 
 
 def body_headings(schema: Node) -> list[str]:
@@ -59,7 +67,7 @@ def _greeting() -> str:
     )
 
 
-def _question(question: Question) -> Iterator[str]:
+def _question(question: Question) -> Node:
     about: dict[str, Any] = {"label": question.label, "description": _description(question)}
     kind = {"text": "input", "word": "dropdown", "words": "checkboxes"}.get(
         question.shape, "textarea"
@@ -70,7 +78,7 @@ def _question(question: Question) -> Iterator[str]:
         about["options"] = [{"label": _option(choice)} for choice in question.choices]
     # Checkboxes have no validations of their own: each box could only be required by itself.
     required = question.required and kind != "checkboxes"
-    yield from _element(kind, about, question.id, required)
+    return _element(kind, about, question.id, required)
 
 
 def _description(question: Question) -> str:
@@ -92,29 +100,10 @@ def _option(choice: tuple[str, str]) -> str:
     return name if name == word else f"{name} ({word})"
 
 
-def _element(
-    kind: str, about: Mapping[str, Any], id: str = "", required: bool = False
-) -> Iterator[str]:
-    yield f"  - type: {kind}"
-    if id:
-        yield f"    id: {id}"
-    yield "    attributes:"
-    for key, value in about.items():
-        if isinstance(value, list):
-            yield f"      {key}:"
-            yield from (f"        - {_option_line(option)}" for option in value)
-        else:
-            yield f"      {key}: {_quote(value)}"
-    if required:
-        yield from ("    validations:", "      required: true")
-
-
-def _option_line(option: Any) -> str:
-    return f"label: {_quote(option['label'])}" if isinstance(option, dict) else _quote(option)
-
-
-def _quote(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)  # JSON strings are YAML strings
+def _element(kind: str, about: Node, id: str = "", required: bool = False) -> Node:
+    named: Node = {"id": id} if id else {}
+    must: Node = {"validations": {"required": True}} if required else {}
+    return {"type": kind, **named, "attributes": about, **must}
 
 
 def _id(text: str) -> str:
