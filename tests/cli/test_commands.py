@@ -2,7 +2,10 @@
 
 import json
 
+from click.testing import CliRunner
+
 from knowledgebase.build.mark import MARK, seal
+from knowledgebase.cli import main
 from tests.conftest import kb, practice, project
 
 
@@ -89,3 +92,10 @@ def test_a_check_tells_when_git_keeps_the_dates_back(make_root):
     root = make_root({"practices/a.md": practice(), ".git": "gitdir: /ei/ole\n"})
     done = kb("check", "--root", root)
     assert done.returncode == 0 and "no-history" in done.stdout
+
+
+def test_without_its_repository_it_says_how_to_install(monkeypatch, tmp_path):
+    monkeypatch.setattr("knowledgebase.cli.CONFIG", tmp_path / "mkdocs.yml")
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == 1
+    assert "python -m pip install -e ." in done.output

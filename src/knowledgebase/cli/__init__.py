@@ -21,6 +21,7 @@ from knowledgebase.cli.newsletter_command import newsletter
 from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
 from knowledgebase.cli.test_command import test
+from knowledgebase.ground.site import CONFIG
 from knowledgebase.ground.world import world_fault
 
 
@@ -36,6 +37,12 @@ class _Kb(click.Group):
         return super().main(*args, **rest)
 
     def invoke(self, ctx: click.Context) -> Any:
+        if not CONFIG.is_file():
+            # A wheel holds the code alone; theme, vocabularies and content stay in the repository.
+            raise click.ClickException(
+                "Ohjelmalta puuttuvat sen omat kansiot. Asenna se repositorion kopiosta: "
+                "python -m pip install -e ."
+            )
         try:
             return super().invoke(ctx)
         except OSError as error:
