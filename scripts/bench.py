@@ -79,9 +79,13 @@ def measure(number: int) -> None:
         )
         catalogue, _ = load_catalogue(root, PRODUCT, Settings(root, TODAY).today)
         relations = timed(lambda: relate(catalogue.entries.values()))
-        build = timed(lambda: subprocess.run(
-            [*kb, "build", "--root", root, "--site", Path(folder, "site")], check=True, capture_output=True,
-        ))  # fmt: skip
+        build = timed(
+            lambda: subprocess.run(
+                [*kb, "build", "--root", root, "--site", Path(folder, "site")],
+                check=True,
+                capture_output=True,
+            )
+        )
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         size = sum(f.stat().st_size for f in Path(folder, "site").rglob("*") if f.is_file()) / 1e6
         print(

@@ -128,8 +128,9 @@ def main(arguments: list[str]) -> None:
             make_root(int(argument), root)
             subprocess.run(
                 [sys.executable, "-m", "knowledgebase", "build", "--root", root, "--site", site],
-                check=True, capture_output=True,
-            )  # fmt: skip
+                check=True,
+                capture_output=True,
+            )
             measure(site, f"{argument} entries", browser)
 
 

@@ -190,8 +190,11 @@ def kb(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess
     """Run the `kb` command as a person would and return what it printed and its exit code."""
     return subprocess.run(
         [sys.executable, "-m", "knowledgebase", *map(str, arguments)],
-        capture_output=True, text=True, check=False, **options,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -237,8 +240,12 @@ def chromium() -> Iterator[object]:
         pytest.skip("no Chromium: run `dev.py test` to have one found or installed")
     from playwright.sync_api import sync_playwright
 
-    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update",
-             "--disable-sync"]  # fmt: skip
+    quiet = [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=quiet)
         yield browser

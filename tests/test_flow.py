@@ -89,9 +89,9 @@ def test_a_page_that_the_generator_lost_is_missed(site, monkeypatch):
 
 def test_only_pictures_that_a_page_shows_are_published(make_root):
     shown = practice(body="## Lähtötilanne\n\n![Kuva](../content/kuvat/a.png)")
-    root = make_root({"practices/a.md": shown} | {
-        f"content/kuvat/{name}.png": PICTURE for name in ("a", "b")
-    })  # fmt: skip
+    root = make_root(
+        {"practices/a.md": shown} | {f"content/kuvat/{name}.png": PICTURE for name in ("a", "b")}
+    )
     made, findings = module.publication(Settings(root, TODAY))
     assert not [f for f in findings if f.level == "error"], findings
     assert [path for path in made.files if path.startswith("kuvat/")] == ["kuvat/a.png"]

@@ -41,9 +41,13 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     public = published(catalogue, settings.today)
     history, untold = read_history(settings.root, settings.today)
     maker = PageMaker(
-        public, relate(public.current(settings.today).entries.values()), read_site(),
-        settings.today, history=history, pictures=settings.pictures,
-    )  # fmt: skip
+        public,
+        relate(public.current(settings.today).entries.values()),
+        read_site(),
+        settings.today,
+        history=history,
+        pictures=settings.pictures,
+    )
     return maker, findings + untold
 
 

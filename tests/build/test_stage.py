@@ -16,10 +16,22 @@ from tests.conftest import TODAY, kb
 
 def properdocs(staged, into):
     done = subprocess.run(
-        [sys.executable, "-m", "properdocs", "build", "-q", "-f", str(staged / "mkdocs.yml"), "-d", str(into)],
-        capture_output=True, text=True, check=False,
+        [
+            sys.executable,
+            "-m",
+            "properdocs",
+            "build",
+            "-q",
+            "-f",
+            str(staged / "mkdocs.yml"),
+            "-d",
+            str(into),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
         env=os.environ | {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     return into
 
@@ -81,9 +93,13 @@ def test_properdocs_builds_the_same_site_without_hooks(site, tmp_path):
 
 @pytest.mark.parametrize(
     "html",
-    ["<pre>a\n\n\n  b\n \t\nc\n</pre>", "<pre>\n\n&lt;x&gt;\n</pre>\n\n\n<p>x</p>",
-     "<p>a</p>\n\n<textarea>a\n\nb</textarea>\n   \n<p>b</p>", '<pre class="x"><code>a\n\nb</code></pre>'],
-)  # fmt: skip
+    [
+        "<pre>a\n\n\n  b\n \t\nc\n</pre>",
+        "<pre>\n\n&lt;x&gt;\n</pre>\n\n\n<p>x</p>",
+        "<p>a</p>\n\n<textarea>a\n\nb</textarea>\n   \n<p>b</p>",
+        '<pre class="x"><code>a\n\nb</code></pre>',
+    ],
+)
 def test_lines_that_are_shown_as_they_are_stay(html, tmp_path):
     assert not stage(Publication((Page("", "A", "B", html, "text"),)), tmp_path / "staged")
     built = properdocs(tmp_path / "staged", tmp_path / "other") / "index.html"

@@ -22,9 +22,11 @@ def commit(tmp_path):
         moment = f"{day}T23:30:00+02:00"
         subprocess.run(
             ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments],
-            cwd=tmp_path, check=True, capture_output=True,
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
             env=os.environ | {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment},
-        )  # fmt: skip
+        )
 
     def write(name, text, day):
         file = tmp_path / name
@@ -106,13 +108,28 @@ def test_an_empty_log_has_no_files():
     ("published", "updated", "told", "expected"),
     [
         (None, None, Dates(), Dates()),
-        (None, None, Dates(date(2026, 1, 1), date(2026, 2, 1)), Dates(date(2026, 1, 1), date(2026, 2, 1))),
+        (
+            None,
+            None,
+            Dates(date(2026, 1, 1), date(2026, 2, 1)),
+            Dates(date(2026, 1, 1), date(2026, 2, 1)),
+        ),
         (date(2026, 1, 5), None, Dates(), Dates(date(2026, 1, 5), date(2026, 1, 5))),
-        (date(2026, 1, 5), date(2026, 1, 9), Dates(date(2026, 1, 1), date(2026, 2, 1)), Dates(date(2026, 1, 5), date(2026, 1, 9))),
+        (
+            date(2026, 1, 5),
+            date(2026, 1, 9),
+            Dates(date(2026, 1, 1), date(2026, 2, 1)),
+            Dates(date(2026, 1, 5), date(2026, 1, 9)),
+        ),
         # Written in January to appear in March: it has not changed before it appeared.
-        (date(2026, 3, 1), None, Dates(date(2026, 1, 1), date(2026, 1, 1)), Dates(date(2026, 3, 1), date(2026, 3, 1))),
+        (
+            date(2026, 3, 1),
+            None,
+            Dates(date(2026, 1, 1), date(2026, 1, 1)),
+            Dates(date(2026, 3, 1), date(2026, 3, 1)),
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_the_entry_says_wins(published, updated, told, expected):
     fields = SimpleNamespace(published=published, updated=updated)
     entry = SimpleNamespace(fields=fields, path="practices/a.md")

@@ -82,10 +82,18 @@ def test_a_root_may_bring_one_vocabulary_and_borrow_the_rest(make_root):
 
 @pytest.mark.parametrize(
     "name",
-    ["practices/.a.md.swp", "practices/#a.md#", "projects/._p.md", "content/.DS_Store",
-     "content/kuvat/Thumbs.db", "content/uutiset/desktop.ini", "content/.idea/workspace.xml",
-     "practices/a.md~", "content/materiaalit/~$ohje.docx"],
-)  # fmt: skip
+    [
+        "practices/.a.md.swp",
+        "practices/#a.md#",
+        "projects/._p.md",
+        "content/.DS_Store",
+        "content/kuvat/Thumbs.db",
+        "content/uutiset/desktop.ini",
+        "content/.idea/workspace.xml",
+        "practices/a.md~",
+        "content/materiaalit/~$ohje.docx",
+    ],
+)
 def test_what_an_editor_or_the_system_leaves_is_no_fault(name, make_root):
     _, findings = load_catalogue(make_root({name: b"\x00"}), ROOT, TODAY)
     assert not findings

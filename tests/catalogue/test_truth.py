@@ -11,7 +11,7 @@ from tests.conftest import ROOT, practice, project
 
 TODAY = date(2026, 11, 24)
 VOCABULARIES = read_vocabularies(ROOT)[0]
-MEASURED = "evidence:\n  level: {level}\n  why: \"Luku.\"\neffect:\n  direction: myonteinen\n  figure_by: {by}\n  why: \"Luku.\"\n"  # fmt: skip
+MEASURED = 'evidence:\n  level: {level}\n  why: "Luku."\neffect:\n  direction: myonteinen\n  figure_by: {by}\n  why: "Luku."\n'
 
 
 def rules(root):
@@ -64,18 +64,29 @@ def test_one_source_beside_the_plan_may_tell_a_result(make_root):
     more = 'results:\n  - "Opas valmistui."\n'
     plan = project(more=more)
     assert "result-from-plan" in rules(make_root({"projects/a.md": plan}))
-    both = plan.replace("sources:\n", 'sources:\n  - title: "Sivu"\n    kind: hankesivu\n    seen: "Opas."\n    accessed: 2026-11-24\n')  # fmt: skip
+    both = plan.replace(
+        "sources:\n",
+        'sources:\n  - title: "Sivu"\n    kind: hankesivu\n    seen: "Opas."\n    accessed: 2026-11-24\n',
+    )
     assert "result-from-plan" not in rules(make_root({"projects/a.md": both}))
 
 
 @pytest.mark.parametrize(
     ("level", "by", "fits"),
     [
-        (1, "kokemus", True), (2, "kokemus", False), (1, "toimittaja", True), (2, "toimittaja", True),
-        (3, "toimittaja", False), (1, "oma-luku", False), (2, "oma-luku", True), (1, "arviointi", False),
-        (3, "arviointi", True), (4, "tutkimus", True), (1, "tutkimus", False),
+        (1, "kokemus", True),
+        (2, "kokemus", False),
+        (1, "toimittaja", True),
+        (2, "toimittaja", True),
+        (3, "toimittaja", False),
+        (1, "oma-luku", False),
+        (2, "oma-luku", True),
+        (1, "arviointi", False),
+        (3, "arviointi", True),
+        (4, "tutkimus", True),
+        (1, "tutkimus", False),
     ],
-)  # fmt: skip
+)
 def test_whose_figure_it_is_must_fit_the_level(make_root, level, by, fits):
     start, _, rest = practice().partition("evidence:\n")
     text = start + MEASURED.format(level=level, by=by) + rest.partition('kerro."\n')[2]

@@ -107,9 +107,11 @@ IDS = ("a1x", "b2x", "c3x", "d4x")
 DAYS = st.integers(-400, 400).map(lambda days: TODAY + timedelta(days=days))
 KINDS = ("practice", "project", "news", "event")
 FOLDERS = {
-    "practice": "practices", "project": "projects",
-    "news": "content/uutiset", "event": "content/tapahtumat",
-}  # fmt: skip
+    "practice": "practices",
+    "project": "projects",
+    "news": "content/uutiset",
+    "event": "content/tapahtumat",
+}
 
 
 @st.composite

@@ -32,14 +32,16 @@ def mend(front, kind="practice"):
         ("regions:\n  - Lappi\n", "regions:\n  - lappi\n"),
         ("title: Nimi   \n", 'title: "Nimi"\n'),
         ("summary: Toinen\ntitle: Nimi\n", 'title: "Nimi"\nsummary: "Toinen"\n'),
-        ("sources:\n  - title: Sivu: yksi\n    accessed: 1.1.2026\n",
-         'sources:\n  - title: "Sivu: yksi"\n    accessed: 2026-01-01\n'),
+        (
+            "sources:\n  - title: Sivu: yksi\n    accessed: 1.1.2026\n",
+            'sources:\n  - title: "Sivu: yksi"\n    accessed: 2026-01-01\n',
+        ),
         ("needs:\n  - Aikaa: tunti\n", 'needs:\n  - "Aikaa: tunti"\n'),
         ("# yksi\nsummary: a\n# kaksi\ntitle: b\n", '# kaksi\ntitle: "b"\n# yksi\nsummary: "a"\n'),
         ("title: Työ\u0308kyky\n", 'title: "Työ̈kyky"\n'.replace("ö̈", "ö\u0308")),
         ("title: Tyo\u0308\n", 'title: "Työ"\n'),
     ],
-)  # fmt: skip
+)
 def test_mends(written, mended):
     assert mend(written) == mended
 
@@ -78,8 +80,13 @@ def test_a_real_entry_keeps_its_data_and_a_second_run_changes_nothing(file):
 
 @pytest.mark.parametrize(
     ("name", "fixed"),
-    [("Työkyky.md", "tyokyky.md"), ("Oma Malli.md", "oma-malli.md"), ("hyva.md", "hyva.md"), ("!.md", "!.md")],
-)  # fmt: skip
+    [
+        ("Työkyky.md", "tyokyky.md"),
+        ("Oma Malli.md", "oma-malli.md"),
+        ("hyva.md", "hyva.md"),
+        ("!.md", "!.md"),
+    ],
+)
 def test_file_name(name, fixed):
     assert fixed_path(PurePosixPath("practices") / name).name == fixed
 

@@ -5,14 +5,25 @@ from tests.conftest import TODAY, kb
 ANSWERS = [
     "Työkyky: lyhyt tauko",  # name
     "Työyhteisö sopi tauosta.",  # summary
-    "tyokkyy", "2",  # themes: a mistake, then a number of the list
+    "tyokkyy",
+    "2",  # themes: a mistake, then a number of the list
     "Lappi",  # regions by name
-    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 31.2.2026", "",  # a day that is not
-    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 2026-11-20", "",
-    "Kiire.", "Tauko.", "1", "kokemus", "Uutinen, tiedote tai blogi", "Kokemuksia.", "ei-tiedossa", "Ei kerrota.",
+    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 31.2.2026",
+    "",  # a day that is not
+    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 2026-11-20",
+    "",
+    "Kiire.",
+    "Tauko.",
+    "1",
+    "kokemus",
+    "Uutinen, tiedote tai blogi",
+    "Kokemuksia.",
+    "ei-tiedossa",
+    "Ei kerrota.",
     "n",  # no optional fields
-    "Oma Malli", "oma-malli",  # the id: a mistake, then a good one
-]  # fmt: skip
+    "Oma Malli",
+    "oma-malli",  # the id: a mistake, then a good one
+]
 
 
 def test_questions_in_the_terminal_give_an_entry_that_the_check_accepts(make_root):

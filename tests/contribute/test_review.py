@@ -24,9 +24,12 @@ def review(root, *paths, form="text"):
 def test_the_report_tells_a_reviewer_what_the_entry_joins(make_root):
     link = "projects:\n  - id: oma-hanke\n    source: https://example.org/x\n"
     root = make_root(
-        {"practices/oma.md": practice("Oma käytäntö", more=link), "projects/oma-hanke.md": project("Oma hanke"),
-         "practices/toinen.md": practice("Toinen käytäntö")}
-    )  # fmt: skip
+        {
+            "practices/oma.md": practice("Oma käytäntö", more=link),
+            "projects/oma-hanke.md": project("Oma hanke"),
+            "practices/toinen.md": practice("Toinen käytäntö"),
+        }
+    )
     said = review(root, "practices/oma.md")
     assert "Julkaistaan: /kaytannot/oma/." in said
     assert "  - Oma hanke (kenttä projects)\n" in said
@@ -52,8 +55,10 @@ def test_a_near_entry_asks_for_the_difference_until_it_is_told():
 def test_a_copy_of_an_entry_is_caught_as_overlap(make_root):
     text = (CORPUS / "practices/tyoote.md").read_text("utf-8")
     files = corpus_words()
-    files |= {f"practices/{n}.md": (CORPUS / f"practices/{n}.md").read_bytes() for n in
-             ("tyoote", "brainbuusti-valmennus", "tyoaikapankki", "keino-prosessi")}  # fmt: skip
+    files |= {
+        f"practices/{n}.md": (CORPUS / f"practices/{n}.md").read_bytes()
+        for n in ("tyoote", "brainbuusti-valmennus", "tyoaikapankki", "keino-prosessi")
+    }
     files["practices/kopio.md"] = text.replace('title: "TYÖOTE', 'title: "Uusi TYÖOTE')
     files["projects/vastuullinen-tyokyvyn-tuki.md"] = (
         CORPUS / "projects/vastuullinen-tyokyvyn-tuki.md"
@@ -77,9 +82,14 @@ def test_an_entry_with_errors_shows_them_first(make_root):
 
 
 HOSTILE = (
-    "[x](https://evil.example)", "@kaikki", "![](x)", "# otsikko", "`rm`",
-    "https://evil.example", "www.evil.example",
-)  # fmt: skip
+    "[x](https://evil.example)",
+    "@kaikki",
+    "![](x)",
+    "# otsikko",
+    "`rm`",
+    "https://evil.example",
+    "www.evil.example",
+)
 
 
 def test_markdown_of_a_contributor_stays_text(make_root):
@@ -164,9 +174,17 @@ def test_a_proposal_that_touches_code_gets_no_preview(make_root, tmp_path):
 
 def test_the_workflows_have_no_known_weakness():
     done = subprocess.run(
-        [Path(sys.executable).with_name("zizmor"), "--offline", "--persona=auditor", "--no-progress", str(ROOT / ".github")],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [
+            Path(sys.executable).with_name("zizmor"),
+            "--offline",
+            "--persona=auditor",
+            "--no-progress",
+            str(ROOT / ".github"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout
     assert "No findings" in done.stdout
 

@@ -48,8 +48,12 @@ def test_any_text_survives(title, step):
 
 
 def test_words_and_dates_stand_bare_and_texts_in_quotes():
-    data = {"title": "Työkyky: näin", "themes": ["tyokyky"], "reviewed": "2026-11-24",
-            "evidence": {"level": "2", "why": 'Sanoi "joo"'}}  # fmt: skip
+    data = {
+        "title": "Työkyky: näin",
+        "themes": ["tyokyky"],
+        "reviewed": "2026-11-24",
+        "evidence": {"level": "2", "why": 'Sanoi "joo"'},
+    }
     assert entry_text(SCHEMAS["practice"], data, "Teksti.").splitlines() == [
         "---",
         'title: "Työkyky: näin"',

@@ -26,9 +26,16 @@ def test_text_has_place_rule_problem_and_remedy():
 
 def test_json_has_the_same_in_parts():
     assert json.loads(report([FOUND], "json")) == [
-        {"path": "practices/a.md", "line": 5, "column": 3, "level": "error", "rule": "unknown-theme",
-         "problem": "”tyokkyy” ei ole teema", "remedy": "Tarkoititko ”tyokyky”? Teemat: themes.yml."}
-    ]  # fmt: skip
+        {
+            "path": "practices/a.md",
+            "line": 5,
+            "column": 3,
+            "level": "error",
+            "rule": "unknown-theme",
+            "problem": "”tyokkyy” ei ole teema",
+            "remedy": "Tarkoititko ”tyokyky”? Teemat: themes.yml.",
+        }
+    ]
 
 
 def test_annotations_escape_what_github_would_read_as_its_own():

@@ -59,8 +59,11 @@ def test_a_variable_that_is_no_address_is_named(name, value):
 
 def test_right_addresses_pass():
     assert not [
-        *check_settings({
-            "KB_SITE_URL": "http://localhost:8000/polku", "KB_EDIT_URL": "https://a.fi/e/{path}",
-            "KB_ISSUES_URL": "https://a.fi/i?x=1",
-        })
-    ]  # fmt: skip
+        *check_settings(
+            {
+                "KB_SITE_URL": "http://localhost:8000/polku",
+                "KB_EDIT_URL": "https://a.fi/e/{path}",
+                "KB_ISSUES_URL": "https://a.fi/i?x=1",
+            }
+        )
+    ]

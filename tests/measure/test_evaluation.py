@@ -41,8 +41,12 @@ def test_ndcg_by_hand():
 
 def test_nothing_found_is_zero():
     assert figures([(query(a=3), [])]).as_json() == {
-        "s1": 0.0, "s5": 0.0, "mrr": 0.0, "ndcg10": 0.0, "zero": 1.0,
-    }  # fmt: skip
+        "s1": 0.0,
+        "s5": 0.0,
+        "mrr": 0.0,
+        "ndcg10": 0.0,
+        "zero": 1.0,
+    }
 
 
 def test_queries_without_labels_are_left_out_and_bad_lines_refused():
@@ -69,7 +73,10 @@ def test_a_folder_of_plain_markdown_becomes_a_site(tmp_path):
     (docs / "outo nimi.md").write_text("# Otsikko\n\nTeksti.\n", "utf-8")
     ids = folder_site(docs, tmp_path / "site")
     assert sorted(ids.values()) == ["outo nimi", "yksi"]
-    pages = {name: (tmp_path / "site" / address / "index.html").read_text() for address, name in ids.items()}  # fmt: skip
+    pages = {
+        name: (tmp_path / "site" / address / "index.html").read_text()
+        for address, name in ids.items()
+    }
     assert "Nimi &lt;b&gt;" in pages["yksi"]
     assert "Lappi" in pages["yksi"]
     assert "Otsikko" in pages["outo nimi"]

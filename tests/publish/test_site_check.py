@@ -17,9 +17,16 @@ def check(tmp_path, page, files=("a/index.html",)):
 
 @pytest.mark.parametrize(
     "page",
-    ['<a href="a/">', '<a href="a/#k">', '<a href="a/index.html">', '<a href="https://x.fi/">',
-     '<a href="mailto:x">', '<a href="">', '<link rel="canonical" href="/muualla/">'],
-)  # fmt: skip
+    [
+        '<a href="a/">',
+        '<a href="a/#k">',
+        '<a href="a/index.html">',
+        '<a href="https://x.fi/">',
+        '<a href="mailto:x">',
+        '<a href="">',
+        '<link rel="canonical" href="/muualla/">',
+    ],
+)
 def test_a_whole_site_passes(tmp_path, page):
     assert not check(tmp_path, page)
 

@@ -27,8 +27,13 @@ def read(folder):
     return {p.relative_to(folder).as_posix(): p.read_text() for p in files}
 
 
-OLD = {"index.html": "vanha", "a/index.html": "vanha a", "poistuva/x.html": "x", "tiedosto": "t",
-       "kansio/x": "x"}  # fmt: skip
+OLD = {
+    "index.html": "vanha",
+    "a/index.html": "vanha a",
+    "poistuva/x.html": "x",
+    "tiedosto": "t",
+    "kansio/x": "x",
+}
 NEW = {"index.html": "uusi", "b/index.html": "uusi b", "tiedosto/x": "x", "kansio": "t"}
 
 
@@ -185,7 +190,8 @@ def test_a_mount_point_gets_new_contents_and_keeps_what_is_the_system_s(tmp_path
                 switch(write(aside, files), site)
             assert read(site) == files
             assert {p.name for p in site.iterdir()} == {p.split("/")[0] for p in files} | {
-                MARK, "lost+found",
-            }  # fmt: skip
+                MARK,
+                "lost+found",
+            }
     finally:
         subprocess.run(["umount", site], check=True)

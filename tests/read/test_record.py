@@ -10,10 +10,16 @@ from tests.conftest import ROOT, TODAY, practice
 
 OUTSIDE = "token: abc123: SALAINEN-ARVO\n"
 READERS = (
-    "content/koosteet/x.yml", "content/kampanjat/x.yml", "content/jakotekstit/jakotekstit.yml",
-    "content/vocabularies/themes.yml", "content/vocabularies/thesaurus/tyokyky.yml",
-    "content/sivu.md", "practices/x.md", "projects/x.md", "content/uutiset/x.md",
-)  # fmt: skip
+    "content/koosteet/x.yml",
+    "content/kampanjat/x.yml",
+    "content/jakotekstit/jakotekstit.yml",
+    "content/vocabularies/themes.yml",
+    "content/vocabularies/thesaurus/tyokyky.yml",
+    "content/sivu.md",
+    "practices/x.md",
+    "projects/x.md",
+    "content/uutiset/x.md",
+)
 
 
 def check(root):

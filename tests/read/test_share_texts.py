@@ -23,15 +23,20 @@ def test_the_team_s_template_is_filled_from_the_entry(make_root):
 
 
 def test_an_entry_s_own_text_wins(make_root):
-    root = make_root({"practices/a.md": practice(),
-                      "content/uutiset/u.md": news(more='share:\n  short: "Ihan oma teksti"\n')})  # fmt: skip
+    root = make_root(
+        {
+            "practices/a.md": practice(),
+            "content/uutiset/u.md": news(more='share:\n  short: "Ihan oma teksti"\n'),
+        }
+    )
     text = page(publish(root), "uutiset/u/")
     assert "Ihan oma teksti" in text and "Lue lisää: https://" in text
 
 
 @pytest.mark.parametrize(
-    "template", ["{nimi}", "{otsikko.__class__}", "{otsikko!r}", "{otsikko:>99999}", "{", "{}", "{0}"]
-)  # fmt: skip
+    "template",
+    ["{nimi}", "{otsikko.__class__}", "{otsikko!r}", "{otsikko:>99999}", "{", "{}", "{0}"],
+)
 def test_only_known_blanks_are_filled(tmp_path, template):
     file = tmp_path / FILE
     file.parent.mkdir(parents=True)

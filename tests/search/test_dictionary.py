@@ -15,11 +15,16 @@ CONCEPTS = (
     Concept(id="poissaolo", official="sairauspoissaolo", everyday=("saikku",), related=("kuume",)),
 )
 DOCUMENTS = [
-    Document("a/", "fi", {"title": "Työhyvinvoinnin johtaminen", "body": "Esihenkilö johtaa."}, "2026-01-01"),
+    Document(
+        "a/",
+        "fi",
+        {"title": "Työhyvinvoinnin johtaminen", "body": "Esihenkilö johtaa."},
+        "2026-01-01",
+    ),
     Document("b/", "fi", {"title": "Malli", "body": "Sairauspoissaolot vähenivät."}),
     Document("c/", "fi", {"title": "Toinen", "body": "Kuume nousi."}),
     Document("d/", "sv", {"title": "Arbetsplatsen", "body": "Arbetsplatser i Finland."}),
-]  # fmt: skip
+]
 
 
 def collected(documents=DOCUMENTS, concepts=CONCEPTS):
@@ -47,7 +52,12 @@ def test_words_and_parts_of_compounds_are_told_apart():
 
 
 def test_the_title_weighs_more_than_the_text():
-    found = collected([Document("a/", "fi", {"title": "Malli", "body": "x"}), Document("b/", "fi", {"title": "x", "body": "Malli"})])  # fmt: skip
+    found = collected(
+        [
+            Document("a/", "fi", {"title": "Malli", "body": "x"}),
+            Document("b/", "fi", {"title": "x", "body": "Malli"}),
+        ]
+    )
     assert found.words["malli"][0] > found.words["malli"][1]
 
 
@@ -75,7 +85,10 @@ def test_an_everyday_word_that_no_page_has_leads_to_its_concept():
 
 def test_a_narrower_word_leads_to_a_concept_but_is_not_about_it():
     town = Concept(id="pirkanmaa", official="Pirkanmaa", narrower=("Tampere",))
-    pages = [Document("a/", "fi", {"body": "Pirkanmaalla"}), Document("b/", "fi", {"body": "Tampereella"})]  # fmt: skip
+    pages = [
+        Document("a/", "fi", {"body": "Pirkanmaalla"}),
+        Document("b/", "fi", {"body": "Tampereella"}),
+    ]
     assert set(collected(pages, (town,)).concepts["pirkanmaa"]) == {0}
     assert "=tampere|pirkanmaa" in lines(files(pages, (town,)))[stem("tampere")]
 

@@ -70,12 +70,19 @@ def test_the_words_are_kept_for_counting_and_search():
 @pytest.mark.parametrize(
     "text",
     [
-        "[paina](javascript:alert(1))", "[paina](JaVaScRiPt:alert(1))", "![x](data:text/html,x)",
-        "[x](vbscript:x)", "<javascript:alert(1)>", "[x][r]\n\n[r]: javascript:alert(1)",
-        "<a href='javascript:alert(1)'>x</a>", "## <script>alert(1)</script>",
-        "| <img src=x onerror=alert(1)> |\n|--|\n| x |", "`<script>`", '[x](https://a.fi "\\"onclick=alert(1)")',
+        "[paina](javascript:alert(1))",
+        "[paina](JaVaScRiPt:alert(1))",
+        "![x](data:text/html,x)",
+        "[x](vbscript:x)",
+        "<javascript:alert(1)>",
+        "[x][r]\n\n[r]: javascript:alert(1)",
+        "<a href='javascript:alert(1)'>x</a>",
+        "## <script>alert(1)</script>",
+        "| <img src=x onerror=alert(1)> |\n|--|\n| x |",
+        "`<script>`",
+        '[x](https://a.fi "\\"onclick=alert(1)")',
     ],
-)  # fmt: skip
+)
 def test_no_script_survives(text):
     html = parse(text).html.lower()
     assert "<script" not in html
@@ -169,8 +176,10 @@ def test_a_comment_is_nowhere_and_nothing_is_lost_beside_it(text, shown, rest):
 def test_words_are_what_a_reader_sees():
     text = 'etu.suku&#64;yritys.fi\n\n040\\-1234567 [x](https://a.fi "&#64;otsikko")'
     assert [words.text for words in parse(text).words] == [
-        "etu.suku@yritys.fi", "@otsikko", "040-1234567 x",
-    ]  # fmt: skip
+        "etu.suku@yritys.fi",
+        "@otsikko",
+        "040-1234567 x",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,39 @@ def test_links_are_turned_and_code_is_not(text, new):
 
 
 PIECES = st.sampled_from(
-    ["[a](../b.md)", "[a][r]", "[r]", "[r][]", "![k](../k.md 't')", "`[a](../b.md)`", "<https://a.fi>",
-     "\n\n", "\n", "\n\n[r]: ../r.md 'ot\"sikko'\n\n", "\n\n[e]: https://e.example\n\n", "[e]", "> ", "- ",
-     "    ", "sana ", "*", "**", "| a | b |\n|---|---|\n", "|", "\n\n```\n", "[^1]", "\n\n[^1]: n ",
-     "\\", "[", "]", "(", ")", "ä", "# "]
-)  # fmt: skip
+    [
+        "[a](../b.md)",
+        "[a][r]",
+        "[r]",
+        "[r][]",
+        "![k](../k.md 't')",
+        "`[a](../b.md)`",
+        "<https://a.fi>",
+        "\n\n",
+        "\n",
+        "\n\n[r]: ../r.md 'ot\"sikko'\n\n",
+        "\n\n[e]: https://e.example\n\n",
+        "[e]",
+        "> ",
+        "- ",
+        "    ",
+        "sana ",
+        "*",
+        "**",
+        "| a | b |\n|---|---|\n",
+        "|",
+        "\n\n```\n",
+        "[^1]",
+        "\n\n[^1]: n ",
+        "\\",
+        "[",
+        "]",
+        "(",
+        ")",
+        "ä",
+        "# ",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))

@@ -10,9 +10,22 @@ from tests.conftest import ROOT
 SRC = ROOT / "src" / "knowledgebase"
 # The rooms in the order of the flow. A module may import only its own room and those before it.
 ORDER = (
-    "ground", "schema", "read", "validate", "catalogue", "relate", "contribute", "render",
-    "report", "search", "build", "publish", "flow", "measure", "cli",
-)  # fmt: skip
+    "ground",
+    "schema",
+    "read",
+    "validate",
+    "catalogue",
+    "relate",
+    "contribute",
+    "render",
+    "report",
+    "search",
+    "build",
+    "publish",
+    "flow",
+    "measure",
+    "cli",
+)
 
 
 def modules() -> list[Path]:

@@ -4,9 +4,24 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
-PAGES = ("", "kaytannot/", "kaytannot/tyoote/", "hankkeet/parempi-tyoelama/", "teemat/tyokyky/", "alueet/",
-         "alueet/lappi/", "organisaatiot/lapin-ely-keskus/", "koosteet/ei-toiminut/", "koosteet/naytto-vahvin/", "osallistu/kirjoitusohje/", "tietoa/naytto/", "tietoa/sanasto/",
-         "tietoa/sanasto/tyokyky/", "haku/?q=työkyky", "haku/?q=qqqqzz")  # fmt: skip
+PAGES = (
+    "",
+    "kaytannot/",
+    "kaytannot/tyoote/",
+    "hankkeet/parempi-tyoelama/",
+    "teemat/tyokyky/",
+    "alueet/",
+    "alueet/lappi/",
+    "organisaatiot/lapin-ely-keskus/",
+    "koosteet/ei-toiminut/",
+    "koosteet/naytto-vahvin/",
+    "osallistu/kirjoitusohje/",
+    "tietoa/naytto/",
+    "tietoa/sanasto/",
+    "tietoa/sanasto/tyokyky/",
+    "haku/?q=työkyky",
+    "haku/?q=qqqqzz",
+)
 
 
 def test_search_filter_and_open_a_practice(page):

@@ -20,11 +20,24 @@ CASES = Path(__file__).parent / "cases" / "findings.yml"
 TODAY = date(2026, 11, 24)
 # Rules that need more than a file to show have tests of their own.
 ELSEWHERE = {
-    "symbolic-link", "missing-folder", "picture-too-big", "picture-notes", "bad-value", "dangling-term",
-    "site-broken-link", "site-broken-anchor", "site-third-party", "site-missing-page",
-    "site-build-failed", "disk-full", "system-refused", "not-permitted", "not-ours", "bad-setting",
+    "symbolic-link",
+    "missing-folder",
+    "picture-too-big",
+    "picture-notes",
+    "bad-value",
+    "dangling-term",
+    "site-broken-link",
+    "site-broken-anchor",
+    "site-third-party",
+    "site-missing-page",
+    "site-build-failed",
+    "disk-full",
+    "system-refused",
+    "not-permitted",
+    "not-ours",
+    "bad-setting",
     "no-history",
-}  # fmt: skip
+}
 
 
 def cases() -> list[dict[str, Any]]:

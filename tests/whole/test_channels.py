@@ -11,17 +11,37 @@ from tests.conftest import TODAY, event, kb, news, practice, project, publish
 
 # Where a news item on practice `a`, of one theme and one region, must be.
 CHANNELS = {
-    "", "uutiset/", "uutiset/u/", "uutiset/vuosi/2026/", "uutiset/teema/tyokyky/", "uutta/",
-    "teemat/tyokyky/", "alueet/lappi/", "kaytannot/a/",
-    "syotteet/kaikki.xml", "syotteet/kaikki.json", "syotteet/uutiset.xml", "syotteet/uutiset.json",
-    "syotteet/teemat/tyokyky.xml", "syotteet/teemat/tyokyky.json",
-    "syotteet/alueet/lappi.xml", "syotteet/alueet/lappi.json",
-    "data/v1/news.json", "data/v1/news.csv", "data/v1/news/u.json", "data/v1/graph.jsonld",
-    "uutiset/u/jaa/index.html", "upota/uutiset/u/index.html",
-    "uutiset/u/index.md", "uutiset/index.md", "teemat/tyokyky/index.md", "alueet/lappi/index.md",
-    "kaytannot/a/index.md", "llms.txt",
+    "",
+    "uutiset/",
+    "uutiset/u/",
+    "uutiset/vuosi/2026/",
+    "uutiset/teema/tyokyky/",
+    "uutta/",
+    "teemat/tyokyky/",
+    "alueet/lappi/",
+    "kaytannot/a/",
+    "syotteet/kaikki.xml",
+    "syotteet/kaikki.json",
+    "syotteet/uutiset.xml",
+    "syotteet/uutiset.json",
+    "syotteet/teemat/tyokyky.xml",
+    "syotteet/teemat/tyokyky.json",
+    "syotteet/alueet/lappi.xml",
+    "syotteet/alueet/lappi.json",
+    "data/v1/news.json",
+    "data/v1/news.csv",
+    "data/v1/news/u.json",
+    "data/v1/graph.jsonld",
+    "uutiset/u/jaa/index.html",
+    "upota/uutiset/u/index.html",
+    "uutiset/u/index.md",
+    "uutiset/index.md",
+    "teemat/tyokyky/index.md",
+    "alueet/lappi/index.md",
+    "kaytannot/a/index.md",
+    "llms.txt",
     "osallistu/lomake/tiedot.json",  # the ids that a new entry may point to
-}  # fmt: skip
+}
 
 
 def root_with(make_root, item):
@@ -151,9 +171,12 @@ def test_a_hidden_entry_is_not_named_by_the_data_of_another(make_root):
 def test_an_attachment_is_published_with_its_material_and_not_without(make_root):
     material = '---\ntitle: "Opas"\nsummary: "Opas."\nthemes:\n  - tyokyky\nregions:\n  - lappi\nmaterial_kind: opas\nfile: opas.pdf\npublished: 2026-11-25\n---\n\nTeksti.\n'
     root = make_root(
-        {"content/materiaalit/m.md": material, "content/materiaalit/opas.pdf": b"%PDF-1.7",
-         "content/materiaalit/irto.pdf": b"%PDF-1.7"}
-    )  # fmt: skip
+        {
+            "content/materiaalit/m.md": material,
+            "content/materiaalit/opas.pdf": b"%PDF-1.7",
+            "content/materiaalit/irto.pdf": b"%PDF-1.7",
+        }
+    )
     assert not [path for path in publish(root).files if path.endswith(".pdf")]
     made = publish(root, date(2026, 11, 25))
     assert [path for path in made.files if path.endswith(".pdf")] == ["materiaalit/opas.pdf"]

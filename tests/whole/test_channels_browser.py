@@ -5,11 +5,20 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 PAGES = (
-    "uutiset/", "uutiset/18-valtakunnallista-hanketta/", "tapahtumat/", "tapahtumat/kohtaantofoorumi-2024/",
-    "materiaalit/", "materiaalit/osaava-pienyritys/", "seuraa/", "uutta/",
-    "data/", "osallistu/viestinta/",
-    "kaytannot/tyoote/jaa/", "upota/alueet/lappi/", "upota/kaytannot/tyoote/",
-)  # fmt: skip
+    "uutiset/",
+    "uutiset/18-valtakunnallista-hanketta/",
+    "tapahtumat/",
+    "tapahtumat/kohtaantofoorumi-2024/",
+    "materiaalit/",
+    "materiaalit/osaava-pienyritys/",
+    "seuraa/",
+    "uutta/",
+    "data/",
+    "osallistu/viestinta/",
+    "kaytannot/tyoote/jaa/",
+    "upota/alueet/lappi/",
+    "upota/kaytannot/tyoote/",
+)
 
 
 @pytest.mark.parametrize("address", PAGES)

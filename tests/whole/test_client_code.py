@@ -49,9 +49,12 @@ def test_the_syntax_is_right(path):
         pytest.skip("no Node: the browser tests run the same code")
     source = path.read_text("utf-8")
     done = subprocess.run(
-        [node, "--input-type=module", "--check"], input=source, capture_output=True, text=True,
+        [node, "--input-type=module", "--check"],
+        input=source,
+        capture_output=True,
+        text=True,
         check=False,
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -68,11 +71,16 @@ def client_tool(name: str) -> str:
     "command",
     [
         ["tsc", "--project", "scripts/client/tsconfig.json"],
-        ["eslint", "--config", "scripts/client/eslint.config.js", "theme/assets/js",
-         "src/knowledgebase/publish/reload.js"],
+        [
+            "eslint",
+            "--config",
+            "scripts/client/eslint.config.js",
+            "theme/assets/js",
+            "src/knowledgebase/publish/reload.js",
+        ],
     ],
     ids=["types", "habits"],
-)  # fmt: skip
+)
 def test_types_and_habits_of_the_browser_s_code(command):
     done = subprocess.run(
         [client_tool(command[0]), *command[1:]],
@@ -97,14 +105,20 @@ def test_no_pattern_of_the_browser_s_code_is_slow():
     node = shutil.which("node")
     if not node:
         pytest.skip("no Node")
-    found = sorted({
-        (body, flags)
-        for path in MODULES
-        for body, flags in re.findall(
-            r"(?<=[(=,!:?\s])/(?![*/])((?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/([gimsuy]*)(?=[.,;)\s])",
-            "\n".join(line for line in path.read_text("utf-8").split("\n") if not line.lstrip().startswith("//")),
-        )
-    })  # fmt: skip
+    found = sorted(
+        {
+            (body, flags)
+            for path in MODULES
+            for body, flags in re.findall(
+                r"(?<=[(=,!:?\s])/(?![*/])((?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/([gimsuy]*)(?=[.,;)\s])",
+                "\n".join(
+                    line
+                    for line in path.read_text("utf-8").split("\n")
+                    if not line.lstrip().startswith("//")
+                ),
+            )
+        }
+    )
     assert len(found) > 15
     script = """
       const [patterns, units] = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
@@ -117,9 +131,13 @@ def test_no_pattern_of_the_browser_s_code_is_slow():
       }
     """
     done = subprocess.run(
-        [node, "-e", script], input=json.dumps([found, HOSTILE]), capture_output=True, text=True,
-        check=False, timeout=300,
-    )  # fmt: skip
+        [node, "-e", script],
+        input=json.dumps([found, HOSTILE]),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 

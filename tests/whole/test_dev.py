@@ -133,9 +133,11 @@ def test_a_console_of_any_encoding_gets_utf_8(make_root, encoding):
         {"practices/a.md": practice("Työhyvinvointi ’✓’").replace("tyokyky", "työkyky")}
     )
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), "check", "--root", str(root)], capture_output=True, check=False,
+        [sys.executable, str(SCRIPT), "check", "--root", str(root)],
+        capture_output=True,
+        check=False,
         env=os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"},
-    )  # fmt: skip
+    )
     assert done.returncode == 1
     assert "”työkyky”" in done.stdout.decode("utf-8")
     assert "virhettä" in done.stderr.decode("utf-8")

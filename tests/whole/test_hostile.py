@@ -68,17 +68,26 @@ def test_links_out_of_the_root_are_refused(make_root):
 
 @pytest.mark.parametrize(
     "name",
-    ["content/javascripts/bundle.js", "content/_headers", "content/.authors.yml", "content/.htaccess",
-     "content/sivu.html", "content/kuvat/kuva.svg", "practices/aiheet/a.md", "content/CNAME"],
-)  # fmt: skip
+    [
+        "content/javascripts/bundle.js",
+        "content/_headers",
+        "content/.authors.yml",
+        "content/.htaccess",
+        "content/sivu.html",
+        "content/kuvat/kuva.svg",
+        "practices/aiheet/a.md",
+        "content/CNAME",
+    ],
+)
 def test_only_what_belongs_is_accepted(name, make_root):
     _, findings = load_catalogue(make_root({name: "x"}), ROOT, TODAY)
     assert "stray-file" in {f.rule for f in findings}
 
 
 @pytest.mark.parametrize(
-    "body", ["[" * 100_000, "<a " * 40_000, "*a **" * 20_000, "- a\n" * 20_000, "> " * 5_000],
+    "body",
+    ["[" * 100_000, "<a " * 40_000, "*a **" * 20_000, "- a\n" * 20_000, "> " * 5_000],
     ids=["brackets", "tags", "emphasis", "items", "quotes"],
-)  # fmt: skip
+)
 def test_a_long_hostile_text_is_read_to_its_end(body, make_root):
     load_catalogue(make_root({"practices/a.md": practice(body=body)}), ROOT, TODAY)

@@ -21,10 +21,25 @@ SET = f'title: "{WORD}"\nsummary: "{WORD}"\npicks:\n' + "".join(
     f'  - id: {id}\n    why: "{WORD}"\n' for id in "ac"
 )
 PAGES = (
-    "", "kaytannot/", "kaytannot/a/", "hankkeet/", "hankkeet/b/", "uutiset/", "uutiset/u/", "uutta/",
-    "tapahtumat/", "tapahtumat/t/", "teemat/tyokyky/", "alueet/lappi/", "koosteet/k/", "seuraa/",
-    "tapahtumat/t/jaa/", "upota/tapahtumat/t/", "upota/kaytannot/a/", "upota/teemat/tyokyky/",
-)  # fmt: skip
+    "",
+    "kaytannot/",
+    "kaytannot/a/",
+    "hankkeet/",
+    "hankkeet/b/",
+    "uutiset/",
+    "uutiset/u/",
+    "uutta/",
+    "tapahtumat/",
+    "tapahtumat/t/",
+    "teemat/tyokyky/",
+    "alueet/lappi/",
+    "koosteet/k/",
+    "seuraa/",
+    "tapahtumat/t/jaa/",
+    "upota/tapahtumat/t/",
+    "upota/kaytannot/a/",
+    "upota/teemat/tyokyky/",
+)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -46,6 +46,8 @@ def test_the_whole_history_is_there_for_the_dates(workflow):
 def test_an_auditor_of_workflows_finds_nothing():
     done = subprocess.run(
         [Path(sys.executable).with_name("zizmor"), "--offline", "--quiet", str(FILE)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr

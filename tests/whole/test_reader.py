@@ -68,8 +68,11 @@ class TestBrowsing:
             status.inner_text() == f"{len(expected)} käytäntöä, koko luettelossa {len(practices)}."
         )
         tick(page, "naytto", "Kokemus (1/4)")
-        narrower = {p.fields.title for p in practices
-                    if "tyoturvallisuus" in p.fields.themes and p.fields.evidence.level == "1"}  # fmt: skip
+        narrower = {
+            p.fields.title
+            for p in practices
+            if "tyoturvallisuus" in p.fields.themes and p.fields.evidence.level == "1"
+        }
         assert set(shown(page)) == narrower
         assert page.url.endswith("?teema=tyoturvallisuus&naytto=1")
 
@@ -131,7 +134,10 @@ class TestBrowsing:
         page.goto("kaytannot/?teema=tyokyky&naytto=2&naytto=4")
         chips = page.get_by_role("list", name="Valitut rajaukset")
         assert [t.split(" ×")[0] for t in chips.get_by_role("button").all_inner_texts()] == [
-            "Teema: Työkyky ja työhön paluu", "Näyttö: Tutkittu (4/4)", "Näyttö: Mitattu (2/4)"]  # fmt: skip
+            "Teema: Työkyky ja työhön paluu",
+            "Näyttö: Tutkittu (4/4)",
+            "Näyttö: Mitattu (2/4)",
+        ]
         chips.get_by_role("button").first.press("Enter")
         assert page.url.endswith("?naytto=4&naytto=2") or page.url.endswith("?naytto=2&naytto=4")
         assert page.evaluate("document.activeElement.textContent").startswith("Näyttö: Tutkittu")
@@ -528,8 +534,13 @@ class TestSharing:
         assert code == page.get_by_label("Kehys, joka pysyy").input_value()
         address = re.search(r'src="https?://[^/]+/([^"]+)"', code)[1]
         intranet = page.context.new_page()
-        intranet.route("**/intranet", lambda r: r.fulfill(
-            content_type="text/html", body=re.sub(r'src="[^"]+"', f'src="{served}{address}"', code)))  # fmt: skip
+        intranet.route(
+            "**/intranet",
+            lambda r: r.fulfill(
+                content_type="text/html",
+                body=re.sub(r'src="[^"]+"', f'src="{served}{address}"', code),
+            ),
+        )
         intranet.goto(f"{served}intranet")
         card = intranet.frame_locator("iframe")
         card.get_by_role("link", name=re.compile("TYÖOTE")).wait_for()
@@ -609,8 +620,15 @@ class TestMinute:
         assert page.locator("h1").inner_text() == "Näytön tasot ja vaikutus"
 
 
-TOOLS = ("kaytannot/?teema=tyokyky&jarjestys=nimi", "hankkeet/", "sopiiko-meille/", f"vertaile/?{THREE}",
-         "paatos/?k=tyoote", "alueet/teemoittain/", "upota/kaytannot/tyoote/")  # fmt: skip
+TOOLS = (
+    "kaytannot/?teema=tyokyky&jarjestys=nimi",
+    "hankkeet/",
+    "sopiiko-meille/",
+    f"vertaile/?{THREE}",
+    "paatos/?k=tyoote",
+    "alueet/teemoittain/",
+    "upota/kaytannot/tyoote/",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -112,8 +112,9 @@ def test_excerpts_show_only_what_the_pages_say(page):
             html = page.request.get(address).text()
             text = page.evaluate(
                 "(html) => { const page = new DOMParser().parseFromString(html, 'text/html');"
-                "return page.querySelector('#sisalto').textContent; }", html
-            )  # fmt: skip
+                "return page.querySelector('#sisalto').textContent; }",
+                html,
+            )
             said = text.lower().replace("\u00ad", "")
             assert not [word for word in tokens(excerpt) if word not in said], address
             checked += 1
@@ -128,7 +129,7 @@ def test_python_and_the_browser_cut_and_key_words_alike(page):
         "async ([words, texts]) => { const w = await import(new URL('../assets/js/search/words.js', location.href));"
         "return [words.map((word) => w.stem(w.fold(word))), texts.map(w.tokens)]; }",
         [words, texts],
-    )  # fmt: skip
+    )
     assert found[0] == [stem(fold(word)) for word in words]
     assert found[1] == [list(tokens(text)) for text in texts]
 

@@ -32,9 +32,12 @@ def with_signals():
 def start(*arguments):
     return subprocess.Popen(
         [sys.executable, "-m", "knowledgebase", *map(str, arguments)],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
         preexec_fn=with_signals,  # noqa: PLW1509
-    )  # fmt: skip
+    )
 
 
 def wait_until(true, what):
@@ -70,8 +73,11 @@ def test_a_build_that_is_asked_to_end_leaves_nothing(root, tmp_path, number):
 def test_the_generator_alone_gives_the_whole_site(tmp_path):
     done = subprocess.run(
         [*MKDOCS, "build", "--quiet", "--strict", "--site-dir", tmp_path / "oma"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
 
     made, _ = publication(Settings(ROOT, today()))
@@ -85,8 +91,12 @@ def test_the_generator_alone_refuses_a_folder_of_somebody_s(tmp_path):
     (tmp_path / "muistio.txt").write_text("tärkeä")
     done = subprocess.run(
         [*MKDOCS, "build", "--quiet", "--site-dir", tmp_path],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert done.returncode == 1
     assert "muistio.txt" in done.stderr and "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["muistio.txt"]

@@ -18,10 +18,21 @@ def generate(settings: Settings, into: Path) -> list[Finding]:
     """
     # A process of its own: the core never imports MkDocs.
     done = run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict",
-         "--config-file", str(CONFIG), "--site-dir", str(into)],
-        environment_for(settings, os.environ), PRODUCT,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "--strict",
+            "--config-file",
+            str(CONFIG),
+            "--site-dir",
+            str(into),
+        ],
+        environment_for(settings, os.environ),
+        PRODUCT,
+    )
     findings, rest = heard(done.stdout)
     if rest:
         print(rest, file=sys.stderr)

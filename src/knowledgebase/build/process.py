@@ -18,9 +18,15 @@ def run(
     Whatever ends us, a signal or an exception, ends the program and what it has started.
     """
     process = subprocess.Popen(
-        command, env=environment, cwd=folder, stdout=subprocess.PIPE, text=True, encoding="utf-8",
-        errors="replace", start_new_session=True,
-    )  # fmt: skip
+        command,
+        env=environment,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,
+    )
     try:
         output, _ = process.communicate()
     except BaseException:

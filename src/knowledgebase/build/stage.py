@@ -66,9 +66,11 @@ def _write_docs(made: Publication, docs: Path) -> None:
 
 def _config(made: Publication, site: Site) -> str:
     return _CONFIG.format(
-        name=_as_yaml(site.name), description=_as_yaml(site.description), url=_as_yaml(site.url),
+        name=_as_yaml(site.name),
+        description=_as_yaml(site.description),
+        url=_as_yaml(site.url),
         extra=_as_yaml(shell_values(made, site)),
-    )  # fmt: skip
+    )
 
 
 def _as_yaml(value: object) -> str:

@@ -35,9 +35,20 @@ def read_history(root: Path, today: date) -> tuple[dict[str, Dates], list[Findin
     if shallow.strip() != "false":
         return {}, [_unknown("shallow clone")]
     log, fault = _git(
-        root, "-c", "core.quotePath=off", "-c", "log.showSignature=off", "log", "--relative", "--no-renames",
-        "--diff-filter=AM", "--name-only", "--format=%x00%ct", "--", ".",
-    )  # fmt: skip
+        root,
+        "-c",
+        "core.quotePath=off",
+        "-c",
+        "log.showSignature=off",
+        "log",
+        "--relative",
+        "--no-renames",
+        "--diff-filter=AM",
+        "--name-only",
+        "--format=%x00%ct",
+        "--",
+        ".",
+    )
     # A repository without a single commit has no log.
     if fault and "does not have any commits" not in fault:
         return {}, [_unknown(fault)]
@@ -58,9 +69,11 @@ def _git(root: Path, *arguments: str) -> tuple[str, str]:
     """Return what git printed, and why it failed or ''."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, check=False,
+            ["git", "-C", str(root), *arguments],
+            capture_output=True,
+            check=False,
             env={**os.environ, "LC_ALL": "C"},
-        )  # fmt: skip
+        )
     except OSError as error:
         return "", f"git: {error.strerror}"
     text = done.stdout.decode("utf-8", "replace")

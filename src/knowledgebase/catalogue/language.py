@@ -25,9 +25,23 @@ KNOWN = "tuttu"
 
 # The fields that readers see as text, in the order of the page.
 _READ = (
-    "summary", "problem", "solution", "aim", "target_group", "actions", "results", "evidence",
-    "effect", "needs", "steps", "works_when", "fails_when", "keep", "adapt", "picks",
-)  # fmt: skip
+    "summary",
+    "problem",
+    "solution",
+    "aim",
+    "target_group",
+    "actions",
+    "results",
+    "evidence",
+    "effect",
+    "needs",
+    "steps",
+    "works_when",
+    "fails_when",
+    "keep",
+    "adapt",
+    "picks",
+)
 _CAPITALS = re.compile(r"(?<![\w./@+-])([A-ZÅÄÖ]{2,}\d*)(?=[a-zåäö]{0,4}\b)")
 _NOT_PROSE = re.compile(r"\]\([^()\n]*\)|https?://\S+|\[![A-Z]+\]|`[^`]*`")
 _Segments = list[tuple[Place, str]]
@@ -56,9 +70,13 @@ def passive_heap(entry: Entry[Written]) -> Iterator[Finding]:
         text = getattr(entry.fields, field, "")
         if could_be_passive(text) >= heap and len(found := passives(text)) >= heap:
             yield finding(
-                str(entry.path), entry.source.place((field,)), "passive-heap",
-                field=field, count=len(found), value=", ".join(found),
-            )  # fmt: skip
+                str(entry.path),
+                entry.source.place((field,)),
+                "passive-heap",
+                field=field,
+                count=len(found),
+                value=", ".join(found),
+            )
 
 
 def unopened_abbreviation(

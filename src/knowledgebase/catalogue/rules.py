@@ -32,10 +32,13 @@ def unknown_entry(catalogue: Catalogue) -> Iterator[Finding]:
             # A file that did not pass is not in the catalogue but is there: say it once.
             if reference.target not in catalogue.known:
                 yield finding(
-                    str(entry.path), entry.source.place(reference.loc), "unknown-entry",
-                    field=reference.field, value=reference.target.partition(":")[2],
+                    str(entry.path),
+                    entry.source.place(reference.loc),
+                    "unknown-entry",
+                    field=reference.field,
+                    value=reference.target.partition(":")[2],
                     guess=catalogue.nearest(reference.target),
-                )  # fmt: skip
+                )
 
 
 def links_to_itself(catalogue: Catalogue) -> Iterator[Finding]:

@@ -48,9 +48,12 @@ def unlabelled_sources(entry: Entry[Written], vocabularies: Vocabularies) -> Ite
             yield finding(str(entry.path), place, "unlabelled-copy", value=service.label.fi)
         if source.kind != COMMERCIAL and (site := commercial_host(host, vocabularies)):
             yield finding(
-                str(entry.path), place, "unlabelled-commercial",
-                value=site.id, kind=source.kind,
-            )  # fmt: skip
+                str(entry.path),
+                place,
+                "unlabelled-commercial",
+                value=site.id,
+                kind=source.kind,
+            )
 
 
 def host_of(url: str) -> str:
@@ -112,9 +115,13 @@ def estimates(entry: Entry[Practice], vocabularies: Vocabularies) -> Iterator[Fi
         band = band_of(total, _terms(vocabulary, vocabularies))
         if band and band.id != value.level:
             yield finding(
-                str(entry.path), place, "estimate-band",
-                value=value.level, band=band.id, total=f"{total:g}".replace(".", ","),
-            )  # fmt: skip
+                str(entry.path),
+                place,
+                "estimate-band",
+                value=value.level,
+                band=band.id,
+                total=f"{total:g}".replace(".", ","),
+            )
     time = f.time_to_effect
     if time and time.origin == ESTIMATE and not time.why:
         place = entry.source.place(("time_to_effect",))
@@ -149,9 +156,12 @@ def name_out_of_time(entry: Entry[Project], vocabularies: Vocabularies) -> Itera
         term = known.get(id or "")
         if term and (_before(ends, term.valid_from) or _before(term.valid_to, starts)):
             yield finding(
-                str(entry.path), entry.source.place(loc), "name-out-of-time",
-                value=term.label.fi, **{"from": starts or "?", "to": ends or "?"},
-            )  # fmt: skip
+                str(entry.path),
+                entry.source.place(loc),
+                "name-out-of-time",
+                value=term.label.fi,
+                **{"from": starts or "?", "to": ends or "?"},
+            )
 
 
 def ended_steward(entry: Entry[Project], vocabularies: Vocabularies) -> Iterator[Finding]:
@@ -159,9 +169,12 @@ def ended_steward(entry: Entry[Project], vocabularies: Vocabularies) -> Iterator
     term = known.get(entry.fields.steward_after or "")
     if term and term.valid_to:
         yield finding(
-            str(entry.path), entry.source.place(("steward_after",)), "ended-steward",
-            value=term.label.fi, successor=term.successor or "?",
-        )  # fmt: skip
+            str(entry.path),
+            entry.source.place(("steward_after",)),
+            "ended-steward",
+            value=term.label.fi,
+            successor=term.successor or "?",
+        )
 
 
 def _before(earlier: str | None, later: str | None) -> bool:

@@ -58,7 +58,20 @@ def main() -> None:
 
 
 for command in (
-    analyse, check, build, serve, stage, new, fix, review, issue2md, generate, newsletter,
-    content_report, headers, search_eval, test,
-):  # fmt: skip
+    analyse,
+    check,
+    build,
+    serve,
+    stage,
+    new,
+    fix,
+    review,
+    issue2md,
+    generate,
+    newsletter,
+    content_report,
+    headers,
+    search_eval,
+    test,
+):
     main.add_command(command)

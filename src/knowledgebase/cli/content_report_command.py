@@ -17,9 +17,12 @@ from knowledgebase.report.report_tables import as_markdown, as_text, tables
 @click.command("content-report")
 @with_settings
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
     help="Tulosteen muoto.",
-)  # fmt: skip
+)
 def content_report(settings: Settings, form: str) -> None:
     """Kerro sisällön tila: aukot, puuttuvat kentät, näyttö, myöhässä olevat ja pitkät virkkeet."""
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)

@@ -49,8 +49,12 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
 
 
 def _entries(root: Path) -> list[Path]:
-    return sorted(file for s in SHELVES.values() for file in (root / s.folder).glob("*.md")
-                  if kind_of(PurePosixPath(file.relative_to(root).as_posix())))  # fmt: skip
+    return sorted(
+        file
+        for s in SHELVES.values()
+        for file in (root / s.folder).glob("*.md")
+        if kind_of(PurePosixPath(file.relative_to(root).as_posix()))
+    )
 
 
 def _inside(file: Path, root: Path) -> PurePosixPath | None:

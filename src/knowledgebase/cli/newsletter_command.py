@@ -17,9 +17,12 @@ from knowledgebase.report.newsletter import newsletter as make_newsletter
 @with_settings
 @click.option("--since", type=Day(), required=True, help="Ensimmäinen päivä, josta kerrotaan.")
 @click.option(
-    "--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=None,
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
     help="Kansio, johon luonnos kirjoitetaan. Ilman sitä Markdown tulostetaan.",
-)  # fmt: skip
+)
 def newsletter(settings: Settings, since: date, folder: Path | None) -> None:
     """Tee uutiskirjeen luonnos: uutta ja muuttunutta, ja tulevat tapahtumat."""
     maker, findings = page_maker(settings)

@@ -16,8 +16,12 @@ from knowledgebase.report.review_report import FORMATS, review_report
 
 @click.command()
 @with_settings
-@click.argument("files", nargs=-1, required=True, metavar="TIEDOSTO…", type=click.Path(path_type=Path))  # fmt: skip
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Tulosteen muoto.")  # fmt: skip
+@click.argument(
+    "files", nargs=-1, required=True, metavar="TIEDOSTO…", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="Tulosteen muoto."
+)
 def review(settings: Settings, files: tuple[Path, ...], form: str) -> None:
     """Kerro arvioijalle, mitä julkaistaan, mihin se liittyy ja mitä siinä on samaa kuin muissa.
 

@@ -34,9 +34,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("search-eval")
 @with_settings
 @click.option(
-    "--docs", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    "--docs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Kansio, jossa on Markdown-tiedostoja. Ilman tätä haetaan sivuston korteista.",
-)  # fmt: skip
+)
 @click.option("--queries", type=_FILE, default=_OWN / "queries.tsv", help="Kysymykset (TSV).")
 @click.option("--qrels", type=_FILE, default=_OWN / "qrels.tsv", help="Oikeat vastaukset (TSV).")
 @click.option(

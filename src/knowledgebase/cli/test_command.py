@@ -25,8 +25,10 @@ def test(fast: bool, arguments: tuple[str, ...]) -> None:
     workers = [] if any("::" in argument for argument in arguments) else ["-n", "auto"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *workers, *chosen, *arguments],
-        cwd=PRODUCT, env=environment, check=False,
-    )  # fmt: skip
+        cwd=PRODUCT,
+        env=environment,
+        check=False,
+    )
     sys.exit(done.returncode)
 
 

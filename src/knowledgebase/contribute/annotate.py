@@ -21,7 +21,9 @@ def annotated(schema: Node, data: Mapping[str, Any], body: str, schema_path: str
     lines = ["---", MODELINE + schema_path]
     for name, node in schema["properties"].items():
         required = name in schema["required"]
-        lines.append(f"# {node['title']}: {node['description']}{'' if required else ' Vapaaehtoinen.'}")  # fmt: skip
+        lines.append(
+            f"# {node['title']}: {node['description']}{'' if required else ' Vapaaehtoinen.'}"
+        )
         lines += [f"#   Sallitut: {words}"] if (words := _words(node)) else []
         if name in data:
             lines += field_lines(name, node, data[name])

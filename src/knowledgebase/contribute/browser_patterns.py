@@ -15,7 +15,7 @@ _INSIDE = {
 }
 _WORD = f"[{_INSIDE['w']}]"
 _EDGE = f"(?:(?<={_WORD})(?!{_WORD})|(?<!{_WORD})(?={_WORD}))"
-_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[*+?}]\+|\(\?P|.", re.DOTALL)
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|$)|[*+?}]\+|\(\?P|.", re.DOTALL)
 _PLAIN = {"$": r"(?=\n?$)", ".": r"[^\n]", r"\b": _EDGE, r"\S": f"[^{_INSIDE['s']}]"}
 _ESCAPED = "^$\\.*+?()[]{}|/-tnrfvux0123456789"
 

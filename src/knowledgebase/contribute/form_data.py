@@ -24,16 +24,28 @@ from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.entry_rules import EMAIL, GRACE_DAYS, HETU, HETU_LETTERS, PHONE, SECRET
 
 PATTERNS = {
-    "address": ADDRESS, "email": EMAIL, "hetu": HETU, "phone": PHONE, "reservedName": RESERVED_NAME,
-    "secret": SECRET, "sentenceEnd": SENTENCE_END, "shortened": SHORTENED, "slug": SLUG, "word": WORD,
-}  # fmt: skip
+    "address": ADDRESS,
+    "email": EMAIL,
+    "hetu": HETU,
+    "phone": PHONE,
+    "reservedName": RESERVED_NAME,
+    "secret": SECRET,
+    "sentenceEnd": SENTENCE_END,
+    "shortened": SHORTENED,
+    "slug": SLUG,
+    "word": WORD,
+}
 
 
 def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
     """Return the rules that the form can check: wordings, limits, patterns and conditions."""
     return {
         "rules": {
-            rule.id: {"level": rule.level, "problem": rule.problem["fi"], "remedy": rule.remedy["fi"]}
+            rule.id: {
+                "level": rule.level,
+                "problem": rule.problem["fi"],
+                "remedy": rule.remedy["fi"],
+            }
             for rule in rules().values()
         },
         "termRules": TERM_RULES,
@@ -41,12 +53,17 @@ def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
         "near": HALF,
         "patterns": {name: in_javascript(pattern) for name, pattern in PATTERNS.items()},
         "checkLetters": HETU_LETTERS,
-        "conditions": [asdict(condition) for condition in (*CONDITIONS, *reading_conditions(vocabularies))],
+        "conditions": [
+            asdict(condition) for condition in (*CONDITIONS, *reading_conditions(vocabularies))
+        ],
         "limits": {
-            "quote": LONGEST_QUOTE, "slug": SLUG_MAX, "sentence": MAX_WORDS, "grace": GRACE_DAYS,
+            "quote": LONGEST_QUOTE,
+            "slug": SLUG_MAX,
+            "sentence": MAX_WORDS,
+            "grace": GRACE_DAYS,
             "years": [FIRST_YEAR, LAST_YEAR],
         },
-    }  # fmt: skip
+    }
 
 
 def form_data(entries: Iterable[Entry], vocabularies: Vocabularies) -> dict[str, Any]:

@@ -76,7 +76,10 @@ def scalar(node: Node, value: object) -> str:
 
 def _fields(schema: Node, data: Mapping[str, Any], indent: str) -> Iterator[str]:
     properties = schema.get("properties", {})
-    for name in [*(key for key in properties if key in data), *(k for k in data if k not in properties)]:  # fmt: skip
+    for name in [
+        *(key for key in properties if key in data),
+        *(k for k in data if k not in properties),
+    ]:
         yield from _field(name, properties.get(name, {}), data[name], indent)
 
 

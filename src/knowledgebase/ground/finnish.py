@@ -22,9 +22,7 @@ _SHORT_TAIL = 12  # longer than any of them with its stop and quote
 
 _V, _A = "[aeiouyäö]", "[aä]"
 # What a passive may end in: puhutaan, saadaan, tehdään, tullaan, noustaan; the same in the past.
-_FINITE = re.compile(
-    f"(?:{_V}[td]|hd|ll|nn|rr|st){_A}{_A}n$|(?:{_V}t?|[hlnrs])t(?:{_A}is)?iin$"
-)  # fmt: skip
+_FINITE = re.compile(f"(?:{_V}[td]|hd|ll|nn|rr|st){_A}{_A}n$|(?:{_V}t?|[hlnrs])t(?:{_A}is)?iin$")
 # The verb to be, which makes a participle the perfect of the passive: `on kerrottu`.
 _TO_BE = {"on", "oli", "ole", "ollut", "olisi", "lienee", "ovat", "olivat"}
 _NOT = {"ei", "eikä", "ettei", "jollei", "ellei", "muttei"}
@@ -77,10 +75,8 @@ def could_be_passive(text: str) -> int:
 
 def _passives(text: str, is_finite: Callable[[str], bool]) -> list[str]:
     return [
-        found
-        for sentence in sentences(text)
-        for found in _in_sentence(words(sentence), is_finite)
-    ]  # fmt: skip
+        found for sentence in sentences(text) for found in _in_sentence(words(sentence), is_finite)
+    ]
 
 
 def _in_sentence(tokens: list[str], is_finite: Callable[[str], bool]) -> Iterator[str]:

@@ -21,6 +21,12 @@ CONTENT_SECURITY_POLICY = "; ".join(
 # only under its own folder.
 EMBED_FOLDER = "upota"
 EMBED_POLICY = "; ".join(
-    ("default-src 'none'", "style-src 'self'", "font-src 'self'", "img-src 'self'",
-     "base-uri 'none'", "form-action 'none'")
-)  # fmt: skip
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)

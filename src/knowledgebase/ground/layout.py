@@ -39,12 +39,32 @@ INTRODUCED = frozenset(
 MADE = frozenset({f"{THEMES}/", f"{REGIONS}/", f"{SETS}/ei-toiminut/"})
 _MADE_FOLDERS = frozenset(
     {
-        SETS, ORGANISATIONS, NEEDS, "assets", "data", "kalenteri", "kuvat", "pagefind", "paatos",
-        "sanat", "seuraa", "sopiiko-meille", "syotteet", "upota", "uutta", "vertaile",
+        SETS,
+        ORGANISATIONS,
+        NEEDS,
+        "assets",
+        "data",
+        "kalenteri",
+        "kuvat",
+        "pagefind",
+        "paatos",
+        "sanat",
+        "seuraa",
+        "sopiiko-meille",
+        "syotteet",
+        "upota",
+        "uutta",
+        "vertaile",
     }
-)  # fmt: skip
-_MADE_DEEPER = ("tietoa/sanasto/", "uutiset/vuosi/", "uutiset/teema/", "tapahtumat/vuosi/",
-                "tapahtumat/teema/", SEARCH)  # fmt: skip
+)
+_MADE_DEEPER = (
+    "tietoa/sanasto/",
+    "uutiset/vuosi/",
+    "uutiset/teema/",
+    "tapahtumat/vuosi/",
+    "tapahtumat/teema/",
+    SEARCH,
+)
 COMPARED = "vertaile/kortit/"
 """Where the facts of each practice are for the browser to compare."""
 VOCABULARIES = "content/vocabularies"
@@ -126,11 +146,28 @@ def relative_address(target: str, page: str) -> str:
 
 PAGE_IDS = frozenset(
     {
-        "ajankohtaista", "aloita", "arvion-osat", "ensimmainen-askel", "haku-ylhaalla", "jalkeen", "kampanja",
-        "kayta-ja-kerro", "lahteet", "liittyvat", "luetut-tulokset", "paavalikko", "sisalto", "tavoite",
-        "tulokset-lahteiden-mukaan", "upotus-kehys", "upotus-teksti", "vaiheet", "viittaukset", "yso",
+        "ajankohtaista",
+        "aloita",
+        "arvion-osat",
+        "ensimmainen-askel",
+        "haku-ylhaalla",
+        "jalkeen",
+        "kampanja",
+        "kayta-ja-kerro",
+        "lahteet",
+        "liittyvat",
+        "luetut-tulokset",
+        "paavalikko",
+        "sisalto",
+        "tavoite",
+        "tulokset-lahteiden-mukaan",
+        "upotus-kehys",
+        "upotus-teksti",
+        "vaiheet",
+        "viittaukset",
+        "yso",
     }
-)  # fmt: skip
+)
 """Ids that pages with a written text have of their own, so no heading may have them."""
 
 

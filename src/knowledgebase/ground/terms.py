@@ -11,8 +11,12 @@ NO_PAGE = (UNKNOWN_ID, ABROAD)
 """Regions that say what is not known or is elsewhere have no page."""
 PLAN, COMMERCIAL = "hankekuvaus", "kaupallinen"
 EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH = (
-    "kokemus", "toimittaja", "oma-luku", "arviointi", "tutkimus",
-)  # fmt: skip
+    "kokemus",
+    "toimittaja",
+    "oma-luku",
+    "arviointi",
+    "tutkimus",
+)
 MIXED, NO_EFFECT, HARM = "vaihteleva", "ei-vaikutusta", "kielteinen"
 STOPPED = "lopetettu"
 ESTIMATE = "arvio"

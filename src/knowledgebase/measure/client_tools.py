@@ -33,9 +33,12 @@ def find_or_install(product: Path, tell: Callable[[str], None]) -> Path | None:
         tell("Haetaan selaimen koodin tarkistimia…")
         done = subprocess.run(
             [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
-            cwd=folder, env=os.environ | {"npm_config_update_notifier": "false"},
-            check=False, capture_output=True, text=True,
-        )  # fmt: skip
+            cwd=folder,
+            env=os.environ | {"npm_config_update_notifier": "false"},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
         if done.returncode:
             tell(done.stderr.strip()[-500:])
             return None

@@ -105,11 +105,13 @@ def evaluate(corpus: Corpus, queries: Sequence[Query], browser: "Browser") -> Ou
     answers = ask(corpus.site, [query.text for query in queries], browser)
     ours, stock = (_ranked(corpus, queries, answers, name) for name in ("ours", "stock"))
     return Outcome(
-        corpus, figures(ours), figures(stock),
+        corpus,
+        figures(ours),
+        figures(stock),
         _groups(ours, stock, lambda query: query.category),
         _groups(ours, stock, lambda query: query.half),
         middle_and_most(took for _, took in answers["warm"]),
-    )  # fmt: skip
+    )
 
 
 Ranked = list[tuple[Query, list[str]]]

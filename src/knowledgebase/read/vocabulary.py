@@ -163,9 +163,15 @@ def _dangling_links(vocabularies: Vocabularies) -> list[Finding]:
                 told = getattr(term, field) or ()
                 known = vocabularies[target].terms if target in vocabularies else None
                 findings += [
-                    finding(vocabulary.path, (1, 1), "dangling-term", term=term.id,
-                            field=field, value=value)
+                    finding(
+                        vocabulary.path,
+                        (1, 1),
+                        "dangling-term",
+                        term=term.id,
+                        field=field,
+                        value=value,
+                    )
                     for value in ((told,) if isinstance(told, str) else told)
                     if known is not None and value not in known
-                ]  # fmt: skip
+                ]
     return findings

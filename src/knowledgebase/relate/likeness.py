@@ -15,9 +15,13 @@ _WORDS = 10
 # Words shared by more than this share of the entries say nothing of either.
 _COMMON_SHARE = 0.15
 _FIELDS = {
-    "keyword": "keywords", "theme": "themes", "sector": "sectors", "region": "regions",
-    "size": "org_sizes", "for_whom": "for_whom",
-}  # fmt: skip
+    "keyword": "keywords",
+    "theme": "themes",
+    "sector": "sectors",
+    "region": "regions",
+    "size": "org_sizes",
+    "for_whom": "for_whom",
+}
 _WEIGHTS = {
     "keyword": 2.0,
     "theme": 1.6,

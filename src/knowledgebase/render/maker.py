@@ -65,9 +65,15 @@ class PageMaker:
     """Makes pages for the families in this folder; holds nothing that changes but a cache."""
 
     def __init__(
-        self, catalogue: Catalogue, relations: Relations, site: Site, today: date,
-        *, history: History | None = None, pictures: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        catalogue: Catalogue,
+        relations: Relations,
+        site: Site,
+        today: date,
+        *,
+        history: History | None = None,
+        pictures: bool = False,
+    ) -> None:
         """`catalogue` has what is public; `current` of it is what every list, feed and export shows.
 
         `history` has the dates of files that git knows, for entries that state none.
@@ -89,28 +95,63 @@ class PageMaker:
         self._cards: dict[str, Card] = {}
 
     def page(
-        self, address: str, title: str, description: str, template: str, *,
-        trail: list[tuple[str, str]] | None = None, source: str | None = None,
-        toc: tuple[tuple[int, str, str], ...] = (), lang: str = "fi",
-        updated: date | None = None, json_ld: str = "", scripts: tuple[str, ...] = (),
-        styles: tuple[str, ...] = (), hidden: bool = False, image: str = "",
-        alternates: Mapping[str, str] | None = None, **context: Any,
-    ) -> Page:  # fmt: skip
+        self,
+        address: str,
+        title: str,
+        description: str,
+        template: str,
+        *,
+        trail: list[tuple[str, str]] | None = None,
+        source: str | None = None,
+        toc: tuple[tuple[int, str, str], ...] = (),
+        lang: str = "fi",
+        updated: date | None = None,
+        json_ld: str = "",
+        scripts: tuple[str, ...] = (),
+        styles: tuple[str, ...] = (),
+        hidden: bool = False,
+        image: str = "",
+        alternates: Mapping[str, str] | None = None,
+        **context: Any,
+    ) -> Page:
         """Render a template and return its page; `context` is what the template shows.
 
         A `hidden` page asks search engines to leave it out and is not in the sitemap.
         """
         html = self.templates.render(
-            f"{template}.html", address, title=title, description=description, trail=trail or [],
-            toc=toc, lang=lang, site=self.site, latest=self.latest, **context,
-        )  # fmt: skip
+            f"{template}.html",
+            address,
+            title=title,
+            description=description,
+            trail=trail or [],
+            toc=toc,
+            lang=lang,
+            site=self.site,
+            latest=self.latest,
+            **context,
+        )
         if not json_ld:
             json_ld = page_json_ld(title, description, address, trail=trail or [], site=self.site)
         edit_url = self.site.edit_url(source) if source else None
         return Page(
-            address, title, description, html, template, lang, toc, source, edit_url, updated,
-            json_ld, scripts, styles, hidden, image, alternates or {}, self.calendars,
-        )  # fmt: skip
+            address,
+            title,
+            description,
+            html,
+            template,
+            lang,
+            toc,
+            source,
+            edit_url,
+            updated,
+            json_ld,
+            scripts,
+            styles,
+            hidden,
+            image,
+            alternates or {},
+            self.calendars,
+        )
 
     def card(self, entry: Entry, **more: Any) -> Card:
         """Return an entry's card; plain ones are made once."""
@@ -136,9 +177,11 @@ class PageMaker:
         """Return the cards of news, events and materials that name a term, at most six of each."""
         found = self.desk.of(field, term).first(6)
         return {
-            "news": self.cards(found.news), "coming": self.cards(found.coming),
-            "past": self.cards(found.past), "materials": self.cards(found.materials),
-        }  # fmt: skip
+            "news": self.cards(found.news),
+            "coming": self.cards(found.coming),
+            "past": self.cards(found.past),
+            "materials": self.cards(found.materials),
+        }
 
     def dates(self, entry: Entry) -> Dates:
         """Return when an entry appeared and last changed."""

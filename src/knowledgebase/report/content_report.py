@@ -20,13 +20,34 @@ from knowledgebase.validate.entry import Entry
 KINDS_COUNTED = ("practice", "project")
 THIN_THEME = 3
 LONGEST = 10
-BROKEN = ("unknown-entry", "points-to-hidden", "links-to-itself", "broken-link", "broken-anchor", "unknown-pick")  # fmt: skip
+BROKEN = (
+    "unknown-entry",
+    "points-to-hidden",
+    "links-to-itself",
+    "broken-link",
+    "broken-anchor",
+    "unknown-pick",
+)
 # Fields that an entry may well be without: nobody waits for them.
 _OPTIONAL = {
-    "aliases", "same_as", "media", "review", "updated", "status", "lang", "licence", "published",
-    "review_months", "differs_from", "keep", "adapt", "acronym", "looking_for", "indicators",
+    "aliases",
+    "same_as",
+    "media",
+    "review",
+    "updated",
+    "status",
+    "lang",
+    "licence",
+    "published",
+    "review_months",
+    "differs_from",
+    "keep",
+    "adapt",
+    "acronym",
+    "looking_for",
+    "indicators",
     "keywords",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -111,9 +132,7 @@ def _tally(values: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(values).items()))
 
 
-def _grid(
-    catalogue: Catalogue, entries: Iterable[Entry]
-) -> dict[str, dict[str, tuple[int, int]]]:  # fmt: skip
+def _grid(catalogue: Catalogue, entries: Iterable[Entry]) -> dict[str, dict[str, tuple[int, int]]]:
     cells: Counter[tuple[str, str, str]] = Counter(
         (theme, region, entry.kind)
         for entry in entries

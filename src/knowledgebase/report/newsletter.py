@@ -36,14 +36,23 @@ def newsletter(maker: PageMaker, since: date) -> Newsletter:
         lines += ["", f"## {name}"]
         for card in cards:
             when = f" ({card.stage})" if card.kind == "event" else ""
-            lines += ["", f"### [{card.title}]({absolute(card.address)}){when}", "",
-                      f"{card.label}. {card.summary}"]  # fmt: skip
+            lines += [
+                "",
+                f"### [{card.title}]({absolute(card.address)}){when}",
+                "",
+                f"{card.label}. {card.summary}",
+            ]
     if not sections:
         lines += ["", "Uutta ei ole tällä välillä."]
     html = maker.templates.render(
-        "newsletter.html", "", title=title, lead=lead, sections=sections, foot=foot,
+        "newsletter.html",
+        "",
+        title=title,
+        lead=lead,
+        sections=sections,
+        foot=foot,
         absolute=absolute,
-    )  # fmt: skip
+    )
     count = sum(len(cards) for _, cards in sections)
     return Newsletter("\n".join([*lines, "", "---", *foot]) + "\n", html, count)
 

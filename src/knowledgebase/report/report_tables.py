@@ -34,14 +34,27 @@ def tables(report: ContentReport, words: Words) -> list[Table]:
         _scale("Näytön tasot", report.evidence, "evidence", words),
         _scale("Vaikutus", report.effect, "effect", words),
         _scale("Kenen luku", report.figure_by, "figure_by", words, {UNKNOWN_ID: "Ei lukua"}),
-        _scale("Lähteet", report.sources, "source_kinds", words, {"copy_service": "niistä kopiopalvelussa"}),
+        _scale(
+            "Lähteet",
+            report.sources,
+            "source_kinds",
+            words,
+            {"copy_service": "niistä kopiopalvelussa"},
+        ),
         _to_do(report),
-        _listed("Pisimmät virkkeet", "Sanoja virkkeessä.", ("Sanoja", "Tiedosto", "Virke"),
-                [(str(s.length), s.path, s.text) for s in report.longest]),
-        _listed("Ohuet kortit", f"Leipäteksti alle {THIN_WORDS['practice']} sanaa käytännössä, alle {THIN_WORDS['project']} hankkeessa.",
-                ("Sanoja", "Tiedosto", "Vaiheita"),
-                [(str(t.length), t.path, "ei" if t.without_steps else "") for t in report.thin]),
-    ]  # fmt: skip
+        _listed(
+            "Pisimmät virkkeet",
+            "Sanoja virkkeessä.",
+            ("Sanoja", "Tiedosto", "Virke"),
+            [(str(s.length), s.path, s.text) for s in report.longest],
+        ),
+        _listed(
+            "Ohuet kortit",
+            f"Leipäteksti alle {THIN_WORDS['practice']} sanaa käytännössä, alle {THIN_WORDS['project']} hankkeessa.",
+            ("Sanoja", "Tiedosto", "Vaiheita"),
+            [(str(t.length), t.path, "ei" if t.without_steps else "") for t in report.thin],
+        ),
+    ]
 
 
 def _answers(told: Answers, words: Words) -> Table:
@@ -54,10 +67,11 @@ def _answers(told: Answers, words: Words) -> Table:
     bands = [
         row(f"{label}: {words.name(id, vocabulary)}", number)
         for label, vocabulary, found in (
-            ("Työmäärä", "effort", told.effort_bands), ("Kustannus", "cost", told.cost_bands),
+            ("Työmäärä", "effort", told.effort_bands),
+            ("Kustannus", "cost", told.cost_bands),
         )
         for id, number in found.items()
-    ]  # fmt: skip
+    ]
     needs = [
         (f"Tarve, jolla on vain {n}", words.name(id, "needs"), "")
         for id, n in told.thin_needs.items()
@@ -171,9 +185,12 @@ def _missing(report: ContentReport) -> list[Table]:
 
 
 def _scale(
-    title: str, tally: Mapping[str, int], vocabulary: str, words: Words,
+    title: str,
+    tally: Mapping[str, int],
+    vocabulary: str,
+    words: Words,
     more: Mapping[str, str] | None = None,
-) -> Table:  # fmt: skip
+) -> Table:
     names = more or {}
     rows = tuple((names.get(i) or words.name(i, vocabulary), str(n)) for i, n in tally.items())
     return Table(title, "", ("Arvo", "Määrä"), rows)

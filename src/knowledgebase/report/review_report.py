@@ -69,7 +69,11 @@ def _review(review: Review, catalogue: Catalogue, words: Words, how: _Form) -> I
     if entry is None:
         yield how.title(how.file(review.path))
         said = f"Tiedostossa on {len(errors)} virhettä." if errors else "Tiedosto ei ole kortti."
-        yield f"\n{said} Korjaa ne ensin: vasta sitten näkyy, mitä julkaistaan." if errors else f"\n{said}"  # fmt: skip
+        yield (
+            f"\n{said} Korjaa ne ensin: vasta sitten näkyy, mitä julkaistaan."
+            if errors
+            else f"\n{said}"
+        )
         yield from _findings(review.findings, how)
         return
     yield how.title(how.quote(entry.fields.title))
@@ -86,9 +90,14 @@ def _review(review: Review, catalogue: Catalogue, words: Words, how: _Form) -> I
 
 
 def _links(review: Review, catalogue: Catalogue, how: _Form) -> Iterator[str]:
-    for name, links in (("Viittaa kortteihin", review.links), ("Tähän viittaavat", review.linked_from)):  # fmt: skip
+    for name, links in (
+        ("Viittaa kortteihin", review.links),
+        ("Tähän viittaavat", review.linked_from),
+    ):
         yield how.part(name)
-        yield from (how.item(f"{_name(key, catalogue, how)} (kenttä {field})") for key, field in links)  # fmt: skip
+        yield from (
+            how.item(f"{_name(key, catalogue, how)} (kenttä {field})") for key, field in links
+        )
         if not links:
             yield how.item("ei yhtään")
 

@@ -30,8 +30,13 @@ class FrontMatter(Record):
     recommended: ClassVar[tuple[str, ...]] = ()
     """Fields that may be missing but that readers need; a review counts them."""
     not_asked: ClassVar[tuple[str, ...]] = (
-        "status", "aliases", "updated", "licence", "same_as", "review_months",
-    )  # fmt: skip
+        "status",
+        "aliases",
+        "updated",
+        "licence",
+        "same_as",
+        "review_months",
+    )
     """Fields that the editors fill: forms and the terminal do not ask for them."""
 
     title: Line = Field(title="Nimi", description="Kortin nimi, enintään 80 merkkiä.")
@@ -51,9 +56,11 @@ class FrontMatter(Record):
         (), max_length=8, title="Asiasanat", description="Teemojen suppeampia termejä."
     )
     asked_as: tuple[Line, ...] = Field(
-        (), max_length=20, title="Näin tätä kysytään",
+        (),
+        max_length=20,
+        title="Näin tätä kysytään",
         description="Arkisia sanoja, joilla tätä haetaan. Vain hakua varten.",
-    )  # fmt: skip
+    )
     regions: tuple[Annotated[str, TermOf("regions")], ...] = Field(
         min_length=1, title="Alueet", description="Maakunnat, tai koko-maa, tai ei-tiedossa."
     )

@@ -87,8 +87,12 @@ class Event(FrontMatter):
     kind: ClassVar[str] = "event"
     recommended: ClassVar[tuple[str, ...]] = ("ends", "mode", "place", "accessibility")
     not_asked: ClassVar[tuple[str, ...]] = (
-        *FrontMatter.not_asked, "published", "after", "event_state", "state_note",
-    )  # fmt: skip
+        *FrontMatter.not_asked,
+        "published",
+        "after",
+        "event_state",
+        "state_note",
+    )
 
     starts: Moment = Field(title="Alkaa", description="Alkaa, Suomen aikaa.")
     ends: Moment | None = Field(None, title="Päättyy", description="Päättyy, Suomen aikaa.")

@@ -42,12 +42,30 @@ class Practice(FrontMatter):
         "Rajat ja haitat",
     )
     recommended: ClassVar[tuple[str, ...]] = (
-        "for_whom", "sectors", "org_sizes", "maturity", "effort", "cost", "time_to_effect",
-        "first_step", "original", "materials", "contact", "needs", "steps", "works_when", "fails_when", "projects",
-    )  # fmt: skip
+        "for_whom",
+        "sectors",
+        "org_sizes",
+        "maturity",
+        "effort",
+        "cost",
+        "time_to_effect",
+        "first_step",
+        "original",
+        "materials",
+        "contact",
+        "needs",
+        "steps",
+        "works_when",
+        "fails_when",
+        "projects",
+    )
     not_asked: ClassVar[tuple[str, ...]] = (
-        *FrontMatter.not_asked, "published", "review", "adoptions", "media",
-    )  # fmt: skip
+        *FrontMatter.not_asked,
+        "published",
+        "review",
+        "adoptions",
+        "media",
+    )
 
     sources: tuple[Source, ...] = Field(
         min_length=1, title="Lähteet", description="Vähintään yksi lähde."

@@ -113,13 +113,16 @@ class Effort(Record):
         "lahde", title="Työmäärän alkuperä", description="Lähteestä vai toimituksen arvio."
     )
     inputs: tuple[Work, ...] = Field(
-        (), max_length=8, title="Mistä arvio lasketaan",
+        (),
+        max_length=8,
+        title="Mistä arvio lasketaan",
         description="Arvion osat: henkilöt, tunnit ja kerrat. Pakollinen arviossa.",
-    )  # fmt: skip
+    )
     why: Text | None = Field(
-        None, title="Perustelu työmäärälle",
+        None,
+        title="Perustelu työmäärälle",
         description="Mistä arvio tulee, tai miksi arviota ei voi tehdä.",
-    )  # fmt: skip
+    )
 
 
 class Cost(Record):
@@ -132,16 +135,19 @@ class Cost(Record):
         None, title="Euroina", description="Lähteen omin sanoin, esimerkiksi noin 2 000 €."
     )
     note: Text | None = Field(
-        None, title="Huomautus kustannuksesta",
+        None,
+        title="Huomautus kustannuksesta",
         description="Mistä kustannus syntyy, tai miksi arviota ei voi tehdä.",
-    )  # fmt: skip
+    )
     origin: Annotated[str, TermOf("origins")] = Field(
         "lahde", title="Kustannuksen alkuperä", description="Lähteestä vai toimituksen arvio."
     )
     inputs: tuple[Purchase, ...] = Field(
-        (), max_length=8, title="Mistä kustannus lasketaan",
+        (),
+        max_length=8,
+        title="Mistä kustannus lasketaan",
         description="Arvion osat: mitä ostetaan ja mitä se maksaa.",
-    )  # fmt: skip
+    )
 
 
 class TimeToEffect(Record):
@@ -154,9 +160,10 @@ class TimeToEffect(Record):
         "lahde", title="Ajan alkuperä", description="Lähteestä vai toimituksen arvio."
     )
     why: Text | None = Field(
-        None, title="Perustelu ajalle",
+        None,
+        title="Perustelu ajalle",
         description="Mistä aika tiedetään. Pakollinen arviossa.",
-    )  # fmt: skip
+    )
 
 
 class FirstStep(Record):

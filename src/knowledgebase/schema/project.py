@@ -44,10 +44,23 @@ class Project(FrontMatter):
         "Rajat ja haitat",
     )
     recommended: ClassVar[tuple[str, ...]] = (
-        "code", "programme", "funders", "scope", "starts", "ends", "lead", "funding",
-        "target_group", "sectors", "org_sizes", "actions", "results", "outputs", "contact",
+        "code",
+        "programme",
+        "funders",
+        "scope",
+        "starts",
+        "ends",
+        "lead",
+        "funding",
+        "target_group",
+        "sectors",
+        "org_sizes",
+        "actions",
+        "results",
+        "outputs",
+        "contact",
         "steward_after",
-    )  # fmt: skip
+    )
     not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published", "indicators")
 
     sources: tuple[Source, ...] = Field(

@@ -42,9 +42,12 @@ def _from_terms(vocabularies: Vocabularies) -> Iterator[Concept]:
             if everyday or sv or en or term.towns:
                 yield Concept(
                     id=f"{name}-{term.id}".replace("_", "-").replace(".", "-")[:_LONGEST],
-                    official=term.label.fi[:_LONGEST], everyday=everyday, sv=sv, en=en,
+                    official=term.label.fi[:_LONGEST],
+                    everyday=everyday,
+                    sv=sv,
+                    en=en,
                     narrower=term.towns,
-                )  # fmt: skip
+                )
 
 
 def _others(term: Term) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

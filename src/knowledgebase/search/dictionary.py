@@ -105,8 +105,12 @@ def _filters(documents: Sequence[Document]) -> dict[str, list[str]]:
 
 def _text(document: Document) -> str:
     title = " ".join(document.fields.get("title", "").split())
-    data = {"url": document.address, "title": title, "label": document.label,
-            "text": document.text[:_LONGEST_TEXT]}  # fmt: skip
+    data = {
+        "url": document.address,
+        "title": title,
+        "label": document.label,
+        "text": document.text[:_LONGEST_TEXT],
+    }
     return json.dumps(data, ensure_ascii=False)
 
 

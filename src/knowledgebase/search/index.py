@@ -29,10 +29,21 @@ def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) ->
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     # One index for all languages: which language a page is in, our dictionary knows.
     subprocess.run(
-        [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--output-subdir", FOLDER,
-         "--force-language", "fi"],
-        check=True, capture_output=True, text=True,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "pagefind_bin",
+            "--site",
+            str(site),
+            "--output-subdir",
+            FOLDER,
+            "--force-language",
+            "fi",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     # Only our own search page is used, so Pagefind's ready-made interfaces stay unpublished.
     for file in (site / FOLDER).iterdir():
         if file.name.startswith(

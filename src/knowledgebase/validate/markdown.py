@@ -101,9 +101,14 @@ def parse(text: str, first_line: int = 1, address: Address = lambda target: targ
         if (rest := beside_comments(piece))
     )
     return Document(
-        html, _plain(events), tuple(reader.links), tuple(reader.headings), tuple(raw),
-        reader.deepest, tuple(reader.words),
-    )  # fmt: skip
+        html,
+        _plain(events),
+        tuple(reader.links),
+        tuple(reader.headings),
+        tuple(raw),
+        reader.deepest,
+        tuple(reader.words),
+    )
 
 
 class _Reader:

@@ -67,11 +67,17 @@ def test_entries_use_the_terms_of_schema_org_and_link_by_address(made):
 
 @pytest.mark.parametrize(
     ("address", "kind"),
-    [("", "WebSite"), ("kaytannot/", "CollectionPage"), ("teemat/tyokyky/", "CollectionPage"),
-     ("kaytannot/tyoote/", "Article"), ("hankkeet/logdigis/", "ResearchProject"),
-     ("uutiset/18-valtakunnallista-hanketta/", "NewsArticle"),
-     ("tapahtumat/kohtaantofoorumi-2024/", "Event"), ("materiaalit/kykyviisari/", "LearningResource")],
-)  # fmt: skip
+    [
+        ("", "WebSite"),
+        ("kaytannot/", "CollectionPage"),
+        ("teemat/tyokyky/", "CollectionPage"),
+        ("kaytannot/tyoote/", "Article"),
+        ("hankkeet/logdigis/", "ResearchProject"),
+        ("uutiset/18-valtakunnallista-hanketta/", "NewsArticle"),
+        ("tapahtumat/kohtaantofoorumi-2024/", "Event"),
+        ("materiaalit/kykyviisari/", "LearningResource"),
+    ],
+)
 def test_a_page_says_what_it_is_and_where_it_stands(site, address, kind):
     html = (site / address / "index.html").read_text("utf-8")
     text = html.split('<script type="application/ld+json">')[1].split("</script>")[0]

@@ -93,8 +93,13 @@ def cells(*values):
 
 def test_a_finnish_spreadsheet_reads_numbers_as_numbers():
     assert cells(1.6, 2.331467, 0.00001, 5, 1259824.5, [0.5, 1.5]) == [
-        "1,6", "2,331467", "0,00001", "5", "1259824,5", "0,5|1,5"
-    ]  # fmt: skip
+        "1,6",
+        "2,331467",
+        "0,00001",
+        "5",
+        "1259824,5",
+        "0,5|1,5",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -163,11 +163,21 @@ def test_a_cancelled_event_says_so_at_every_door(make_root):
     made = publish(make_root(texts))
     marked = made.where("Peruttu: Tilaisuus")
     assert marked >= {
-        "", "tapahtumat/", "tapahtumat/t/", "teemat/tyokyky/", "alueet/lappi/",
-        "tapahtumat/t/index.md", "tapahtumat/index.md", "llms.txt", "tapahtumat/t/jaa/index.html",
-        "upota/tapahtumat/t/index.html", "upota/alueet/lappi/index.html",
-        "syotteet/tapahtumat.xml", "syotteet/tapahtumat.json", "kalenteri/tapahtumat.ics",
-    }  # fmt: skip
+        "",
+        "tapahtumat/",
+        "tapahtumat/t/",
+        "teemat/tyokyky/",
+        "alueet/lappi/",
+        "tapahtumat/t/index.md",
+        "tapahtumat/index.md",
+        "llms.txt",
+        "tapahtumat/t/jaa/index.html",
+        "upota/tapahtumat/t/index.html",
+        "upota/alueet/lappi/index.html",
+        "syotteet/tapahtumat.xml",
+        "syotteet/tapahtumat.json",
+        "kalenteri/tapahtumat.ics",
+    }
     page = made.pages["tapahtumat/t/"]
     assert "Peruttu. Puhuja sairastui." in page and "example.org/ilmo" not in page
     assert b"EventCancelled" in made.files["data/v1/graph.jsonld"]

@@ -18,13 +18,21 @@ from tests.conftest import ROOT, TODAY, kb, practice, project
 
 
 def pages(made):
-    return {path: LexborHTMLParser(data) for path, data in made.files.items() if path.startswith("upota/")}  # fmt: skip
+    return {
+        path: LexborHTMLParser(data)
+        for path, data in made.files.items()
+        if path.startswith("upota/")
+    }
 
 
 def test_there_is_one_for_each_theme_region_and_entry(made):
     paths = set(pages(made))
-    assert {"upota/teemat/tyokyky/index.html", "upota/alueet/lappi/index.html",
-            "upota/alueet/koko-maa/index.html", "upota/kaytannot/tyoote/index.html"} <= paths  # fmt: skip
+    assert {
+        "upota/teemat/tyokyky/index.html",
+        "upota/alueet/lappi/index.html",
+        "upota/alueet/koko-maa/index.html",
+        "upota/kaytannot/tyoote/index.html",
+    } <= paths
 
 
 def test_they_run_nothing_and_are_left_out_of_search_engines(made):

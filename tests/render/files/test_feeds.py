@@ -10,7 +10,11 @@ from tests.conftest import news, practice, publish
 
 
 def test_every_atom_feed_parses_and_has_what_readers_need(made):
-    feeds = {path: data for path, data in made.files.items() if path.startswith("syotteet/") and path.endswith(".xml")}  # fmt: skip
+    feeds = {
+        path: data
+        for path, data in made.files.items()
+        if path.startswith("syotteet/") and path.endswith(".xml")
+    }
     assert len(feeds) == 1 + 6 + 12 + 20
     for path, data in feeds.items():
         feed = feedparser.parse(data)
@@ -46,8 +50,14 @@ def test_the_feeds_of_a_theme_and_a_region_have_their_entries_and_no_others(made
 
 @pytest.mark.parametrize("title", ['A & B "C"', "Työ 'ja' elämä", "5 % – €"])
 def test_titles_survive_the_xml(make_root, title):
-    root = make_root({"practices/a.md": practice(),
-                      "content/uutiset/u.md": news("OTSIKKO").replace('"OTSIKKO"', f"'{title}'" if "'" not in title else f'"{title}"')})  # fmt: skip
+    root = make_root(
+        {
+            "practices/a.md": practice(),
+            "content/uutiset/u.md": news("OTSIKKO").replace(
+                '"OTSIKKO"', f"'{title}'" if "'" not in title else f'"{title}"'
+            ),
+        }
+    )
     feed = feedparser.parse(publish(root).files["syotteet/uutiset.xml"])
     assert [entry.title for entry in feed.entries] == [title]
 

@@ -9,7 +9,9 @@ from tests.conftest import CORPUS, practice, publish
 
 
 def test_every_page_has_a_twin(made):
-    assert {path.removesuffix("index.md") for path in made.files if path.endswith("index.md")} == set(made.pages)  # fmt: skip
+    assert {
+        path.removesuffix("index.md") for path in made.files if path.endswith("index.md")
+    } == set(made.pages)
 
 
 def test_links_to_the_site_lead_to_pages_or_files(made):
@@ -27,13 +29,19 @@ def test_links_to_the_site_lead_to_pages_or_files(made):
 @pytest.mark.parametrize(
     ("address", "lines"),
     [
-        ("kaytannot/tyoote/", ["# TYÖOTE", "- Näyttö: ", "- Vaikutus: ", "**Ongelma.** ", "## Lähteet"]),
-        ("hankkeet/logdigis/", ["- Päätoteuttaja: ei tiedossa", "**Tavoite.** ", "## Liittyy suoraan"]),
+        (
+            "kaytannot/tyoote/",
+            ["# TYÖOTE", "- Näyttö: ", "- Vaikutus: ", "**Ongelma.** ", "## Lähteet"],
+        ),
+        (
+            "hankkeet/logdigis/",
+            ["- Päätoteuttaja: ei tiedossa", "**Tavoite.** ", "## Liittyy suoraan"],
+        ),
         ("alueet/satakunta/", ["# Satakunta", "## Kortit", "Digi ja Mieli"]),
         ("osallistu/viestinta/", ["# Viestintätiimin viikko", "## Vedä pois"]),
         ("organisaatiot/tyoterveyslaitos/", ["# Työterveyslaitos", "Kykyviisari"]),
     ],
-)  # fmt: skip
+)
 def test_a_twin_tells_what_the_page_tells(made, address, lines):
     text = made.files[f"{address}index.md"].decode()
     for line in lines:

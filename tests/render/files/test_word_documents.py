@@ -48,8 +48,9 @@ def test_the_document_says_what_the_page_says(made):
     assert ("List Number", "Kuuntele") in lines
     assert ("Normal", "Sovi rauhallinen hetki. Katso ohje (https://example.org/ohje).") in lines
     assert [[c.text for c in row.cells] for row in document.tables[0].rows] == [
-        ["Kysymys", "Vastaus"], ["Mitä näit?", ""],
-    ]  # fmt: skip
+        ["Kysymys", "Vastaus"],
+        ["Mitä näit?", ""],
+    ]
     assert "☐ Varaa tila" in made.pages["materiaalit/runko/"]
     assert "runko.docx" in made.pages["materiaalit/runko/"]
 

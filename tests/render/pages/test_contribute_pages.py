@@ -182,13 +182,25 @@ CASES = {
     "markup": {"title": "a < b", "problem": "<b>"},
     "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-1-1"},
     "address": {"same_as": ["example.org", "https://example.org/ok", "http://a"]},
-    "records": {"evidence": {"level": "7"}, "effect": {"direction": "hyva"}, "effort": {"days": "kolme"}},
-    "rows": {"sources": [{"title": "a"}, {"title": "b", "kind": "opas", "seen": "c", "accessed": "2026-13-01"}]},
+    "records": {
+        "evidence": {"level": "7"},
+        "effect": {"direction": "hyva"},
+        "effort": {"days": "kolme"},
+    },
+    "rows": {
+        "sources": [
+            {"title": "a"},
+            {"title": "b", "kind": "opas", "seen": "c", "accessed": "2026-13-01"},
+        ]
+    },
     "pattern": {"projects": [{"id": "Iso Alku"}], "differs_from": [{"id": "a b", "how": "c"}]},
-    "numbers": {"effort": {"level": "kevyt", "days": "-1"}, "steps": [{"title": "a", "hours": "1,5"}]},
+    "numbers": {
+        "effort": {"level": "kevyt", "days": "-1"},
+        "steps": [{"title": "a", "hours": "1,5"}],
+    },
     "organisation": {"organisations": ["tyoterveyslaitos", "tyoterveyslaitoss"]},
     "choice": {"review_months": "7", "lang": "suomi"},
-}  # fmt: skip
+}
 WHOLE = {
     "evidence": {"evidence": {"level": "2", "why": "a"}},
     "source": {"evidence": {"level": "3", "why": "a", "sources": ["https://example.org/x"]}},
@@ -197,20 +209,37 @@ WHOLE = {
     "future": {"reviewed": "2027-01-01"},
     "person": {"problem": "Soita 040 1234567 tai kirjoita a.b@example.org tai 131052-308T."},
     "sentence": {"summary": "Yksi " + "sana " * 22 + "loppu. Toinen."},
-    "plan": {"effect": {"direction": "lieva", "why": "b", "figure_by": "kokemus"},
-             "sources": [{"title": "a", "kind": "hankekuvaus", "seen": "b", "accessed": "2026-11-01"}]},
+    "plan": {
+        "effect": {"direction": "lieva", "why": "b", "figure_by": "kokemus"},
+        "sources": [{"title": "a", "kind": "hankekuvaus", "seen": "b", "accessed": "2026-11-01"}],
+    },
     "level": {"effect": {"direction": "lieva", "why": "b", "figure_by": "tutkimus"}},
     "short words": {"summary": "Tämä on esim. " + "sana " * 17 + "noin 3 000 ihmistä, n. Viisi."},
     "project": {"projects": [{"id": "voi-hyvin-yritys"}]},
-    "commercial": {"sources": [{"title": "a", "kind": "kaupallinen", "seen": "b", "accessed": "2026-11-01"}],
-                   "effect": {"direction": "lieva", "why": "c", "figure_by": "oma-luku"},
-                   "evidence": {"level": "1", "why": "d"}},
-}  # fmt: skip
+    "commercial": {
+        "sources": [{"title": "a", "kind": "kaupallinen", "seen": "b", "accessed": "2026-11-01"}],
+        "effect": {"direction": "lieva", "why": "c", "figure_by": "oma-luku"},
+        "evidence": {"level": "1", "why": "d"},
+    },
+}
 
 
-SAMPLES = ["131052-308T ja 010100A123B", "a.b@example.org", "040 1234567, +358 50 123 4567", "con", "com1", "lpt²",
-           "https://example.org/a?b=1#c", "ghp_" + "a" * 36, "Hän tuli. Ja n. 3 000 lähti.”  Sitten", "esim.”",
-           "-----BEGIN RSA PRIVATE KEY-----", "työ-elämä’s 1 000,5:n", "iso-alku", "Iso Alku"]  # fmt: skip
+SAMPLES = [
+    "131052-308T ja 010100A123B",
+    "a.b@example.org",
+    "040 1234567, +358 50 123 4567",
+    "con",
+    "com1",
+    "lpt²",
+    "https://example.org/a?b=1#c",
+    "ghp_" + "a" * 36,
+    "Hän tuli. Ja n. 3 000 lähti.”  Sitten",
+    "esim.”",
+    "-----BEGIN RSA PRIVATE KEY-----",
+    "työ-elämä’s 1 000,5:n",
+    "iso-alku",
+    "Iso Alku",
+]
 
 # What needs a dictionary or the other entries is left to the check of the file.
 LEFT = {"passive-heap", "unopened-abbreviation", "unknown-entry"}
@@ -262,21 +291,57 @@ def test_the_form_says_what_the_check_says(page, make_root):
     assert by_browser(page, source.data) == by_python(make_root, source.data) == set()
 
 
-WORDS = ["0", "1", "2", "3", "4", "kokemus", "toimittaja", "oma-luku", "tutkimus", "ei-tiedossa",
-         "myonteinen", "hankekuvaus", "kaupallinen", "kuvaus", "ei-tulosta", "https://a.fi", ""]  # fmt: skip
-RECORDS = st.fixed_dictionaries({}, optional={
-    "evidence": st.fixed_dictionaries({"level": st.sampled_from("01234")}, optional={
-        "design": st.sampled_from(WORDS), "read": st.sampled_from(WORDS),
-        "sources": st.lists(st.sampled_from(WORDS), max_size=2)}),
-    "effect": st.fixed_dictionaries({}, optional={
-        "direction": st.sampled_from(WORDS), "figure_by": st.sampled_from(WORDS)}),
-    "sources": st.lists(st.fixed_dictionaries(
-        {"kind": st.sampled_from(WORDS)}, optional={"url": st.sampled_from(WORDS)}), max_size=2),
-    "results": st.lists(st.fixed_dictionaries({"source": st.sampled_from(WORDS)}), max_size=2),
-    "projects": st.lists(st.fixed_dictionaries(
-        {}, optional={"id": st.sampled_from(WORDS), "source": st.sampled_from(WORDS)}), max_size=2),
-    "fails_when": st.lists(st.sampled_from(WORDS), max_size=1),
-    "text": st.sampled_from(WORDS), "url": st.sampled_from(WORDS)})  # fmt: skip
+WORDS = [
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "kokemus",
+    "toimittaja",
+    "oma-luku",
+    "tutkimus",
+    "ei-tiedossa",
+    "myonteinen",
+    "hankekuvaus",
+    "kaupallinen",
+    "kuvaus",
+    "ei-tulosta",
+    "https://a.fi",
+    "",
+]
+RECORDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "evidence": st.fixed_dictionaries(
+            {"level": st.sampled_from("01234")},
+            optional={
+                "design": st.sampled_from(WORDS),
+                "read": st.sampled_from(WORDS),
+                "sources": st.lists(st.sampled_from(WORDS), max_size=2),
+            },
+        ),
+        "effect": st.fixed_dictionaries(
+            {}, optional={"direction": st.sampled_from(WORDS), "figure_by": st.sampled_from(WORDS)}
+        ),
+        "sources": st.lists(
+            st.fixed_dictionaries(
+                {"kind": st.sampled_from(WORDS)}, optional={"url": st.sampled_from(WORDS)}
+            ),
+            max_size=2,
+        ),
+        "results": st.lists(st.fixed_dictionaries({"source": st.sampled_from(WORDS)}), max_size=2),
+        "projects": st.lists(
+            st.fixed_dictionaries(
+                {}, optional={"id": st.sampled_from(WORDS), "source": st.sampled_from(WORDS)}
+            ),
+            max_size=2,
+        ),
+        "fails_when": st.lists(st.sampled_from(WORDS), max_size=1),
+        "text": st.sampled_from(WORDS),
+        "url": st.sampled_from(WORDS),
+    },
+)
 
 
 def told(found):
@@ -370,9 +435,12 @@ def test_finnish_dates_become_the_dates_of_the_file(page, written, iso):
 
     page.goto(FORM)
     assert iso_date(written) == iso
-    assert page.evaluate(
-        f"async (text) => {{ {IMPORT} return (await load('write')).isoDate(text); }}", written
-    ) == iso  # fmt: skip
+    assert (
+        page.evaluate(
+            f"async (text) => {{ {IMPORT} return (await load('write')).isoDate(text); }}", written
+        )
+        == iso
+    )
 
 
 def test_published_schemas_are_json_schemas(site):

@@ -57,8 +57,11 @@ def test_known_facts_are_in_words(catalogue):
     assert told["effort_by"] == "Esihenkilö"
     assert told["cost"] == "Ei kuluja"
     assert told["steps"][0] == {
-        "title": "Sovi pelisäännöt", "text": None, "when": "viikko 1", "hours": None,
-    }  # fmt: skip
+        "title": "Sovi pelisäännöt",
+        "text": None,
+        "when": "viikko 1",
+        "hours": None,
+    }
 
 
 def test_every_practice_has_its_file_and_no_project_has(maker):

@@ -9,7 +9,7 @@ from knowledgebase.render.pages.set_pages import is_unknown
 from tests.conftest import practice, project
 
 TODAY = date(2026, 11, 24)
-SET = 'title: "Alkuun"\nsummary: "Kaksi tapaa."\npicks:\n  - id: {}\n    why: "Koska {} on helppo."\n  - id: {}\n    why: "Toinen."\n'  # fmt: skip
+SET = 'title: "Alkuun"\nsummary: "Kaksi tapaa."\npicks:\n  - id: {}\n    why: "Koska {} on helppo."\n  - id: {}\n    why: "Toinen."\n'
 TOLD = "level: 1\n  design: kokemus\n  read: uutinen"
 
 
@@ -36,14 +36,18 @@ def test_every_kind_of_honest_news_has_its_own_part(make_root):
             "practices/haitta.md": measured("Haitta", "kielteinen"),
             "practices/lopetettu.md": measured("Lopetettu", "myonteinen", "maturity: lopetettu\n"),
             "practices/raja.md": measured("Raja", "myonteinen", limits.format("Kiire on kova")),
-            "practices/ei-rajaa.md": measured("Ei rajaa", "lieva", limits.format("Ei tiedossa: lähde ei kerro")),
+            "practices/ei-rajaa.md": measured(
+                "Ei rajaa", "lieva", limits.format("Ei tiedossa: lähde ei kerro")
+            ),
             "practices/kokeiltu.md": practice("Kokeiltu").replace("level: 0", TOLD),
             "practices/kuvattu.md": practice("Kuvattu"),
             "projects/loppunut.md": project("Loppunut", "starts: 2019\nends: 2020\n"),
-            "projects/valmis.md": project("Valmis", 'ends: 2020\nresults:\n  - "Opas."\n').replace("hankekuvaus", "hankesivu"),
+            "projects/valmis.md": project("Valmis", 'ends: 2020\nresults:\n  - "Opas."\n').replace(
+                "hankekuvaus", "hankesivu"
+            ),
             "projects/kesken.md": project("Kesken", "starts: 2026\nends: 2027\n"),
         }
-    )  # fmt: skip
+    )
     tree = page(root, "koosteet/ei-toiminut/")
     assert sorted(titles(tree, "ei-toiminut")) == ["Haitta", "Lopetettu", "Nolla", "Vaihteli"]
     assert titles(tree, "raja") == ["Raja"]

@@ -14,17 +14,20 @@ from knowledgebase.render.view.json_ld import describe
 _LICENCE = "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"
 _AUTHORITY = "http://publications.europa.eu/resource/authority"
 _DCAT = {
-    "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/", "xsd": "http://www.w3.org/2001/XMLSchema#",
-}  # fmt: skip
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
 _SKOS = {
-    "skos": "http://www.w3.org/2004/02/skos/core#", "dct": "http://purl.org/dc/terms/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dct": "http://purl.org/dc/terms/",
     "prefLabel": {"@id": "skos:prefLabel", "@container": "@language"},
     "inScheme": {"@id": "skos:inScheme", "@type": "@id"},
     "broader": {"@id": "skos:broader", "@type": "@id"},
     "closeMatch": {"@id": "skos:closeMatch", "@type": "@id"},
     "isReplacedBy": {"@id": "dct:isReplacedBy", "@type": "@id"},
-}  # fmt: skip
+}
 _FORMATS = (("json", "JSON", "application/json"), ("csv", "CSV", "text/csv"))
 
 
@@ -36,23 +39,35 @@ def catalogue_graph(maker: PageMaker, datasets: Iterable[Named]) -> dict[str, An
     publisher = {"@type": "foaf:Agent", "foaf:name": site.owner or site.name}
     changed = {"@type": "xsd:date", "@value": max(days).isoformat()} if days else None
     common = {
-        "dct:publisher": publisher, "dct:license": {"@id": _LICENCE},
+        "dct:publisher": publisher,
+        "dct:license": {"@id": _LICENCE},
         "dct:language": {"@id": f"{_AUTHORITY}/language/FIN"},
         **({"dct:modified": changed} if changed else {}),
-    }  # fmt: skip
+    }
     found = [
-        {"@id": f"{home}#{d.name}", "@type": "dcat:Dataset", "dct:title": _fi(d.title),
-         "dct:description": _fi(d.text), "dct:identifier": d.name, **common,
-         "dcat:theme": {"@id": f"{_AUTHORITY}/data-theme/SOCI"},
-         "dcat:landingPage": {"@id": home},
-         "dcat:distribution": [_distribution(root, d.name, *form) for form in _FORMATS]}
+        {
+            "@id": f"{home}#{d.name}",
+            "@type": "dcat:Dataset",
+            "dct:title": _fi(d.title),
+            "dct:description": _fi(d.text),
+            "dct:identifier": d.name,
+            **common,
+            "dcat:theme": {"@id": f"{_AUTHORITY}/data-theme/SOCI"},
+            "dcat:landingPage": {"@id": home},
+            "dcat:distribution": [_distribution(root, d.name, *form) for form in _FORMATS],
+        }
         for d in datasets
-    ]  # fmt: skip
+    ]
     return {
-        "@context": _DCAT, "@id": f"{root}catalog.jsonld", "@type": "dcat:Catalog",
-        "dct:title": _fi(f"{site.name}: avoin aineisto"), "dct:description": _fi(site.description),
-        "foaf:homepage": {"@id": home}, **common, "dcat:dataset": found,
-    }  # fmt: skip
+        "@context": _DCAT,
+        "@id": f"{root}catalog.jsonld",
+        "@type": "dcat:Catalog",
+        "dct:title": _fi(f"{site.name}: avoin aineisto"),
+        "dct:description": _fi(site.description),
+        "foaf:homepage": {"@id": home},
+        **common,
+        "dcat:dataset": found,
+    }
 
 
 def _fi(text: str) -> dict[str, str]:
@@ -62,11 +77,14 @@ def _fi(text: str) -> dict[str, str]:
 def _distribution(root: str, name: str, ending: str, form: str, media: str) -> dict[str, Any]:
     url = f"{root}{name}.{ending}"
     return {
-        "@id": url, "@type": "dcat:Distribution", "dcat:accessURL": {"@id": url},
-        "dcat:downloadURL": {"@id": url}, "dct:license": {"@id": _LICENCE},
+        "@id": url,
+        "@type": "dcat:Distribution",
+        "dcat:accessURL": {"@id": url},
+        "dcat:downloadURL": {"@id": url},
+        "dct:license": {"@id": _LICENCE},
         "dct:format": {"@id": f"{_AUTHORITY}/file-type/{form}"},
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
-    }  # fmt: skip
+    }
 
 
 def entry_graph(maker: PageMaker) -> dict[str, Any]:
@@ -93,9 +111,7 @@ def vocabulary_graph(maker: PageMaker) -> dict[str, Any]:
 
 def _scheme(base: str, vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
     scheme = f"{base}{vocabulary.id}"
-    yield {
-        "@id": scheme, "@type": "skos:ConceptScheme", "dct:title": _fi(vocabulary.title)
-    }  # fmt: skip
+    yield {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": _fi(vocabulary.title)}
     for term in vocabulary.terms.values():
         yield _concept(scheme, term)
         for narrower in term.narrower:
@@ -105,9 +121,12 @@ def _scheme(base: str, vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
 def _concept(scheme: str, term: Term) -> dict[str, Any]:
     labels = term.label.model_dump(exclude_none=True)
     node: dict[str, Any] = {
-        "@id": f"{scheme}#{term.id}", "@type": "skos:Concept", "inScheme": scheme,
-        "prefLabel": labels, "skos:notation": [term.id, *([term.code] if term.code else [])],
-    }  # fmt: skip
+        "@id": f"{scheme}#{term.id}",
+        "@type": "skos:Concept",
+        "inScheme": scheme,
+        "prefLabel": labels,
+        "skos:notation": [term.id, *([term.code] if term.code else [])],
+    }
     if term.definition:
         node["skos:definition"] = _fi(term.definition)
     if term.former_names:

@@ -30,21 +30,50 @@ class Dataset:
 
 
 DATASETS = (
-    Dataset("practices", "Hyvät käytännöt", "Käytännöt, niiden näyttö, vaikutus ja vaatimukset.", "practice"),
-    Dataset("projects", "Hankkeet", "Hankkeiden tiedot, tavoitteet ja lähteiden kertomat tulokset.", "project"),
+    Dataset(
+        "practices",
+        "Hyvät käytännöt",
+        "Käytännöt, niiden näyttö, vaikutus ja vaatimukset.",
+        "practice",
+    ),
+    Dataset(
+        "projects",
+        "Hankkeet",
+        "Hankkeiden tiedot, tavoitteet ja lähteiden kertomat tulokset.",
+        "project",
+    ),
     Dataset("news", "Uutiset", "Voimassa olevat uutiset.", "news"),
     Dataset("events", "Tapahtumat", "Tulevat ja menneet tapahtumat.", "event"),
     Dataset("materials", "Materiaalit", "Oppaat, lomakkeet, työkalut ja kurssit.", "material"),
     Dataset("indicators", "Mittarit", "Mittarien määritelmät.", "indicator"),
-    Dataset("organisations", "Organisaatiot", "Organisaatiot, entiset nimet ja tehtävien jatkajat."),
-    Dataset("vocabularies", "Sanastot", "Teemat, maakunnat ja muut luettelot suomeksi, ruotsiksi ja englanniksi."),
-    Dataset("relations", "Yhteydet", "Kerrotut ja lasketut yhteydet korttien välillä ja niiden syyt."),
-)  # fmt: skip
+    Dataset(
+        "organisations", "Organisaatiot", "Organisaatiot, entiset nimet ja tehtävien jatkajat."
+    ),
+    Dataset(
+        "vocabularies",
+        "Sanastot",
+        "Teemat, maakunnat ja muut luettelot suomeksi, ruotsiksi ja englanniksi.",
+    ),
+    Dataset(
+        "relations", "Yhteydet", "Kerrotut ja lasketut yhteydet korttien välillä ja niiden syyt."
+    ),
+)
 OF_KIND = {dataset.kind: dataset.name for dataset in DATASETS if dataset.kind}
 _RELATION_COLUMNS = ("from", "to", "type", "field", "source", "score", "reasons")
 _TERM_COLUMNS = ("vocabulary", "id", "label.fi", "label.sv", "label.en", "definition", "broader")
-_ORGANISATION_COLUMNS = ("id", "url", "label.fi", "label.sv", "label.en", "official", "kind",
-                         "valid_from", "valid_to", "successor", "former_names")  # fmt: skip
+_ORGANISATION_COLUMNS = (
+    "id",
+    "url",
+    "label.fi",
+    "label.sv",
+    "label.en",
+    "official",
+    "kind",
+    "valid_from",
+    "valid_to",
+    "successor",
+    "former_names",
+)
 
 
 def data_files(maker: PageMaker) -> dict[str, bytes]:
@@ -78,8 +107,11 @@ def as_json(data: Any) -> bytes:
 def _list(maker: PageMaker, dataset: Dataset, items: list[str]) -> bytes:
     head = {
         "$schema": maker.site.absolute(f"{ROOT}/schema/{dataset.name}.json"),
-        "version": 1, "licence": LICENCE, "source": maker.site.url, "count": len(items),
-    }  # fmt: skip
+        "version": 1,
+        "licence": LICENCE,
+        "source": maker.site.url,
+        "count": len(items),
+    }
     opened = as_json(head).decode().removesuffix("}\n")
     return f'{opened},"items":[{",".join(items)}]}}\n'.encode()
 
@@ -139,13 +171,27 @@ def _relations(maker: PageMaker) -> Iterator[dict[str, Any]]:
     for key in sorted(current):
         for link in maker.relations.references.get(key, ()):
             if link.target in current:
-                yield {"from": key, "to": link.target, "type": "declared", "field": link.field,
-                       "source": link.source, "score": None, "reasons": []}  # fmt: skip
+                yield {
+                    "from": key,
+                    "to": link.target,
+                    "type": "declared",
+                    "field": link.field,
+                    "source": link.source,
+                    "score": None,
+                    "reasons": [],
+                }
         for related in maker.relations.related.get(key, ()):
             if related.key in current:
                 reasons = [maker.words.reason(reason) for reason in related.reasons]
-                yield {"from": key, "to": related.key, "type": "related", "field": None,
-                       "source": None, "score": related.score, "reasons": reasons}  # fmt: skip
+                yield {
+                    "from": key,
+                    "to": related.key,
+                    "type": "related",
+                    "field": None,
+                    "source": None,
+                    "score": related.score,
+                    "reasons": reasons,
+                }
 
 
 def _index(maker: PageMaker, counts: dict[str, int]) -> dict[str, Any]:
@@ -153,14 +199,24 @@ def _index(maker: PageMaker, counts: dict[str, int]) -> dict[str, Any]:
         return maker.site.absolute(f"{ROOT}/{path}")
 
     return {
-        "version": 1, "licence": LICENCE, "source": maker.site.url,
-        "documentation": maker.site.absolute("data/"), "openapi": url("openapi.json"),
-        "catalog": url("catalog.jsonld"), "graph": url("graph.jsonld"),
+        "version": 1,
+        "licence": LICENCE,
+        "source": maker.site.url,
+        "documentation": maker.site.absolute("data/"),
+        "openapi": url("openapi.json"),
+        "catalog": url("catalog.jsonld"),
+        "graph": url("graph.jsonld"),
         "skos": url("vocabularies.jsonld"),
         "datasets": [
-            {"name": d.name, "title": d.title, "description": d.text, "count": counts[d.name],
-             "json": url(f"{d.name}.json"), "csv": url(f"{d.name}.csv"),
-             "schema": url(f"schema/{d.name}.json")}
+            {
+                "name": d.name,
+                "title": d.title,
+                "description": d.text,
+                "count": counts[d.name],
+                "json": url(f"{d.name}.json"),
+                "csv": url(f"{d.name}.csv"),
+                "schema": url(f"schema/{d.name}.json"),
+            }
             for d in DATASETS
         ],
-    }  # fmt: skip
+    }

@@ -11,8 +11,14 @@ from knowledgebase.schema import KINDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ENTRY_KEY = {"type": "string", "pattern": "^[a-z]+:[a-z0-9-]+$"}
-_PLAIN = {"practice": "practices", "project": "projects", "news": "news", "event": "events",
-          "material": "materials", "indicator": "indicators"}  # fmt: skip
+_PLAIN = {
+    "practice": "practices",
+    "project": "projects",
+    "news": "news",
+    "event": "events",
+    "material": "materials",
+    "indicator": "indicators",
+}
 
 
 class Named(Protocol):
@@ -70,14 +76,21 @@ def _list(base: str, name: str, item: dict[str, Any]) -> dict[str, Any]:
     definitions = item.pop("$defs", {})
     required = ["version", "licence", "source", "count", "items"]
     return {
-        "$schema": _DIALECT, "$id": f"{base}{name}.json", "type": "object", "required": required,
+        "$schema": _DIALECT,
+        "$id": f"{base}{name}.json",
+        "type": "object",
+        "required": required,
         "properties": {
-            "$schema": {"type": "string"}, "version": {"const": 1}, "licence": {"type": "string"},
-            "source": {"type": "string"}, "count": {"type": "integer", "minimum": 0},
+            "$schema": {"type": "string"},
+            "version": {"const": 1},
+            "licence": {"type": "string"},
+            "source": {"type": "string"},
+            "count": {"type": "integer", "minimum": 0},
             "items": {"type": "array", "items": {"$ref": "#/$defs/Item"}},
         },
-        "additionalProperties": False, "$defs": {**definitions, "Item": item},
-    }  # fmt: skip
+        "additionalProperties": False,
+        "$defs": {**definitions, "Item": item},
+    }
 
 
 def _term(more: dict[str, Any]) -> dict[str, Any]:
@@ -93,14 +106,20 @@ def _term(more: dict[str, Any]) -> dict[str, Any]:
 def _relation() -> dict[str, Any]:
     text = {"type": ["string", "null"]}
     properties = {
-        "from": _ENTRY_KEY, "to": _ENTRY_KEY, "type": {"enum": ["declared", "related"]},
-        "field": text, "source": text, "score": {"type": ["number", "null"]},
+        "from": _ENTRY_KEY,
+        "to": _ENTRY_KEY,
+        "type": {"enum": ["declared", "related"]},
+        "field": text,
+        "source": text,
+        "score": {"type": ["number", "null"]},
         "reasons": {"type": "array", "items": {"type": "string"}},
-    }  # fmt: skip
+    }
     return {
-        "type": "object", "properties": properties, "required": [*properties],
+        "type": "object",
+        "properties": properties,
+        "required": [*properties],
         "additionalProperties": False,
-    }  # fmt: skip
+    }
 
 
 def open_api(site: Site, datasets: Iterable[Named]) -> dict[str, Any]:
@@ -120,13 +139,14 @@ def open_api(site: Site, datasets: Iterable[Named]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"{site.name}: avoin aineisto", "version": "1.0.0",
+            "title": f"{site.name}: avoin aineisto",
+            "version": "1.0.0",
             "summary": "Tiedostoja, jotka luetaan ilman avainta.",
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
         "servers": [{"url": site.absolute("data/v1")}],
         "paths": paths,
-    }  # fmt: skip
+    }
 
 
 def _path(summary: str, schema: dict[str, Any], media: str = "application/json") -> dict[str, Any]:

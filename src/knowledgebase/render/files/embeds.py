@@ -47,9 +47,13 @@ def frame(card: Card, site: Site) -> str:
 def blockquote(card: Card, site: Site) -> str:
     """Return the HTML to paste where frames are not allowed."""
     quoted = _QUOTE.format(
-        url=site.absolute(card.address), title=card.title, summary=card.summary,
-        home=site.url, name=site.name, licence=LICENCE,
-    )  # fmt: skip
+        url=site.absolute(card.address),
+        title=card.title,
+        summary=card.summary,
+        home=site.url,
+        name=site.name,
+        licence=LICENCE,
+    )
     return str(quoted)
 
 
@@ -100,7 +104,12 @@ def _page(maker: PageMaker, template: str, of: str, **context: Any) -> tuple[str
     """Return the path and the HTML of the embedded version of the page at address `of`."""
     address = embed_address(of)
     html = maker.templates.render(
-        template, address, site=maker.site, policy=EMBED_POLICY, licence=LICENCE,
-        canonical=maker.site.absolute(of), **context,
-    )  # fmt: skip
+        template,
+        address,
+        site=maker.site,
+        policy=EMBED_POLICY,
+        licence=LICENCE,
+        canonical=maker.site.absolute(of),
+        **context,
+    )
     return f"{address}index.html", html

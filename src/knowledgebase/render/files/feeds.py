@@ -63,8 +63,11 @@ def feed_files(maker: PageMaker) -> dict[str, bytes]:
         for term in maker.catalogue.vocabularies[field].terms.values():
             if term.id in NO_PAGE:
                 continue
-            some = [items[e.key] for e in entries
-                    if e.key in items and term.id in getattr(e.fields, field)]  # fmt: skip
+            some = [
+                items[e.key]
+                for e in entries
+                if e.key in items and term.id in getattr(e.fields, field)
+            ]
             files |= _feed(
                 maker, f"{FEEDS}/{folder}/{term.id}", term.name(), f"{folder}/{term.id}/", some
             )
@@ -81,17 +84,28 @@ def _item(maker: PageMaker, entry: Entry) -> _Item | None:
     names = [shelf.one, *(maker.words.name(theme, "themes") for theme in fields.themes)]
     id = f"urn:uuid:{permanent_id(first_key(entry))}"
     atom = element("entry")
-    atom.extend([
-        element("id", id), element("title", title),
-        element("link", rel="alternate", type="text/html", href=url),
-        element("published", published), element("updated", changed),
-        element("summary", fields.summary), *(element("category", term=name) for name in names),
-    ])  # fmt: skip
+    atom.extend(
+        [
+            element("id", id),
+            element("title", title),
+            element("link", rel="alternate", type="text/html", href=url),
+            element("published", published),
+            element("updated", changed),
+            element("summary", fields.summary),
+            *(element("category", term=name) for name in names),
+        ]
+    )
     data = {
-        "id": id, "url": url, "title": title, "summary": fields.summary,
-        "content_text": fields.summary, "date_published": published, "date_modified": changed,
-        "language": fields.lang, "tags": names,
-    }  # fmt: skip
+        "id": id,
+        "url": url,
+        "title": title,
+        "summary": fields.summary,
+        "content_text": fields.summary,
+        "date_published": published,
+        "date_modified": changed,
+        "language": fields.lang,
+        "tags": names,
+    }
     return _Item(dates.changed, entry.key, written(atom), data)
 
 
@@ -111,16 +125,27 @@ def _feed(
     atom = element("feed", xmlns="http://www.w3.org/2005/Atom", xml_lang="fi")
     author = element("author")
     author.append(element("name", site.owner or site.name))
-    atom.extend([
-        element("id", f"urn:uuid:{permanent_id(stem)}"), element("title", name),
-        element("updated", changed), author, element("link", rel="alternate", type="text/html", href=home),
-        element("link", rel="self", type="application/atom+xml", href=site.absolute(f"{stem}.xml")),
-    ])  # fmt: skip
+    atom.extend(
+        [
+            element("id", f"urn:uuid:{permanent_id(stem)}"),
+            element("title", name),
+            element("updated", changed),
+            author,
+            element("link", rel="alternate", type="text/html", href=home),
+            element(
+                "link", rel="self", type="application/atom+xml", href=site.absolute(f"{stem}.xml")
+            ),
+        ]
+    )
     feed = {
-        "version": "https://jsonfeed.org/version/1.1", "title": name, "home_page_url": home,
-        "feed_url": site.absolute(f"{stem}.json"), "language": "fi",
-        "authors": [{"name": site.owner or site.name}], "items": [item.json for item in newest],
-    }  # fmt: skip
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": name,
+        "home_page_url": home,
+        "feed_url": site.absolute(f"{stem}.json"),
+        "language": "fi",
+        "authors": [{"name": site.owner or site.name}],
+        "items": [item.json for item in newest],
+    }
     data = json.dumps(feed, ensure_ascii=False, separators=(",", ":"))
     return {
         f"{stem}.xml": document(atom, (item.atom for item in newest)),

@@ -61,8 +61,14 @@ def _doors(moved: list[Entry], files: Mapping[str, bytes]) -> dict[str, list[str
         owners[entry.address.rstrip("/")] = entry.key
     found: dict[str, list[str]] = defaultdict(list)
     names = {(entry.kind, entry.id): entry.key for entry in moved}
-    datasets = {"practices": "practice", "projects": "project", "news": "news", "events": "event",
-                "indicators": "indicator", "materials": "material"}  # fmt: skip
+    datasets = {
+        "practices": "practice",
+        "projects": "project",
+        "news": "news",
+        "events": "event",
+        "indicators": "indicator",
+        "materials": "material",
+    }
     for path in files:
         parts = path.removeprefix("upota/").split("/")
         key = owners.get("/".join(parts[:2]))

@@ -24,10 +24,16 @@ def _page(maker: PageMaker, entry: Entry) -> bytes:
     address = f"{entry.address}{SHARE}"
     card = maker.card(entry)
     html = maker.templates.render(
-        "share.html", address, card=card, site=maker.site,
-        policy=CONTENT_SECURITY_POLICY, canonical=maker.site.absolute(entry.address),
-        texts=share_texts(maker, entry), frame=frame(card, maker.site), pictures=maker.pictures,
-    )  # fmt: skip
+        "share.html",
+        address,
+        card=card,
+        site=maker.site,
+        policy=CONTENT_SECURITY_POLICY,
+        canonical=maker.site.absolute(entry.address),
+        texts=share_texts(maker, entry),
+        frame=frame(card, maker.site),
+        pictures=maker.pictures,
+    )
     return html.encode()
 
 

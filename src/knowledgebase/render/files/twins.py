@@ -20,10 +20,14 @@ from knowledgebase.validate.links import resolve
 from knowledgebase.validate.rewrite import relinked
 
 _LISTS = (
-    ("actions", "Toimet"), ("results", "Mitä lähteet kertovat tuloksista"), ("needs", "Tarvitset"),
-    ("works_when", "Toimii, kun"), ("fails_when", "Ei toimi, kun"),
-    ("keep", "Pidä tämä ennallaan"), ("adapt", "Tätä voit muuttaa"),
-)  # fmt: skip
+    ("actions", "Toimet"),
+    ("results", "Mitä lähteet kertovat tuloksista"),
+    ("needs", "Tarvitset"),
+    ("works_when", "Toimii, kun"),
+    ("fails_when", "Ei toimi, kun"),
+    ("keep", "Pidä tämä ennallaan"),
+    ("adapt", "Tätä voit muuttaa"),
+)
 _TEXTS = (("problem", "Ongelma"), ("solution", "Ratkaisu"), ("aim", "Tavoite"))
 
 
@@ -72,15 +76,18 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
     """Return the entries that each list, theme, region, organisation and set shows."""
     shelves, desk = maker.shelves, maker.desk.all
     found: dict[str, list[Entry]] = {
-        "kaytannot/": list(shelves.practices), "hankkeet/": list(shelves.projects),
-        "uutiset/": list(desk.news), "tapahtumat/": [*desk.coming, *desk.past],
+        "kaytannot/": list(shelves.practices),
+        "hankkeet/": list(shelves.projects),
+        "uutiset/": list(desk.news),
+        "tapahtumat/": [*desk.coming, *desk.past],
         "materiaalit/": list(desk.materials),
         "mittaristo/": list(maker.current.of_kind("indicator")),
-    }  # fmt: skip
+    }
     for folder, field, shelf in (
-        (THEMES, "themes", shelves.by_theme), (REGIONS, "regions", shelves.by_region),
+        (THEMES, "themes", shelves.by_theme),
+        (REGIONS, "regions", shelves.by_region),
         (ORGANISATIONS, "organisations", shelves.by_organisation),
-    ):  # fmt: skip
+    ):
         for id in maker.catalogue.vocabularies[field].terms:
             now = maker.desk.of(field, id)
             more = (*now.news, *now.coming, *now.past, *now.materials)

@@ -28,18 +28,32 @@ def contribute_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the form and the page of what waits."""
     site, vocabularies = maker.site, maker.catalogue.vocabularies
     yield _made(
-        maker, FORM, "Lisää kortti lomakkeella", "contribute_form",
-        styles=("assets/css/form.css",), scripts=("assets/js/form/form.js",),
+        maker,
+        FORM,
+        "Lisää kortti lomakkeella",
+        "contribute_form",
+        styles=("assets/css/form.css",),
+        scripts=("assets/js/form/form.js",),
         kinds=[(kind, SHELVES[kind].one) for kind in ASKED_KINDS],
         samples=[_sample(kind) for kind in ASKED_KINDS],
-        levels=list(vocabularies["evidence"].terms), directions=list(vocabularies["effect"].terms),
-        about=ABOUT, schemas=SCHEMAS, new_url=site.edit_url("{folder}").replace("/edit/", "/new/", 1),
-        mail=site.contact_email, issues=f"{site.repository}/issues/new/choose",
-    )  # fmt: skip
+        levels=list(vocabularies["evidence"].terms),
+        directions=list(vocabularies["effect"].terms),
+        about=ABOUT,
+        schemas=SCHEMAS,
+        new_url=site.edit_url("{folder}").replace("/edit/", "/new/", 1),
+        mail=site.contact_email,
+        issues=f"{site.repository}/issues/new/choose",
+    )
     yield _made(
-        maker, STATUS, "Tilanne", "contribute_status", drafts=maker.catalogue.drafts, **_waiting(maker),
-        pulls=f"{site.repository}/pulls", shown=_MOST_SHOWN,
-    )  # fmt: skip
+        maker,
+        STATUS,
+        "Tilanne",
+        "contribute_status",
+        drafts=maker.catalogue.drafts,
+        **_waiting(maker),
+        pulls=f"{site.repository}/pulls",
+        shown=_MOST_SHOWN,
+    )
 
 
 def _made(maker: PageMaker, address: str, title: str, template: str, **context: Any) -> Page:
@@ -47,19 +61,34 @@ def _made(maker: PageMaker, address: str, title: str, template: str, **context: 
     intro = maker.intro(address)
     trail = [HOME, *([("Osallistu", CONTRIBUTE)] if maker.intro(CONTRIBUTE) else [])]
     return maker.page(
-        address, intro.fields.title if intro else title, summary_of(intro, title), template,
-        trail=trail, source=str(intro.path) if intro else None,
-        intro=intro.text.html if intro else "", **context,
-    )  # fmt: skip
+        address,
+        intro.fields.title if intro else title,
+        summary_of(intro, title),
+        template,
+        trail=trail,
+        source=str(intro.path) if intro else None,
+        intro=intro.text.html if intro else "",
+        **context,
+    )
 
 
 def _sample(kind: str) -> Card:
     """Return an empty card of one kind, for the form to fill in."""
     evidence, effect = ("0", UNKNOWN_ID) if kind == "practice" else ("", "")
     return Card(
-        key="", kind=kind, label=SHELVES[kind].one, title="", summary="", address=FORM, themes=(),
-        theme_names=(), regions="", stage="", evidence=evidence, effect=effect,
-    )  # fmt: skip
+        key="",
+        kind=kind,
+        label=SHELVES[kind].one,
+        title="",
+        summary="",
+        address=FORM,
+        themes=(),
+        theme_names=(),
+        regions="",
+        stage="",
+        evidence=evidence,
+        effect=effect,
+    )
 
 
 def _waiting(maker: PageMaker) -> dict[str, Any]:

@@ -39,22 +39,36 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the pages Sopiiko meille?, Vertaile and Päätösmuistio."""
     styles = ("assets/css/decision.css",)
     yield maker.page(
-        FIT_PAGE, "Sopiiko meille?",
+        FIT_PAGE,
+        "Sopiiko meille?",
         "Vastaa viiteen kysymykseen. Sen jälkeen jokainen kortti kertoo, miten se sopii teille.",
-        "fit", trail=[HOME], questions=_questions(maker),
-        scripts=("assets/js/fit-form.js",), styles=styles,
-    )  # fmt: skip
+        "fit",
+        trail=[HOME],
+        questions=_questions(maker),
+        scripts=("assets/js/fit-form.js",),
+        styles=styles,
+    )
     yield maker.page(
-        COMPARE_PAGE, "Vertaile käytäntöjä", "Kahdesta neljään hyvää käytäntöä rinnakkain.",
-        "compare", trail=[HOME], cards=CARDS, decide=DECIDE_PAGE,
-        scripts=("assets/js/compare.js",), styles=styles,
-    )  # fmt: skip
+        COMPARE_PAGE,
+        "Vertaile käytäntöjä",
+        "Kahdesta neljään hyvää käytäntöä rinnakkain.",
+        "compare",
+        trail=[HOME],
+        cards=CARDS,
+        decide=DECIDE_PAGE,
+        scripts=("assets/js/compare.js",),
+        styles=styles,
+    )
     yield maker.page(
-        DECIDE_PAGE, "Päätösmuistio ja suunnitelma",
+        DECIDE_PAGE,
+        "Päätösmuistio ja suunnitelma",
         "Yhden sivun muistio päättäjille sekä 30 ja 90 päivän suunnitelma, valmiina muokattavaksi.",
-        "decide", trail=[HOME], cards=CARDS,
-        scripts=("assets/js/decide.js",), styles=styles,
-    )  # fmt: skip
+        "decide",
+        trail=[HOME],
+        cards=CARDS,
+        scripts=("assets/js/decide.js",),
+        styles=styles,
+    )
 
 
 def decision_files(maker: PageMaker) -> Mapping[str, bytes]:
@@ -87,7 +101,9 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
         "maturity": _known(facts["maturity"]),
         "evidence": f"{words.name(f.evidence.level, 'evidence')} ({f.evidence.level}/4)",
         "evidence_why": f.evidence.why,
-        "effect": None if f.effect.direction == UNKNOWN_ID else words.name(f.effect.direction, "effect"),
+        "effect": None
+        if f.effect.direction == UNKNOWN_ID
+        else words.name(f.effect.direction, "effect"),
         "effect_why": f.effect.why,
         "effect_by": words.name(f.effect.figure_by, "figure_by") if f.effect.figure_by else None,
         "needs": f.needs,
@@ -99,7 +115,7 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
         "keep": f.keep,
         "contact": f.contact.role if f.contact else None,
         "sources": [{"title": s.title, "url": s.url} for s in f.sources],
-    }  # fmt: skip
+    }
 
 
 def _known(fact: Fact) -> str | None:

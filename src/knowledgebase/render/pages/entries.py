@@ -45,18 +45,38 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
     template = "entry" if entry.kind == "indicator" else entry.kind
     current = entry.key in maker.current.entries
     return maker.page(
-        entry.address, told_title(entry, maker.words), entry.fields.summary, template,
-        trail=trail, source=str(entry.path), toc=toc_of(entry), lang=entry.fields.lang,
+        entry.address,
+        told_title(entry, maker.words),
+        entry.fields.summary,
+        template,
+        trail=trail,
+        source=str(entry.path),
+        toc=toc_of(entry),
+        lang=entry.fields.lang,
         updated=entry.fields.updated or entry.fields.published,
         json_ld=entry_json_ld(entry, maker.site, maker.words, trail, maker.current.entries),
-        entry=entry, fields=entry.fields, shelf=shelf, facts=facts,
-        body=entry.text.html, stage=stage(entry, maker.today) if is_of(entry, Project) else "",
-        successor=_successor(maker, entry), overdue=is_overdue(entry, maker.today), edit_url=maker.site.edit_url(str(entry.path)),
+        entry=entry,
+        fields=entry.fields,
+        shelf=shelf,
+        facts=facts,
+        body=entry.text.html,
+        stage=stage(entry, maker.today) if is_of(entry, Project) else "",
+        successor=_successor(maker, entry),
+        overdue=is_overdue(entry, maker.today),
+        edit_url=maker.site.edit_url(str(entry.path)),
         search_words=search_words(entry, maker.words),
-        references=_joined(maker, entry), related=_related(maker, entry),
-        card=maker.card(entry), use=_use(maker, entry), rules=_rules(maker), **_assets(entry),
-        archived=is_archived(entry), current=current, hidden=not current, image=_image(maker, entry), **_by_kind(maker, entry),
-    )  # fmt: skip
+        references=_joined(maker, entry),
+        related=_related(maker, entry),
+        card=maker.card(entry),
+        use=_use(maker, entry),
+        rules=_rules(maker),
+        **_assets(entry),
+        archived=is_archived(entry),
+        current=current,
+        hidden=not current,
+        image=_image(maker, entry),
+        **_by_kind(maker, entry),
+    )
 
 
 def _successor(maker: PageMaker, entry: Entry) -> Any:

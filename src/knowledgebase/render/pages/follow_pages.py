@@ -19,21 +19,41 @@ _STYLES = ("assets/css/news.css",)
 def follow_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the pages on feeds, on changes and on open data."""
     yield maker.page(
-        FOLLOW, "Seuraa", "Tilaa uutuudet sähköpostitta: syötteet, kalenterit ja upotettavat luettelot.",
-        "follow", trail=[HOME], styles=_STYLES, everything=EVERYTHING, all_events=ALL_EVENTS,
+        FOLLOW,
+        "Seuraa",
+        "Tilaa uutuudet sähköpostitta: syötteet, kalenterit ja upotettavat luettelot.",
+        "follow",
+        trail=[HOME],
+        styles=_STYLES,
+        everything=EVERYTHING,
+        all_events=ALL_EVENTS,
         kinds=[(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
-        themes=_terms(maker, THEMES, "themes"), regions=_terms(maker, REGIONS, "regions"),
-        calendars=CALENDARS, made=maker.calendars, embeds=EMBEDS, sets=list(maker.catalogue.sets.values()),
-    )  # fmt: skip
+        themes=_terms(maker, THEMES, "themes"),
+        regions=_terms(maker, REGIONS, "regions"),
+        calendars=CALENDARS,
+        made=maker.calendars,
+        embeds=EMBEDS,
+        sets=list(maker.catalogue.sets.values()),
+    )
     yield maker.page(
-        CHANGES, "Uutta ja muuttunutta", "Mitä tietopankkiin on tullut ja mitä siinä on muuttunut viimeisen vuoden aikana.",
-        "changes", trail=[HOME], styles=_STYLES, changes=changes(maker), feed=f"{EVERYTHING}.xml",
+        CHANGES,
+        "Uutta ja muuttunutta",
+        "Mitä tietopankkiin on tullut ja mitä siinä on muuttunut viimeisen vuoden aikana.",
+        "changes",
+        trail=[HOME],
+        styles=_STYLES,
+        changes=changes(maker),
+        feed=f"{EVERYTHING}.xml",
         calendar="",
-    )  # fmt: skip
+    )
     yield maker.page(
-        DATA, "Avoin aineisto", "Kaikki julkaistu tieto tiedostoina: JSON, CSV ja linkitetty data. Ei avainta, lisenssi CC BY 4.0.",
-        "open_data", trail=[HOME], datasets=DATASETS,
-    )  # fmt: skip
+        DATA,
+        "Avoin aineisto",
+        "Kaikki julkaistu tieto tiedostoina: JSON, CSV ja linkitetty data. Ei avainta, lisenssi CC BY 4.0.",
+        "open_data",
+        trail=[HOME],
+        datasets=DATASETS,
+    )
 
 
 def _terms(maker: PageMaker, folder: str, vocabulary: str) -> list[tuple[str, str]]:

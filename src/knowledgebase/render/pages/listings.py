@@ -29,22 +29,38 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
             continue
         yield _listing(maker, kind, entries)
     yield maker.page(
-        f"{THEMES}/", "Teemat", "Kaksitoista teemaa, joihin käytännöt ja hankkeet on ryhmitelty.",
-        "themes", trail=[HOME], themes=maker.counts("themes", maker.shelves.by_theme),
-    )  # fmt: skip
+        f"{THEMES}/",
+        "Teemat",
+        "Kaksitoista teemaa, joihin käytännöt ja hankkeet on ryhmitelty.",
+        "themes",
+        trail=[HOME],
+        themes=maker.counts("themes", maker.shelves.by_theme),
+    )
     yield maker.page(
-        f"{REGIONS}/", "Alueet", "Hyvät käytännöt ja hankkeet maakunnittain.", "regions",
-        trail=[HOME], **_regions(maker),
-    )  # fmt: skip
+        f"{REGIONS}/",
+        "Alueet",
+        "Hyvät käytännöt ja hankkeet maakunnittain.",
+        "regions",
+        trail=[HOME],
+        **_regions(maker),
+    )
     yield maker.page(
-        f"{ORGANISATIONS}/", "Organisaatiot", "Organisaatiot, jotka ovat mukana hankkeissa ja käytännöissä.",
-        "organisations", trail=[HOME], organisations=_organisation_counts(maker),
-    )  # fmt: skip
+        f"{ORGANISATIONS}/",
+        "Organisaatiot",
+        "Organisaatiot, jotka ovat mukana hankkeissa ja käytännöissä.",
+        "organisations",
+        trail=[HOME],
+        organisations=_organisation_counts(maker),
+    )
     yield maker.page(
-        "koosteet/", "Koosteet", "Toimituksen valikoimat: mistä aloittaa, kun aikaa on vähän.",
-        "sets", trail=[HOME],
-        sets=list(maker.catalogue.sets.values()), honest=len(honest(maker)),
-    )  # fmt: skip
+        "koosteet/",
+        "Koosteet",
+        "Toimituksen valikoimat: mistä aloittaa, kun aikaa on vähän.",
+        "sets",
+        trail=[HOME],
+        sets=list(maker.catalogue.sets.values()),
+        honest=len(honest(maker)),
+    )
 
 
 def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
@@ -53,25 +69,38 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
     values = [maker.card(entry).facets for entry in entries]
     browsed = kind in FACETS
     return maker.page(
-        f"{shelf.address}/", shelf.many, summary_of(intro, f"{shelf.many} luettelona."),
-        "listing", intro=intro, trail=[HOME], kind_of=kind, total=len(entries),
+        f"{shelf.address}/",
+        shelf.many,
+        summary_of(intro, f"{shelf.many} luettelona."),
+        "listing",
+        intro=intro,
+        trail=[HOME],
+        kind_of=kind,
+        total=len(entries),
         groups=_groups(maker, kind),
         facets=facet_options(kind, values, maker.catalogue.vocabularies) if browsed else [],
         scripts=("assets/js/browse.js",) if browsed else (),
         styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
-    )  # fmt: skip
+    )
 
 
 def _front(maker: PageMaker) -> Page:
     intro = maker.catalogue.pages.get("")
     return maker.page(
-        "", maker.site.name, summary_of(intro, maker.site.description), "home",
-        intro=intro, needs=needs(maker),
-        themes=maker.counts("themes", maker.shelves.by_theme), **_regions(maker),
+        "",
+        maker.site.name,
+        summary_of(intro, maker.site.description),
+        "home",
+        intro=intro,
+        needs=needs(maker),
+        themes=maker.counts("themes", maker.shelves.by_theme),
+        **_regions(maker),
         strongest=maker.cards(maker.shelves.practices[:3]),
-        practice_total=len(maker.shelves.practices), project_total=len(maker.shelves.projects),
-        sets=list(maker.catalogue.sets.values()), **front_news(maker),
-    )  # fmt: skip
+        practice_total=len(maker.shelves.practices),
+        project_total=len(maker.shelves.projects),
+        sets=list(maker.catalogue.sets.values()),
+        **front_news(maker),
+    )
 
 
 def _groups(maker: PageMaker, kind: str) -> list[tuple[str, str, list[Card]]]:

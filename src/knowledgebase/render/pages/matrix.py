@@ -31,13 +31,17 @@ def matrix_pages(maker: PageMaker) -> Iterator[Page]:
     rows = matrix_rows(maker)
     local = [row for row in rows if row.region.code]
     yield maker.page(
-        ADDRESS, "Teemat maakunnittain",
+        ADDRESS,
+        "Teemat maakunnittain",
         "Mitä tietopankissa on kustakin teemasta kussakin maakunnassa, ja missä on aukko.",
-        "matrix", trail=[HOME, ("Alueet", f"{REGIONS}/")], rows=rows,
+        "matrix",
+        trail=[HOME, ("Alueet", f"{REGIONS}/")],
+        rows=rows,
         themes=list(maker.catalogue.vocabularies["themes"].terms.values()),
-        gaps=sum(row.gaps for row in local), cells=sum(len(row.cells) for row in local),
+        gaps=sum(row.gaps for row in local),
+        cells=sum(len(row.cells) for row in local),
         styles=("assets/css/matrix.css",),
-    )  # fmt: skip
+    )
 
 
 def matrix_rows(maker: PageMaker) -> list[Row]:
@@ -52,10 +56,14 @@ def matrix_rows(maker: PageMaker) -> list[Row]:
         Row(
             region,
             tuple(
-                (theme, counts[region.id, theme.id, "practice"], counts[region.id, theme.id, "project"])
+                (
+                    theme,
+                    counts[region.id, theme.id, "practice"],
+                    counts[region.id, theme.id, "project"],
+                )
                 for theme in themes
             ),
         )
         for region in maker.catalogue.vocabularies["regions"].terms.values()
         if region.id not in NO_PAGE
-    ]  # fmt: skip
+    ]

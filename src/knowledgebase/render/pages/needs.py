@@ -22,13 +22,17 @@ def need_pages(maker: PageMaker) -> Iterator[Page]:
         found = practices_for(need, maker.shelves.practices)
         theme = maker.catalogue.vocabularies["themes"].terms.get(need.theme or "")
         yield maker.page(
-            f"{NEEDS}/{need.id}/", need.name(),
-            f"{need.name()}: hyviä käytäntöjä, joista voi olla apua.", "need",
-            trail=[HOME], practices=maker.cards(found), theme=theme,
+            f"{NEEDS}/{need.id}/",
+            need.name(),
+            f"{need.name()}: hyviä käytäntöjä, joista voi olla apua.",
+            "need",
+            trail=[HOME],
+            practices=maker.cards(found),
+            theme=theme,
             orders=[(name, maker.cards(some)) for name, some in orders(found)],
             keywords=[maker.words.name(keyword, "keywords") for keyword in need.keywords],
             materials=maker.cards(materials_for(found, maker.current.of_kind("material"))),
-        )  # fmt: skip
+        )
 
 
 def needs(maker: PageMaker) -> list[Term]:

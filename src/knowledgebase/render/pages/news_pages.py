@@ -36,9 +36,10 @@ def front_news(maker: PageMaker) -> dict[str, Any]:
     """Return what is current for the front page: news, coming events and the campaign."""
     now = maker.desk.all.first(3)
     return {
-        "news": maker.cards(now.news), "coming": maker.cards(now.coming),
+        "news": maker.cards(now.news),
+        "coming": maker.cards(now.coming),
         "campaign": _campaign(maker),
-    }  # fmt: skip
+    }
 
 
 def _campaign(maker: PageMaker) -> dict[str, Any] | None:
@@ -62,12 +63,23 @@ def _list(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
     address = f"{shelf.address}/"
     intro = maker.intro(address)
     return maker.page(
-        address, shelf.many, summary_of(intro, _SUMMARIES[kind]), f"{kind}_list", trail=[HOME],
-        intro=intro, styles=_STYLES, shelf=shelf, kind_of=kind, feed=f"{FEEDS}/{shelf.address}.xml",
-        calendar=ALL_EVENTS if kind == "event" and ALL_EVENTS in maker.calendars else "", groups=_groups(maker, kind, entries),
-        coming=maker.cards(maker.desk.all.coming), total=len(entries),
-        years=_year_links(kind, entries), themes=_theme_links(maker, kind, entries),
-    )  # fmt: skip
+        address,
+        shelf.many,
+        summary_of(intro, _SUMMARIES[kind]),
+        f"{kind}_list",
+        trail=[HOME],
+        intro=intro,
+        styles=_STYLES,
+        shelf=shelf,
+        kind_of=kind,
+        feed=f"{FEEDS}/{shelf.address}.xml",
+        calendar=ALL_EVENTS if kind == "event" and ALL_EVENTS in maker.calendars else "",
+        groups=_groups(maker, kind, entries),
+        coming=maker.cards(maker.desk.all.coming),
+        total=len(entries),
+        years=_year_links(kind, entries),
+        themes=_theme_links(maker, kind, entries),
+    )
 
 
 def _groups(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> list[Group]:
@@ -127,6 +139,11 @@ def _themes(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Iterator
 def _shelf(maker: PageMaker, kind: str, folder: str, title: str, entries: list[Entry]) -> Page:
     shelf = SHELVES[kind]
     return maker.page(
-        f"{shelf.address}/{folder}", title, f"{title} tietopankissa.", "shelf", styles=_STYLES,
-        trail=[HOME, (shelf.many, f"{shelf.address}/")], cards=maker.cards(entries),
-    )  # fmt: skip
+        f"{shelf.address}/{folder}",
+        title,
+        f"{title} tietopankissa.",
+        "shelf",
+        styles=_STYLES,
+        trail=[HOME, (shelf.many, f"{shelf.address}/")],
+        cards=maker.cards(entries),
+    )

@@ -12,12 +12,18 @@ def search_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the search page."""
     intro = maker.intro(SEARCH)
     yield maker.page(
-        SEARCH, "Haku", summary_of(intro, "Etsi hyviä käytäntöjä ja hankkeita omilla sanoillasi."),
-        "search", trail=[HOME], filters=_filters(maker), has_thesaurus=_has_thesaurus(maker),
+        SEARCH,
+        "Haku",
+        summary_of(intro, "Etsi hyviä käytäntöjä ja hankkeita omilla sanoillasi."),
+        "search",
+        trail=[HOME],
+        filters=_filters(maker),
+        has_thesaurus=_has_thesaurus(maker),
         scripts=("assets/js/search.js",),
         styles=("assets/css/search.css",),
-        body=intro.text.html if intro else "", themes=_themes(maker),
-    )  # fmt: skip
+        body=intro.text.html if intro else "",
+        themes=_themes(maker),
+    )
 
 
 def _has_thesaurus(maker: PageMaker) -> bool:

@@ -17,17 +17,28 @@ def set_pages(maker: PageMaker) -> Iterator[Page]:
     trail = [HOME, ("Koosteet", "koosteet/")]
     for curated in maker.catalogue.sets.values():
         yield maker.page(
-            curated.address, curated.fields.title, curated.fields.summary, "set", trail=trail,
-            picks=maker.picks(curated.fields.picks), source=curated.path,
+            curated.address,
+            curated.fields.title,
+            curated.fields.summary,
+            "set",
+            trail=trail,
+            picks=maker.picks(curated.fields.picks),
+            source=curated.path,
             edit_url=maker.site.edit_url(curated.path),
-        )  # fmt: skip
+        )
     described, tried = _unknown_results(maker)
     yield maker.page(
-        "koosteet/ei-toiminut/", "Ei toiminut tai ei tiedetä",
+        "koosteet/ei-toiminut/",
+        "Ei toiminut tai ei tiedetä",
         "Käytännöt, joiden vaikutus vaihteli, jäi puuttumaan tai jotka lopetettiin, ja mitä ei tiedetä.",
-        "honest", trail=trail, honest=honest(maker), limits=known_limits(maker),
-        tried=tried, described=described, ended=_ended_without_results(maker),
-    )  # fmt: skip
+        "honest",
+        trail=trail,
+        honest=honest(maker),
+        limits=known_limits(maker),
+        tried=tried,
+        described=described,
+        ended=_ended_without_results(maker),
+    )
 
 
 def honest(maker: PageMaker) -> list[tuple[Card, str]]:

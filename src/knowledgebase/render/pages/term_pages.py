@@ -16,13 +16,20 @@ def theme_pages(maker: PageMaker) -> Iterator[Page]:
         intro = maker.catalogue.pages.get(address)
         practices, projects = by_kind(maker.shelves.by_theme.get(term.id, []))
         yield maker.page(
-            address, term.name(), summary_of(intro, term.definition or term.name()), "theme",
-            trail=[HOME, ("Teemat", f"{THEMES}/")], intro=intro, toc=toc_of(intro),
-            source=str(intro.path) if intro else None, term=term,
+            address,
+            term.name(),
+            summary_of(intro, term.definition or term.name()),
+            "theme",
+            trail=[HOME, ("Teemat", f"{THEMES}/")],
+            intro=intro,
+            toc=toc_of(intro),
+            source=str(intro.path) if intro else None,
+            term=term,
             picks=maker.picks(intro.fields.picks if intro else ()),
-            practices=maker.cards(practices), projects=maker.cards(projects),
+            practices=maker.cards(practices),
+            projects=maker.cards(projects),
             edit_url=maker.site.edit_url(f"content/{THEMES}/{term.id}.md"),
-        )  # fmt: skip
+        )
 
 
 def region_pages(maker: PageMaker) -> Iterator[Page]:
@@ -35,17 +42,23 @@ def region_pages(maker: PageMaker) -> Iterator[Page]:
         intro = maker.catalogue.pages.get(address)
         practices, projects = by_kind(maker.shelves.by_region.get(term.id, []))
         yield maker.page(
-            address, term.name(),
-            summary_of(intro, f"Työelämän hyvät käytännöt ja hankkeet: {term.name()}."), "region",
-            trail=[HOME, ("Alueet", f"{REGIONS}/")], intro=intro, toc=toc_of(intro),
-            source=str(intro.path) if intro else None, term=term,
+            address,
+            term.name(),
+            summary_of(intro, f"Työelämän hyvät käytännöt ja hankkeet: {term.name()}."),
+            "region",
+            trail=[HOME, ("Alueet", f"{REGIONS}/")],
+            intro=intro,
+            toc=toc_of(intro),
+            source=str(intro.path) if intro else None,
+            term=term,
             authority=authorities.get(term.authority or ""),
             former=authorities.get(term.authority_until_2025 or ""),
             fund=authorities.get(term.fund_authority or ""),
-            practices=maker.cards(practices), projects=maker.cards(projects),
+            practices=maker.cards(practices),
+            projects=maker.cards(projects),
             national=len(maker.shelves.by_region.get(WHOLE_COUNTRY, [])),
             edit_url=maker.site.edit_url(f"content/{REGIONS}/{term.id}.md"),
-        )  # fmt: skip
+        )
 
 
 def organisation_pages(maker: PageMaker) -> Iterator[Page]:
@@ -58,10 +71,14 @@ def organisation_pages(maker: PageMaker) -> Iterator[Page]:
     for term in terms.values():
         practices, projects = by_kind(maker.shelves.by_organisation.get(term.id, []))
         yield maker.page(
-            f"{ORGANISATIONS}/{term.id}/", term.name(),
+            f"{ORGANISATIONS}/{term.id}/",
+            term.name(),
             f"{term.name()}: hankkeet ja hyvät käytännöt, joissa organisaatio on mukana.",
-            "organisation", term=term,
+            "organisation",
+            term=term,
             trail=[HOME, ("Organisaatiot", f"{ORGANISATIONS}/")],
-            successor=terms.get(term.successor or ""), predecessors=before.get(term.id, []),
-            practices=maker.cards(practices), projects=maker.cards(projects),
-        )  # fmt: skip
+            successor=terms.get(term.successor or ""),
+            predecessors=before.get(term.id, []),
+            practices=maker.cards(practices),
+            projects=maker.cards(projects),
+        )

@@ -16,12 +16,21 @@ def text_pages(maker: PageMaker) -> Iterator[Page]:
         if page.address in INTRODUCED or page.address.split("/")[0] in (THEMES, REGIONS):
             continue
         yield maker.page(
-            page.address, page.fields.title, page.fields.summary, "text",
-            trail=_trail(maker, page), source=str(page.path), toc=toc_of(page),
-            alternates=alternates(maker.catalogue.pages, page.address), lang=page.fields.lang, updated=page.fields.updated, fields=page.fields,
-            body=page.text.html, picks=maker.picks(page.fields.picks),
+            page.address,
+            page.fields.title,
+            page.fields.summary,
+            "text",
+            trail=_trail(maker, page),
+            source=str(page.path),
+            toc=toc_of(page),
+            alternates=alternates(maker.catalogue.pages, page.address),
+            lang=page.fields.lang,
+            updated=page.fields.updated,
+            fields=page.fields,
+            body=page.text.html,
+            picks=maker.picks(page.fields.picks),
             edit_url=maker.site.edit_url(str(page.path)),
-        )  # fmt: skip
+        )
 
 
 def alternates(pages: Mapping[str, Entry[Written]], address: str) -> dict[str, str]:

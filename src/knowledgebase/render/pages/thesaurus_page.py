@@ -28,23 +28,35 @@ def thesaurus_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the list of all terms, and a page with every word for each theme."""
     themes = [
         _Theme(
-            id, maker.words.name(id, "themes"),
+            id,
+            maker.words.name(id, "themes"),
             tuple(sorted(concepts, key=lambda concept: concept.official.casefold())),
             maker.site.edit_url(f"{THESAURUS}/{id}.yml"),
         )
         for id, concepts in maker.catalogue.thesaurus.themes.items()
-    ]  # fmt: skip
+    ]
     if not themes:
         return
     about = maker.intro("tietoa/")
     trail = [HOME, (about.fields.title, "tietoa/")] if about else [HOME]
     yield maker.page(
-        ADDRESS, _TITLE, "Näillä sanoilla haku etsii: arkikielen sanat, viralliset termit, ruotsi ja englanti.",
-        "thesaurus", trail=trail, themes=themes, total=sum(len(theme.concepts) for theme in themes),
-        toc=tuple((2, theme.name, theme.id) for theme in themes), styles=_STYLES,
-    )  # fmt: skip
+        ADDRESS,
+        _TITLE,
+        "Näillä sanoilla haku etsii: arkikielen sanat, viralliset termit, ruotsi ja englanti.",
+        "thesaurus",
+        trail=trail,
+        themes=themes,
+        total=sum(len(theme.concepts) for theme in themes),
+        toc=tuple((2, theme.name, theme.id) for theme in themes),
+        styles=_STYLES,
+    )
     for theme in themes:
         yield maker.page(
-            theme.address, f"{_TITLE}: {theme.name}", f"Sanat, joilla haku löytää kortteja teemasta {theme.name}.",
-            "thesaurus_theme", trail=[*trail, (_TITLE, ADDRESS)], theme=theme, styles=_STYLES,
-        )  # fmt: skip
+            theme.address,
+            f"{_TITLE}: {theme.name}",
+            f"Sanat, joilla haku löytää kortteja teemasta {theme.name}.",
+            "thesaurus_theme",
+            trail=[*trail, (_TITLE, ADDRESS)],
+            theme=theme,
+            styles=_STYLES,
+        )

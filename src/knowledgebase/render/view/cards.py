@@ -116,7 +116,10 @@ def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact
     lead = organisation_links((f.lead,) if f.lead else (), words)
     partners = organisation_links(f.partners, words)
     return [
-        fact("Tilanne", stage(entry, today).capitalize() if stage(entry, today) != UNKNOWN else UNKNOWN),
+        fact(
+            "Tilanne",
+            stage(entry, today).capitalize() if stage(entry, today) != UNKNOWN else UNKNOWN,
+        ),
         fact("Aika", _period(f.starts, f.ends)),
         fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", lead),
         fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
@@ -129,7 +132,7 @@ def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact
         fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
         fact("Kohderyhmä", f.target_group or UNKNOWN),
         fact("Tuloksista vastaa nyt", _steward(f.steward_after, words)),
-    ]  # fmt: skip
+    ]
 
 
 def organisation_links(ids: Iterable[str], words: Words) -> Links:

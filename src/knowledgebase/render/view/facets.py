@@ -86,9 +86,12 @@ FACETS: dict[str, tuple[Facet, ...]] = {
     ),
 }
 STAGE = Facet(
-    "tila", "Tilanne", "", lambda _: (),
+    "tila",
+    "Tilanne",
+    "",
+    lambda _: (),
     computed=tuple((id, words.capitalize()) for words, id in _STAGE_IDS.items()),
-)  # fmt: skip
+)
 
 
 def facet_values(entry: Entry, stage: str) -> dict[str, tuple[str, ...]]:
@@ -145,20 +148,18 @@ def _choices(facet: Facet, vocabularies: Vocabularies) -> list[tuple[str, str]]:
 
 def search_filters(fields: Any) -> list[tuple[str, str]]:
     """Return (facet, term id) of what search filters a page by."""
-    return [
-        (facet.name, id)
-        for facet in COMMON
-        for id in getattr(fields, facet.vocabulary, ())
-    ]  # fmt: skip
+    return [(facet.name, id) for facet in COMMON for id in getattr(fields, facet.vocabulary, ())]
 
 
 def term_names(vocabularies: Vocabularies, words: Words) -> dict[str, dict[str, str]]:
     """Return the names that the browser needs to say why a card fits: by facet, by id."""
     return {
-        facet.name: {id: words.name(id, facet.vocabulary) for id in vocabularies[facet.vocabulary].terms}
+        facet.name: {
+            id: words.name(id, facet.vocabulary) for id in vocabularies[facet.vocabulary].terms
+        }
         for facet in FACETS["practice"]
         if facet.name in FIT
-    }  # fmt: skip
+    }
 
 
 FIT = ("toimiala", "koko", "teema", "tyomaara", "kenelle")

@@ -11,12 +11,19 @@ from knowledgebase.ground.site import Site
 from knowledgebase.validate.entry import Entry
 
 _KINDS = (
-    ("kokeilimme", "Kokeilimme tätä", (
-        "Työpaikan koko ja toimiala:", "Mitä muutitte:", "Mitä tapahtui:", "Onko vielä käytössä:",
-    )),
+    (
+        "kokeilimme",
+        "Kokeilimme tätä",
+        (
+            "Työpaikan koko ja toimiala:",
+            "Mitä muutitte:",
+            "Mitä tapahtui:",
+            "Onko vielä käytössä:",
+        ),
+    ),
     ("kysy", "Kysy", ("Kysymys:",)),
     ("korjaa", "Korjaa", ("Mikä on väärin:", "Miten sen pitäisi olla:", "Lähde:")),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -37,11 +44,12 @@ def feedback_links(entry: Entry, site: Site) -> list[Feedback]:
         body = "\n\n".join((site.absolute(entry.address), *questions, ""))
         found.append(
             Feedback(
-                kind, label,
+                kind,
+                label,
                 mail_link(site.contact_email, subject, body) if site.contact_email else "",
                 issue_link(site.issues_url, subject, body) if site.issues_url else "",
             )
-        )  # fmt: skip
+        )
     return [one for one in found if one.mail or one.issue]
 
 

@@ -21,8 +21,12 @@ from knowledgebase.validate.entry import Entry, is_of
 
 CONTEXT = "https://schema.org"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_STATES = {AS_PLANNED: "Scheduled", RESCHEDULED: "Rescheduled", POSTPONED: "Postponed",
-           CANCELLED: "Cancelled"}  # fmt: skip
+_STATES = {
+    AS_PLANNED: "Scheduled",
+    RESCHEDULED: "Rescheduled",
+    POSTPONED: "Postponed",
+    CANCELLED: "Cancelled",
+}
 Trail = list[tuple[str, str]]
 Data = dict[str, Any]
 
@@ -73,14 +77,19 @@ def page_json_ld(title: str, description: str, address: str, *, trail: Trail, si
     url = site.absolute(address)
     kind = "CollectionPage" if address else "WebSite"
     data: Data = {
-        "@type": kind, "@id": url, "url": url, "name": title, "description": description,
+        "@type": kind,
+        "@id": url,
+        "url": url,
+        "name": title,
+        "description": description,
         "inLanguage": "fi",
-    }  # fmt: skip
+    }
     if not address:
         data["potentialAction"] = {
-            "@type": "SearchAction", "query-input": "required name=q",
+            "@type": "SearchAction",
+            "query-input": "required name=q",
             "target": {"@type": "EntryPoint", "urlTemplate": site.absolute("haku/?q={q}")},
-        }  # fmt: skip
+        }
     graph = [data]
     if trail:
         data["isPartOf"] = {"@id": site.url}
@@ -162,8 +171,9 @@ def _project(entry: Entry[Project], site: Site, words: Words) -> dict[str, Any]:
         data["dissolutionDate"] = fields.ends
     if fields.lead:
         data["parentOrganization"] = {
-            "@type": "Organization", "name": words.name(fields.lead, "organisations")
-        }  # fmt: skip
+            "@type": "Organization",
+            "name": words.name(fields.lead, "organisations"),
+        }
     funders = [f for f in fields.funders if f != UNKNOWN_ID]
     if funders:
         by = [{"@type": "Organization", "name": words.name(f, "funders")} for f in funders]
@@ -194,9 +204,10 @@ def _event(entry: Entry[Event], site: Site, words: Words) -> dict[str, Any]:
         data["location"] = {"@type": "Place", "name": fields.place.name}
         if fields.place.municipality:
             data["location"]["address"] = {
-                "@type": "PostalAddress", "addressLocality": fields.place.municipality,
+                "@type": "PostalAddress",
+                "addressLocality": fields.place.municipality,
                 "addressCountry": "FI",
-            }  # fmt: skip
+            }
     elif fields.mode == "eta":
         data["location"] = {"@type": "VirtualLocation", "url": fields.register_url or data["url"]}
     if fields.register_url:
@@ -209,8 +220,10 @@ def _material(entry: Entry[Material], site: Site, words: Words) -> dict[str, Any
     data = _article(entry, site, words)
     data.pop("headline")
     data.pop("license")  # that is the licence of the card, not of the material
-    data |= {"@type": "LearningResource", "learningResourceType":
-             words.name(fields.material_kind, "material_kinds")}  # fmt: skip
+    data |= {
+        "@type": "LearningResource",
+        "learningResourceType": words.name(fields.material_kind, "material_kinds"),
+    }
     if fields.url:
         data["encoding"] = {"@type": "MediaObject", "contentUrl": fields.url}
     return data

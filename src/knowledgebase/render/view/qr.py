@@ -13,8 +13,15 @@ def qr_svg(url: str) -> Markup:
     """
     out = io.BytesIO()
     segno.make(url, error="m", micro=False, mask=2).save(
-        out, kind="svg", xmldecl=False, svgns=False, nl=False, svgclass="qr", lineclass=None,
-        omitsize=True, border=2,
-    )  # fmt: skip
+        out,
+        kind="svg",
+        xmldecl=False,
+        svgns=False,
+        nl=False,
+        svgclass="qr",
+        lineclass=None,
+        omitsize=True,
+        border=2,
+    )
     svg = out.getvalue().decode().replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
     return Markup(svg)  # noqa: S704 (drawn by the library from our own address)

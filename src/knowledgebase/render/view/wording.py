@@ -9,9 +9,13 @@ from knowledgebase.relate.likeness import Reason
 
 UNKNOWN = "ei tiedossa"
 _REASON_VOCABULARY = {
-    "keyword": "keywords", "theme": "themes", "sector": "sectors", "region": "regions",
-    "size": "org_sizes", "for_whom": "for_whom",
-}  # fmt: skip
+    "keyword": "keywords",
+    "theme": "themes",
+    "sector": "sectors",
+    "region": "regions",
+    "size": "org_sizes",
+    "for_whom": "for_whom",
+}
 _REASON_WORDS = {
     "keyword": ("sama aihe", "samat aiheet"),
     "theme": ("sama teema", "samat teemat"),

@@ -49,7 +49,7 @@ function holds([path, way, against], record, number) {
     case "all are": return filled(value) && value.every((/** @type {any} */ item) => item === against);
     case "not among": return filled(value) && !(valueAt(record, against) ?? []).includes(value);
     case "at least": return Number(value ?? 0) >= against;
-    case "outside": return Number(value ?? 0) < against[0] || Number(value ?? 0) >= against[1];
+    case "outside": return Number(value ?? 0) < against[0] || Number(value ?? 0) > against[1];
     default: throw new Error(way);
   }
 }
