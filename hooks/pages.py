@@ -24,7 +24,7 @@ def is_our_asset(file: File) -> bool:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     ours = config.extra["ours"][page.file.src_uri]
-    page.title, page.meta, page.edit_url = ours.title, ours.meta(), ours.edit_url
+    page.title, page.meta, page.edit_url = ours.head.title, ours.meta(), ours.edit_url
     return ""
 
 

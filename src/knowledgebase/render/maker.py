@@ -1,7 +1,7 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from knowledgebase.catalogue.facts import organisations_of
 from knowledgebase.catalogue.history import Dates, History, dates_of
 from knowledgebase.ground.site import Site
 from knowledgebase.relate.relate import Relations
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page, Toc
 from knowledgebase.render.view.cards import Card, card
 from knowledgebase.render.view.channels import calendars_of
 from knowledgebase.render.view.json_ld import page_json_ld
@@ -22,8 +22,6 @@ from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry, Written
 
 HOME = ("Etusivu", "")
-Trail = list[tuple[str, str]]
-Toc = tuple[tuple[int, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -94,64 +92,25 @@ class PageMaker:
         self.pictures = pictures
         self._cards: dict[str, Card] = {}
 
-    def page(
-        self,
-        address: str,
-        title: str,
-        description: str,
-        template: str,
-        *,
-        trail: list[tuple[str, str]] | None = None,
-        source: str | None = None,
-        toc: tuple[tuple[int, str, str], ...] = (),
-        lang: str = "fi",
-        updated: date | None = None,
-        json_ld: str = "",
-        scripts: tuple[str, ...] = (),
-        styles: tuple[str, ...] = (),
-        hidden: bool = False,
-        image: str = "",
-        alternates: Mapping[str, str] | None = None,
-        **context: Any,
-    ) -> Page:
-        """Render a template and return its page; `context` is what the template shows.
-
-        A `hidden` page asks search engines to leave it out and is not in the sitemap.
-        """
+    def page(self, template: str, head: Head, **context: Any) -> Page:
+        """Render a template and return its page; `context` is what the template shows."""
         html = self.templates.render(
             f"{template}.html",
-            address,
-            title=title,
-            description=description,
-            trail=trail or [],
-            toc=toc,
-            lang=lang,
+            head.address,
+            title=head.title,
+            description=head.description,
+            trail=head.trail,
+            toc=head.toc,
+            lang=head.lang,
             site=self.site,
             latest=self.latest,
             **context,
         )
-        if not json_ld:
-            json_ld = page_json_ld(title, description, address, trail=trail or [], site=self.site)
-        edit_url = self.site.edit_url(source) if source else None
-        return Page(
-            address,
-            title,
-            description,
-            html,
-            template,
-            lang,
-            toc,
-            source,
-            edit_url,
-            updated,
-            json_ld,
-            scripts,
-            styles,
-            hidden,
-            image,
-            alternates or {},
-            self.calendars,
+        json_ld = head.json_ld or page_json_ld(
+            head.title, head.description, head.address, trail=head.trail, site=self.site
         )
+        edit_url = self.site.edit_url(head.source) if head.source else None
+        return Page(replace(head, json_ld=json_ld), html, template, edit_url, self.calendars)
 
     def card(self, entry: Entry, **more: Any) -> Card:
         """Return an entry's card; plain ones are made once."""

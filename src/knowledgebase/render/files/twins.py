@@ -99,7 +99,13 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
 
 
 def _page(maker: PageMaker, page: Page, entries: Iterable[Entry]) -> Iterator[str]:
-    yield from (f"# {page.title}", "", page.description, "", maker.site.absolute(page.address))
+    yield from (
+        f"# {page.head.title}",
+        "",
+        page.head.description,
+        "",
+        maker.site.absolute(page.address),
+    )
     text = maker.catalogue.pages.get(page.address)
     if text:
         yield from ("", _body(maker, text))

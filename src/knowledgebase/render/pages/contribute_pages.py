@@ -13,7 +13,7 @@ from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.layout import FORM, SHELVES, STATUS
 from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
 from knowledgebase.validate.entry import Entry
 
@@ -56,17 +56,30 @@ def contribute_pages(maker: PageMaker) -> Iterator[Page]:
     )
 
 
-def _made(maker: PageMaker, address: str, title: str, template: str, **context: Any) -> Page:
+def _made(
+    maker: PageMaker,
+    address: str,
+    title: str,
+    template: str,
+    *,
+    scripts: tuple[str, ...] = (),
+    styles: tuple[str, ...] = (),
+    **context: Any,
+) -> Page:
     """Return a page with the introduction that the editors wrote for its address, if any."""
     intro = maker.intro(address)
     trail = [HOME, *([("Osallistu", CONTRIBUTE)] if maker.intro(CONTRIBUTE) else [])]
     return maker.page(
-        address,
-        intro.fields.title if intro else title,
-        summary_of(intro, title),
         template,
-        trail=trail,
-        source=str(intro.path) if intro else None,
+        Head(
+            address,
+            intro.fields.title if intro else title,
+            summary_of(intro, title),
+            trail=trail,
+            source=str(intro.path) if intro else None,
+            scripts=scripts,
+            styles=styles,
+        ),
         intro=intro.text.html if intro else "",
         **context,
     )

@@ -12,7 +12,7 @@ from typing import Any
 from knowledgebase.ground.layout import COMPARED
 from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Fact, practice_facts
 from knowledgebase.render.view.facets import FACETS, FIT, term_names
 from knowledgebase.render.view.wording import Words
@@ -39,35 +39,41 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the pages Sopiiko meille?, Vertaile and Päätösmuistio."""
     styles = ("assets/css/decision.css",)
     yield maker.page(
-        FIT_PAGE,
-        "Sopiiko meille?",
-        "Vastaa viiteen kysymykseen. Sen jälkeen jokainen kortti kertoo, miten se sopii teille.",
         "fit",
-        trail=[HOME],
+        Head(
+            FIT_PAGE,
+            "Sopiiko meille?",
+            "Vastaa viiteen kysymykseen. Sen jälkeen jokainen kortti kertoo, miten se sopii teille.",
+            trail=[HOME],
+            scripts=("assets/js/fit-form.js",),
+            styles=styles,
+        ),
         questions=_questions(maker),
-        scripts=("assets/js/fit-form.js",),
-        styles=styles,
     )
     yield maker.page(
-        COMPARE_PAGE,
-        "Vertaile käytäntöjä",
-        "Kahdesta neljään hyvää käytäntöä rinnakkain.",
         "compare",
-        trail=[HOME],
+        Head(
+            COMPARE_PAGE,
+            "Vertaile käytäntöjä",
+            "Kahdesta neljään hyvää käytäntöä rinnakkain.",
+            trail=[HOME],
+            scripts=("assets/js/compare.js",),
+            styles=styles,
+        ),
         cards=CARDS,
         decide=DECIDE_PAGE,
-        scripts=("assets/js/compare.js",),
-        styles=styles,
     )
     yield maker.page(
-        DECIDE_PAGE,
-        "Päätösmuistio ja suunnitelma",
-        "Yhden sivun muistio päättäjille sekä 30 ja 90 päivän suunnitelma, valmiina muokattavaksi.",
         "decide",
-        trail=[HOME],
+        Head(
+            DECIDE_PAGE,
+            "Päätösmuistio ja suunnitelma",
+            "Yhden sivun muistio päättäjille sekä 30 ja 90 päivän suunnitelma, valmiina muokattavaksi.",
+            trail=[HOME],
+            scripts=("assets/js/decide.js",),
+            styles=styles,
+        ),
         cards=CARDS,
-        scripts=("assets/js/decide.js",),
-        styles=styles,
     )
 
 

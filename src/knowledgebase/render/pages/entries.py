@@ -10,7 +10,7 @@ from knowledgebase.render.files.embeds import KEPT, blockquote, frame
 from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
 from knowledgebase.render.view.channels import SHARE, embed_address
 from knowledgebase.render.view.feedback import feedback_links, mail_link
@@ -45,16 +45,22 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
     template = "entry" if entry.kind == "indicator" else entry.kind
     current = entry.key in maker.current.entries
     return maker.page(
-        entry.address,
-        told_title(entry, maker.words),
-        entry.fields.summary,
         template,
-        trail=trail,
-        source=str(entry.path),
-        toc=toc_of(entry),
-        lang=entry.fields.lang,
-        updated=entry.fields.updated or entry.fields.published,
-        json_ld=entry_json_ld(entry, maker.site, maker.words, trail, maker.current.entries),
+        Head(
+            entry.address,
+            told_title(entry, maker.words),
+            entry.fields.summary,
+            trail=trail,
+            source=str(entry.path),
+            toc=toc_of(entry),
+            lang=entry.fields.lang,
+            updated=entry.fields.updated or entry.fields.published,
+            json_ld=entry_json_ld(entry, maker.site, maker.words, trail, maker.current.entries),
+            hidden=not current,
+            image=_image(maker, entry),
+            scripts=("assets/js/use.js",) if entry.kind in KEPT else (),
+            styles=("assets/css/use.css",) if entry.kind in KEPT else (),
+        ),
         entry=entry,
         fields=entry.fields,
         shelf=shelf,
@@ -70,11 +76,8 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         card=maker.card(entry),
         use=_use(maker, entry),
         rules=_rules(maker),
-        **_assets(entry),
         archived=is_archived(entry),
         current=current,
-        hidden=not current,
-        image=_image(maker, entry),
         **_by_kind(maker, entry),
     )
 
@@ -113,12 +116,6 @@ def _rules(maker: PageMaker) -> dict[str, str]:
         scale: _RULES_PAGE + (f"#{heading}" if heading in there else "")
         for scale, heading in (("evidence", "näytön-tasot"), ("effect", "vaikutus"))
     }
-
-
-def _assets(entry: Entry) -> dict[str, Any]:
-    if entry.kind not in KEPT:
-        return {}
-    return {"scripts": ("assets/js/use.js",), "styles": ("assets/css/use.css",)}
 
 
 def _image(maker: PageMaker, entry: Entry) -> str:

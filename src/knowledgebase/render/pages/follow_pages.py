@@ -7,7 +7,7 @@ from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.data.open_data import DATASETS
 from knowledgebase.render.maker import HOME, PageMaker
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS, EMBEDS, EVERYTHING, FEEDS
 
@@ -19,12 +19,14 @@ _STYLES = ("assets/css/news.css",)
 def follow_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the pages on feeds, on changes and on open data."""
     yield maker.page(
-        FOLLOW,
-        "Seuraa",
-        "Tilaa uutuudet sähköpostitta: syötteet, kalenterit ja upotettavat luettelot.",
         "follow",
-        trail=[HOME],
-        styles=_STYLES,
+        Head(
+            FOLLOW,
+            "Seuraa",
+            "Tilaa uutuudet sähköpostitta: syötteet, kalenterit ja upotettavat luettelot.",
+            trail=[HOME],
+            styles=_STYLES,
+        ),
         everything=EVERYTHING,
         all_events=ALL_EVENTS,
         kinds=[(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
@@ -36,22 +38,26 @@ def follow_pages(maker: PageMaker) -> Iterator[Page]:
         sets=list(maker.catalogue.sets.values()),
     )
     yield maker.page(
-        CHANGES,
-        "Uutta ja muuttunutta",
-        "Mitä tietopankkiin on tullut ja mitä siinä on muuttunut viimeisen vuoden aikana.",
         "changes",
-        trail=[HOME],
-        styles=_STYLES,
+        Head(
+            CHANGES,
+            "Uutta ja muuttunutta",
+            "Mitä tietopankkiin on tullut ja mitä siinä on muuttunut viimeisen vuoden aikana.",
+            trail=[HOME],
+            styles=_STYLES,
+        ),
         changes=changes(maker),
         feed=f"{EVERYTHING}.xml",
         calendar="",
     )
     yield maker.page(
-        DATA,
-        "Avoin aineisto",
-        "Kaikki julkaistu tieto tiedostoina: JSON, CSV ja linkitetty data. Ei avainta, lisenssi CC BY 4.0.",
         "open_data",
-        trail=[HOME],
+        Head(
+            DATA,
+            "Avoin aineisto",
+            "Kaikki julkaistu tieto tiedostoina: JSON, CSV ja linkitetty data. Ei avainta, lisenssi CC BY 4.0.",
+            trail=[HOME],
+        ),
         datasets=DATASETS,
     )
 

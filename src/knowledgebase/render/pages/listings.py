@@ -6,7 +6,7 @@ from typing import Any
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.needs import needs
 from knowledgebase.render.pages.news_pages import front_news
 from knowledgebase.render.pages.region_map import region_map, shade
@@ -15,6 +15,8 @@ from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.facets import FACETS, facet_options
 from knowledgebase.render.view.news_facts import COMMUNICATIONS
 from knowledgebase.validate.entry import Entry
+
+_MAP = ("assets/css/map.css",)
 
 
 def listing_pages(maker: PageMaker) -> Iterator[Page]:
@@ -29,35 +31,44 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
             continue
         yield _listing(maker, kind, entries)
     yield maker.page(
-        f"{THEMES}/",
-        "Teemat",
-        "Kaksitoista teemaa, joihin käytännöt ja hankkeet on ryhmitelty.",
         "themes",
-        trail=[HOME],
+        Head(
+            f"{THEMES}/",
+            "Teemat",
+            "Kaksitoista teemaa, joihin käytännöt ja hankkeet on ryhmitelty.",
+            trail=[HOME],
+        ),
         themes=maker.counts("themes", maker.shelves.by_theme),
     )
     yield maker.page(
-        f"{REGIONS}/",
-        "Alueet",
-        "Hyvät käytännöt ja hankkeet maakunnittain.",
         "regions",
-        trail=[HOME],
+        Head(
+            f"{REGIONS}/",
+            "Alueet",
+            "Hyvät käytännöt ja hankkeet maakunnittain.",
+            trail=[HOME],
+            styles=_MAP,
+        ),
         **_regions(maker),
     )
     yield maker.page(
-        f"{ORGANISATIONS}/",
-        "Organisaatiot",
-        "Organisaatiot, jotka ovat mukana hankkeissa ja käytännöissä.",
         "organisations",
-        trail=[HOME],
+        Head(
+            f"{ORGANISATIONS}/",
+            "Organisaatiot",
+            "Organisaatiot, jotka ovat mukana hankkeissa ja käytännöissä.",
+            trail=[HOME],
+        ),
         organisations=_organisation_counts(maker),
     )
     yield maker.page(
-        "koosteet/",
-        "Koosteet",
-        "Toimituksen valikoimat: mistä aloittaa, kun aikaa on vähän.",
         "sets",
-        trail=[HOME],
+        Head(
+            "koosteet/",
+            "Koosteet",
+            "Toimituksen valikoimat: mistä aloittaa, kun aikaa on vähän.",
+            trail=[HOME],
+        ),
         sets=list(maker.catalogue.sets.values()),
         honest=len(honest(maker)),
     )
@@ -69,28 +80,28 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
     values = [maker.card(entry).facets for entry in entries]
     browsed = kind in FACETS
     return maker.page(
-        f"{shelf.address}/",
-        shelf.many,
-        summary_of(intro, f"{shelf.many} luettelona."),
         "listing",
+        Head(
+            f"{shelf.address}/",
+            shelf.many,
+            summary_of(intro, f"{shelf.many} luettelona."),
+            trail=[HOME],
+            scripts=("assets/js/browse.js",) if browsed else (),
+            styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
+        ),
         intro=intro,
-        trail=[HOME],
         kind_of=kind,
         total=len(entries),
         groups=_groups(maker, kind),
         facets=facet_options(kind, values, maker.catalogue.vocabularies) if browsed else [],
-        scripts=("assets/js/browse.js",) if browsed else (),
-        styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
     )
 
 
 def _front(maker: PageMaker) -> Page:
     intro = maker.catalogue.pages.get("")
     return maker.page(
-        "",
-        maker.site.name,
-        summary_of(intro, maker.site.description),
         "home",
+        Head("", maker.site.name, summary_of(intro, maker.site.description), styles=_MAP),
         intro=intro,
         needs=needs(maker),
         themes=maker.counts("themes", maker.shelves.by_theme),
@@ -122,7 +133,6 @@ def _regions(maker: PageMaker) -> dict[str, Any]:
         "regions": counts,
         "map": region_map(counts),
         "shades": {term.id: shade(practices) for term, practices, _ in counts},
-        "styles": ("assets/css/map.css",),
     }
 
 

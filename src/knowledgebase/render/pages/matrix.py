@@ -8,7 +8,7 @@ from typing import Any
 from knowledgebase.ground.layout import REGIONS
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.maker import HOME, PageMaker
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 
 ADDRESS = f"{REGIONS}/teemoittain/"
 
@@ -31,16 +31,18 @@ def matrix_pages(maker: PageMaker) -> Iterator[Page]:
     rows = matrix_rows(maker)
     local = [row for row in rows if row.region.code]
     yield maker.page(
-        ADDRESS,
-        "Teemat maakunnittain",
-        "Mitä tietopankissa on kustakin teemasta kussakin maakunnassa, ja missä on aukko.",
         "matrix",
-        trail=[HOME, ("Alueet", f"{REGIONS}/")],
+        Head(
+            ADDRESS,
+            "Teemat maakunnittain",
+            "Mitä tietopankissa on kustakin teemasta kussakin maakunnassa, ja missä on aukko.",
+            trail=[HOME, ("Alueet", f"{REGIONS}/")],
+            styles=("assets/css/matrix.css",),
+        ),
         rows=rows,
         themes=list(maker.catalogue.vocabularies["themes"].terms.values()),
         gaps=sum(row.gaps for row in local),
         cells=sum(len(row.cells) for row in local),
-        styles=("assets/css/matrix.css",),
     )
 
 

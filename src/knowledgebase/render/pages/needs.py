@@ -6,7 +6,7 @@ from knowledgebase.ground.layout import NEEDS
 from knowledgebase.ground.terms import HARM, HEAVY, LIGHT, MODERATE, NO_EFFECT, SMALL_SIZES
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.schema import Material, Practice
 from knowledgebase.validate.entry import Entry
 
@@ -22,11 +22,13 @@ def need_pages(maker: PageMaker) -> Iterator[Page]:
         found = practices_for(need, maker.shelves.practices)
         theme = maker.catalogue.vocabularies["themes"].terms.get(need.theme or "")
         yield maker.page(
-            f"{NEEDS}/{need.id}/",
-            need.name(),
-            f"{need.name()}: hyviä käytäntöjä, joista voi olla apua.",
             "need",
-            trail=[HOME],
+            Head(
+                f"{NEEDS}/{need.id}/",
+                need.name(),
+                f"{need.name()}: hyviä käytäntöjä, joista voi olla apua.",
+                trail=[HOME],
+            ),
             practices=maker.cards(found),
             theme=theme,
             orders=[(name, maker.cards(some)) for name, some in orders(found)],

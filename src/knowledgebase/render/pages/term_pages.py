@@ -6,7 +6,7 @@ from typing import Any
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, THEMES
 from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
 from knowledgebase.render.maker import HOME, PageMaker, by_kind, summary_of, toc_of
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 
 
 def theme_pages(maker: PageMaker) -> Iterator[Page]:
@@ -16,14 +16,16 @@ def theme_pages(maker: PageMaker) -> Iterator[Page]:
         intro = maker.catalogue.pages.get(address)
         practices, projects = by_kind(maker.shelves.by_theme.get(term.id, []))
         yield maker.page(
-            address,
-            term.name(),
-            summary_of(intro, term.definition or term.name()),
             "theme",
-            trail=[HOME, ("Teemat", f"{THEMES}/")],
+            Head(
+                address,
+                term.name(),
+                summary_of(intro, term.definition or term.name()),
+                trail=[HOME, ("Teemat", f"{THEMES}/")],
+                toc=toc_of(intro),
+                source=str(intro.path) if intro else None,
+            ),
             intro=intro,
-            toc=toc_of(intro),
-            source=str(intro.path) if intro else None,
             term=term,
             picks=maker.picks(intro.fields.picks if intro else ()),
             practices=maker.cards(practices),
@@ -42,14 +44,16 @@ def region_pages(maker: PageMaker) -> Iterator[Page]:
         intro = maker.catalogue.pages.get(address)
         practices, projects = by_kind(maker.shelves.by_region.get(term.id, []))
         yield maker.page(
-            address,
-            term.name(),
-            summary_of(intro, f"Työelämän hyvät käytännöt ja hankkeet: {term.name()}."),
             "region",
-            trail=[HOME, ("Alueet", f"{REGIONS}/")],
+            Head(
+                address,
+                term.name(),
+                summary_of(intro, f"Työelämän hyvät käytännöt ja hankkeet: {term.name()}."),
+                trail=[HOME, ("Alueet", f"{REGIONS}/")],
+                toc=toc_of(intro),
+                source=str(intro.path) if intro else None,
+            ),
             intro=intro,
-            toc=toc_of(intro),
-            source=str(intro.path) if intro else None,
             term=term,
             authority=authorities.get(term.authority or ""),
             former=authorities.get(term.authority_until_2025 or ""),
@@ -71,12 +75,14 @@ def organisation_pages(maker: PageMaker) -> Iterator[Page]:
     for term in terms.values():
         practices, projects = by_kind(maker.shelves.by_organisation.get(term.id, []))
         yield maker.page(
-            f"{ORGANISATIONS}/{term.id}/",
-            term.name(),
-            f"{term.name()}: hankkeet ja hyvät käytännöt, joissa organisaatio on mukana.",
             "organisation",
+            Head(
+                f"{ORGANISATIONS}/{term.id}/",
+                term.name(),
+                f"{term.name()}: hankkeet ja hyvät käytännöt, joissa organisaatio on mukana.",
+                trail=[HOME, ("Organisaatiot", f"{ORGANISATIONS}/")],
+            ),
             term=term,
-            trail=[HOME, ("Organisaatiot", f"{ORGANISATIONS}/")],
             successor=terms.get(term.successor or ""),
             predecessors=before.get(term.id, []),
             practices=maker.cards(practices),

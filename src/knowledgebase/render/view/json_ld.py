@@ -1,7 +1,7 @@
 """JSON-LD: what a page tells search engines, in the terms of schema.org."""
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
 from knowledgebase.ground.moments import iso_moment
@@ -27,7 +27,7 @@ _STATES = {
     POSTPONED: "Postponed",
     CANCELLED: "Cancelled",
 }
-Trail = list[tuple[str, str]]
+Trail = Sequence[tuple[str, str]]
 Data = dict[str, Any]
 
 
