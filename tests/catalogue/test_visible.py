@@ -1,5 +1,6 @@
 """What is hidden leaves no trace, and nothing that is hidden stops the rest from being published."""
 
+import gzip
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from knowledgebase.catalogue.visible import published, published_files
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import has_errors, report
 from knowledgebase.publish.site_check import check_site
-from tests.conftest import ROOT, TODAY, corpus_words, event, news, practice, project, publish
+from tests.conftest import ROOT, TODAY, corpus_words, event, kb, news, practice, project, publish
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -166,6 +167,15 @@ def write(made, root: Path) -> None:
         (root / FOLDERS[kind] / f"{id}.md").write_text(text, "utf-8")
 
 
+def traces(made, every: bytes) -> list[str]:
+    """Return what of the hidden entries is in the bytes of a site."""
+    never = [f"kommentti{id}" for id in made]
+    for id, one in made.items():
+        if one["status"] == "draft" or one["published"] > TODAY:
+            never += [f"Otsikko {id}", f"Salattuteksti{id}", f"kuva-{id}", id]
+    return [text for text in never if text.encode() in every]
+
+
 @pytest.mark.slow
 @settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(made=entries())
@@ -179,13 +189,9 @@ def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):
             return
         result, told = publication(Settings(root, TODAY))
         assert not has_errors(told), report(told)
-        every = b"".join([p.html.encode() + p.json_ld.encode() for p in result.pages])
+        every = b"".join([p.html.encode() + repr(p.meta()).encode() for p in result.pages])
         every += b"".join(result.files.values()) + " ".join(result.files).encode()
-        for id, one in made.items():
-            assert f"kommentti{id}".encode() not in every
-            if one["status"] == "draft" or one["published"] > TODAY:
-                for trace in (f"Otsikko {id}", f"Salattuteksti{id}", f"kuva-{id}", id):
-                    assert trace.encode() not in every, trace
+        assert not traces(made, every)
         site = root / "site"
         for page in result.pages:
             file = site / page.address / "index.html"
@@ -198,3 +204,25 @@ def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):
         assert not [f for f in broken if "assets/" not in dict(f.values).get("value", "")], report(
             broken
         )
+
+
+@pytest.mark.slow
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(made=entries())
+def test_whole_builds_publish_what_passes_the_check_and_nothing_hidden(made):
+    with TemporaryDirectory() as folder:
+        root, site = Path(folder, "root"), Path(folder, "site")
+        write(made, root)
+        checked = kb("check", "--root", root, "--today", TODAY.isoformat())
+        built = kb("build", "--root", root, "--site", site, "--today", TODAY.isoformat())
+        assert built.returncode == checked.returncode, built.stdout + built.stderr
+        files = [file for file in site.rglob("*") if file.is_file()]
+        assert bool(files) is (checked.returncode == 0)
+        # Pagefind packs its files with gzip.
+        every = b"".join(opened(file.read_bytes()) for file in files)
+        every += " ".join(str(file.relative_to(site)) for file in files).encode()
+        assert not traces(made, every)
+
+
+def opened(data: bytes) -> bytes:
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
