@@ -9,7 +9,7 @@ from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.needs import needs
 from knowledgebase.render.pages.news_pages import front_news
-from knowledgebase.render.pages.region_map import region_map, shade
+from knowledgebase.render.pages.region_map import region_map
 from knowledgebase.render.pages.set_pages import honest
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.facets import FACETS, facet_options
@@ -129,10 +129,11 @@ def _groups(maker: PageMaker, kind: str) -> list[tuple[str, str, list[Card]]]:
 def _regions(maker: PageMaker) -> dict[str, Any]:
     """Return what the map of regions and its list show."""
     counts = region_counts(maker)
+    drawn = region_map(counts)
     return {
         "regions": counts,
-        "map": region_map(counts),
-        "shades": {term.id: shade(practices) for term, practices, _ in counts},
+        "map": drawn,
+        "shades": {term.id: drawn.practices.shade(practices) for term, practices, _ in counts},
     }
 
 

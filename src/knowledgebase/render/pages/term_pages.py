@@ -1,12 +1,18 @@
 """Terms: a page for each theme, region and organisation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, THEMES
 from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
 from knowledgebase.render.maker import HOME, PageMaker, by_kind, summary_of, toc_of
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.pages.matrix import matrix_rows
+from knowledgebase.render.view.cards import Card
+from knowledgebase.validate.entry import Entry
+
+_BEST = 3
 
 
 def theme_pages(maker: PageMaker) -> Iterator[Page]:
@@ -37,6 +43,8 @@ def theme_pages(maker: PageMaker) -> Iterator[Page]:
 def region_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each region and for the whole country."""
     authorities = maker.catalogue.vocabularies["organisations"].terms
+    rows = {row.region.id: row for row in matrix_rows(maker)}
+    nationwide = _by_theme(maker, maker.shelves.by_region.get(WHOLE_COUNTRY, []))
     for term in maker.catalogue.vocabularies["regions"].terms.values():
         if term.id in NO_PAGE:
             continue
@@ -52,6 +60,7 @@ def region_pages(maker: PageMaker) -> Iterator[Page]:
                 trail=[HOME, ("Alueet", f"{REGIONS}/")],
                 toc=toc_of(intro),
                 source=str(intro.path) if intro else None,
+                styles=("assets/css/region.css",),
             ),
             intro=intro,
             term=term,
@@ -60,9 +69,30 @@ def region_pages(maker: PageMaker) -> Iterator[Page]:
             fund=authorities.get(term.fund_authority or ""),
             practices=maker.cards(practices),
             projects=maker.cards(projects),
-            national=len(maker.shelves.by_region.get(WHOLE_COUNTRY, [])),
+            cells=rows[term.id].cells,
+            nationwide=() if term.id == WHOLE_COUNTRY else nationwide,
             edit_url=maker.site.edit_url(f"content/{REGIONS}/{term.id}.md"),
         )
+
+
+@dataclass(frozen=True)
+class ThemeShelf:
+    """The practices of one theme that a page shows: the best of them and the number of all."""
+
+    theme: Any
+    best: list[Card]
+    total: int
+
+
+def _by_theme(maker: PageMaker, entries: Iterable[Entry]) -> list[ThemeShelf]:
+    """Return the practices among entries by theme, best first; themes without any are left out."""
+    practices, _ = by_kind(list(entries))
+    found = []
+    for theme in maker.catalogue.vocabularies["themes"].terms.values():
+        some = [entry for entry in practices if theme.id in entry.fields.themes]
+        if some:
+            found.append(ThemeShelf(theme, maker.cards(some[:_BEST]), len(some)))
+    return found
 
 
 def organisation_pages(maker: PageMaker) -> Iterator[Page]:
