@@ -1,5 +1,5 @@
 // A feed of one's own: a theme, a region or both, and many of them as one file for a feed reader.
-import { ROOT, copy, el, must } from "./dom.js";
+import { ROOT, copy, el, must, saveAs } from "./dom.js";
 
 const form = /** @type {HTMLFormElement} */ (must(".own-feed"));
 const [theme, region] = ["teema", "alue"].map((name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)));
@@ -61,9 +61,7 @@ addIt.addEventListener("click", () => {
   status.textContent = `Lisätty: ${words()}.`;
 });
 saveIt.addEventListener("click", () => {
-  const href = URL.createObjectURL(new Blob([opml()], { type: "text/x-opml" }));
-  el("a", { href, download: "parempi-tyoelama.opml" }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+  saveAs(opml(), "text/x-opml", "parempi-tyoelama.opml");
   status.textContent = "Lista on tallennettu. Avaa se lukuohjelmassa kohdasta ”tuo” tai ”import OPML”.";
 });
 address.value = chosen();

@@ -6,11 +6,11 @@ browser needs no rules of its own.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from knowledgebase.ground.layout import COMPARED
-from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
+from knowledgebase.ground.terms import FITS_ALL, HARM, NO_EFFECT, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Fact, practice_facts
@@ -22,6 +22,10 @@ from knowledgebase.validate.entry import Entry
 FIT_PAGE, COMPARE_PAGE, DECIDE_PAGE = "sopiiko-meille/", "vertaile/", "paatos/"
 CARDS = COMPARED
 TERMS = "sopiiko-meille/termit.json"
+SUITED = "sopiiko-meille/kaytannot.json"
+
+ASKED_FROM = 0.6
+"""The share of practices that must have an answer before the reader is asked for theirs."""
 
 _QUESTIONS = {
     "toimiala": ("Millä toimialalla työskentelette?", ""),
@@ -43,12 +47,15 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
         Head(
             FIT_PAGE,
             "Sopiiko meille?",
-            "Vastaa viiteen kysymykseen. Sen jälkeen jokainen kortti kertoo, miten se sopii teille.",
+            "Kerro työpaikastasi. Saat viisi käytäntöä, joista aloittaa, ja perustelut.",
             trail=[HOME],
             scripts=("assets/js/fit-form.js",),
             styles=styles,
         ),
         questions=_questions(maker),
+        practices=SUITED,
+        cards=CARDS,
+        share=round(ASKED_FROM * 100),
     )
     yield maker.page(
         "compare",
@@ -80,7 +87,7 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
 def decision_files(maker: PageMaker) -> Mapping[str, bytes]:
     """Return the facts of each practice, and the names of terms, for the browser."""
     terms = term_names(maker.catalogue.vocabularies, maker.words)
-    files = {TERMS: _json(terms)}
+    files = {TERMS: _json(terms), SUITED: _json(_suited(maker))}
     for entry in maker.shelves.practices:
         files[f"{CARDS}{entry.id}.json"] = _json(practice_in_words(entry, maker.words))
     return files
@@ -119,6 +126,7 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
         "works_when": f.works_when,
         "fails_when": f.fails_when,
         "keep": f.keep,
+        "first_step": f"{f.first_step.who}: {f.first_step.text}" if f.first_step else None,
         "contact": f.contact.role if f.contact else None,
         "sources": [{"title": s.title, "url": s.url} for s in f.sources],
     }
@@ -132,11 +140,45 @@ def _questions(maker: PageMaker) -> list[tuple[str, str, str, list[tuple[str, st
     """Return (name, question, note, options) in order; 'all' and 'not known' are no answers."""
     facets = {facet.name: facet for facet in FACETS["practice"]}
     found = []
-    for name in FIT:
+    for name in asked([maker.card(entry).facets for entry in maker.shelves.practices]):
         terms = maker.catalogue.vocabularies[facets[name].vocabulary].terms.values()
         options = [(t.id, t.name()) for t in terms if t.id not in (FITS_ALL, UNKNOWN_ID)]
         found.append((name, *_QUESTIONS[name], options))
     return found
+
+
+def asked(values: Sequence[Mapping[str, Collection[str]]]) -> tuple[str, ...]:
+    """Return the questions that enough practices have an answer to.
+
+    `values` has the known term ids of each practice by facet.
+
+    >>> asked([{"teema": ("tyokyky",), "koko": ("pieni",)}, {"teema": ("tyokyky",)}])
+    ('teema',)
+    """
+    return tuple(
+        name
+        for name in FIT
+        if sum(name in known for known in values) >= max(1, ASKED_FROM * len(values))
+    )
+
+
+def _suited(maker: PageMaker) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
+    """Return (id, values by question) of what may be proposed: best known, then lightest, first."""
+    questions = asked([maker.card(entry).facets for entry in maker.shelves.practices])
+    entries = [
+        e for e in maker.shelves.practices if e.fields.effect.direction not in (NO_EFFECT, HARM)
+    ]
+    efforts = list(maker.catalogue.vocabularies["effort"].terms)
+
+    def order(entry: Entry[Practice]) -> tuple[bool, int, int]:
+        f = entry.fields
+        effort = efforts.index(f.effort.level) if f.effort else len(efforts)
+        return f.effect.direction == UNKNOWN_ID, -int(f.evidence.level), effort
+
+    return [
+        (e.id, {name: v for name in questions if (v := maker.card(e).facets.get(name))})
+        for e in sorted(entries, key=order)
+    ]
 
 
 def _json(data: Any) -> bytes:
