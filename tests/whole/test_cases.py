@@ -32,6 +32,7 @@ ELSEWHERE = {
     "site-missing-page",
     "site-build-failed",
     "disk-full",
+    "placeholder-address",
     "system-refused",
     "not-permitted",
     "not-ours",

@@ -16,7 +16,8 @@ from knowledgebase.flow import build as build_site
 from knowledgebase.flow import publication
 from knowledgebase.ground.findings import has_errors, report
 from knowledgebase.ground.settings import Settings
-from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.site import PRODUCT, read_site, unset_address
+from knowledgebase.publish.offline import make_offline
 from knowledgebase.publish.serve import Preview
 from knowledgebase.publish.watch import changes
 
@@ -25,10 +26,17 @@ from knowledgebase.publish.watch import changes
 @with_settings
 @with_site
 @click.option("--pictures", is_flag=True, help="Tee myös jakokuvat ja QR-koodit.")
-def build(settings: Settings, site: Path, pictures: bool) -> None:
+@click.option("--offline", is_flag=True, help="Sivut avautuvat kansiosta ilman palvelinta.")
+@click.option("--public", is_flag=True, help="Vaadi, että sivuston osoite on asetettu.")
+def build(settings: Settings, site: Path, pictures: bool, offline: bool, public: bool) -> None:
     """Rakenna sivusto ja hakuindeksi. Epäonnistuminen ei koske entiseen sivustoon."""
+    if public and (missing := list(unset_address(read_site()))):
+        click.echo(report(missing, lang=settings.lang), err=True)
+        sys.exit(FOUND_ERRORS)
     with ended_cleanly():
         built, _ = _build(replace(settings, pictures=pictures), site)
+        if built and offline:
+            make_offline(site)
     if not built:
         sys.exit(FOUND_ERRORS)
 

@@ -80,6 +80,12 @@ def read_site(config: Path = CONFIG, environment: Mapping[str, str] = os.environ
     )
 
 
+def unset_address(site: Site) -> Iterator[Finding]:
+    """Yield a finding when the site's address is still the reserved name of the configuration."""
+    if (urlsplit(site.url).hostname or "").endswith(".example"):
+        yield finding(CONFIG.name, (1, 1), "placeholder-address", value=site.url)
+
+
 def check_settings(environment: Mapping[str, str]) -> Iterator[Finding]:
     """Yield a finding for each variable of the environment that is set and is no web address."""
     for name, example in _EXAMPLES.items():
