@@ -15,11 +15,11 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published, published_files
+from knowledgebase.check.site_check import check_site
 from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.world import world_fault
-from knowledgebase.publish.site_check import check_site
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.files.files import all_files

@@ -1,6 +1,7 @@
 """The shape of the code itself: stages in order, a thin seam to the generator, modest sizes."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,25 @@ ORDER = (
     "contribute",
     "render",
     "report",
-    "search",
     "build",
+    "search",
+    "check",
     "publish",
     "flow",
     "measure",
     "cli",
+)
+# Of those, the stages that a file goes through. The others stand beside or under the flow.
+FLOW = (
+    "read",
+    "validate",
+    "catalogue",
+    "relate",
+    "render",
+    "build",
+    "search",
+    "check",
+    "publish",
 )
 
 
@@ -47,6 +61,18 @@ def imports(path: Path) -> set[str]:
             found.add(node.module)
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
     return found
+
+
+@pytest.mark.parametrize(
+    "file",
+    [SRC / "__init__.py", ROOT / "ARCHITECTURE.md", ROOT / "README.md"],
+    ids=lambda f: f.name,
+)
+def test_the_flow_is_told_everywhere_in_the_names_of_the_rooms(file):
+    told = re.findall(r"\w+(?: → \w+)+", file.read_text("utf-8"))
+    stages = [stage for stage in ORDER if stage in FLOW]
+    assert stages == list(FLOW)
+    assert [words.split(" → ") for words in told if words.startswith("read → ")] == [stages]
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)
