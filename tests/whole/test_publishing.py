@@ -20,7 +20,7 @@ def workflow():
 
 def test_every_action_is_pinned_to_a_commit_and_says_its_version():
     uses = re.findall(r"uses: (.*)", FILE.read_text("utf-8"))
-    assert len(uses) == 5
+    assert uses
     for use in uses:
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", use), use
 

@@ -82,11 +82,10 @@ def unused_term(catalogue: Catalogue) -> Iterator[Finding]:
         for term in vocabulary.terms.values():
             used |= {term.successor or "", term.authority or "", term.fund_authority or ""}
             used.add(term.authority_until_2025 or "")
-    for name in _CONTENT_VOCABULARIES:
-        if vocabulary := catalogue.vocabularies.get(name):  # type: ignore[assignment]
-            for id in vocabulary.terms:
-                if id not in used:
-                    yield finding(vocabulary.path, (1, 1), "unused-term", value=id)
+    for name, checked in catalogue.vocabularies.items():
+        if name in _CONTENT_VOCABULARIES:
+            for id in [id for id in checked.terms if id not in used]:
+                yield finding(checked.path, (1, 1), "unused-term", value=id)
 
 
 def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
