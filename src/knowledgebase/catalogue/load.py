@@ -11,6 +11,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
 from knowledgebase.catalogue.language import check_language
+from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.rules import check_catalogue, unknown_help, unused_term
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
@@ -75,8 +76,9 @@ def load_catalogue(
             findings += _same_address(entry, shelf.setdefault(key, entry))
     loaded: tuple[Entry[Written], ...] = (*entries.values(), *pages.values())
     anchors = {entry.address: {heading.id for heading in entry.text.headings} for entry in loaded}
+    moved = former_paths(entries.values())
     for each in loaded:
-        findings += check_text(each, files, anchors)
+        findings += check_text(each, files, anchors, moved)
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
     thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
