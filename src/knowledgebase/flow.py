@@ -1,16 +1,17 @@
 """Flow: the whole of the program as a table of contents, the stages in their order.
 
-`publication` goes from a content root to finished pages and `finish` from the generator's pages
-to a checked site; the generator calls both, from hooks/. `build` runs the generator aside and
+`publication` goes from a content root to finished pages, which `prepare` hands to the generator,
+and `finish` from the generator's pages to a checked site; hooks/ call these two. `build` runs the generator aside and
 shows the result.
 """
 
+from collections.abc import Mapping
 from os import environ
 from pathlib import Path
 
 from knowledgebase.build.generator import generate
-from knowledgebase.build.mark import not_ours, seal
-from knowledgebase.build.seam import SITE
+from knowledgebase.build.mark import claim, not_ours, seal
+from knowledgebase.build.seam import SITE, given_settings, tell
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
@@ -62,6 +63,19 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
         files |= share_pictures(maker, settings.root / ".cache" / "jakokuvat")
     concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
     return Publication(pages, files, concepts), findings
+
+
+def prepare(site: Path, environment: Mapping[str, str]) -> Publication | None:
+    """Make what the generator is to publish into the folder `site`, which is ours from then on.
+
+    Tells every finding to whoever runs the generator; returns None when one stops the build.
+    """
+    made, findings = publication(given_settings(environment))
+    findings += not_ours(site)
+    if tell(findings, environment):
+        return None
+    claim(site)
+    return made
 
 
 def finish(made: Publication, site: Path) -> list[Finding]:
