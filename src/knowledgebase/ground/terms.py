@@ -19,9 +19,14 @@ EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH = (
 )
 MIXED, NO_EFFECT, HARM = "vaihteleva", "ei-vaikutusta", "kielteinen"
 STOPPED = "lopetettu"
-ESTIMATE = "arvio"
-RELATIVE = "lahimenetelma"
+FROM_SOURCE, ESTIMATE = "lahde", "arvio"
+OWN, RELATIVE = "tama", "lahimenetelma"
+"""Whether a result is of the practice itself or of a method near to it."""
+AS_PAGE, RECORDED = "verkkosivu", "tallenne"
+"""How a source was read."""
 LIGHT, MODERATE, HEAVY = "kevyt", "kohtalainen", "raskas"
+AT_PLACE, ONLINE, HYBRID = "lahi", "eta", "hybridi"
+"""How one takes part in an event."""
 SMALL_SIZES = frozenset({"yksin", "mikro", "pieni", FITS_ALL})
 AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED = "ennallaan", "siirretty", "lykatty", "peruttu"
 """The state of an event: a postponed one has no new time yet."""
@@ -36,8 +41,10 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "figure_by": (EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH),
     "effect": (UNKNOWN_ID, MIXED, NO_EFFECT, HARM),
     "maturity": (UNKNOWN_ID, STOPPED),
-    "origins": (ESTIMATE,),
-    "result_about": (RELATIVE,),
+    "origins": (FROM_SOURCE, ESTIMATE),
+    "result_about": (OWN, RELATIVE),
+    "read_as": (AS_PAGE, RECORDED),
+    "modes": (UNKNOWN_ID, AT_PLACE, ONLINE, HYBRID),
     "effort": (UNKNOWN_ID, LIGHT, MODERATE, HEAVY),
     "evidence": (NOT_DESCRIBED,),
     "event_states": (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED),
