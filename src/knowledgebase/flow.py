@@ -23,7 +23,7 @@ from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.world import world_fault
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import relate
-from knowledgebase.render.files.files import all_files
+from knowledgebase.render.all_files import all_files
 from knowledgebase.render.files.share_pictures import share_pictures
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.pages import all_pages

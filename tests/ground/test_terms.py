@@ -45,7 +45,7 @@ def defaults():
                         yield f"{model.__name__}.{name}", vocabulary, id
 
 
-@pytest.mark.parametrize(("field", "vocabulary", "id"), defaults())
+@pytest.mark.parametrize(("field", "vocabulary", "id"), list(defaults()))
 def test_a_default_of_the_schema_is_a_term_of_its_vocabulary(field, vocabulary, id):
     assert id in VOCABULARIES[vocabulary].terms, field
 
