@@ -130,6 +130,29 @@ def test_tests_stand_in_rooms_of_the_same_names(path):
     assert (ROOT / "tests" / path.relative_to(SRC)).is_dir()
 
 
+# Modules that are tested through those that use them. The list only shrinks: a new module has
+# a test of its name, and one that has got its own leaves the list.
+TESTED_THROUGH_OTHERS = (
+    (Path(__file__).parent / "tested_through_others.txt").read_text("utf-8").split()
+)
+MOST = 77
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_module_has_a_test_of_its_name_or_is_on_the_shrinking_list(path):
+    inside = path.relative_to(SRC)
+    if path.stem.startswith("__"):
+        return
+    has_its_own = (ROOT / "tests" / inside.parent / f"test_{path.stem}.py").is_file()
+    assert has_its_own != (inside.as_posix() in TESTED_THROUGH_OTHERS)
+
+
+def test_the_shrinking_list_names_modules_that_are_there_and_is_no_longer_than_it_was():
+    there = {path.relative_to(SRC).as_posix() for path in modules()}
+    assert set(TESTED_THROUGH_OTHERS) <= there
+    assert len(TESTED_THROUGH_OTHERS) <= MOST
+
+
 def functions(path: Path) -> list[ast.FunctionDef]:
     return [
         n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.FunctionDef)
