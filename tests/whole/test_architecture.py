@@ -172,7 +172,7 @@ def test_hooks_are_thin_and_hold_no_state(path):
 def test_functions_and_modules_stay_readable(path):
     assert len(path.read_text("utf-8").splitlines()) <= 250
     for function in functions(path):
-        assert (function.end_lineno or 0) - function.lineno <= 60, function.name
+        assert (function.end_lineno or 0) - function.lineno < 40, function.name
 
 
 def test_each_theme_has_one_defining_file():

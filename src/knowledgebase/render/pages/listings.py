@@ -65,7 +65,11 @@ def _indexes(maker: PageMaker) -> Iterator[Page]:
         ),
         organisations=_organisation_counts(maker),
     )
-    yield maker.page(
+    yield _sets(maker)
+
+
+def _sets(maker: PageMaker) -> Page:
+    return maker.page(
         "sets",
         Head(
             f"{SETS}/",
