@@ -61,3 +61,24 @@ def test_the_browser_knows_the_same_ids():
     assert json.loads(known["UNKNOWN"]) == UNKNOWN_ID
     assert json.loads(known["FOR_ALL"]) == FITS_ALL
     assert json.loads(known["EFFORTS"]) == [LIGHT, MODERATE, HEAVY]
+
+
+TEMPLATES = sorted((ROOT / "theme/pages").glob("*.html"))
+SCRIPTS = sorted((ROOT / "theme/assets/js").rglob("*.js"))
+
+
+@pytest.mark.parametrize("file", [*TEMPLATES, *SCRIPTS], ids=lambda file: file.name)
+def test_no_template_or_script_writes_an_id_that_the_program_knows(file):
+    # Words of ordinary language and numbers stand in texts too; these have no other use.
+    own = {
+        UNKNOWN_ID,
+        "koko-maa",
+        "lahimenetelma",
+        "kaupallinen",
+        "tallenne",
+        "ei-vaikutusta",
+        "raskas",
+    }
+    text = file.read_text("utf-8")
+    if file.name != "fit.js":
+        assert not [id for id in own if re.search(rf"""['"]{id}['"]""", text)]
