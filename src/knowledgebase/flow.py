@@ -1,28 +1,29 @@
 """Flow: the whole of the program as a table of contents, the stages in their order.
 
-`publication` goes from a content root to finished pages and `finish` from the generator's pages
-to a checked site; the generator calls both, from hooks/. `build` runs the generator aside and
+`publication` goes from a content root to finished pages, which `prepare` hands to the generator,
+and `finish` from the generator's pages to a checked site; hooks/ call these two. `build` runs the generator aside and
 shows the result.
 """
 
+from collections.abc import Mapping
 from os import environ
 from pathlib import Path
 
 from knowledgebase.build.generator import generate
-from knowledgebase.build.mark import not_ours, seal
-from knowledgebase.build.seam import SITE
+from knowledgebase.build.mark import claim, not_ours, seal
+from knowledgebase.build.seam import SITE, given_settings, tell
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published, published_files
+from knowledgebase.check.site_check import check_site
 from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.world import world_fault
-from knowledgebase.publish.site_check import check_site
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import relate
-from knowledgebase.render.files.files import all_files
+from knowledgebase.render.all_files import all_files
 from knowledgebase.render.files.share_pictures import share_pictures
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.pages import all_pages
@@ -62,6 +63,19 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
         files |= share_pictures(maker, settings.root / ".cache" / "jakokuvat")
     concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
     return Publication(pages, files, concepts), findings
+
+
+def prepare(site: Path, environment: Mapping[str, str]) -> Publication | None:
+    """Make what the generator is to publish into the folder `site`, which is ours from then on.
+
+    Tells every finding to whoever runs the generator; returns None when one stops the build.
+    """
+    made, findings = publication(given_settings(environment))
+    findings += not_ours(site)
+    if tell(findings, environment):
+        return None
+    claim(site)
+    return made
 
 
 def finish(made: Publication, site: Path) -> list[Finding]:

@@ -35,7 +35,11 @@ def test_entries_are_in_order_whatever_the_disk_says(make_root):
 
 def test_a_root_without_its_folders_says_which_is_missing(tmp_path):
     _, findings = list_files(tmp_path)
-    assert [f.values[0][1] for f in findings] == ["content", "practices", "projects"]
+    assert [(f.path, f.rule) for f in findings] == [
+        ("content", "missing-folder"),
+        ("practices", "missing-folder"),
+        ("projects", "missing-folder"),
+    ]
 
 
 def test_a_page_in_place_of_a_folder_s_index_is_told(make_root):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published, published_files
+from knowledgebase.check.site_check import check_site
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import has_errors, report
-from knowledgebase.publish.site_check import check_site
 from tests.conftest import ROOT, TODAY, corpus_words, event, kb, news, practice, project, publish
 
 PNG = bytes.fromhex(

@@ -98,4 +98,4 @@ def test_without_its_repository_it_says_how_to_install(monkeypatch, tmp_path):
     monkeypatch.setattr("knowledgebase.cli.CONFIG", tmp_path / "mkdocs.yml")
     done = CliRunner().invoke(main, ["check"])
     assert done.exit_code == 1
-    assert "python -m pip install -e ." in done.output
+    assert "python3 scripts/dev.py" in done.output

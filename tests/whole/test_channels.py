@@ -27,6 +27,7 @@ CHANNELS = {
     "syotteet/teemat/tyokyky.xml",
     "syotteet/teemat/tyokyky.json",
     "syotteet/alueet/lappi.xml",
+    "syotteet/teemat/tyokyky/lappi.xml",
     "syotteet/alueet/lappi.json",
     "data/v1/news.json",
     "data/v1/news.csv",

@@ -89,7 +89,7 @@ def test_a_region_shows_its_themes_and_the_best_of_the_whole_country(page):
     page.goto("alueet/lappi/")
     strip = page.get_by_role("navigation", name="Teemat Lapissa")
     assert strip.get_by_role("listitem").count() == 12
-    page.locator("#koko-maa-tyohyvinvointi summary").click()
-    assert page.locator("#koko-maa-tyohyvinvointi li").first.is_visible()
+    page.locator("#valtakunta-tyohyvinvointi summary").click()
+    assert page.locator("#valtakunta-tyohyvinvointi li").first.is_visible()
     strip.get_by_role("link", name="Naapureissa").first.click()
     assert "alue=pohjois-pohjanmaa" in page.url

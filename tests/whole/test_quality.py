@@ -1,7 +1,10 @@
 """Lint, format and types, as everyone runs them."""
 
+import io
+import re
 import subprocess
 import sys
+import tokenize
 
 import pytest
 
@@ -23,3 +26,30 @@ def test_the_code_is_clean(command):
         [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def exceptions():
+    """Yield (where, comment) of each exception from a rule, in all code of ours."""
+    for folder in ("src", "hooks", "scripts", "tests"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            for token in tokenize.generate_tokens(io.StringIO(file.read_text("utf-8")).readline):
+                if token.type == tokenize.COMMENT and EXCEPTION.match(token.string):
+                    yield f"{file.relative_to(ROOT)}:{token.start[0]}", token.string
+
+
+EXCEPTION = re.compile(r"#\s*(noqa|type:\s*ignore)")
+REASONED = re.compile(r"# noqa: [A-Z0-9, ]+ \(.+\)|# type: ignore\[[a-z-]+\]  # .+")
+
+
+def test_an_exception_from_a_rule_says_its_reason():
+    # A stale one fails already: ruff's RUF100 and mypy's warn_unused_ignores, for types.
+    found = list(exceptions())
+    assert found
+    assert [where for where, comment in found if not REASONED.fullmatch(comment)] == []
+
+
+@pytest.mark.parametrize(
+    "comment", ["# noqa", "# noqa: S101", "# type: ignore", "# type: ignore[x]"]
+)
+def test_a_bare_exception_would_be_told(comment):
+    assert EXCEPTION.match(comment) and not REASONED.fullmatch(comment)

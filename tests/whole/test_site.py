@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published
+from knowledgebase.check.site_check import check_site
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import report
-from knowledgebase.publish.site_check import check_site
 from tests.conftest import CORPUS, ROOT, TODAY
 
 

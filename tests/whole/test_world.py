@@ -36,7 +36,7 @@ def start(*arguments):
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        preexec_fn=with_signals,  # noqa: PLW1509
+        preexec_fn=with_signals,  # noqa: PLW1509 (no threads yet)
     )
 
 

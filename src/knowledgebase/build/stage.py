@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from knowledgebase.build.mark import claim, not_ours, seal
-from knowledgebase.build.seam import shell_values
+from knowledgebase.build.shell import shell_values
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.site import PRODUCT, Site, read_site
 from knowledgebase.render.publication import Publication

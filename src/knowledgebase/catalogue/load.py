@@ -11,6 +11,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
 from knowledgebase.catalogue.language import check_language
+from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.rules import check_catalogue, unknown_help, unused_term
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
@@ -61,6 +62,16 @@ def load_catalogue(
     `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
     every file is returned; entries with errors are not in the catalogue.
     """
+    catalogue, findings = _read(root, vocabulary_root, today)
+    findings += _check(catalogue, today)
+    # A root that borrows a vocabulary need not use all of it, nor have all that it names.
+    borrowed = (*unused_term(catalogue), *unknown_help(catalogue))
+    findings += (found for found in borrowed if (root / found.path).is_file())
+    return catalogue, findings
+
+
+def _read(root: Path, vocabulary_root: Path, today: date) -> tuple[Catalogue, list[Finding]]:
+    """Return what is there, each file checked by itself."""
     vocabularies, findings = vocabularies_for(root, vocabulary_root)
     paths, stray = list_files(root)
     files = frozenset(str(path) for path in paths)
@@ -73,34 +84,37 @@ def load_catalogue(
             shelf: dict[str, Entry[Any]] = pages if entry.kind == "page" else entries
             key = entry.address if entry.kind == "page" else entry.key
             findings += _same_address(entry, shelf.setdefault(key, entry))
-    loaded: tuple[Entry[Written], ...] = (*entries.values(), *pages.values())
-    anchors = {entry.address: {heading.id for heading in entry.text.headings} for entry in loaded}
-    for each in loaded:
-        findings += check_text(each, files, anchors)
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
     thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
-    known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     catalogue = Catalogue(
         dict(sorted(entries.items())),
         dict(sorted(pages.items())),
         vocabularies,
-        known,
+        frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path)),
         files,
         sets,
         campaigns,
         texts,
         thesaurus=thesaurus,
     )
-    findings += stray + found + unclear
-    findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
-    findings += check_honesty(catalogue)
-    findings += (*check_addresses(catalogue), *check_visible(catalogue, today))
-    findings += check_communications(catalogue)
-    # A root that borrows a vocabulary need not use all of it, nor have all that it names.
-    borrowed = (*unused_term(catalogue), *unknown_help(catalogue))
-    findings += (found for found in borrowed if (root / found.path).is_file())
-    return catalogue, findings
+    return catalogue, findings + stray + found + unclear
+
+
+def _check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Yield what only all files together can tell."""
+    written = catalogue.written()
+    anchors = {entry.address: {heading.id for heading in entry.text.headings} for entry in written}
+    moved = former_paths(catalogue.entries.values())
+    for entry in written:
+        yield from check_text(entry, catalogue.files, anchors, moved)
+    yield from check_catalogue(catalogue)
+    yield from check_truth(catalogue)
+    yield from check_language(catalogue)
+    yield from check_honesty(catalogue)
+    yield from check_addresses(catalogue)
+    yield from check_visible(catalogue, today)
+    yield from check_communications(catalogue)
 
 
 def _read_editorial(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import is_draft, is_public, is_scheduled
+from knowledgebase.catalogue.facts import is_archived, is_draft, is_public, is_scheduled
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import SHELVES
@@ -94,6 +94,7 @@ def check_visible(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     yield from points_to_hidden(catalogue, today)
     yield from text_links_to_hidden(catalogue, today)
     yield from hidden_pick(catalogue, today)
+    yield from points_to_archived(catalogue)
 
 
 def points_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -123,6 +124,24 @@ def hidden_pick(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             if target and not is_public(target, today):
                 place = curated.composed.place(("picks", number, "id"))
                 yield finding(curated.path, place, "points-to-hidden", value=pick.id)
+
+
+def points_to_archived(catalogue: Catalogue) -> Iterator[Finding]:
+    # What is of its day, and what is archived itself, may go on telling of what was.
+    for entry in catalogue.entries.values():
+        if entry.kind in ("news", "event") or is_archived(entry):
+            continue
+        for reference in declared(entry):
+            target = catalogue.entries.get(reference.target)
+            if target and is_archived(target):
+                place = entry.source.place(reference.loc)
+                yield finding(str(entry.path), place, "points-to-archived", value=target.id)
+    for curated in catalogue.sets.values():
+        for number, pick in enumerate(curated.fields.picks):
+            target = catalogue.entries.get(f"practice:{pick.id}")
+            if target and is_archived(target):
+                place = curated.composed.place(("picks", number, "id"))
+                yield finding(curated.path, place, "points-to-archived", value=pick.id)
 
 
 def _is_less_visible(target: Entry, entry: Entry[Written], today: date) -> bool:

@@ -40,8 +40,8 @@ class _Kb(click.Group):
         if not CONFIG.is_file():
             # A wheel holds the code alone; theme, vocabularies and content stay in the repository.
             raise click.ClickException(
-                "Ohjelmalta puuttuvat sen omat kansiot. Asenna se repositorion kopiosta: "
-                "python -m pip install -e ."
+                "Ohjelmalta puuttuvat sen omat kansiot. Aja se repositorion kopiosta: "
+                "python3 scripts/dev.py"
             )
         try:
             return super().invoke(ctx)

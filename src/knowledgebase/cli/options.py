@@ -12,7 +12,7 @@ from knowledgebase.ground.settings import Settings, today
 from knowledgebase.ground.site import PRODUCT
 
 FOUND_ERRORS = 1
-"""At least one error. 2 is click's own for wrong usage, and 3 is kept for quarantine."""
+"""At least one error. 2 is click's own for wrong usage."""
 
 
 class Day(click.ParamType[date]):

@@ -27,7 +27,7 @@ _MARK = "<!-- kortti: {kind} -->"
 class _Indented(yaml.SafeDumper):
     """Writes the items of a list deeper than its name, as linters ask."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 (PyYAML gives it)
         super().increase_indent(flow, False)
 
 

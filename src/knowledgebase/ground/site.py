@@ -63,7 +63,7 @@ def read_site(config: Path = CONFIG, environment: Mapping[str, str] = os.environ
         return environment.get(name, "").strip() or otherwise
 
     Loader.add_constructor("!ENV", from_environment)
-    data: dict[str, Any] = yaml.load(config.read_text("utf-8"), Loader=Loader)  # noqa: S506
+    data: dict[str, Any] = yaml.load(config.read_text("utf-8"), Loader=Loader)  # noqa: S506 (a safe loader)
     extra = data["extra"]
     return Site(
         name=data["site_name"],

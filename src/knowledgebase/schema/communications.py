@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from knowledgebase.ground.terms import AS_PLANNED
+from knowledgebase.ground.terms import AS_PLANNED, UNKNOWN_ID
 from knowledgebase.schema.common import FrontMatter
 from knowledgebase.schema.fields import (
     AnyEntryId,
@@ -97,7 +97,7 @@ class Event(FrontMatter):
     starts: Moment = Field(title="Alkaa", description="Alkaa, Suomen aikaa.")
     ends: Moment | None = Field(None, title="Päättyy", description="Päättyy, Suomen aikaa.")
     mode: Annotated[str, TermOf("modes")] = Field(
-        "ei-tiedossa", title="Osallistumistapa", description="Osallistumistapa."
+        UNKNOWN_ID, title="Osallistumistapa", description="Osallistumistapa."
     )
     place: Place | None = Field(None, title="Paikka", description="Paikka.")
     organiser: tuple[ProjectId, ...] = Field(

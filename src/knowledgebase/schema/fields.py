@@ -17,6 +17,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from knowledgebase.ground.terms import AS_PAGE, UNKNOWN_ID
+
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
 SLUG_MAX = 80
@@ -170,7 +172,7 @@ class Resource(Link):
         title="Aineiston laji", description="Opas, lomake, työkalu tai muu."
     )
     free: Annotated[str, TermOf("free")] = Field(
-        "ei-tiedossa", title="Maksuton", description="Saako aineiston maksutta."
+        UNKNOWN_ID, title="Maksuton", description="Saako aineiston maksutta."
     )
     note: Short | None = Field(
         None, title="Huomautus aineistosta", description="Esimerkiksi kieli tai kirjautuminen."
@@ -188,7 +190,7 @@ class Source(Record):
     seen: Text = Field(title="Mitä lähde kertoo", description="Mitkä tiedot luit tästä lähteestä.")
     accessed: Day = Field(title="Luettu", description="Päivä, jona luit lähteen.")
     read_as: Annotated[str, TermOf("read_as")] = Field(
-        "verkkosivu", title="Lukutapa", description="Miten lähde luettiin."
+        AS_PAGE, title="Lukutapa", description="Miten lähde luettiin."
     )
     copy_service: bool = Field(
         default=False,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from knowledgebase.ground.terms import FROM_SOURCE, OWN, UNKNOWN_ID
 from knowledgebase.schema.fields import (
     Day,
     Line,
@@ -24,10 +25,10 @@ class Evidence(Record):
         title="Näytön taso", description="Taso 0–4 sivulla Näyttö ja vaikutus."
     )
     design: Annotated[str, TermOf("designs")] = Field(
-        "ei-tiedossa", title="Asetelma", description="Miten vaikutusta on tutkittu tai mitattu."
+        UNKNOWN_ID, title="Asetelma", description="Miten vaikutusta on tutkittu tai mitattu."
     )
     read: Annotated[str, TermOf("evidence_reads")] = Field(
-        "ei-tiedossa", title="Mitä luettiin", description="Mitä vaikutuksesta luettiin itse."
+        UNKNOWN_ID, title="Mitä luettiin", description="Mitä vaikutuksesta luettiin itse."
     )
     why: Text = Field(title="Perustelu näytölle", description="Yksi virke: mistä tiedetään.")
     sources: tuple[Url, ...] = Field(
@@ -57,7 +58,7 @@ class Result(Record):
         title="Kuka laski", description="Kenen luku tai arvio tulos on."
     )
     about: Annotated[str, TermOf("result_about")] = Field(
-        "tama",
+        OWN,
         title="Mitä tulos koskee",
         description="Tätä käytäntöä vai lähimenetelmää. Lähimenetelmän tulos ei nosta näytön tasoa.",
     )
@@ -110,7 +111,7 @@ class Effort(Record):
     )
     who: Short | None = Field(None, title="Kuka tekee", description="Roolit, ei nimiä.")
     origin: Annotated[str, TermOf("origins")] = Field(
-        "lahde", title="Työmäärän alkuperä", description="Lähteestä vai toimituksen arvio."
+        FROM_SOURCE, title="Työmäärän alkuperä", description="Lähteestä vai toimituksen arvio."
     )
     inputs: tuple[Work, ...] = Field(
         (),
@@ -140,7 +141,7 @@ class Cost(Record):
         description="Mistä kustannus syntyy, tai miksi arviota ei voi tehdä.",
     )
     origin: Annotated[str, TermOf("origins")] = Field(
-        "lahde", title="Kustannuksen alkuperä", description="Lähteestä vai toimituksen arvio."
+        FROM_SOURCE, title="Kustannuksen alkuperä", description="Lähteestä vai toimituksen arvio."
     )
     inputs: tuple[Purchase, ...] = Field(
         (),
@@ -157,7 +158,7 @@ class TimeToEffect(Record):
         title="Ajan luokka", description="Milloin ensimmäinen vaikutus alkaa näkyä."
     )
     origin: Annotated[str, TermOf("origins")] = Field(
-        "lahde", title="Ajan alkuperä", description="Lähteestä vai toimituksen arvio."
+        FROM_SOURCE, title="Ajan alkuperä", description="Lähteestä vai toimituksen arvio."
     )
     why: Text | None = Field(
         None,
@@ -201,10 +202,10 @@ class Adoption(Record):
         description="Nimi tai nimetön kuvaus, esimerkiksi pieni metallialan yritys.",
     )
     sector: Annotated[str, TermOf("sectors")] = Field(
-        "ei-tiedossa", title="Työpaikan toimiala", description="Toimiala sanastosta."
+        UNKNOWN_ID, title="Työpaikan toimiala", description="Toimiala sanastosta."
     )
     org_size: Annotated[str, TermOf("org_sizes")] = Field(
-        "ei-tiedossa", title="Työpaikan kokoluokka", description="Kokoluokka sanastosta."
+        UNKNOWN_ID, title="Työpaikan kokoluokka", description="Kokoluokka sanastosta."
     )
     started: PartialDate | None = Field(
         None, title="Otettu käyttöön", description="Päivä, kuukausi tai vuosi."
@@ -213,10 +214,10 @@ class Adoption(Record):
         None, title="Mitä muutettiin", description="Miten käytäntöä sovitettiin."
     )
     outcome: Annotated[str, TermOf("outcomes")] = Field(
-        "ei-tiedossa", title="Miten kävi", description="Tulos työpaikalla."
+        UNKNOWN_ID, title="Miten kävi", description="Tulos työpaikalla."
     )
     still_in_use: Annotated[str, TermOf("still_in_use")] = Field(
-        "ei-tiedossa", title="Yhä käytössä", description="Onko käytäntö yhä käytössä."
+        UNKNOWN_ID, title="Yhä käytössä", description="Onko käytäntö yhä käytössä."
     )
     why_stopped: Text | None = Field(None, title="Miksi loppui", description="Jos käyttö loppui.")
     source: Url = Field(

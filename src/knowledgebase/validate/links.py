@@ -45,12 +45,27 @@ def resolve(link: str, source: PurePosixPath, files: Container[str]) -> Target:
         return Target(address=address_of(source), anchor=anchor)
     if path.startswith("/"):
         return Target(fault="broken-link")
-    joined = posixpath.normpath(posixpath.join(str(source.parent), unquote(path)))
+    joined = linked_file(path, source)
     if joined not in files:
         return Target(fault="broken-link")
     if not joined.endswith(".md"):
         return Target(address=joined.removeprefix("content/"))
     return Target(address=address_of(PurePosixPath(joined)), anchor=anchor)
+
+
+def linked_file(link: str, source: PurePosixPath) -> str:
+    """Return the path, from the content root, of the file that a relative `link` means.
+
+    >>> linked_file("../projects/x.md#tulokset", PurePosixPath("practices/a.md"))
+    'projects/x.md'
+    """
+    path = unquote(link.partition("#")[0])
+    return posixpath.normpath(posixpath.join(str(source.parent), path))
+
+
+def link_to(file: str, source: PurePosixPath) -> str:
+    """Return how `source` links to the file at the path `file`, the reverse of `linked_file`."""
+    return posixpath.relpath(file, str(source.parent))
 
 
 def _external(link: str) -> Target:

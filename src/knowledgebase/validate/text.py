@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry, Written
-from knowledgebase.validate.links import resolve
+from knowledgebase.validate.links import link_to, linked_file, resolve
 from knowledgebase.validate.markdown import MAX_NESTING
 
 MAX_HEADINGS = 200
@@ -15,18 +15,22 @@ HEADINGS = {kind: (*model.headings, ADVICE) for kind, model in KINDS.items() if 
 
 
 def check_text(
-    entry: Entry[Written], files: Container[str], anchors: Mapping[str, Container[str] | None]
+    entry: Entry[Written],
+    files: Container[str],
+    anchors: Mapping[str, Container[str] | None],
+    moved: Mapping[str, str],
 ) -> Iterator[Finding]:
     """Yield every finding about one text.
 
     `files` holds the paths of pages and pictures; `anchors` the heading ids of each site
-    address, or None for an address whose anchors are not known.
+    address, or None for an address whose anchors are not known; `moved` the path of each entry
+    by every path that it had under a former name.
     """
     yield from raw_html(entry)
     yield from snippet_syntax(entry)
     yield from too_deep(entry)
     yield from too_many_headings(entry)
-    yield from links(entry, files, anchors)
+    yield from links(entry, files, anchors, moved)
     yield from top_heading(entry)
     yield from heading_jump(entry)
     yield from heading_order(entry)
@@ -58,7 +62,10 @@ def too_deep(entry: Entry[Written]) -> Iterator[Finding]:
 
 
 def links(
-    entry: Entry[Written], files: Container[str], anchors: Mapping[str, Container[str] | None]
+    entry: Entry[Written],
+    files: Container[str],
+    anchors: Mapping[str, Container[str] | None],
+    moved: Mapping[str, str],
 ) -> Iterator[Finding]:
     path = str(entry.path)
     for link in entry.text.links:
@@ -67,7 +74,11 @@ def links(
         if not link.text:
             rule = "image-without-text" if link.image else "empty-link"
             yield finding(path, place, rule, value=link.target)
-        if target.fault:
+        former = linked_file(link.target, entry.path)
+        if target.fault == "broken-link" and former in moved:
+            now = link_to(moved[former], entry.path)
+            yield finding(path, place, "points-to-moved", value=link.target, now=now)
+        elif target.fault:
             yield finding(path, place, target.fault, value=link.target)
         elif target.external and link.image:
             yield finding(path, place, "external-image", value=link.target)

@@ -3,11 +3,8 @@
 
 import { el, must } from "./dom.js";
 import { find } from "./find.js";
-import { judge, score, showFit, valuesOn, workplace } from "./fit.js";
+import { FOR_ALL, UNKNOWN, judge, score, showFit, valuesOn, workplace } from "./fit.js";
 import { startBar, startPick } from "./picks.js";
-
-const UNKNOWN = "ei-tiedossa";
-const FOR_ALL = "kaikki";
 
 /** @typedef {{node: HTMLElement, home: HTMLElement, path: string, title: string, values: Record<string, readonly string[]>}} Row */
 /** @typedef {{name: string, fitsAll: boolean, node: HTMLElement, boxes: HTMLInputElement[]}} Facet */

@@ -76,12 +76,12 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
     """Return the entries that each list, theme, region, organisation and set shows."""
     shelves, desk = maker.shelves, maker.desk.all
     found: dict[str, list[Entry]] = {
-        "kaytannot/": list(shelves.practices),
-        "hankkeet/": list(shelves.projects),
-        "uutiset/": list(desk.news),
-        "tapahtumat/": [*desk.coming, *desk.past],
-        "materiaalit/": list(desk.materials),
-        "mittaristo/": list(maker.current.of_kind("indicator")),
+        f"{SHELVES['practice'].address}/": list(shelves.practices),
+        f"{SHELVES['project'].address}/": list(shelves.projects),
+        f"{SHELVES['news'].address}/": list(desk.news),
+        f"{SHELVES['event'].address}/": [*desk.coming, *desk.past],
+        f"{SHELVES['material'].address}/": list(desk.materials),
+        f"{SHELVES['indicator'].address}/": list(maker.current.of_kind("indicator")),
     }
     for folder, field, shelf in (
         (THEMES, "themes", shelves.by_theme),

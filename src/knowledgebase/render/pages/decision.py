@@ -41,16 +41,13 @@ _QUESTIONS = {
 
 def decision_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the pages Sopiiko meille?, Vertaile and Päätösmuistio."""
-    styles = ("assets/css/decision.css",)
     yield maker.page(
         "fit",
-        Head(
+        _head(
             FIT_PAGE,
             "Sopiiko meille?",
             "Kerro työpaikastasi. Saat viisi käytäntöä, joista aloittaa, ja perustelut.",
-            trail=[HOME],
-            scripts=("assets/js/fit-form.js",),
-            styles=styles,
+            "fit-form",
         ),
         questions=_questions(maker),
         practices=SUITED,
@@ -59,28 +56,31 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
     )
     yield maker.page(
         "compare",
-        Head(
+        _head(
             COMPARE_PAGE,
             "Vertaile käytäntöjä",
             "Kahdesta neljään hyvää käytäntöä rinnakkain.",
-            trail=[HOME],
-            scripts=("assets/js/compare.js",),
-            styles=styles,
+            "compare",
         ),
         cards=CARDS,
         decide=DECIDE_PAGE,
     )
+    about = (
+        "Yhden sivun muistio päättäjille sekä 30 ja 90 päivän suunnitelma, valmiina muokattavaksi."
+    )
     yield maker.page(
-        "decide",
-        Head(
-            DECIDE_PAGE,
-            "Päätösmuistio ja suunnitelma",
-            "Yhden sivun muistio päättäjille sekä 30 ja 90 päivän suunnitelma, valmiina muokattavaksi.",
-            trail=[HOME],
-            scripts=("assets/js/decide.js",),
-            styles=styles,
-        ),
-        cards=CARDS,
+        "decide", _head(DECIDE_PAGE, "Päätösmuistio ja suunnitelma", about, "decide"), cards=CARDS
+    )
+
+
+def _head(address: str, title: str, description: str, script: str) -> Head:
+    return Head(
+        address,
+        title,
+        description,
+        trail=[HOME],
+        scripts=(f"assets/js/{script}.js",),
+        styles=("assets/css/decision.css",),
     )
 
 

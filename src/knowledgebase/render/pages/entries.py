@@ -34,37 +34,15 @@ def entry_pages(maker: PageMaker) -> Iterator[Page]:
 def _entry(maker: PageMaker, entry: Entry) -> Page:
     """Return the page of one entry."""
     shelf = SHELVES[entry.kind]
-    trail = [HOME, (shelf.many, f"{shelf.address}/")]
-    facts: Any = ()
-    if is_of(entry, Practice):
-        facts = practice_facts(entry, maker.words)
-    elif is_of(entry, Project):
-        facts = project_facts(entry, maker.words, maker.today)
-    elif entry.kind in COMMUNICATIONS:
-        facts = communication_facts(entry, maker.words, maker.current)
     template = "entry" if entry.kind == "indicator" else entry.kind
     current = entry.key in maker.current.entries
     return maker.page(
         template,
-        Head(
-            entry.address,
-            told_title(entry, maker.words),
-            entry.fields.summary,
-            trail=trail,
-            source=str(entry.path),
-            toc=toc_of(entry),
-            lang=entry.fields.lang,
-            updated=entry.fields.updated or entry.fields.published,
-            json_ld=entry_json_ld(entry, maker.site, maker.words, trail, maker.current.entries),
-            hidden=not current,
-            image=_image(maker, entry),
-            scripts=("assets/js/use.js",) if entry.kind in KEPT else (),
-            styles=("assets/css/use.css",) if entry.kind in KEPT else (),
-        ),
+        _head(maker, entry),
         entry=entry,
         fields=entry.fields,
         shelf=shelf,
-        facts=facts,
+        facts=_facts(maker, entry),
         body=entry.text.html,
         stage=stage(entry, maker.today) if is_of(entry, Project) else "",
         successor=_successor(maker, entry),
@@ -80,6 +58,37 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         current=current,
         **_by_kind(maker, entry),
     )
+
+
+def _head(maker: PageMaker, entry: Entry) -> Head:
+    shelf = SHELVES[entry.kind]
+    trail = [HOME, (shelf.many, f"{shelf.address}/")]
+    return Head(
+        entry.address,
+        told_title(entry, maker.words),
+        entry.fields.summary,
+        trail=trail,
+        source=str(entry.path),
+        toc=toc_of(entry),
+        lang=entry.fields.lang,
+        updated=entry.fields.updated or entry.fields.published,
+        json_ld=entry_json_ld(entry, maker.site, maker.words, trail, maker.current.entries),
+        hidden=entry.key not in maker.current.entries,
+        image=_image(maker, entry),
+        scripts=("assets/js/use.js",) if entry.kind in KEPT else (),
+        styles=("assets/css/use.css",) if entry.kind in KEPT else (),
+    )
+
+
+def _facts(maker: PageMaker, entry: Entry) -> Any:
+    """Return the facts of the entry's head: by name for a practice, in order for the others."""
+    if is_of(entry, Practice):
+        return practice_facts(entry, maker.words)
+    if is_of(entry, Project):
+        return project_facts(entry, maker.words, maker.today)
+    if entry.kind in COMMUNICATIONS:
+        return communication_facts(entry, maker.words, maker.current)
+    return ()
 
 
 def _successor(maker: PageMaker, entry: Entry) -> Any:

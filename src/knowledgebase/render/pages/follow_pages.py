@@ -18,7 +18,13 @@ _STYLES = ("assets/css/news.css",)
 
 def follow_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the pages on feeds, on changes and on open data."""
-    yield maker.page(
+    yield _follow(maker)
+    yield _changes(maker)
+    yield _data(maker)
+
+
+def _follow(maker: PageMaker) -> Page:
+    return maker.page(
         "follow",
         Head(
             FOLLOW,
@@ -39,7 +45,10 @@ def follow_pages(maker: PageMaker) -> Iterator[Page]:
         embeds=EMBEDS,
         sets=list(maker.catalogue.sets.values()),
     )
-    yield maker.page(
+
+
+def _changes(maker: PageMaker) -> Page:
+    return maker.page(
         "changes",
         Head(
             CHANGES,
@@ -52,7 +61,10 @@ def follow_pages(maker: PageMaker) -> Iterator[Page]:
         feed=f"{EVERYTHING}.xml",
         calendar="",
     )
-    yield maker.page(
+
+
+def _data(maker: PageMaker) -> Page:
+    return maker.page(
         "open_data",
         Head(
             DATA,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
+from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SETS, SHELVES, THEMES
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
@@ -30,6 +30,10 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
         if not (always or entries or maker.intro(f"{shelf.address}/")):
             continue
         yield _listing(maker, kind, entries)
+    yield from _indexes(maker)
+
+
+def _indexes(maker: PageMaker) -> Iterator[Page]:
     yield maker.page(
         "themes",
         Head(
@@ -61,10 +65,14 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
         ),
         organisations=_organisation_counts(maker),
     )
-    yield maker.page(
+    yield _sets(maker)
+
+
+def _sets(maker: PageMaker) -> Page:
+    return maker.page(
         "sets",
         Head(
-            "koosteet/",
+            f"{SETS}/",
             "Koosteet",
             "Toimituksen valikoimat: mistä aloittaa, kun aikaa on vähän.",
             trail=[HOME],

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from knowledgebase.catalogue.facts import ENDED, stage
+from knowledgebase.ground.layout import SETS
 from knowledgebase.ground.terms import HARM, MIXED, NO_EFFECT, STOPPED, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
@@ -14,7 +15,7 @@ _HONEST = (MIXED, NO_EFFECT, HARM)
 
 def set_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each curated set, and the one on what did not work."""
-    trail = [HOME, ("Koosteet", "koosteet/")]
+    trail = [HOME, ("Koosteet", f"{SETS}/")]
     for curated in maker.catalogue.sets.values():
         yield maker.page(
             "set",
@@ -32,7 +33,7 @@ def set_pages(maker: PageMaker) -> Iterator[Page]:
     yield maker.page(
         "honest",
         Head(
-            "koosteet/ei-toiminut/",
+            f"{SETS}/ei-toiminut/",
             "Ei toiminut tai ei tiedetä",
             "Käytännöt, joiden vaikutus vaihteli, jäi puuttumaan tai jotka lopetettiin, ja mitä ei tiedetä.",
             trail=trail,

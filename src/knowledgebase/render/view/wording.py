@@ -5,17 +5,9 @@ from typing import Any
 
 from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.relate.likeness import Reason
+from knowledgebase.relate.likeness import FIELDS, Reason
 
 UNKNOWN = "ei tiedossa"
-_REASON_VOCABULARY = {
-    "keyword": "keywords",
-    "theme": "themes",
-    "sector": "sectors",
-    "region": "regions",
-    "size": "org_sizes",
-    "for_whom": "for_whom",
-}
 _REASON_WORDS = {
     "keyword": ("sama aihe", "samat aiheet"),
     "theme": ("sama teema", "samat teemat"),
@@ -48,7 +40,7 @@ class Words:
     def reason(self, reason: Reason) -> str:
         """Say in words why two entries are shown together: `sama teema: Työkyky`."""
         one, many = _REASON_WORDS[reason.by]
-        vocabulary = _REASON_VOCABULARY.get(reason.by)
+        vocabulary = FIELDS.get(reason.by)
         terms = [self.name(t, vocabulary) if vocabulary else t for t in reason.terms]
         return f"{many if len(terms) > 1 else one}: {', '.join(terms)}"
 

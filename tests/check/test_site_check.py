@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledgebase.publish.site_check import check_site
+from knowledgebase.check.site_check import check_site
 
 PAGES = {"", "a/"}
 
