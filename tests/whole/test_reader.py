@@ -215,6 +215,7 @@ class TestBrowsing:
         assert links == {f"../kaytannot/{p.id}/" for p in practices}
         assert not tab.locator("[data-browse-form]").is_visible()
         tab.goto("kaytannot/tyoote/")
+        tab.get_by_text("Jaa", exact=True).click()
         assert tab.get_by_role("link", name="Lähetä sähköpostilla").is_visible()
         assert not tab.get_by_role("button", name="Vertaa").is_visible()
         for address in ("vertaile/", "paatos/", "sopiiko-meille/"):
@@ -323,7 +324,11 @@ class TestComparing:
         page.goto("kaytannot/tyoaikapankki/")
         tab_to(page, "[data-pick]")
         page.keyboard.press("Enter")
-        assert page.locator("[data-pick]").get_attribute("aria-pressed") == "true"
+        pick = page.locator("[data-pick]")
+        assert pick.get_attribute("aria-pressed") == "true"
+        # The state is told once: the name does not change with it.
+        assert pick.get_attribute("aria-label").startswith("Vertaa: ")
+        assert pick.inner_text() == "Vertaa"
         page.goto("kaytannot/tyoote/")
         page.get_by_role("button", name=re.compile("^Vertaa")).press("Enter")
         page.goto("vertaile/")
@@ -367,7 +372,7 @@ class TestDeciding:
     def test_from_a_practice_to_a_memo_with_its_own_words(self, page, practices):
         practice = next(p for p in practices if p.id == "tyoote").fields
         page.goto("kaytannot/tyoote/")
-        page.get_by_role("link", name="Tee päätösmuistio").click()
+        page.get_by_role("link", name="Muistio päättäjille").click()
         page.get_by_label("Tarve").wait_for()
         assert page.get_by_label("Tarve").input_value() == practice.problem
         assert practice.evidence.why in page.get_by_label("Näyttö ja vaikutus").input_value()
@@ -514,12 +519,14 @@ class TestSharing:
     def test_the_link_is_copied(self, page):
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto("kaytannot/tyoote/#vaiheet")
+        page.get_by_text("Jaa", exact=True).press("Enter")
         page.get_by_role("button", name="Kopioi linkki").press("Enter")
         page.get_by_role("status").filter(has_text="Kopioitu.").wait_for()
         assert page.evaluate("navigator.clipboard.readText()") == page.url.split("#")[0]
 
     def test_mail_has_the_title_and_the_address(self, page):
         page.goto("kaytannot/tyoote/")
+        page.get_by_text("Jaa", exact=True).click()
         mail = page.get_by_role("link", name="Lähetä sähköpostilla").get_attribute("href")
         assert mail.startswith("mailto:?subject=TY%C3%96OTE")
         assert "kaytannot%2Ftyoote%2F" in mail
@@ -565,7 +572,7 @@ class TestPaper:
     def test_paper_has_sources_address_and_code_and_no_navigation(self, page):
         page.goto("kaytannot/tyoote/")
         page.emulate_media(media="print")
-        for seen in (".minute", ".scales", ".steps", ".sources", ".print-source svg.qr"):
+        for seen in (".answer", ".facts", ".steps", ".sources", ".print-source svg.qr"):
             assert page.locator(seen).first.is_visible(), seen
         assert "kaytannot/tyoote/" in page.locator(".print-source").inner_text()
         for hidden in (
@@ -583,41 +590,6 @@ class TestPaper:
         page.goto("kaytannot/tyoote/")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.locator("details:not([open])").count() == 0
-
-
-class TestMinute:
-    def test_the_box_is_whole_on_a_phone_for_the_wordiest_practices(self, page, practices):
-        page.set_viewport_size(PHONE)
-        wordiest = sorted(
-            practices,
-            key=lambda p: (
-                len(p.fields.problem + p.fields.solution + p.fields.title)
-                + 15 * len(p.fields.for_whom)
-            ),
-        )[-6:]
-        for practice in wordiest:
-            page.goto(practice.address)
-            box = page.locator(".minute").bounding_box()
-            assert box["y"] + box["height"] <= 740, practice.id
-
-    def test_it_answers_nine_questions_and_leads_to_the_rules(self, page):
-        page.goto("kaytannot/tyoote/")
-        box = page.locator(".minute")
-        words = box.inner_text().casefold()
-        for label in (
-            "Ongelma",
-            "Ratkaisu",
-            "Näyttö",
-            "Vaikutus",
-            "Kenelle",
-            "Työmäärä",
-            "Kustannus",
-            "Vaikuttaa",
-            "Keneltä kysyä",
-        ):
-            assert label.casefold() in words, label
-        box.get_by_role("link", name="Näyttö").click()
-        assert page.locator("h1").inner_text() == "Näytön tasot ja vaikutus"
 
 
 TOOLS = (

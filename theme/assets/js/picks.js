@@ -44,9 +44,10 @@ export function startPick(button, id, name) {
   const show = () => {
     const picked = picks().includes(id);
     button.setAttribute("aria-pressed", String(picked));
-    button.textContent = picked ? "Vertailussa" : "Vertaa";
-    button.setAttribute("aria-label", `${button.textContent}: ${name}`);
   };
+  // The name stays while the state changes: "Vertaa, painettu" is said once.
+  button.textContent = "Vertaa";
+  button.setAttribute("aria-label", `Vertaa: ${name}`);
   button.addEventListener("click", () => {
     if (!toggle(id)) say(`Vertailuun mahtuu ${MOST} käytäntöä. Poista ensin jokin.`);
   });

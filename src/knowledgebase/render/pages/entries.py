@@ -5,7 +5,8 @@ from typing import Any
 
 from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.ground.terms import ESTIMATE
+from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED
+from knowledgebase.relate.relate import Related
 from knowledgebase.render.files.embeds import KEPT, blockquote, frame
 from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
@@ -18,11 +19,26 @@ from knowledgebase.render.view.json_ld import entry_json_ld
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.qr import qr_svg
 from knowledgebase.render.view.search_words import search_words
+from knowledgebase.render.view.text_parts import parts_by_place
 from knowledgebase.schema import Event, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 
 _RULES_PAGE = "tietoa/naytto/"
-_MINUTE = ("for_whom", "effort", "cost", "time")
+_FACTS = (
+    "effort",
+    "cost",
+    "time",
+    "for_whom",
+    "sizes",
+    "sectors",
+    "regions",
+    "maturity",
+)
+# What a reader who decides asks; of the other facts nobody misses what is not known.
+_ASKED = ("effort", "cost", "time", "for_whom", "sizes")
+_SIMILAR = 3
+# Reasons that alone say little: half of the catalogue shares them.
+_BROAD = ("theme", "size", "for_whom")
 
 
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
@@ -72,7 +88,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         edit_url=maker.site.edit_url(str(entry.path)),
         search_words=search_words(entry, maker.words),
         references=_joined(maker, entry),
-        related=_related(maker, entry),
+        **_related(maker, entry),
         card=maker.card(entry),
         use=_use(maker, entry),
         rules=_rules(maker),
@@ -143,13 +159,27 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
 
 
 def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
-    """Return what the minute box leaves out, and whether anything in it is an estimate."""
-    facts = practice_facts(entry, maker.words)
-    unknown = [facts[name].label for name in _MINUTE if not facts[name].known]
-    parts = (entry.fields.effort, entry.fields.cost, entry.fields.time_to_effect)
+    """Return what a practice's page shows in its order: facts, parts of its text, contents."""
+    f, facts = entry.fields, practice_facts(entry, maker.words)
+    missing = [facts[name].label for name in _ASKED if not facts[name].known]
+    parts = (f.effort, f.cost, f.time_to_effect)
+    text = parts_by_place(entry.text.html)
+    limits = (f.works_when, f.fails_when, f.keep, f.adapt, text["limits"])
+    contents = {
+        "ensimmainen-askel": "Ensimmäinen askel" if f.first_step else "",
+        "lyhyesti": "Lyhyesti",
+        "vaiheet": "Vaiheet" if f.steps else "Toteutus",
+        "rajat": "Milloin toimii ja milloin ei" if any(limits) else "",
+        "mista-tiedetaan": "Mistä tiedetään",
+        "lahteet": "Lähteet",
+    }
     return {
-        "unknown": unknown if entry.fields.contact else [*unknown, "Keneltä kysyä"],
+        "known": [facts[name] for name in _FACTS if facts[name].known],
+        "unknown": missing if f.contact else [*missing, "Keneltä kysyä"],
         "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
+        "parts": text,
+        "contents": {id: title for id, title in contents.items() if title},
+        "described": f.evidence.level == NOT_DESCRIBED,
     }
 
 
@@ -166,9 +196,20 @@ def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
     ]
 
 
-def _related(maker: PageMaker, entry: Entry) -> list[Card]:
-    return [
-        maker.card(other, reasons=tuple(maker.words.reason(reason) for reason in related.reasons))
+def _related(maker: PageMaker, entry: Entry) -> dict[str, list[Card]]:
+    """Return cards of like entries: a few whose reason says something, and the rest."""
+    found = [
+        (related, other)
         for related in maker.relations.related.get(entry.key, ())
         if (other := maker.current.entries.get(related.key))
+    ]
+    telling = [one for one in found if any(r.by not in _BROAD for r in one[0].reasons)][:_SIMILAR]
+    rest = [one for one in found if one not in telling]
+    return {"related": _with_reasons(maker, telling), "more_related": _with_reasons(maker, rest)}
+
+
+def _with_reasons(maker: PageMaker, found: list[tuple[Related, Entry]]) -> list[Card]:
+    return [
+        maker.card(other, reasons=tuple(maker.words.reason(reason) for reason in related.reasons))
+        for related, other in found
     ]
