@@ -9,7 +9,7 @@ FITS_ALL = "kaikki"
 WHOLE_COUNTRY, ABROAD = "koko-maa", "ulkomaat"
 NO_PAGE = (UNKNOWN_ID, ABROAD)
 """Regions that say what is not known or is elsewhere have no page."""
-PLAN, COMMERCIAL = "hankekuvaus", "kaupallinen"
+PLAN, PROJECT_PAGE, COMMERCIAL = "hankekuvaus", "hankesivu", "kaupallinen"
 EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH = (
     "kokemus",
     "toimittaja",
@@ -17,7 +17,7 @@ EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH = (
     "arviointi",
     "tutkimus",
 )
-MIXED, NO_EFFECT, HARM = "vaihteleva", "ei-vaikutusta", "kielteinen"
+HELPED, MIXED, NO_EFFECT, HARM = "myonteinen", "vaihteleva", "ei-vaikutusta", "kielteinen"
 STOPPED = "lopetettu"
 ESTIMATE = "arvio"
 RELATIVE = "lahimenetelma"
@@ -32,14 +32,15 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "regions": (UNKNOWN_ID, WHOLE_COUNTRY, ABROAD),
     "sectors": (UNKNOWN_ID, FITS_ALL),
     "org_sizes": (UNKNOWN_ID, *sorted(SMALL_SIZES)),
-    "source_kinds": (PLAN, COMMERCIAL),
+    "source_kinds": (PLAN, PROJECT_PAGE, COMMERCIAL),
     "figure_by": (EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH),
-    "effect": (UNKNOWN_ID, MIXED, NO_EFFECT, HARM),
+    "effect": (UNKNOWN_ID, HELPED, MIXED, NO_EFFECT, HARM),
     "maturity": (UNKNOWN_ID, STOPPED),
     "origins": (ESTIMATE,),
     "result_about": (RELATIVE,),
     "effort": (UNKNOWN_ID, LIGHT, MODERATE, HEAVY),
     "evidence": (NOT_DESCRIBED,),
+    "evidence_reads": (EVALUATION, RESEARCH),
     "event_states": (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED),
 }
 """The vocabulary of each id, for the test."""

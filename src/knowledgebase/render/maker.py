@@ -10,7 +10,7 @@ from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, organisations_
 from knowledgebase.catalogue.history import Dates, History, dates_of
 from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.site import Site
-from knowledgebase.ground.terms import HARM, MIXED, NO_EFFECT, UNKNOWN_ID
+from knowledgebase.ground.terms import HARM, HELPED, MIXED, NO_EFFECT, UNKNOWN_ID
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.page import Head, Page, Toc
 from knowledgebase.render.view.cards import Card, card
@@ -24,7 +24,7 @@ from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry, Written
 
 HOME = ("Etusivu", "")
-# What helped comes first, then what helped some, what is not known, and what did not help.
+# What helped comes first, then what helped here and not there, what is not known, what did not help.
 _HELPED = {MIXED: 1, UNKNOWN_ID: 2, NO_EFFECT: 3, HARM: 3}
 
 
@@ -60,12 +60,13 @@ def group(catalogue: Catalogue, today: date) -> Shelves:
     return shelves
 
 
-def best_first(entry: Entry[Practice]) -> tuple[int, int, int, str]:
+def best_first(entry: Entry[Practice]) -> tuple[int, int, bool, int, str]:
     """Return what practices are ordered by: effect, evidence, how complete the card is, title."""
     fields = entry.fields
     return (
         _HELPED.get(fields.effect.direction, 0),
         -int(fields.evidence.level),
+        fields.effect.direction != HELPED,
         len(missing_recommended(entry)),
         fields.title.casefold(),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED
+from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED, PROJECT_PAGE
 from knowledgebase.relate.relate import Related
 from knowledgebase.render.files.embeds import KEPT, blockquote, frame
 from knowledgebase.render.files.share_pages import CARD
@@ -19,7 +19,7 @@ from knowledgebase.render.view.json_ld import entry_json_ld
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.qr import qr_svg
 from knowledgebase.render.view.search_words import search_words
-from knowledgebase.render.view.text_parts import parts_by_place
+from knowledgebase.render.view.text_parts import parts_by_place, parts_of
 from knowledgebase.schema import Event, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 
@@ -36,6 +36,7 @@ _FACTS = (
 )
 # What a reader who decides asks; of the other facts nobody misses what is not known.
 _ASKED = ("effort", "cost", "time", "for_whom", "sizes")
+_MISSED = ("Aika", "Päätoteuttaja", "Rahoittaja", "Rahoitus")
 _SIMILAR = 3
 # Reasons that alone say little: half of the catalogue shares them.
 _BROAD = ("theme", "size", "for_whom")
@@ -52,11 +53,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
     shelf = SHELVES[entry.kind]
     trail = [HOME, (shelf.many, f"{shelf.address}/")]
     facts: Any = ()
-    if is_of(entry, Practice):
-        facts = practice_facts(entry, maker.words)
-    elif is_of(entry, Project):
-        facts = project_facts(entry, maker.words, maker.today)
-    elif entry.kind in COMMUNICATIONS:
+    if entry.kind in COMMUNICATIONS:
         facts = communication_facts(entry, maker.words, maker.current)
     template = "entry" if entry.kind == "indicator" else entry.kind
     current = entry.key in maker.current.entries
@@ -82,8 +79,6 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         shelf=shelf,
         facts=facts,
         body=entry.text.html,
-        stage=stage(entry, maker.today) if is_of(entry, Project) else "",
-        successor=_successor(maker, entry),
         overdue=is_overdue(entry, maker.today),
         edit_url=maker.site.edit_url(str(entry.path)),
         search_words=search_words(entry, maker.words),
@@ -142,6 +137,8 @@ def _image(maker: PageMaker, entry: Entry) -> str:
 def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     if is_of(entry, Practice):
         return _practice(maker, entry)
+    if is_of(entry, Project):
+        return _project(maker, entry)
     if is_of(entry, Event):
         after = entry.fields.after
         keys = [f"material:{id}" for id in after.materials] if after else []
@@ -180,6 +177,29 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
         "parts": text,
         "contents": {id: title for id, title in contents.items() if title},
         "described": f.evidence.level == NOT_DESCRIBED,
+    }
+
+
+def _project(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
+    """Return what a project's page shows: its stage, who answers now, its facts and contents."""
+    f, facts = entry.fields, project_facts(entry, maker.words, maker.today)
+    contents = {
+        "tulokset-lahteiden-mukaan": "Mitä lähteet kertovat tuloksista" if f.results else "",
+        "tuotokset": "Mitä hankkeesta jäi" if f.outputs else "",
+        "tavoite": "Tavoite ja toimet",
+        "hankkeen-tiedot": "Hankkeen tiedot",
+        "lahteet": "Lähteet",
+    }
+    successor = _successor(maker, entry)
+    return {
+        "stage": stage(entry, maker.today),
+        "parts": parts_of(entry.text.html),
+        "successor": successor,
+        "asked": f.steward_after or (successor.id if successor else f.lead),
+        "home": next((s for s in f.sources if s.kind == PROJECT_PAGE and s.url), None),
+        "known": [fact for fact in facts if fact.known],
+        "unknown": [fact.label for fact in facts if not fact.known and fact.label in _MISSED],
+        "contents": {id: title for id, title in contents.items() if title},
     }
 
 

@@ -29,12 +29,13 @@ def parts_by_place(html: str) -> dict[str, tuple[Part, ...]]:
     every part of it is in exactly one place.
     """
     found: dict[str, list[Part]] = {"background": [], _ELSEWHERE: [], "limits": [], "results": []}
-    for part in _parts(html):
+    for part in parts_of(html):
         found[_PLACES.get(part.title, _ELSEWHERE)].append(part)
     return {place: tuple(parts) for place, parts in found.items()}
 
 
-def _parts(html: str) -> list[Part]:
+def parts_of(html: str) -> tuple[Part, ...]:
+    """Return the parts of a whole text, sanitised, in their order."""
     # A tree rather than a search for tags: a heading inside a quotation must not split it.
     body = LexborHTMLParser(f"<body>{html}").body
     parts: list[Part] = []
@@ -51,4 +52,4 @@ def _parts(html: str) -> list[Part]:
         else:
             texts.append(node.html or "")
     end()
-    return parts
+    return tuple(parts)
