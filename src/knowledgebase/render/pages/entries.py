@@ -1,12 +1,12 @@
 """Entries: the page of each practice, project, news item, event, indicator and material."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED, PROJECT_PAGE
-from knowledgebase.relate.relate import Related
+from knowledgebase.relate.likeness import Reason
 from knowledgebase.render.files.embeds import KEPT, blockquote, frame
 from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
@@ -223,13 +223,22 @@ def _related(maker: PageMaker, entry: Entry) -> dict[str, list[Card]]:
         for related in maker.relations.related.get(entry.key, ())
         if (other := maker.current.entries.get(related.key))
     ]
-    telling = [one for one in found if any(r.by not in _BROAD for r in one[0].reasons)][:_SIMILAR]
+    telling = [one for one in found if any(map(_tells, one[0].reasons))][:_SIMILAR]
     rest = [one for one in found if one not in telling]
-    return {"related": _with_reasons(maker, telling), "more_related": _with_reasons(maker, rest)}
+    return {
+        "related": [
+            maker.card(other, reasons=_in_words(maker, (r for r in near.reasons if _tells(r))))
+            for near, other in telling
+        ],
+        "more_related": [
+            maker.card(other, reasons=_in_words(maker, near.reasons)) for near, other in rest
+        ],
+    }
 
 
-def _with_reasons(maker: PageMaker, found: list[tuple[Related, Entry]]) -> list[Card]:
-    return [
-        maker.card(other, reasons=tuple(maker.words.reason(reason) for reason in related.reasons))
-        for related, other in found
-    ]
+def _tells(reason: Reason) -> bool:
+    return reason.by not in _BROAD
+
+
+def _in_words(maker: PageMaker, reasons: Iterable[Reason]) -> tuple[str, ...]:
+    return tuple(maker.words.reason(reason) for reason in reasons)

@@ -125,7 +125,7 @@ def fact(label: str, value: str, icon: str = "", links: Links = ()) -> Fact:
 
 
 def practice_facts(entry: Entry[Practice], words: Words) -> dict[str, Fact]:
-    """Return the facts of a practice by name, in the order of the sixty-second box."""
+    """Return the facts of a practice by name, in the order in which a reader asks them."""
     f = entry.fields
     return {
         "for_whom": fact("Kenelle", words.names(f.for_whom, "for_whom"), "account-group"),
