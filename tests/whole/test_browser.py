@@ -112,10 +112,3 @@ def test_axe_finds_nothing(page, address, scheme):
         page.set_viewport_size({"width": width, "height": 800})
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
-
-
-def test_the_sixty_second_box_fits_on_a_phone(page):
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("kaytannot/tyoote/")
-    box = page.locator(".minute").bounding_box()
-    assert box["y"] + box["height"] <= 740

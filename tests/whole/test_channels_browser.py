@@ -36,8 +36,8 @@ def test_a_phone_shows_each_page_whole_and_axe_finds_nothing(page, address):
         assert found.violations_count == 0, found.generate_report()
 
 
-def test_from_the_front_page_to_the_news_and_on_to_its_project(page):
-    page.goto("")
+def test_from_the_news_to_its_project_and_back_and_on_to_sharing(page):
+    page.goto("uutiset/")
     page.get_by_role("link", name="18 valtakunnallista hanketta kehittää työelämää").click()
     page.get_by_role("link", name="LogdigiS", exact=True).click()
     assert page.locator("h1").inner_text().startswith("LogdigiS")

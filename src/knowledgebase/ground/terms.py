@@ -11,7 +11,7 @@ NO_PAGE = (UNKNOWN_ID, ABROAD)
 """Regions that say what is not known or is elsewhere have no page."""
 SELF_GOVERNED = "ahvenanmaa"
 """The region without a state authority of its own."""
-PLAN, COMMERCIAL = "hankekuvaus", "kaupallinen"
+PLAN, PROJECT_PAGE, COMMERCIAL = "hankekuvaus", "hankesivu", "kaupallinen"
 EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH = (
     "kokemus",
     "toimittaja",
@@ -45,7 +45,7 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "regions": (UNKNOWN_ID, WHOLE_COUNTRY, ABROAD, SELF_GOVERNED),
     "sectors": (UNKNOWN_ID, FITS_ALL),
     "org_sizes": (UNKNOWN_ID, *sorted(SMALL_SIZES)),
-    "source_kinds": (PLAN, COMMERCIAL),
+    "source_kinds": (PLAN, PROJECT_PAGE, COMMERCIAL),
     "figure_by": (EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH),
     "effect": (UNKNOWN_ID, GOOD, SLIGHT, MIXED, NO_EFFECT, HARM),
     "maturity": (UNKNOWN_ID, STOPPED),
@@ -55,6 +55,7 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "modes": (UNKNOWN_ID, AT_PLACE, ONLINE, HYBRID),
     "effort": (UNKNOWN_ID, LIGHT, MODERATE, HEAVY),
     "evidence": (NOT_DESCRIBED,),
+    "evidence_reads": (EVALUATION, RESEARCH),
     "event_states": (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED),
 }
 """The vocabulary of each id, for the test."""

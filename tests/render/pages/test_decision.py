@@ -55,7 +55,7 @@ def test_unknown_is_null_and_never_zero(catalogue):
     )
     for field in ("effort", "cost", "time", "maturity", "sectors", "sizes", "effect", "contact"):
         assert told[field] is None, field
-    assert told["evidence"] == "Kuvattu (0/4)"
+    assert told["evidence"] == "Kuvattu, tuloksia ei ole luettu"
     assert told["steps"] == []
 
 

@@ -100,7 +100,7 @@ export async function showFit() {
   const terms = await termNames().catch(() => ({}));
   for (const node of nodes) {
     const words = explain(judge(told, valuesOn(node)), terms);
-    if ("fitHere" in node.dataset) node.querySelector(".minute")?.after(words);
+    if ("fitHere" in node.dataset) node.querySelector(".tools")?.before(words);
     else node.append(words);
   }
 }

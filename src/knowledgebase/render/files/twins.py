@@ -122,7 +122,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     yield from (f"- {fact.label}: {fact.value}" for fact in _facts(maker, entry))
     if is_of(entry, Practice):
         evidence, effect = entry.fields.evidence, entry.fields.effect
-        yield f"- Näyttö: {evidence.level}/4 {maker.words.name(evidence.level, 'evidence')}. {evidence.why}"
+        yield f"- Näyttö: {maker.words.evidence(evidence.level)}. {evidence.why}"
         yield f"- Vaikutus: {maker.words.name(effect.direction, 'effect')}. {effect.why}"
     for name, label in _TEXTS:
         if value := getattr(fields, name, None):

@@ -112,7 +112,7 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
         "cost_note": f.cost.note if f.cost else None,
         "time": _known(facts["time"]),
         "maturity": _known(facts["maturity"]),
-        "evidence": f"{words.name(f.evidence.level, 'evidence')} ({f.evidence.level}/4)",
+        "evidence": words.evidence(f.evidence.level),
         "evidence_why": f.evidence.why,
         "effect": None
         if f.effect.direction == UNKNOWN_ID

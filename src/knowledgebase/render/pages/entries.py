@@ -1,11 +1,12 @@
 """Entries: the page of each practice, project, news item, event, indicator and material."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.ground.terms import ESTIMATE
+from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED, PROJECT_PAGE
+from knowledgebase.relate.likeness import Reason
 from knowledgebase.render.files.embeds import KEPT, blockquote, frame
 from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
@@ -18,11 +19,27 @@ from knowledgebase.render.view.json_ld import entry_json_ld
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.qr import qr_svg
 from knowledgebase.render.view.search_words import search_words
+from knowledgebase.render.view.text_parts import parts_by_place, parts_of
 from knowledgebase.schema import Event, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 
 _RULES_PAGE = "tietoa/naytto/"
-_MINUTE = ("for_whom", "effort", "cost", "time")
+_FACTS = (
+    "effort",
+    "cost",
+    "time",
+    "for_whom",
+    "sizes",
+    "sectors",
+    "regions",
+    "maturity",
+)
+# What a reader who decides asks; of the other facts nobody misses what is not known.
+_ASKED = ("effort", "cost", "time", "for_whom", "sizes")
+_MISSED = ("Aika", "Päätoteuttaja", "Rahoittaja", "Rahoitus")
+_SIMILAR = 3
+# Reasons that alone say little: half of the catalogue shares them.
+_BROAD = ("theme", "size", "for_whom")
 
 
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
@@ -42,15 +59,15 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         entry=entry,
         fields=entry.fields,
         shelf=shelf,
-        facts=_facts(maker, entry),
+        facts=communication_facts(entry, maker.words, maker.current)
+        if entry.kind in COMMUNICATIONS
+        else (),
         body=entry.text.html,
-        stage=stage(entry, maker.today) if is_of(entry, Project) else "",
-        successor=_successor(maker, entry),
         overdue=is_overdue(entry, maker.today),
         edit_url=maker.site.edit_url(str(entry.path)),
         search_words=search_words(entry, maker.words),
         references=_joined(maker, entry),
-        related=_related(maker, entry),
+        **_related(maker, entry),
         card=maker.card(entry),
         use=_use(maker, entry),
         rules=_rules(maker),
@@ -78,17 +95,6 @@ def _head(maker: PageMaker, entry: Entry) -> Head:
         scripts=("assets/js/use.js",) if entry.kind in KEPT else (),
         styles=("assets/css/use.css",) if entry.kind in KEPT else (),
     )
-
-
-def _facts(maker: PageMaker, entry: Entry) -> Any:
-    """Return the facts of the entry's head: by name for a practice, in order for the others."""
-    if is_of(entry, Practice):
-        return practice_facts(entry, maker.words)
-    if is_of(entry, Project):
-        return project_facts(entry, maker.words, maker.today)
-    if entry.kind in COMMUNICATIONS:
-        return communication_facts(entry, maker.words, maker.current)
-    return ()
 
 
 def _successor(maker: PageMaker, entry: Entry) -> Any:
@@ -135,6 +141,8 @@ def _image(maker: PageMaker, entry: Entry) -> str:
 def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     if is_of(entry, Practice):
         return _practice(maker, entry)
+    if is_of(entry, Project):
+        return _project(maker, entry)
     if is_of(entry, Event):
         after = entry.fields.after
         keys = [f"material:{id}" for id in after.materials] if after else []
@@ -152,13 +160,50 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
 
 
 def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
-    """Return what the minute box leaves out, and whether anything in it is an estimate."""
-    facts = practice_facts(entry, maker.words)
-    unknown = [facts[name].label for name in _MINUTE if not facts[name].known]
-    parts = (entry.fields.effort, entry.fields.cost, entry.fields.time_to_effect)
+    """Return what a practice's page shows in its order: facts, parts of its text, contents."""
+    f, facts = entry.fields, practice_facts(entry, maker.words)
+    missing = [facts[name].label for name in _ASKED if not facts[name].known]
+    parts = (f.effort, f.cost, f.time_to_effect)
+    text = parts_by_place(entry.text.html)
+    limits = (f.works_when, f.fails_when, f.keep, f.adapt, text["limits"])
+    contents = {
+        "ensimmainen-askel": "Ensimmäinen askel" if f.first_step else "",
+        "lyhyesti": "Lyhyesti",
+        "vaiheet": "Vaiheet" if f.steps else "Toteutus",
+        "rajat": "Milloin toimii ja milloin ei" if any(limits) else "",
+        "mista-tiedetaan": "Mistä tiedetään",
+        "lahteet": "Lähteet",
+    }
     return {
-        "unknown": unknown if entry.fields.contact else [*unknown, "Keneltä kysyä"],
+        "known": [facts[name] for name in _FACTS if facts[name].known],
+        "unknown": missing if f.contact else [*missing, "Keneltä kysyä"],
         "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
+        "parts": text,
+        "contents": {id: title for id, title in contents.items() if title},
+        "described": f.evidence.level == NOT_DESCRIBED,
+    }
+
+
+def _project(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
+    """Return what a project's page shows: its stage, who answers now, its facts and contents."""
+    f, facts = entry.fields, project_facts(entry, maker.words, maker.today)
+    contents = {
+        "tulokset-lahteiden-mukaan": "Mitä lähteet kertovat tuloksista" if f.results else "",
+        "tuotokset": "Mitä hankkeesta jäi" if f.outputs else "",
+        "tavoite": "Tavoite ja toimet",
+        "hankkeen-tiedot": "Hankkeen tiedot",
+        "lahteet": "Lähteet",
+    }
+    successor = _successor(maker, entry)
+    return {
+        "stage": stage(entry, maker.today),
+        "parts": parts_of(entry.text.html),
+        "successor": successor,
+        "asked": f.steward_after or (successor.id if successor else f.lead),
+        "home": next((s for s in f.sources if s.kind == PROJECT_PAGE and s.url), None),
+        "known": [fact for fact in facts if fact.known],
+        "unknown": [fact.label for fact in facts if not fact.known and fact.label in _MISSED],
+        "contents": {id: title for id, title in contents.items() if title},
     }
 
 
@@ -175,9 +220,29 @@ def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
     ]
 
 
-def _related(maker: PageMaker, entry: Entry) -> list[Card]:
-    return [
-        maker.card(other, reasons=tuple(maker.words.reason(reason) for reason in related.reasons))
+def _related(maker: PageMaker, entry: Entry) -> dict[str, list[Card]]:
+    """Return cards of like entries: a few whose reason says something, and the rest."""
+    found = [
+        (related, other)
         for related in maker.relations.related.get(entry.key, ())
         if (other := maker.current.entries.get(related.key))
     ]
+    telling = [one for one in found if any(map(_tells, one[0].reasons))][:_SIMILAR]
+    rest = [one for one in found if one not in telling]
+    return {
+        "related": [
+            maker.card(other, reasons=_in_words(maker, (r for r in near.reasons if _tells(r))))
+            for near, other in telling
+        ],
+        "more_related": [
+            maker.card(other, reasons=_in_words(maker, near.reasons)) for near, other in rest
+        ],
+    }
+
+
+def _tells(reason: Reason) -> bool:
+    return reason.by not in _BROAD
+
+
+def _in_words(maker: PageMaker, reasons: Iterable[Reason]) -> tuple[str, ...]:
+    return tuple(maker.words.reason(reason) for reason in reasons)

@@ -41,6 +41,7 @@ class Templates:
         self._environment.filters |= {
             "name": words.name,
             "names": words.names,
+            "evidence": words.evidence,
             "date": finnish_date,
             "number": finnish_number,
             "count": count,
