@@ -35,6 +35,7 @@ ELSEWHERE = {
     "system-refused",
     "not-permitted",
     "not-ours",
+    "bad-contact",
     "bad-setting",
     "no-history",
 }
