@@ -252,8 +252,9 @@ class EntryForm {
     const summary = this.find("[data-summary]");
     summary.hidden = !errors.length;
     if (errors.length) {
-      const rows = errors.map((fault) => {
-        const leaf = this.leaf(fault);
+      const told = errors.map((fault) => ({ fault, leaf: this.leaf(fault) }));
+      told.sort((one, other) => (isBefore(one.leaf?.control, other.leaf?.control) ? -1 : 1));
+      const rows = told.map(({ fault, leaf }) => {
         const label = leaf?.label ?? "";
         const message = inPlainWords(fault, this.schema, this.world, label);
         const link = el("a", { href: `#${leaf?.control.id ?? ""}` }, message.includes(label) ? message : `${label}: ${message}`);
@@ -315,6 +316,9 @@ function afterPress(todo) {
   setTimeout(release, 50);
   return undefined;
 }
+
+/** True when a control comes first on the page. @param {HTMLElement} [one] @param {HTMLElement} [other] */
+const isBefore = (one, other) => Boolean(one && other && one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 
 /** Open what the control is folded in. @param {HTMLElement} control */
 function unfold(control) {
