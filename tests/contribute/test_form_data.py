@@ -50,13 +50,13 @@ def test_the_form_names_only_rules_and_patterns_that_it_is_given(file):
 def test_the_entries_are_told_by_kind_and_no_more_of_them_than_id_and_title():
     source, _ = read_source(PurePosixPath("practices/a.md"), practice("Nimi").encode())
     entry, _ = validate(source, VOCABULARIES)
-    made = form_data([entry], VOCABULARIES)
+    made = form_data([entry], (), VOCABULARIES)
     assert made["entries"] == {kind: [] for kind in SHELVES} | {"practice": [("a", "Nimi")]}
     assert made["kinds"] == list(ASKED_KINDS)
     assert made["addresses"]["practice"] == "kaytannot/"
 
 
 def test_it_is_data_that_a_file_can_hold():
-    made = json.loads(json.dumps(form_data([], VOCABULARIES)))
+    made = json.loads(json.dumps(form_data([], (), VOCABULARIES)))
     assert made["conditions"][0]["rule"] == CONDITIONS[0].rule
     assert made["unanswered"] == {"evidence": "0", "effect": "ei-tiedossa"}

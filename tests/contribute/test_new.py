@@ -5,21 +5,21 @@ from tests.conftest import TODAY, kb
 ANSWERS = [
     "Työkyky: lyhyt tauko",  # name
     "Työyhteisö sopi tauosta.",  # summary
+    "Kiire.",
     "tyokkyy",
     "2",  # themes: a mistake, then a number of the list
     "Lappi",  # regions by name
-    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 31.2.2026",
-    "",  # a day that is not
-    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 2026-11-20",
-    "",
-    "Kiire.",
     "Tauko.",
+    "ei-tiedossa",
+    "Ei kerrota.",
     "1",
     "kokemus",
     "Uutinen, tiedote tai blogi",
     "Kokemuksia.",
-    "ei-tiedossa",
-    "Ei kerrota.",
+    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 31.2.2026",
+    "",  # a day that is not
+    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 2026-11-20",
+    "",
     "n",  # no optional fields
     "Oma Malli",
     "oma-malli",  # the id: a mistake, then a good one

@@ -26,7 +26,7 @@ def test_no_address_of_a_person_or_of_an_unconfirmed_owner_is_set():
 
 @pytest.mark.parametrize("value", ["", " ", "\t"])
 def test_an_empty_variable_is_as_good_as_none(value):
-    names = ("KB_SITE_URL", "KB_EDIT_URL", "KB_ISSUES_URL")
+    names = ("KB_SITE_URL", "KB_EDIT_URL", "KB_ISSUES_URL", "KB_CONTACT_EMAIL")
     assert read_site(CONFIG, dict.fromkeys(names, value)) == read_site(CONFIG, {})
     assert not [*check_settings(dict.fromkeys(names, value))]
 
@@ -57,6 +57,17 @@ def test_a_variable_that_is_no_address_is_named(name, value):
     assert f"{name} arvo ”{value}” ei ole verkko-osoite" in found.message()
 
 
+@pytest.mark.parametrize("value", ["toimitus", "a@b", "a b@c.fi", "a@b.fi?cc=x@y.fi", "<a@b.fi>"])
+def test_a_role_address_that_is_none_is_named(value):
+    (found,) = check_settings({"KB_CONTACT_EMAIL": value})
+    assert found.rule == "bad-contact"
+    assert f"KB_CONTACT_EMAIL arvo ”{value}” ei ole sähköpostiosoite" in found.message()
+
+
+def test_a_role_address_may_be_given_by_the_environment():
+    assert read_site(CONFIG, {"KB_CONTACT_EMAIL": "a@example.org"}).contact_email == "a@example.org"
+
+
 def test_right_addresses_pass():
     assert not [
         *check_settings(
@@ -64,6 +75,7 @@ def test_right_addresses_pass():
                 "KB_SITE_URL": "http://localhost:8000/polku",
                 "KB_EDIT_URL": "https://a.fi/e/{path}",
                 "KB_ISSUES_URL": "https://a.fi/i?x=1",
+                "KB_CONTACT_EMAIL": "tieto.pankki+1@sub.example.org",
             }
         )
     ]

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "system-refused": "test_flow.py",
     "not-permitted": "test_flow.py",
     "not-ours": "build/test_stage.py",
+    "bad-contact": "ground/test_site.py",
     "bad-setting": "ground/test_site.py",
     "no-history": "catalogue/test_history.py",
 }

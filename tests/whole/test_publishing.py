@@ -61,7 +61,12 @@ def test_nothing_is_published_while_the_address_is_the_placeholder(workflow, tmp
 
 def test_the_builder_is_given_the_addresses_that_the_settings_tell(workflow):
     step = next(s for s in workflow["jobs"]["build"]["steps"] if "dev.py" in s.get("run", ""))
-    assert set(step["env"]) == {"KB_SITE_URL", "KB_EDIT_URL", "KB_ISSUES_URL"}
+    assert set(step["env"]) == {
+        "KB_SITE_URL",
+        "KB_EDIT_URL",
+        "KB_ISSUES_URL",
+        "KB_CONTACT_EMAIL",
+    }
 
 
 def test_the_whole_history_is_there_for_the_dates(workflow):

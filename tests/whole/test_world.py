@@ -129,6 +129,7 @@ def test_empty_variables_are_as_good_as_none(root, tmp_path):
         "KB_SITE_URL",
         "KB_EDIT_URL",
         "KB_ISSUES_URL",
+        "KB_CONTACT_EMAIL",
         "KB_SETTINGS",
         "SOURCE_DATE_EPOCH",
         "LANG",

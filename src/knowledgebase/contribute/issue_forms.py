@@ -83,7 +83,7 @@ def _question(question: Question) -> Node:
 
 def _description(question: Question) -> str:
     more = question.meaning
-    if question.longest:
+    if question.longest and "enintään" not in more.lower():
         more += f" Enintään {question.longest} merkkiä."
     if question.shape == "lines":
         more += " Yksi kohta riville."

@@ -3,7 +3,7 @@
 The words of the vocabularies are in it, with their Finnish names, so whoever reads it needs
 nothing else. Keywords that begin with `x-` are ours: `x-vocabulary` the source of the words,
 `x-entry` the kind of entry that an id points to, `x-date` a day or moment that may be less than
-exact, `x-text` plain text without markup, `x-names` the Finnish name of each word of `enum`, `x-path`
+exact, `x-text` plain text without markup, `x-file` the name of a file that is sent along, `x-names` the Finnish name of each word of `enum`, `x-path`
 the file of the words, and at the top `x-headings`, `x-recommended`, `x-not-asked` and `x-folder`.
 """
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from knowledgebase.contribute.json_schema import MOST_CHOICES, Node
+from knowledgebase.contribute.plain_questions import rank_of
 
 Shape = Literal["text", "long", "word", "words", "lines", "rows"]
 _LONG = 160
@@ -35,14 +36,15 @@ class Question:
 
 
 def questions(schema: Node) -> tuple[Question, ...]:
-    """Return the questions of one kind in the schema's order, required ones first."""
+    """Return the questions of one kind: required ones first, then as `plain_questions` has them."""
     asked = [
         question
         for name, node in schema["properties"].items()
         if name not in schema["x-not-asked"]
         for question in _of_field(node, (name,), name in schema["required"])
     ]
-    return tuple(sorted(asked, key=lambda question: not question.required))
+    kind = schema["x-kind"]
+    return tuple(sorted(asked, key=lambda q: (not q.required, rank_of(kind, q.loc[0]))))
 
 
 def _of_field(node: Node, loc: tuple[str, ...], required: bool) -> Iterator[Question]:

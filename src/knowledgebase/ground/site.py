@@ -47,6 +47,8 @@ _EXAMPLES = {
     "KB_EDIT_URL": "https://github.com/example/tietopankki/edit/main/{path}",
     "KB_ISSUES_URL": "https://github.com/example/tietopankki/issues/new",
 }
+# What stands in a mail link as it is; nothing that would begin another field of it.
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,9}", re.ASCII)
 
 
 def read_site(config: Path = CONFIG, environment: Mapping[str, str] = os.environ) -> Site:
@@ -87,7 +89,10 @@ def unset_address(site: Site) -> Iterator[Finding]:
 
 
 def check_settings(environment: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield a finding for each variable of the environment that is set and is no web address."""
+    """Yield a finding for each variable of the environment that is set and is no address."""
+    value = environment.get("KB_CONTACT_EMAIL", "").strip()
+    if value and not _EMAIL.fullmatch(value):
+        yield finding(CONFIG.name, (1, 1), "bad-contact", name="KB_CONTACT_EMAIL", value=value)
     for name, example in _EXAMPLES.items():
         value = environment.get(name, "").strip()
         wanted = set(re.findall(r"{[^{}]*}", example))

@@ -195,14 +195,14 @@ class Source(Record):
     copy_service: bool = Field(
         default=False,
         title="Kopiopalvelu",
-        description="true, jos osoite on kopiopalvelun eikä alkuperäinen.",
+        description="Onko osoite kopiopalvelun eikä alkuperäinen.",
     )
 
 
 class Reference(Record):
     """A declared link to another entry, with the source that states it."""
 
-    id: Slug = Field(title="Hankkeen tunniste", description="Hankekortin tunniste.")
+    id: Slug = Field(title="Hanke", description="Hankkeen kortti.")
     source: Url | None = Field(
         None, title="Yhteyden lähde", description="Osoite, joka kertoo yhteyden."
     )

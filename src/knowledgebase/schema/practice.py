@@ -64,8 +64,6 @@ class Practice(FrontMatter):
         *FrontMatter.not_asked,
         "published",
         "review",
-        "adoptions",
-        "media",
     )
 
     sources: tuple[Source, ...] = Field(

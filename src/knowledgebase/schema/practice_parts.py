@@ -8,6 +8,7 @@ from knowledgebase.ground.terms import FROM_SOURCE, OWN, UNKNOWN_ID
 from knowledgebase.schema.fields import (
     Day,
     Line,
+    Marked,
     PartialDate,
     PracticeId,
     Record,
@@ -190,7 +191,7 @@ class Step(Record):
 class Difference(Record):
     """How this practice differs from a near one."""
 
-    id: PracticeId = Field(title="Toinen käytäntö", description="Toisen kortin tunniste.")
+    id: PracticeId = Field(title="Toinen käytäntö", description="Toinen kortti.")
     how: Text = Field(title="Ero", description="Yksi virke: miten tämä eroaa.")
 
 
@@ -240,7 +241,9 @@ class Review(Record):
 class Media(Record):
     """A local picture and its text alternative."""
 
-    src: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9/_-]*\.(png|jpg|jpeg|webp)$")] = Field(
-        title="Kuvatiedosto", description="Tiedosto kansiossa content/kuvat."
-    )
+    src: Annotated[
+        str,
+        Field(pattern=r"^[a-z0-9][a-z0-9/_-]*\.(png|jpg|jpeg|webp)$"),
+        Marked("x-file", "picture"),
+    ] = Field(title="Kuvatiedosto", description="Tiedosto kansiossa content/kuvat.")
     alt: Short = Field(title="Tekstivastine", description="Mitä kuvassa on.")

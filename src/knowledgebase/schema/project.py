@@ -62,7 +62,7 @@ class Project(FrontMatter):
         "contact",
         "steward_after",
     )
-    not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published", "indicators")
+    not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published")
 
     sources: tuple[Source, ...] = Field(
         min_length=1, title="Lähteet", description="Vähintään yksi lähde."

@@ -12,6 +12,7 @@ from knowledgebase.ground.layout import address_of, relative_address
 
 IMAGES = "content/kuvat"
 ATTACHMENTS = "content/materiaalit"
+WEB = ("http", "https")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 Fault = Literal["bad-link-scheme", "broken-link", "look-alike-address"]
 
@@ -73,7 +74,7 @@ def _external(link: str) -> Target:
         parts = urlsplit(link)
     except ValueError:  # http://[half
         return Target(fault="bad-link-scheme")
-    if parts.scheme not in ("http", "https") or "@" in parts.netloc or not parts.netloc:
+    if parts.scheme not in WEB or "@" in parts.netloc or not parts.netloc:
         return Target(fault="bad-link-scheme")
     if not parts.netloc.isascii():
         return Target(fault="look-alike-address")

@@ -13,6 +13,8 @@ ADVICE = "Näin sovellat omaan työpaikkaan"
 # The editors' own tip comes last; nobody else is asked for it.
 HEADINGS = {kind: (*model.headings, ADVICE) for kind, model in KINDS.items() if model.headings}
 
+SNIPPETS = ("--8<--", "-8<-", ";--8<--")
+
 
 def check_text(
     entry: Entry[Written],
@@ -46,7 +48,7 @@ def raw_html(entry: Entry[Written]) -> Iterator[Finding]:
 def snippet_syntax(entry: Entry[Written]) -> Iterator[Finding]:
     # Other generators' snippet syntax publishes any file of the machine when it is switched on.
     for number, line in enumerate(entry.source.body.split("\n")):
-        if line.lstrip().startswith(("--8<--", "-8<-", ";--8<--")):
+        if line.lstrip().startswith(SNIPPETS):
             yield finding(str(entry.path), (entry.source.body_line + number, 1), "snippet-syntax")
 
 

@@ -1,10 +1,12 @@
 """Contribute: the form for a new entry, what the form reads, and the page of what waits."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_overdue
+from knowledgebase.catalogue.visible import published_files
 from knowledgebase.contribute.form_data import form_data
 from knowledgebase.contribute.generate import as_json
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
@@ -20,6 +22,9 @@ from knowledgebase.validate.entry import Entry
 CONTRIBUTE = "osallistu/"
 SCHEMAS = "data/v1/front-matter/"
 ABOUT = f"{FORM}tiedot.json"
+# The host whose pages for a new file and for an upload stand beside the one for editing, and take the
+# text of a file from the address: https://docs.github.com/repositories/working-with-files
+_HAS_EDITOR = re.compile(r"(?<!/-)/edit/[^{]*{path}$")
 # How many are named on the page of what waits; the rest are counted.
 _MOST_SHOWN = 15
 
@@ -40,7 +45,7 @@ def contribute_pages(maker: PageMaker) -> Iterator[Page]:
         directions=list(vocabularies["effect"].terms),
         about=ABOUT,
         schemas=SCHEMAS,
-        new_url=site.edit_url("{folder}").replace("/edit/", "/new/", 1),
+        host=site.edit_template if _HAS_EDITOR.search(site.edit_template) else "",
         mail=site.contact_email,
         issues=f"{site.repository}/issues/new/choose",
     )
@@ -126,5 +131,7 @@ def contribute_files(maker: PageMaker) -> dict[str, bytes]:
         f"{SCHEMAS}{kind}.json": as_json(schema).encode()
         for kind, schema in json_schemas(maker.catalogue.vocabularies).items()
     }
-    about = form_data(maker.current.entries.values(), maker.catalogue.vocabularies)
+    public = maker.catalogue
+    paths = {str(entry.path) for entry in public.written()} | {*published_files(public).values()}
+    about = form_data(maker.current.entries.values(), paths, public.vocabularies)
     return files | {ABOUT: json.dumps(about, ensure_ascii=False, sort_keys=True).encode()}
