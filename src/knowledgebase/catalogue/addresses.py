@@ -18,8 +18,8 @@ from knowledgebase.ground.layout import (
 )
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.strict_yaml import Loc
-from knowledgebase.schema.fields import SLUG_PATTERN
 from knowledgebase.validate.entry import Entry, Written
+from knowledgebase.validate.entry_rules import is_file_id
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
 
 _ASSET = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)?")
@@ -85,7 +85,7 @@ def unknown_introduction(catalogue: Catalogue) -> Iterator[Finding]:
 def bad_folder_name(catalogue: Catalogue) -> Iterator[Finding]:
     for page in catalogue.pages.values():
         for part in page.path.parent.parts[1:]:
-            if not re.fullmatch(SLUG_PATTERN, part) or is_reserved_name(part):
+            if not is_file_id(part):
                 yield finding(str(page.path), (1, 1), "bad-asset-name", name=part)
 
 
@@ -100,7 +100,7 @@ def bad_asset_name(catalogue: Catalogue) -> Iterator[Finding]:
 
 def bad_set_name(catalogue: Catalogue) -> Iterator[Finding]:
     for curated in catalogue.sets.values():
-        if not re.fullmatch(SLUG_PATTERN, curated.id) or is_reserved_name(curated.id):
+        if not is_file_id(curated.id):
             name = curated.path.rpartition("/")[2]
             yield finding(curated.path, (1, 1), "bad-asset-name", name=name)
 

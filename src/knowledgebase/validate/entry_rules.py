@@ -47,10 +47,18 @@ def _at(entry: Entry, rule: str, loc: Loc, **values: object) -> Finding:
     return finding(str(entry.path), entry.source.place(loc), rule, **values)
 
 
+def is_file_id(name: str) -> bool:
+    """True for an id that a file may have for its name on every system.
+
+    >>> is_file_id("tyoote"), is_file_id("aux"), is_file_id("Työote")
+    (True, False, False)
+    """
+    slug = re.fullmatch(SLUG_PATTERN, name) and len(name) <= SLUG_MAX
+    return bool(slug) and not is_reserved_name(name)
+
+
 def bad_file_name(entry: Entry) -> Iterator[Finding]:
-    stem = entry.path.stem
-    slug = re.fullmatch(SLUG_PATTERN, stem) and len(stem) <= SLUG_MAX
-    if not slug or is_reserved_name(stem):
+    if not is_file_id(entry.path.stem):
         yield finding(str(entry.path), (1, 1), "bad-file-name", name=entry.path.name)
 
 
