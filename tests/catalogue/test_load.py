@@ -3,7 +3,7 @@
 import pytest
 
 from knowledgebase.catalogue.load import list_files, load_catalogue
-from tests.conftest import ROOT, TODAY, practice, project
+from tests.conftest import ROOT, TODAY, event, practice, project
 
 
 def test_every_file_is_in_the_catalogue_or_in_the_findings(make_root):
@@ -111,3 +111,22 @@ def test_an_editor_s_lock_that_is_a_link_is_no_fault(make_root):
 def test_a_folder_in_the_place_of_a_file_is_told(name, make_root):
     _, findings = load_catalogue(make_root({name: "x"}), ROOT, TODAY)
     assert [(f.path, f.rule) for f in findings] == [(name.rpartition("/")[0], "stray-file")]
+
+
+@pytest.mark.parametrize(
+    ("line", "guess"),
+    [
+        ("cancelled: true", "event_state: peruttu"),
+        ("Canceled: yes", "event_state: peruttu"),
+        ("peruttu: true", "event_state: peruttu"),
+        ("postponed: true", "event_state: lykatty"),
+        ("siirretty: true", "event_state: siirretty"),
+        ("status: cancelled", "event_state: peruttu"),
+        ("status: peruttu", "event_state: peruttu"),
+    ],
+)
+def test_what_people_write_for_a_cancelled_event_leads_to_its_field(line, guess, make_root):
+    root = make_root({"content/tapahtumat/t.md": event(more=f"{line}\n")})
+    _, findings = load_catalogue(root, ROOT, TODAY)
+    (found,) = [f for f in findings if f.level == "error"]
+    assert f"Tarkoititko ”{guess}”?" in found.message()
