@@ -1,5 +1,7 @@
 """Loading a content root: every file read, every finding told, nothing lost."""
 
+from datetime import date
+
 import pytest
 
 from knowledgebase.catalogue.load import list_files, load_catalogue
@@ -130,3 +132,11 @@ def test_what_people_write_for_a_cancelled_event_leads_to_its_field(line, guess,
     _, findings = load_catalogue(root, ROOT, TODAY)
     (found,) = [f for f in findings if f.level == "error"]
     assert f"Tarkoititko ”{guess}”?" in found.message()
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_the_last_day_of_all_are_days_of_a_check_too(day, make_root):
+    root = make_root({"practices/a.md": practice(more="reviewed: 2026-11-01\n")})
+    _, findings = load_catalogue(root, ROOT, day)
+    in_future = ["date-in-future", "date-in-future"] if day == date.min else []
+    assert [f.rule for f in findings if f.level == "error"] == in_future

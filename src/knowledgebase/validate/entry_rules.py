@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import is_reserved_name
-from knowledgebase.ground.moments import local_time, on_the_clock
+from knowledgebase.ground.moments import days_after, local_time, on_the_clock
 from knowledgebase.read.source import INVISIBLE
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
@@ -65,10 +65,10 @@ def bad_file_name(entry: Entry) -> Iterator[Finding]:
 def date_in_future(entry: Entry, today: date) -> Iterator[Finding]:
     for field in ("updated", "reviewed"):
         value = getattr(entry.fields, field, None)
-        if value and value > today + timedelta(days=GRACE_DAYS):
+        if value and value > days_after(today, GRACE_DAYS):
             yield _at(entry, "date-in-future", (field,), field=field, value=value)
     for number, source in enumerate(getattr(entry.fields, "sources", ())):
-        if source.accessed > today + timedelta(days=GRACE_DAYS):
+        if source.accessed > days_after(today, GRACE_DAYS):
             loc = ("sources", number, "accessed")
             yield _at(entry, "date-in-future", loc, field="accessed", value=source.accessed)
 
