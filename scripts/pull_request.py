@@ -55,7 +55,9 @@ def entries(changed: Iterable[str], proposed: Path) -> list[str]:
 
 def kb(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(DEV), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+    )
 
 
 def comment(in_order: bool, code: bool, built: bool, review: str) -> str:
