@@ -1,11 +1,12 @@
 """Loading a content root: every file read, every finding told, nothing lost."""
 
+import shutil
 from datetime import date
 
 import pytest
 
 from knowledgebase.catalogue.load import list_files, load_catalogue
-from tests.conftest import ROOT, TODAY, event, practice, project
+from tests.conftest import ROOT, TODAY, event, practice, project, publish
 
 
 def test_every_file_is_in_the_catalogue_or_in_the_findings(make_root):
@@ -35,9 +36,32 @@ def test_entries_are_in_order_whatever_the_disk_says(make_root):
     ]
 
 
-def test_a_root_without_its_folders_says_which_is_missing(tmp_path):
-    _, findings = list_files(tmp_path)
-    assert [f.values[0][1] for f in findings] == ["content", "practices", "projects"]
+def test_a_root_without_any_of_its_folders_is_an_error(tmp_path):
+    _, (found,) = list_files(tmp_path)
+    assert (found.rule, found.level) == ("no-content", "error")
+    assert "content, practices, projects" in found.message()
+
+
+@pytest.mark.parametrize("missing", ["content", "practices", "projects"])
+def test_a_root_may_lack_a_folder(missing, make_root):
+    root = make_root({"practices/a.md": practice(), "projects/b.md": project()})
+    shutil.rmtree(root / missing)
+    _, findings = load_catalogue(root, ROOT, TODAY)
+    told = [(f.path, f.rule, f.level) for f in findings]
+    assert told == [(missing, "missing-folder", "warning")]
+    publish(root)
+
+
+@pytest.mark.parametrize(
+    "folder", ["vocabularies", "vocabularies/thesaurus", "koosteet", "kampanjat"]
+)
+def test_a_folder_that_is_a_link_is_told_once_and_not_read(folder, make_root, tmp_path):
+    root = make_root({"practices/a.md": practice()})
+    link = root / "content" / folder
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(ROOT / "content" / folder)
+    _, findings = load_catalogue(root, ROOT, TODAY)
+    assert [(f.path, f.rule) for f in findings] == [(f"content/{folder}", "symbolic-link")]
 
 
 def test_a_page_in_place_of_a_folder_s_index_is_told(make_root):

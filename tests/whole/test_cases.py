@@ -22,6 +22,7 @@ TODAY = date(2026, 11, 24)
 ELSEWHERE = {
     "symbolic-link",
     "missing-folder",
+    "no-content",
     "picture-too-big",
     "picture-notes",
     "bad-value",
