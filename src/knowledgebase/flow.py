@@ -9,7 +9,7 @@ from os import environ
 from pathlib import Path
 
 from knowledgebase.build.generator import generate
-from knowledgebase.build.mark import not_ours, seal
+from knowledgebase.build.mark import among_sources, not_ours, seal
 from knowledgebase.build.seam import SITE
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import read_history
@@ -84,7 +84,8 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
     """
     site = site.resolve()
     try:
-        if refused := [*not_ours(site), *check_settings(environ)]:
+        among = among_sources(site, (settings.root, PRODUCT))
+        if refused := [*among, *not_ours(site), *check_settings(environ)]:
             return False, refused
         with aside_of(site) as aside:
             findings = generate(settings, aside)

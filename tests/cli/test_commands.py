@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from knowledgebase.build.mark import MARK, seal
@@ -51,6 +52,16 @@ def test_a_content_root_without_environment_builds(make_root, tmp_path):
     assert (tmp_path / "out/kaytannot/a/index.html").is_file()
     assert (tmp_path / "out/hankkeet/b/index.html").is_file()
     assert (tmp_path / "out/pagefind/pagefind.js").is_file()
+
+
+@pytest.mark.parametrize("place", ["content/site", "practices", "content/uutiset/uusi/site"])
+@pytest.mark.parametrize("command", ["build", "stage"])
+def test_no_site_is_built_among_what_people_write(command, place, make_root):
+    root = make_root({"practices/a.md": practice()})
+    done = kb(command, "--root", root, *(["--site"] if command == "build" else []), root / place)
+    assert done.returncode == 1
+    assert f"on kansiossa {place.partition('/')[0]}, jonka tiedostoja ihmiset" in done.stderr
+    assert not list(root.rglob("*.html"))
 
 
 def test_a_failed_build_leaves_the_old_site_as_it_was(make_root, tmp_path):

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "system-refused",
     "not-permitted",
     "not-ours",
+    "site-among-sources",
     "bad-setting",
     "no-history",
 }

@@ -67,6 +67,11 @@ _MADE_DEEPER = (
 )
 COMPARED = "vertaile/kortit/"
 """Where the facts of each practice are for the browser to compare."""
+SOURCES = (
+    *("content", "practices", "projects"),
+    *("src", "theme", "hooks", "schema", "scripts", "tests", ".git", ".github", ".venv"),
+)
+"""The folders of a content root and of the program: what is in them was not made by a build."""
 VOCABULARIES = "content/vocabularies"
 RESULTS = "content/mittaristo/tulokset"
 
