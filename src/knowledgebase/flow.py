@@ -85,10 +85,11 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
     site = site.resolve()
     try:
         among = among_sources(site, (settings.root, PRODUCT))
-        if refused := [*among, *not_ours(site), *check_settings(environ)]:
-            return False, refused
+        before = [*among, *not_ours(site), *check_settings(environ)]
+        if has_errors(before):
+            return False, before
         with aside_of(site) as aside:
-            findings = generate(settings, aside)
+            findings = [*before, *generate(settings, aside)]
             if has_errors(findings):
                 return False, findings
             switch(aside, site)

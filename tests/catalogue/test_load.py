@@ -164,3 +164,46 @@ def test_the_first_and_the_last_day_of_all_are_days_of_a_check_too(day, make_roo
     _, findings = load_catalogue(root, ROOT, day)
     in_future = ["date-in-future", "date-in-future"] if day == date.min else []
     assert [f.rule for f in findings if f.level == "error"] == in_future
+
+
+_ADDRESS = "https://example.org/lahde"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://[a.b",
+        "https://exam[ple.org/",
+        "https://[::1]/",
+        "https://a..b/",
+        "https://example.org:99999/",
+        "https://example.org:x/",
+        "https://user:pw@example.org/",
+        "https://ex\u0430mple.org/",
+        "https://\uff0fexample.org/",
+        "http:///x",
+        "https:example.org",
+        "//example.org",
+        "https://example.org/a b",
+    ],
+)
+@pytest.mark.parametrize(
+    "place",
+    [
+        _ADDRESS,
+        "same_as:\n  - {}\n",
+        "contact:\n  role: Viestintä\n  url: {}\n",
+        "projects:\n  - id: b\n    source: {}\n",
+        "materials:\n  - title: Opas\n    kind: opas\n    url: {}\n",
+    ],
+)
+def test_what_is_no_address_is_told_at_its_line_in_every_field(place, address, make_root):
+    quoted = f'"{address}"'
+    if place == _ADDRESS:
+        text = practice().replace(f'"{_ADDRESS}"', quoted)
+    else:
+        text = practice(more=place.format(quoted))
+    root = make_root({"practices/a.md": text, "projects/b.md": project()})
+    _, findings = load_catalogue(root, ROOT, TODAY)
+    line = next(n for n, line in enumerate(text.split("\n"), 1) if quoted in line)
+    assert [(f.rule, f.line) for f in findings if f.level == "error"] == [("bad-address", line)]

@@ -38,6 +38,7 @@ ELSEWHERE = {
     "not-ours",
     "site-among-sources",
     "bad-setting",
+    "empty-setting",
     "no-history",
 }
 
