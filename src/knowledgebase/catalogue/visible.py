@@ -13,10 +13,9 @@ from knowledgebase.catalogue.facts import is_draft, is_public, is_scheduled
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.validate.comments import OPENS
 from knowledgebase.validate.entry import Entry, Some, Written, with_body
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
-from knowledgebase.validate.rewrite import public_text
+from knowledgebase.validate.rewrite import has_notes, public_text
 
 
 def published(catalogue: Catalogue, today: date) -> Catalogue:
@@ -83,8 +82,9 @@ def _public(entry: Entry[Some], hidden: frozenset[str], catalogue: Catalogue) ->
     def is_hidden(target: str) -> bool:
         return resolve(target, entry.path, catalogue.files).address in hidden
 
-    has_comment = OPENS in entry.source.body
-    if not has_comment and not any(is_hidden(link.target) for link in entry.text.links):
+    if not has_notes(entry.source.body) and not any(
+        is_hidden(link.target) for link in entry.text.links
+    ):
         return entry
     return with_body(entry, public_text(entry.source.body, is_hidden), catalogue.files)
 

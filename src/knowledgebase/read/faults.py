@@ -102,7 +102,7 @@ def _finding(
             vocabulary = vocabularies[context["vocabulary"]]
             rule = TERM_RULES.get(vocabulary.id, rule)
             near = _state_of_event(context["value"], model) if vocabulary.id == "statuses" else ""
-            near = near or vocabulary.nearest(context["value"])
+            near = near or vocabulary.nearest(context["value"]) or ""
             values = {"value": context["value"], "guess": near or "", "vocabulary": vocabulary.path}
         case "too-long":
             values = {"limit": context["max_length"], "length": len(written)}

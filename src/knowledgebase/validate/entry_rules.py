@@ -12,6 +12,7 @@ from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
 from knowledgebase.validate.conditions import TEXT, broken
 from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.rewrite import shown_text
 
 # The month and day of birth, the century sign (2023 additions included) and a check letter:
 # https://dvv.fi/henkilotunnus
@@ -96,11 +97,14 @@ def no_such_time(entry: Entry) -> Iterator[Finding]:
 
 def personal_data(entry: Entry) -> Iterator[Finding]:
     told = set()
+    shown = shown_text(entry.source.body).split("\n")
     for number, line in enumerate(entry.source.body.split("\n")):
         for found in _personal(_ADDRESS.sub("", line)):
             told.add(found)
             place = (entry.source.body_line + number, max(line.find(found), 0) + 1)
-            yield finding(str(entry.path), place, "personal-data", value=found)
+            # A comment is for its writers; the report is public.
+            value = found if found in shown[number] else "<!-- … -->"
+            yield finding(str(entry.path), place, "personal-data", value=value)
     # What a reader sees may be written in entities or escapes: etu.suku&#64;yritys.fi.
     for words in entry.text.words:
         for found in _personal(_ADDRESS.sub("", words.text)):
