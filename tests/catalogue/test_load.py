@@ -207,3 +207,35 @@ def test_what_is_no_address_is_told_at_its_line_in_every_field(place, address, m
     _, findings = load_catalogue(root, ROOT, TODAY)
     line = next(n for n, line in enumerate(text.split("\n"), 1) if quoted in line)
     assert [(f.rule, f.line) for f in findings if f.level == "error"] == [("bad-address", line)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "kaytannot/a/jaa.md",
+        "kaytannot/a/jaa/index.md",
+        "kaytannot/a/kortti.md",
+        "kaytannot/vanha/jaa.md",
+        "kaytannot/luonnos/jaa.md",
+        "hankkeet/rikki/jaa/syvalla.md",
+        "tapahtumat/t/tapahtuma.md",
+        "tapahtumat/t/index.md",
+        "upota/kaytannot/a.md",
+        "data/v1.md",
+        "uutiset/vuosi/2026.md",
+    ],
+)
+def test_no_page_is_written_where_the_program_writes(path, make_root):
+    page = '---\ntitle: "Sivu"\nsummary: "Oma sivu."\n---\n\nTeksti.\n'
+    root = make_root(
+        {
+            "practices/a.md": practice(more="aliases:\n  - vanha\n"),
+            "practices/luonnos.md": practice("Luonnos", more="status: draft\n"),
+            "projects/rikki.md": "x",
+            "content/tapahtumat/t.md": event(),
+            f"content/{path}": page,
+        }
+    )
+    _, findings = load_catalogue(root, ROOT, TODAY)
+    told = [(f.path, f.rule) for f in findings if f.level == "error"]
+    assert (f"content/{path}", "same-address") in told

@@ -23,13 +23,15 @@ from knowledgebase.validate.entry_rules import is_file_id
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
 
 _ASSET = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)?")
-_PROGRAM = "ohjelman oma sivu"
+PROGRAM = "ohjelman oma sivu"
+"""What stands at an address that the program makes, in findings."""
 
 
 def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield every finding on addresses and on files that no page would show."""
     yield from same_address(catalogue)
     yield from page_over_made_one(catalogue)
+    yield from page_within_an_entry(catalogue)
     yield from unknown_introduction(catalogue)
     yield from bad_folder_name(catalogue)
     yield from bad_asset_name(catalogue)
@@ -63,7 +65,30 @@ def page_over_made_one(catalogue: Catalogue) -> Iterator[Finding]:
     for address, path in made.items():
         own = address.startswith(f"{SETS}/") and path.endswith(".yml") and address not in MADE
         if is_made(address) and not own:
-            yield finding(path, (1, 1), "same-address", value=address, other=_PROGRAM)
+            yield finding(path, (1, 1), "same-address", value=address, other=PROGRAM)
+
+
+def page_within_an_entry(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield hand-written pages below the address of an entry: its share page, card and files are there."""
+    owners = {
+        address.casefold(): str(entry.path)
+        for entry in catalogue.entries.values()
+        for address, _ in _addresses(entry)
+    }
+    for page in catalogue.pages.values():
+        parts = page.address.casefold().split("/")
+        above = "/".join(parts[:2]) + "/"
+        if len(parts) > 3 and (owner := owners.get(above) or _known(catalogue, above)):
+            values = {"value": page.address, "other": owner}
+            yield finding(str(page.path), (1, 1), "same-address", **values)
+
+
+def _known(catalogue: Catalogue, address: str) -> str:
+    """Return the file of the entry at an address when it is there but did not pass, or ''."""
+    folder, _, rest = address.partition("/")
+    shelves = (shelf for shelf in SHELVES.values() if shelf.address == folder)
+    paths = (f"{shelf.folder}/{rest.rstrip('/')}.md" for shelf in shelves)
+    return next((path for path in paths if path in catalogue.files), "")
 
 
 def unknown_introduction(catalogue: Catalogue) -> Iterator[Finding]:
