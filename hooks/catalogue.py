@@ -7,9 +7,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from knowledgebase.build.mark import claim, not_ours
+from knowledgebase.build.process import end_with_parent
 from knowledgebase.build.seam import fault_of, given_settings, shell_values, tell
 from knowledgebase.flow import publication
 from knowledgebase.ground.site import read_site
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    end_with_parent(os.environ)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
