@@ -110,3 +110,26 @@ def test_without_its_repository_it_says_how_to_install(monkeypatch, tmp_path):
     done = CliRunner().invoke(main, ["check"])
     assert done.exit_code == 1
     assert "python -m pip install -e ." in done.output
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (["issue2md", "--kind", "practice"], 1),
+        (["fix"], 0),
+        (["review"], 0),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_file_that_is_no_text_is_told_in_one_line(command, code, make_root):
+    root = make_root({"practices/b.md": practice()})
+    (root / "practices/a.md").write_bytes(b"\x7fELF\xd0\x00\xff")
+    done = kb(*command, root / "practices/a.md", "--root", root)
+    assert done.returncode == code
+    assert "ei ole UTF-8-tekstiä" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_not_there_is_told_by_a_review(make_root):
+    done = kb("review", "puuttuu.md", "--root", make_root({"practices/b.md": practice()}))
+    assert "puuttuu.md: tiedostoa ei ole" in done.stderr
