@@ -250,3 +250,21 @@ def test_an_open_comment_is_an_error_that_does_not_quote_it(make_root):
     (found,) = [f for f in load_catalogue(root, ROOT, TODAY)[1] if f.level == "error"]
     assert found.rule == "raw-html"
     assert "SALA" not in found.message()
+
+
+def test_an_archived_entry_is_plain_words_in_a_text_that_links_to_it(make_root):
+    link = "Katso [vanhan nimeä](../projects/b.md) ja [osaa](../projects/b.md#mistä-on-kyse)."
+    own = "## Mistä on kyse\n\nKatso [yllä](#mistä-on-kyse)."
+    root = make_root(
+        {
+            "practices/a.md": practice(body=f"## Lähtötilanne\n\n{link}"),
+            "projects/b.md": project("Arkistohanke", "status: archived\n", own),
+        }
+    )
+    made = publish(root)
+    assert "Katso vanhan nimeä ja osaa." in made.pages["kaytannot/a/"]
+    assert 'href="#mistä-on-kyse"' in made.pages["hankkeet/b/"]
+    there = made.where("Arkistohanke") | made.where("hankkeet/b/")
+    assert {
+        path for path in there if not path.startswith(("hankkeet/b/", "upota/hankkeet/b/"))
+    } == set()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import is_draft, is_public, is_scheduled
+from knowledgebase.catalogue.facts import is_archived, is_draft, is_public, is_scheduled
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import SHELVES
@@ -24,7 +24,9 @@ def published(catalogue: Catalogue, today: date) -> Catalogue:
     Nothing of what is hidden is left in what is public: comments are gone, and links in texts to
     what is hidden are plain text.
     """
-    hidden = hidden_addresses(catalogue, today)
+    # A retired entry's page stays for those who have its address; nothing leads there any more.
+    retired = {entry.address for entry in catalogue.entries.values() if is_archived(entry)}
+    hidden = hidden_addresses(catalogue, today) | retired
 
     def public(entries: Mapping[str, Entry[Some]]) -> dict[str, Entry[Some]]:
         shown = {key: entry for key, entry in entries.items() if is_public(entry, today)}
@@ -80,7 +82,8 @@ def published_files(public: Catalogue) -> dict[str, str]:
 
 def _public(entry: Entry[Some], hidden: frozenset[str], catalogue: Catalogue) -> Entry[Some]:
     def is_hidden(target: str) -> bool:
-        return resolve(target, entry.path, catalogue.files).address in hidden
+        address = resolve(target, entry.path, catalogue.files).address
+        return address in hidden and address != entry.address
 
     if not has_notes(entry.source.body) and not any(
         is_hidden(link.target) for link in entry.text.links
@@ -90,7 +93,7 @@ def _public(entry: Entry[Some], hidden: frozenset[str], catalogue: Catalogue) ->
 
 
 def check_visible(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    """Yield what links to something hidden on `today`; the page is published without the link."""
+    """Yield what links to something hidden or retired; the page is published without the link."""
     yield from points_to_hidden(catalogue, today)
     yield from text_links_to_hidden(catalogue, today)
     yield from hidden_pick(catalogue, today)
@@ -106,14 +109,18 @@ def points_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
 
 
 def text_links_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    hidden = hidden_addresses(catalogue, today)
-    for entry in catalogue.written():
-        if not is_public(entry, today):
+    rules = dict.fromkeys(hidden_addresses(catalogue, today), "points-to-hidden")
+    for entry in catalogue.entries.values():
+        if is_archived(entry) and is_public(entry, today):
+            rules[entry.address] = "points-to-archived"
+    for written in catalogue.written():
+        if not is_public(written, today):
             continue
-        for link in entry.text.links:
-            if resolve(link.target, entry.path, catalogue.files).address in hidden:
+        for link in written.text.links:
+            address = resolve(link.target, written.path, catalogue.files).address
+            if address in rules and address != written.address:
                 place = (link.line, link.column)
-                yield finding(str(entry.path), place, "points-to-hidden", value=link.target)
+                yield finding(str(written.path), place, rules[address], value=link.target)
 
 
 def hidden_pick(catalogue: Catalogue, today: date) -> Iterator[Finding]:
