@@ -97,7 +97,12 @@ def check_settings(environment: Mapping[str, str]) -> Iterator[Finding]:
             not _is_address(value.strip(), whole=name == SITE_URL)
             or set(re.findall(r"[{}][^{}]*}?", value)) != wanted
         ):
-            yield finding(CONFIG.name, (1, 1), "bad-setting", value=value, **told)
+            yield finding(CONFIG.name, (1, 1), "bad-setting", value=_told(value), **told)
+
+
+def _told(value: str) -> str:
+    # The report may be public, and the password is not.
+    return re.sub(r"//[^/@]*@", "//…@", value)
 
 
 def _is_address(value: str, whole: bool) -> bool:
