@@ -6,10 +6,15 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from knowledgebase.build.process import end_with_parent
 from knowledgebase.build.seam import fault_of, tell
 from knowledgebase.build.shell import shell_values
 from knowledgebase.flow import prepare
 from knowledgebase.ground.site import read_site
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    end_with_parent(os.environ)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -107,7 +107,9 @@ def entries(changed: Iterable[tuple[str, str]], proposed: Path) -> list[str]:
 
 def kb(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(DEV), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+    )
 
 
 def told(built: subprocess.CompletedProcess[str]) -> list[str]:

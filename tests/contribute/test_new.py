@@ -1,5 +1,7 @@
 """`kb new`: the questions in the terminal, in the words of the check."""
 
+import pytest
+
 from tests.conftest import TODAY, kb
 
 ANSWERS = [
@@ -52,3 +54,12 @@ def test_a_wrong_id_is_told_in_the_words_of_the_check(make_root):
     done = kb("new", "practice", "Työkyky", "--root", make_root())
     assert done.returncode == 2
     assert "Tiedostonimi ”Työkyky.md” ei kelpaa" in done.stderr
+
+
+@pytest.mark.parametrize("id", ["aux", "nul", "con", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_is_no_id_of_a_new_entry(id, make_root):
+    root = make_root()
+    done = kb("new", "event", id, "--root", root)
+    assert done.returncode == 2
+    assert f"Tiedostonimi ”{id}.md” ei kelpaa" in done.stderr
+    assert not (root / f"content/tapahtumat/{id}.md").exists()

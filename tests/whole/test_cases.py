@@ -22,6 +22,7 @@ TODAY = date(2026, 11, 24)
 ELSEWHERE = {
     "symbolic-link": "read/test_record.py",
     "missing-folder": "catalogue/test_load.py",
+    "no-content": "catalogue/test_load.py",
     "picture-too-big": "validate/test_picture.py",
     "picture-notes": "validate/test_picture.py",
     "bad-value": "read/test_faults.py",
@@ -36,6 +37,8 @@ ELSEWHERE = {
     "system-refused": "test_flow.py",
     "not-permitted": "test_flow.py",
     "not-ours": "build/test_stage.py",
+    "site-among-sources": "build/test_mark.py",
+    "empty-setting": "ground/test_site.py",
     "bad-contact": "ground/test_site.py",
     "bad-setting": "ground/test_site.py",
     "no-history": "catalogue/test_history.py",

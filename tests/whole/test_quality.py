@@ -1,5 +1,6 @@
 """Lint, format and types, as everyone runs them."""
 
+import ast
 import io
 import re
 import subprocess
@@ -53,3 +54,26 @@ def test_an_exception_from_a_rule_says_its_reason():
 )
 def test_a_bare_exception_would_be_told(comment):
     assert EXCEPTION.match(comment) and not REASONED.fullmatch(comment)
+
+
+def test_no_text_of_a_child_or_a_file_is_read_in_the_encoding_of_the_machine():
+    files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").glob("*.py")]
+    loose = []
+    for file in (*files, *(ROOT / "hooks").glob("*.py")):
+        for call in (n for n in ast.walk(ast.parse(file.read_text("utf-8"))) if _is_call(n)):
+            named = {keyword.arg for keyword in call.keywords}
+            as_text = "text" in named or "universal_newlines" in named
+            bare = (
+                call.func.attr in ("read_text", "write_text")
+                and len(call.args) < _AT[call.func.attr]
+            )
+            if (as_text or bare) and "encoding" not in named:
+                loose.append(f"{file.name}:{call.lineno}")
+    assert loose == []
+
+
+_AT = {"read_text": 1, "write_text": 2}
+
+
+def _is_call(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)

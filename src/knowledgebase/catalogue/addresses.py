@@ -18,18 +18,20 @@ from knowledgebase.ground.layout import (
 )
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.strict_yaml import Loc
-from knowledgebase.schema.fields import SLUG_PATTERN
 from knowledgebase.validate.entry import Entry, Written
+from knowledgebase.validate.entry_rules import is_file_id
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
 
 _ASSET = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)?")
-_PROGRAM = "ohjelman oma sivu"
+PROGRAM = "ohjelman oma sivu"
+"""What stands at an address that the program makes, in findings."""
 
 
 def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield every finding on addresses and on files that no page would show."""
     yield from same_address(catalogue)
     yield from page_over_made_one(catalogue)
+    yield from page_within_an_entry(catalogue)
     yield from unknown_introduction(catalogue)
     yield from bad_folder_name(catalogue)
     yield from bad_asset_name(catalogue)
@@ -63,7 +65,30 @@ def page_over_made_one(catalogue: Catalogue) -> Iterator[Finding]:
     for address, path in made.items():
         own = address.startswith(f"{SETS}/") and path.endswith(".yml") and address not in MADE
         if is_made(address) and not own:
-            yield finding(path, (1, 1), "same-address", value=address, other=_PROGRAM)
+            yield finding(path, (1, 1), "same-address", value=address, other=PROGRAM)
+
+
+def page_within_an_entry(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield hand-written pages below the address of an entry: its share page, card and files are there."""
+    owners = {
+        address.casefold(): str(entry.path)
+        for entry in catalogue.entries.values()
+        for address, _ in _addresses(entry)
+    }
+    for page in catalogue.pages.values():
+        parts = page.address.casefold().split("/")
+        above = "/".join(parts[:2]) + "/"
+        if len(parts) > 3 and (owner := owners.get(above) or _known(catalogue, above)):
+            values = {"value": page.address, "other": owner}
+            yield finding(str(page.path), (1, 1), "same-address", **values)
+
+
+def _known(catalogue: Catalogue, address: str) -> str:
+    """Return the file of the entry at an address when it is there but did not pass, or ''."""
+    folder, _, rest = address.partition("/")
+    shelves = (shelf for shelf in SHELVES.values() if shelf.address == folder)
+    paths = (f"{shelf.folder}/{rest.rstrip('/')}.md" for shelf in shelves)
+    return next((path for path in paths if path in catalogue.files), "")
 
 
 def unknown_introduction(catalogue: Catalogue) -> Iterator[Finding]:
@@ -85,7 +110,7 @@ def unknown_introduction(catalogue: Catalogue) -> Iterator[Finding]:
 def bad_folder_name(catalogue: Catalogue) -> Iterator[Finding]:
     for page in catalogue.pages.values():
         for part in page.path.parent.parts[1:]:
-            if not re.fullmatch(SLUG_PATTERN, part) or is_reserved_name(part):
+            if not is_file_id(part):
                 yield finding(str(page.path), (1, 1), "bad-asset-name", name=part)
 
 
@@ -100,7 +125,7 @@ def bad_asset_name(catalogue: Catalogue) -> Iterator[Finding]:
 
 def bad_set_name(catalogue: Catalogue) -> Iterator[Finding]:
     for curated in catalogue.sets.values():
-        if not re.fullmatch(SLUG_PATTERN, curated.id) or is_reserved_name(curated.id):
+        if not is_file_id(curated.id):
             name = curated.path.rpartition("/")[2]
             yield finding(curated.path, (1, 1), "bad-asset-name", name=name)
 

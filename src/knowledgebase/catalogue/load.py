@@ -66,7 +66,7 @@ def load_catalogue(
     findings += _check(catalogue, today)
     # A root that borrows a vocabulary need not use all of it, nor have all that it names.
     borrowed = (*unused_term(catalogue), *unknown_help(catalogue))
-    findings += (found for found in borrowed if (root / found.path).is_file())
+    findings += (found for found in borrowed if is_plain_file(root, found.path))
     return catalogue, findings
 
 
@@ -156,6 +156,8 @@ def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
     paths: list[PurePosixPath] = []
     findings: list[Finding] = []
     folders = sorted({shelf.folder.partition("/")[0] for shelf in SHELVES.values()} | {"content"})
+    if not any(os.path.lexists(root / folder) for folder in folders):
+        return [], [finding(".", (1, 1), "no-content", name=", ".join(folders))]
     for folder in folders:
         if (root / folder).is_symlink():
             findings.append(finding(folder, (1, 1), "symbolic-link", name=folder))

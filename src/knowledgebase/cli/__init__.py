@@ -21,6 +21,7 @@ from knowledgebase.cli.newsletter_command import newsletter
 from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
 from knowledgebase.cli.test_command import test
+from knowledgebase.ground.findings import finding
 from knowledgebase.ground.site import CONFIG
 from knowledgebase.ground.world import world_fault
 
@@ -49,6 +50,10 @@ class _Kb(click.Group):
             if error.errno == errno.EPIPE:
                 raise  # whoever read us has left, and click ends quietly
             raise click.ClickException(world_fault("kb", error).message()) from None
+        except UnicodeDecodeError as error:
+            byte = f"0x{error.object[error.start]:02X}"
+            told = finding("kb", (1, 1), "not-utf8", byte=byte)
+            raise click.ClickException(told.message()) from None
 
 
 @click.group(cls=_Kb, context_settings={"help_option_names": ["-h", "--help"]})

@@ -107,7 +107,7 @@ def stage(settings: Settings, folder: Path) -> None:
         click.echo(report(findings, lang=settings.lang), err=True)
     if has_errors(findings):
         sys.exit(FOUND_ERRORS)
-    if foreign := stage_site(made, folder.resolve()):
+    if foreign := stage_site(made, folder.resolve(), (settings.root, PRODUCT)):
         click.echo(report(foreign, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
     click.echo(f"{len(made.pages)} sivua kansiossa {folder}", err=True)

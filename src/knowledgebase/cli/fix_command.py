@@ -37,7 +37,10 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
         try:
             before = file.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
-            continue  # the check names the byte
+            click.echo(
+                f"{path}: ei ole UTF-8-tekstiä, ohitetaan", err=True
+            )  # the check names the byte
+            continue
         after, target = fixed_text(before, schemas[kind]), settings.root / fixed_path(path)
         if after == before and target == settings.root / path:
             continue

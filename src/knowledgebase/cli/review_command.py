@@ -43,4 +43,6 @@ def _path(root: Path, file: Path) -> str | None:
         path = PurePosixPath(here.resolve().relative_to(root).as_posix())
     except ValueError:
         return None
+    if not here.is_file():
+        click.echo(f"{file}: tiedostoa ei ole, ohitetaan", err=True)
     return str(path) if kind_of(path) and here.is_file() else None

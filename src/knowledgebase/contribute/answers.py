@@ -15,9 +15,8 @@ from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
 from knowledgebase.validate.entry import validate
-from knowledgebase.validate.entry_rules import check_entry
+from knowledgebase.validate.entry_rules import check_entry, is_file_id
 
 
 def as_words(question: Question, answer: str) -> str:
@@ -78,6 +77,4 @@ def _check(
 
 def id_findings(id: str) -> list[Finding]:
     """Return what the check would say of a file with this id for its name."""
-    if re.fullmatch(SLUG_PATTERN, id) and len(id) <= SLUG_MAX:
-        return []
-    return [finding("", (1, 1), "bad-file-name", name=f"{id}.md")]
+    return [] if is_file_id(id) else [finding("", (1, 1), "bad-file-name", name=f"{id}.md")]

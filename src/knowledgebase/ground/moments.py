@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -34,6 +34,18 @@ def last_day(moment: str) -> date:
         return first_day(moment)
     year, month = (int(part) for part in (moment + "-12").split("-")[:2])
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def days_after(day: date, count: int) -> date:
+    """Return the day `count` days after another, or the last or the first day that there is.
+
+    >>> days_after(date(2026, 12, 31), 1), days_after(date.max, 1), days_after(date.min, -1)
+    (datetime.date(2027, 1, 1), datetime.date(9999, 12, 31), datetime.date(1, 1, 1))
+    """
+    try:
+        return day + timedelta(days=count)
+    except OverflowError:
+        return date.max if count > 0 else date.min
 
 
 def local_time(moment: str) -> datetime | None:

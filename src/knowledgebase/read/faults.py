@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.near import nearest
+from knowledgebase.ground.terms import CANCELLED, POSTPONED, RESCHEDULED
 from knowledgebase.read.strict_yaml import Composed, Loc
 from knowledgebase.schema.fields import Record
 
@@ -34,6 +35,12 @@ _RULES = {
     "bad_date": "bad-date",
     "literal_error": "not-allowed",
     "bool_parsing": "not-yes-or-no",
+}
+# What people write for the state of an event, where calendars elsewhere have a field or a status.
+_EVENT_STATES = {
+    **dict.fromkeys(("cancelled", "canceled", "peruttu", "peruutettu", "peruuntunut"), CANCELLED),
+    **dict.fromkeys(("postponed", "lykatty", "lykätty"), POSTPONED),
+    **dict.fromkeys(("rescheduled", "siirretty", "siirtynyt"), RESCHEDULED),
 }
 TERM_RULES = {"themes": "unknown-theme", "regions": "unknown-region"}
 
@@ -94,7 +101,8 @@ def _finding(
         case "unknown-term":
             vocabulary = vocabularies[context["vocabulary"]]
             rule = TERM_RULES.get(vocabulary.id, rule)
-            near = vocabulary.nearest(context["value"])
+            near = _state_of_event(context["value"], model) if vocabulary.id == "statuses" else ""
+            near = near or vocabulary.nearest(context["value"]) or ""
             values = {"value": context["value"], "guess": near or "", "vocabulary": vocabulary.path}
         case "too-long":
             values = {"limit": context["max_length"], "length": len(written)}
@@ -112,7 +120,13 @@ def _by_family(fault: str) -> str:
 
 
 def _near_field(written: str, around: Loc, model: type[Record]) -> str:
-    return nearest(written, _field_names(model, around))
+    state = "" if around else _state_of_event(written, model)
+    return state or nearest(written, _field_names(model, around))
+
+
+def _state_of_event(written: str, model: type[Record]) -> str:
+    state = _EVENT_STATES.get(written.casefold())
+    return f"event_state: {state}" if state and "event_state" in model.model_fields else ""
 
 
 @cache

@@ -33,12 +33,22 @@ class RecordFile(Generic[Model]):
 
 def is_plain_file(root: Path, path: str) -> bool:
     """True for a file of bytes that stands under `root` by its own name, not through a link."""
+    file = root / path
+    return _is_own(root, path) and file.exists() and stat.S_ISREG(file.lstat().st_mode)
+
+
+def is_plain_folder(root: Path, path: str) -> bool:
+    """True for a folder that stands under `root` by its own name, not through a link."""
+    return _is_own(root, path) and (root / path).is_dir()
+
+
+def _is_own(root: Path, path: str) -> bool:
     here = root
     for part in path.split("/"):
         here /= part
         if here.is_symlink():
             return False
-    return here.exists() and stat.S_ISREG(here.lstat().st_mode)
+    return True
 
 
 def yaml_files(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:

@@ -18,11 +18,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from knowledgebase.ground.terms import AS_PAGE, UNKNOWN_ID
+from knowledgebase.ground.web_address import is_web_address
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
 SLUG_MAX = 80
-ADDRESS = re.compile(r"""https?://[^\s/<>"'\\@.]+(?:\.[^\s/<>"'\\@.]+)+(?:/[^\s<>"\\]*)?""")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 MOMENT_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?)?)?$"
@@ -93,7 +93,7 @@ def _no_markup(text: str) -> str:
 
 
 def _web_address(text: str) -> str:
-    if not ADDRESS.fullmatch(text):
+    if not is_web_address(text):
         raise PydanticCustomError("bad_address", "not a web address", {"value": text})
     return text
 

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import is_reserved_name
-from knowledgebase.ground.moments import local_time, on_the_clock
+from knowledgebase.ground.moments import days_after, local_time, on_the_clock
 from knowledgebase.read.source import INVISIBLE
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
 from knowledgebase.validate.conditions import TEXT, broken
 from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.rewrite import shown_text
 
 # The month and day of birth, the century sign (2023 additions included) and a check letter:
 # https://dvv.fi/henkilotunnus
@@ -24,7 +25,7 @@ SECRET = re.compile(
     r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|xox[abprs]-[\w-]{10,}"
     r"|glpat-[\w-]{20})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----"
 )
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://\S+")
 PHONE = re.compile(r"(?<![\w/.-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3,4}[ -]?\d{2,4}(?![\w-])")
 
 GRACE_DAYS = 1
@@ -47,20 +48,28 @@ def _at(entry: Entry, rule: str, loc: Loc, **values: object) -> Finding:
     return finding(str(entry.path), entry.source.place(loc), rule, **values)
 
 
+def is_file_id(name: str) -> bool:
+    """True for an id that a file may have for its name on every system.
+
+    >>> is_file_id("tyoote"), is_file_id("aux"), is_file_id("Työote")
+    (True, False, False)
+    """
+    slug = re.fullmatch(SLUG_PATTERN, name) and len(name) <= SLUG_MAX
+    return bool(slug) and not is_reserved_name(name)
+
+
 def bad_file_name(entry: Entry) -> Iterator[Finding]:
-    stem = entry.path.stem
-    slug = re.fullmatch(SLUG_PATTERN, stem) and len(stem) <= SLUG_MAX
-    if not slug or is_reserved_name(stem):
+    if not is_file_id(entry.path.stem):
         yield finding(str(entry.path), (1, 1), "bad-file-name", name=entry.path.name)
 
 
 def date_in_future(entry: Entry, today: date) -> Iterator[Finding]:
     for field in ("updated", "reviewed"):
         value = getattr(entry.fields, field, None)
-        if value and value > today + timedelta(days=GRACE_DAYS):
+        if value and value > days_after(today, GRACE_DAYS):
             yield _at(entry, "date-in-future", (field,), field=field, value=value)
     for number, source in enumerate(getattr(entry.fields, "sources", ())):
-        if source.accessed > today + timedelta(days=GRACE_DAYS):
+        if source.accessed > days_after(today, GRACE_DAYS):
             loc = ("sources", number, "accessed")
             yield _at(entry, "date-in-future", loc, field="accessed", value=source.accessed)
 
@@ -88,11 +97,14 @@ def no_such_time(entry: Entry) -> Iterator[Finding]:
 
 def personal_data(entry: Entry) -> Iterator[Finding]:
     told = set()
+    shown = shown_text(entry.source.body).split("\n")
     for number, line in enumerate(entry.source.body.split("\n")):
         for found in _personal(_ADDRESS.sub("", line)):
             told.add(found)
             place = (entry.source.body_line + number, max(line.find(found), 0) + 1)
-            yield finding(str(entry.path), place, "personal-data", value=found)
+            # A comment is for its writers; the report is public.
+            value = found if found in shown[number] else "<!-- … -->"
+            yield finding(str(entry.path), place, "personal-data", value=value)
     # What a reader sees may be written in entities or escapes: etu.suku&#64;yritys.fi.
     for words in entry.text.words:
         for found in _personal(_ADDRESS.sub("", words.text)):

@@ -9,12 +9,13 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from knowledgebase.ground.layout import address_of, relative_address
+from knowledgebase.ground.web_address import is_web_address
 
 IMAGES = "content/kuvat"
 ATTACHMENTS = "content/materiaalit"
 WEB = ("http", "https")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
-Fault = Literal["bad-link-scheme", "broken-link", "look-alike-address"]
+Fault = Literal["bad-link-scheme", "broken-link", "look-alike-address", "malformed-address"]
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,14 @@ def _external(link: str) -> Target:
     try:
         parts = urlsplit(link)
     except ValueError:  # http://[half
-        return Target(fault="bad-link-scheme")
+        return Target(fault="malformed-address")
     if parts.scheme not in WEB or "@" in parts.netloc or not parts.netloc:
         return Target(fault="bad-link-scheme")
     if not parts.netloc.isascii():
         return Target(fault="look-alike-address")
-    return Target(external=link)
+    # A browser reads the name of the scheme in capitals too.
+    whole = parts.scheme + link[len(parts.scheme) :]
+    return Target(external=whole) if is_web_address(whole) else Target(fault="malformed-address")
 
 
 def site_link(link: str, source: PurePosixPath, files: Container[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.schema import KINDS
+from knowledgebase.validate.comments import OPENS
 from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.links import link_to, linked_file, resolve
 from knowledgebase.validate.markdown import MAX_NESTING
@@ -42,7 +43,13 @@ def check_text(
 def raw_html(entry: Entry[Written]) -> Iterator[Finding]:
     for html in entry.text.raw_html:
         rule = "raw-html" if "<" in html.text else "text-beside-comment"
-        yield finding(str(entry.path), (html.line, html.column), rule, value=html.text[:60])
+        yield finding(str(entry.path), (html.line, html.column), rule, value=_quoted(html.text))
+
+
+def _quoted(html: str) -> str:
+    # A comment that is never closed is one in its writer's mind: not quoted, since reports are public.
+    before, opens, _ = html.partition(OPENS)
+    return f"{before[:60]}{opens}"
 
 
 def snippet_syntax(entry: Entry[Written]) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
 """Follow pages: how to follow the site, what is new and changed, and the open data."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.ground.moments import days_after
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.data.open_data import DATASETS
 from knowledgebase.render.maker import HOME, PageMaker
@@ -89,6 +90,6 @@ def changes(maker: PageMaker) -> list[tuple[date, str, Card]]:
         if dates.changed:
             what = "uusi" if dates.changed == dates.added else "muuttunut"
             rows.append((dates.changed, what, maker.card(entry)))
-    first = maker.today - timedelta(days=_DAYS)
+    first = days_after(maker.today, -_DAYS)
     rows = [row for row in rows if first <= row[0] <= maker.today]
     return sorted(rows, key=lambda row: (-row[0].toordinal(), row[2].key))[:_MOST]
