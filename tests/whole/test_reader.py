@@ -843,9 +843,49 @@ class TestSharing:
             card.get_by_role("link", name=re.compile("TYÖOTE")).click()
         opened.value.wait_for_url("**/kaytannot/tyoote/")
 
-    def test_no_feedback_is_offered_where_nobody_is_named(self, page):
+    def test_a_page_is_cited_as_a_sentence_and_for_reference_managers(self, page):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto("kaytannot/tyoote/")
-        assert page.locator(".feedback").count() == 0
+        page.get_by_text("Viittaa tähän sivuun").click()
+        sentence = page.get_by_label("Viite tekstinä").input_value()
+        assert "TYÖOTE" in sentence and sentence.endswith("/kaytannot/tyoote/")
+        assert page.get_by_label("BibTeX").input_value().startswith("@online{practice-tyoote,")
+        assert page.get_by_label("RIS").input_value().startswith("TY  - ELEC")
+        assert json.loads(page.get_by_label("CSL-JSON").input_value())[0]["type"] == "webpage"
+        page.get_by_label("Viite tekstinä").locator("~ button").first.click()
+        page.get_by_role("status").filter(has_text="Kopioitu.").first.wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == sentence
+
+    def test_a_phone_that_shares_offers_its_own_way(self, chromium, served):
+        context = chromium.new_context(base_url=served)
+        context.add_init_script(
+            "window.shared = []; navigator.share = (what) => { window.shared.push(what); return Promise.resolve(); }"
+        )
+        tab = context.new_page()
+        tab.goto("kaytannot/tyoote/?x=1#vaiheet")
+        tab.get_by_text("Jaa", exact=True).click()
+        tab.get_by_role("button", name="Jaa sovelluksella").click()
+        (what,) = tab.evaluate("window.shared")
+        assert what["url"].endswith("/kaytannot/tyoote/") and "TYÖOTE" in what["title"]
+        context.close()
+
+    def test_the_texts_to_share_are_copied_and_the_page_leads_home(self, page):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto("kaytannot/tyoote/jaa/")
+        page.get_by_role("button", name="Kopioi: LinkedIn").click()
+        page.get_by_role("status").filter(has_text="Kopioitu.").first.wait_for()
+        assert (
+            page.evaluate("navigator.clipboard.readText()")
+            == page.get_by_label("LinkedIn").input_value()
+        )
+        page.get_by_role("link", name="Parempi työelämä – tietopankki").click()
+        assert page.locator(".site-header").is_visible()
+
+    def test_nothing_is_asked_where_nobody_is_named_to_answer(self, page):
+        page.goto("kaytannot/tyoote/")
+        offered = page.locator(".feedback strong").all_inner_texts()
+        assert offered == ["Kokeilimme tätä", "Korjaa"]
+        assert page.locator(".feedback a[href^='mailto:']").count() == 0
 
 
 class TestPaper:

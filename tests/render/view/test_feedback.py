@@ -30,7 +30,7 @@ def page_of(make_root, **configured):
     return page.html
 
 
-@pytest.mark.parametrize(("issues_url", "links"), [("", 0), ("https://git.example/new", 3)])
+@pytest.mark.parametrize(("issues_url", "links"), [("", 0), ("https://git.example/new", 4)])
 def test_a_page_shows_what_is_configured_and_nothing_else(make_root, issues_url, links):
     html = page_of(make_root, issues_url=issues_url)
     assert html.count("https://git.example/new?title=") == links
@@ -54,9 +54,14 @@ def test_the_questions_come_as_a_file_too(entry):
         assert one.name == f"{one.kind}-a.txt"
 
 
-def test_a_role_address_gives_three_filled_mails(entry):
+def test_a_role_address_gives_filled_mails(entry):
     found = feedback_links(entry, replace(SITE, contact_email="tietopankki@example.org"))
-    assert [one.label for one in found] == ["Kokeilimme tätä", "Kysy", "Korjaa"]
+    assert [one.label for one in found] == [
+        "Kokeilimme tätä",
+        "Kysy",
+        "Oliko sivusta apua?",
+        "Korjaa",
+    ]
     for one in found:
         parts = urlsplit(one.mail)
         assert (parts.scheme, parts.path) == ("mailto", "tietopankki@example.org")

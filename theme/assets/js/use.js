@@ -16,6 +16,13 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
   button.after(done);
   button.addEventListener("click", () => copy(field.value, done));
 }
+const native = document.querySelector("[data-native-share]");
+if (native instanceof HTMLElement && typeof navigator.share === "function") {
+  native.hidden = false;
+  const title = document.querySelector("h1")?.textContent ?? "";
+  // A reader who changes their mind rejects the promise: nothing has gone wrong.
+  native.addEventListener("click", () => void navigator.share({ title, url: location.href.split(/[?#]/)[0] }).catch(() => {}));
+}
 const share = document.querySelector("[data-share]");
 if (share instanceof HTMLDetailsElement) {
   share.addEventListener("keydown", (event) => {

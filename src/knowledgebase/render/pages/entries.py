@@ -14,6 +14,7 @@ from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
 from knowledgebase.render.view.channels import SHARE, embed_address
+from knowledgebase.render.view.citation import citation
 from knowledgebase.render.view.feedback import feedback_links, mail_link
 from knowledgebase.render.view.json_ld import entry_json_ld
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
@@ -118,6 +119,9 @@ def _use(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         "quote": blockquote(card, maker.site),
         "qr": qr_svg(url),
         "feedback": feedback_links(entry, maker.site),
+        "citation": citation(
+            entry.key, entry.fields.title, entry.address, maker.dates(entry).changed, maker.site
+        ),
     }
 
 

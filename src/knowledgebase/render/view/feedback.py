@@ -11,6 +11,8 @@ from knowledgebase.ground.site import Site
 from knowledgebase.validate.entry import Entry
 
 _CORRECT = "korjaa"
+_ANSWERED = ("kysy", "hyodyllinen")
+"""What makes sense only where someone is named to read it."""
 _KINDS = (
     (
         "kokeilimme",
@@ -23,6 +25,7 @@ _KINDS = (
         ),
     ),
     ("kysy", "Kysy", ("Kysymys:",)),
+    ("hyodyllinen", "Oliko sivusta apua?", ("Mikä auttoi:", "Mikä jäi puuttumaan:")),
     (_CORRECT, "Korjaa", ("Mikä on väärin:", "Miten sen pitäisi olla:", "Lähde:")),
 )
 
@@ -57,7 +60,7 @@ def feedback_links(entry: Entry, site: Site) -> list[Feedback]:
         mail = mail_link(site.contact_email, subject, body) if site.contact_email else ""
         issue = issue_link(site.issues_url, subject, body) if site.issues_url else ""
         edit = site.edit_url(str(entry.path)) if kind == _CORRECT else ""
-        if mail or issue or kind != "kysy":
+        if mail or issue or kind not in _ANSWERED:
             file = "data:text/plain;charset=utf-8," + quote(f"{subject}\n\n{body}")
             found.append(Feedback(kind, label, mail, issue, edit, file, f"{kind}-{entry.id}.txt"))
     return found
