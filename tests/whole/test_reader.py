@@ -876,7 +876,7 @@ class TestSharing:
         page.get_by_role("status").filter(has_text="Kopioitu.").first.wait_for()
         assert (
             page.evaluate("navigator.clipboard.readText()")
-            == page.get_by_label("LinkedIn").input_value()
+            == page.locator("#linkedin").input_value()
         )
         page.get_by_role("link", name="Parempi työelämä – tietopankki").click()
         assert page.locator(".site-header").is_visible()
