@@ -170,4 +170,4 @@ def test_a_hostile_file_is_read_and_checked_at_once(unit, where):
         entry, _ = validate(source, VOCABULARIES) if source else (None, [])
         if entry:
             list(check_entry(entry, TODAY))
-            list(check_text(entry, frozenset(), {}))
+            list(check_text(entry, frozenset(), {}, {}))

@@ -15,7 +15,8 @@ from knowledgebase.validate.events import Event, events_of
 _BLOCKS = ("Paragraph", "Heading", "CodeBlock", "HtmlBlock", "Table")
 # After the marks of quotes and lists; a footnote's definition begins with ^.
 _OPENS_DEFINITION = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\[(?!\^)")
-_NAME = re.compile(r"\[((?:[^\]\\]|\\.)*+)\]:", re.DOTALL)
+# A label has no bare bracket inside and at most 999 characters (CommonMark 0.31, link labels).
+_NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]:", re.DOTALL)
 _NOT_IN_TARGET = re.compile(r"[\s()<>\\\"|]")
 _SPECIAL = re.compile(r"[\\\"|&<`*_\[\]]")
 Cut = tuple[int, int, bytes]

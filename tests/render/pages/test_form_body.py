@@ -56,7 +56,7 @@ def by_check(kind, body):
     files = {*FILES, str(path)}
     entry, found = validate(source, VOCABULARIES, files)
     assert entry is not None, found
-    return {finding.rule for finding in check_text(entry, files, {})} - LEFT
+    return {finding.rule for finding in check_text(entry, files, {}, {})} - LEFT
 
 
 @pytest.mark.browser
