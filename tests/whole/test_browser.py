@@ -80,6 +80,14 @@ def test_the_colour_choice_stays(page):
     page.get_by_role("button", name="Tumma tila").click()
     page.goto("teemat/")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    # Choosing what the system has lets the system lead again.
+    page.get_by_role("button", name="Vaalea tila").click()
+    assert page.evaluate("[document.documentElement.dataset.theme ?? '', localStorage.length]") == [
+        "",
+        0,
+    ]
+    page.emulate_media(color_scheme="dark")
+    page.get_by_role("button", name="Vaalea tila").wait_for()
 
 
 def test_reading_needs_no_javascript(chromium, served):
