@@ -43,7 +43,7 @@ def test_from_the_news_to_its_project_and_back_and_on_to_sharing(page):
     assert page.locator("h1").inner_text().startswith("LogdigiS")
     page.get_by_role("link", name="18 valtakunnallista hanketta kehittää työelämää").first.click()
     page.get_by_role("link", name="Jaa tai upota").click()
-    text = page.get_by_label("Lyhyt").input_value()
+    text = page.locator("#short").input_value()
     assert text.startswith("18 valtakunnallista hanketta") and "/uutiset/" in text
 
 

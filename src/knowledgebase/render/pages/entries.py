@@ -7,18 +7,16 @@ from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED, PROJECT_PAGE
 from knowledgebase.relate.likeness import Reason
-from knowledgebase.render.files.embeds import KEPT, blockquote, frame
+from knowledgebase.render.files.embeds import KEPT
 from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.pages.using import use_of
 from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
-from knowledgebase.render.view.channels import SHARE, embed_address
-from knowledgebase.render.view.citation import citation
-from knowledgebase.render.view.feedback import feedback_links, mail_link
+from knowledgebase.render.view.channels import SHARE
 from knowledgebase.render.view.json_ld import entry_json_ld
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
-from knowledgebase.render.view.qr import qr_svg
 from knowledgebase.render.view.search_words import search_words
 from knowledgebase.render.view.text_parts import parts_by_place, parts_of
 from knowledgebase.schema import Event, Material, Practice, Project
@@ -70,7 +68,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         references=_joined(maker, entry),
         **_related(maker, entry),
         card=maker.card(entry),
-        use=_use(maker, entry),
+        use=use_of(maker, entry),
         rules=_rules(maker),
         archived=is_archived(entry),
         current=current,
@@ -103,26 +101,6 @@ def _successor(maker: PageMaker, entry: Entry) -> Any:
     terms = maker.catalogue.vocabularies["organisations"].terms
     lead = terms.get(getattr(entry.fields, "lead", None) or "")
     return terms.get(lead.successor) if lead and lead.valid_to and lead.successor else None
-
-
-def _use(maker: PageMaker, entry: Entry) -> dict[str, Any]:
-    """Return what a reader can do with the page: share, embed, print, give feedback."""
-    if entry.kind not in KEPT:
-        return {}
-    url = maker.site.absolute(entry.address)
-    card = maker.card(entry)
-    return {
-        "url": url,
-        "mail": mail_link("", entry.fields.title, f"{entry.fields.summary}\n\n{url}\n"),
-        "embed": embed_address(entry.address),
-        "frame": frame(card, maker.site),
-        "quote": blockquote(card, maker.site),
-        "qr": qr_svg(url),
-        "feedback": feedback_links(entry, maker.site),
-        "citation": citation(
-            entry.key, entry.fields.title, entry.address, maker.dates(entry).changed, maker.site
-        ),
-    }
 
 
 def _rules(maker: PageMaker) -> dict[str, str]:
