@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledgebase.read.strict_yaml import compose
+from knowledgebase.read.composed import compose
+from knowledgebase.read.slips import MOST_SLIPS
 
 
 def rules(text: str) -> list[str]:
@@ -38,12 +39,15 @@ def test_only_the_outermost_list_in_brackets_is_told():
     assert rules("a: [[x], [y]]\n") == ["flow-list"]
 
 
-def test_an_alias_bomb_stops_at_the_first_anchor():
+def test_an_alias_bomb_is_told_of_and_never_goes_off():
     lines = [
         "a0: &a0 [x, x]",
         *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)),
     ]
-    assert rules("\n".join(lines)) == ["yaml-alias"]
+    composed = compose("\n".join(lines))
+    assert {fault.rule for fault in composed.faults} == {"yaml-alias", "flow-list"}
+    assert len(composed.faults) <= 2 * MOST_SLIPS
+    assert composed.data["a1"] == []
 
 
 def test_deep_nesting_is_refused_without_recursion():

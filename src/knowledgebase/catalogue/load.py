@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,10 +12,15 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
 from knowledgebase.catalogue.language import check_language
-from knowledgebase.catalogue.rules import check_catalogue, unknown_help, unused_term
+from knowledgebase.catalogue.rules import (
+    check_catalogue,
+    unknown_entry,
+    unknown_help,
+    unused_term,
+)
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
-from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import (
     RESULTS,
     SHELVES,
@@ -26,16 +32,18 @@ from knowledgebase.read.campaigns import CampaignFile, read_campaigns
 from knowledgebase.read.record import is_plain_file
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
-from knowledgebase.read.source import read_bytes, read_source
+from knowledgebase.read.source import read_as_far, read_bytes
 from knowledgebase.read.thesaurus import THESAURUS, thesaurus_for
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema.hand_written import Page
+from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.entry import Entry, Written, validate
 from knowledgebase.validate.entry_rules import check_entry
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES
 from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
 from knowledgebase.validate.picture import check_picture
-from knowledgebase.validate.text import check_text
+from knowledgebase.validate.text import Anchors, check_text
+from knowledgebase.validate.torn import Torn, check_torn, torn
 
 # What may stand in content/, by folder. Anything else is refused: MkDocs would publish it.
 _DEEPEST = 5
@@ -66,15 +74,20 @@ def load_catalogue(
     files = frozenset(str(path) for path in paths)
     entries: dict[str, Entry] = {}
     pages: dict[str, Entry[Page]] = {}
+    broken: list[Torn] = []
     for path in paths:
         entry, found = _load_file(root, path, vocabularies, files, today)
         findings += found
-        if entry:
+        if isinstance(entry, Torn):
+            broken.append(entry)
+        elif entry:
             shelf: dict[str, Entry[Any]] = pages if entry.kind == "page" else entries
             key = entry.address if entry.kind == "page" else entry.key
             findings += _same_address(entry, shelf.setdefault(key, entry))
     loaded: tuple[Entry[Written], ...] = (*entries.values(), *pages.values())
-    anchors = {entry.address: {heading.id for heading in entry.text.headings} for entry in loaded}
+    anchors: Anchors = {
+        entry.address: {heading.id for heading in entry.text.headings} for entry in loaded
+    }
     for each in loaded:
         findings += check_text(each, files, anchors)
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
@@ -97,6 +110,7 @@ def load_catalogue(
     findings += check_honesty(catalogue)
     findings += (*check_addresses(catalogue), *check_visible(catalogue, today))
     findings += check_communications(catalogue)
+    findings += _check_torn(catalogue, broken, anchors, today)
     # A root that borrows a vocabulary need not use all of it, nor have all that it names.
     borrowed = (*unused_term(catalogue), *unknown_help(catalogue))
     findings += (found for found in borrowed if (root / found.path).is_file())
@@ -114,19 +128,36 @@ def _read_editorial(
 
 def _load_file(
     root: Path, path: PurePosixPath, vocabularies: Vocabularies, files: frozenset[str], today: date
-) -> tuple[Entry | None, list[Finding]]:
+) -> tuple[Entry | Torn | None, list[Finding]]:
     if path.suffix != ".md":
         if not path.is_relative_to(IMAGES):
             return None, []
         return None, list(check_picture(path, read_bytes(root / path, PICTURE_BYTES)))
-    source, findings = read_source(path, read_bytes(root / path))
+    source, findings = read_as_far(path, read_bytes(root / path))
     if source is None:
         return None, findings
     entry, found = validate(source, vocabularies, files)
-    findings += found
-    if entry:
-        findings += check_entry(entry, today)
-    return entry, findings
+    if entry is None or has_errors(findings):
+        return torn(source, vocabularies, files), findings + found
+    return entry, [*findings, *found, *check_entry(entry, today)]
+
+
+def _check_torn(
+    catalogue: Catalogue, broken: list[Torn], anchors: Anchors, today: date
+) -> Iterator[Finding]:
+    """Yield what else is wrong with files that did not pass, as far as they could be read."""
+    conditions = (*CONDITIONS, *reading_conditions(catalogue.vocabularies))
+    for each in broken:
+        yield from check_torn(each, today, conditions)
+        yield from check_text(each.entry, catalogue.files, anchors)
+    part = replace(
+        catalogue,
+        entries={each.entry.key: each.entry for each in broken if each.entry.kind != "page"},
+        pages={each.entry.address: each.entry for each in broken if each.entry.kind == "page"},
+    )
+    yield from unknown_entry(part)
+    yield from check_truth(part)
+    yield from check_language(part)
 
 
 def _same_address(entry: Entry[Written], first: Entry[Written]) -> list[Finding]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.writing import is_bare, slug_of
-from knowledgebase.read.strict_yaml import compose
+from knowledgebase.read.composed import compose
 from knowledgebase.schema.fields import SLUG_PATTERN
 
 _FIELD = re.compile(r"^(?P<lead>\s*(?:- )?)(?P<key>[a-z_]+):[ ]+(?P<value>\S.*)$")

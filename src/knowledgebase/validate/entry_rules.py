@@ -1,8 +1,9 @@
 """What one entry must be, beyond the form of its fields."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import is_reserved_name
@@ -10,7 +11,7 @@ from knowledgebase.ground.moments import local_time, on_the_clock
 from knowledgebase.read.source import INVISIBLE
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
-from knowledgebase.validate.conditions import TEXT, broken
+from knowledgebase.validate.conditions import CONDITIONS, TEXT, Condition, broken
 from knowledgebase.validate.entry import Entry
 
 # The month and day of birth, the century sign (2023 additions included) and a check letter:
@@ -33,6 +34,13 @@ GRACE_DAYS = 1
 
 def check_entry(entry: Entry, today: date) -> Iterator[Finding]:
     """Yield every finding about one entry; `today` is the day of the check."""
+    yield from check_alone(entry, today)
+    record = {**entry.fields.model_dump(), TEXT: entry.text.plain}
+    yield from broken_conditions(entry, record)
+
+
+def check_alone(entry: Entry, today: date) -> Iterator[Finding]:
+    """Yield what each value says by itself, whatever the other fields hold."""
     yield from bad_file_name(entry)
     yield from date_in_future(entry, today)
     yield from ends_before_start(entry)
@@ -40,7 +48,6 @@ def check_entry(entry: Entry, today: date) -> Iterator[Finding]:
     yield from personal_data(entry)
     yield from secret(entry)
     yield from hidden_character(entry)
-    yield from condition(entry)
 
 
 def _at(entry: Entry, rule: str, loc: Loc, **values: object) -> Finding:
@@ -139,8 +146,9 @@ def secret(entry: Entry) -> Iterator[Finding]:
             yield _at(entry, "secret", loc, value=f"{found[0][:6]}…")
 
 
-def condition(entry: Entry) -> Iterator[Finding]:
-    """Yield the rules between fields that the entry breaks; see `conditions`."""
-    record = {**entry.fields.model_dump(), TEXT: entry.text.plain}
-    for found in broken(entry.kind, record):
+def broken_conditions(
+    entry: Entry, record: Mapping[str, Any], conditions: Iterable[Condition] = CONDITIONS
+) -> Iterator[Finding]:
+    """Yield the rules between fields that the entry's `record` breaks; see `conditions`."""
+    for found in broken(entry.kind, record, conditions):
         yield _at(entry, found.rule, found.loc, **found.values)

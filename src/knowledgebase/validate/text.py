@@ -8,15 +8,14 @@ from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.links import resolve
 from knowledgebase.validate.markdown import MAX_NESTING
 
+Anchors = Mapping[str, Container[str] | None]
 MAX_HEADINGS = 200
 ADVICE = "Näin sovellat omaan työpaikkaan"
 # The editors' own tip comes last; nobody else is asked for it.
 HEADINGS = {kind: (*model.headings, ADVICE) for kind, model in KINDS.items() if model.headings}
 
 
-def check_text(
-    entry: Entry[Written], files: Container[str], anchors: Mapping[str, Container[str] | None]
-) -> Iterator[Finding]:
+def check_text(entry: Entry[Written], files: Container[str], anchors: Anchors) -> Iterator[Finding]:
     """Yield every finding about one text.
 
     `files` holds the paths of pages and pictures; `anchors` the heading ids of each site
@@ -57,9 +56,7 @@ def too_deep(entry: Entry[Written]) -> Iterator[Finding]:
         yield finding(str(entry.path), (entry.source.body_line, 1), "too-deep", limit=MAX_NESTING)
 
 
-def links(
-    entry: Entry[Written], files: Container[str], anchors: Mapping[str, Container[str] | None]
-) -> Iterator[Finding]:
+def links(entry: Entry[Written], files: Container[str], anchors: Anchors) -> Iterator[Finding]:
     path = str(entry.path)
     for link in entry.text.links:
         place = (link.line, link.column)
