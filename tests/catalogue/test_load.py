@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledgebase.catalogue.load import list_files, load_catalogue
+from knowledgebase.catalogue.content_tree import list_files
+from knowledgebase.catalogue.load import load_catalogue
 from tests.conftest import ROOT, TODAY, practice, project
 
 

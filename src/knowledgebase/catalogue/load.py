@@ -1,6 +1,5 @@
 """Load: the stages read, validate and catalogue in one go over a content root."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 
 from knowledgebase.catalogue.addresses import check_addresses
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
 from knowledgebase.catalogue.language import check_language
@@ -22,49 +22,33 @@ from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import (
-    RESULTS,
-    SHELVES,
-    VOCABULARIES,
-    is_left_by_tools,
     kind_of,
 )
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
-from knowledgebase.read.record import is_plain_file
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_as_far, read_bytes
-from knowledgebase.read.thesaurus import THESAURUS, thesaurus_for
+from knowledgebase.read.thesaurus import thesaurus_for
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
+from knowledgebase.schema.fields import ANY_ENTRY_PATTERN
 from knowledgebase.schema.hand_written import Page
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.entry import Entry, Written, validate
 from knowledgebase.validate.entry_rules import check_entry
-from knowledgebase.validate.links import ATTACHMENTS, IMAGES
+from knowledgebase.validate.links import IMAGES
+from knowledgebase.validate.misplaced import right_folder
 from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
 from knowledgebase.validate.picture import check_picture
 from knowledgebase.validate.text import Anchors, check_text
 from knowledgebase.validate.torn import Torn, check_torn, torn
 
-# What may stand in content/, by folder. Anything else is refused: MkDocs would publish it.
-_DEEPEST = 5
-_ALLOWED = {
-    VOCABULARIES: {".yml"},
-    THESAURUS: {".yml"},
-    RESULTS: {".csv"},
-    IMAGES: {".png", ".jpg", ".jpeg", ".webp"},
-    "content/koosteet": {".yml"},
-    "content/kampanjat": {".yml"},
-    "content/jakotekstit": {".yml"},
-    ATTACHMENTS: {".md", ".pdf", ".docx", ".pptx", ".xlsx"},
-}
-
-_FILES = {".md"}.union(*_ALLOWED.values())
-
 
 def load_catalogue(
-    root: Path, vocabulary_root: Path, today: date
+    root: Path, vocabulary_root: Path, today: date, site: str = ""
 ) -> tuple[Catalogue, list[Finding]]:
     """Read and check everything under `root`; `today` is the day of the check.
+
+    `site` is the public address of the site, whose pages texts must not link to as pages elsewhere.
 
     `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
     every file is returned; entries with errors are not in the catalogue.
@@ -94,6 +78,7 @@ def load_catalogue(
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
     thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
+    findings = [_with_kind(found, known) for found in findings]
     catalogue = Catalogue(
         dict(sorted(entries.items())),
         dict(sorted(pages.items())),
@@ -108,7 +93,7 @@ def load_catalogue(
     findings += stray + found + unclear
     findings += (*check_catalogue(catalogue), *check_truth(catalogue), *check_language(catalogue))
     findings += check_honesty(catalogue)
-    findings += (*check_addresses(catalogue), *check_visible(catalogue, today))
+    findings += (*check_addresses(catalogue, site), *check_visible(catalogue, today))
     findings += check_communications(catalogue)
     findings += _check_torn(catalogue, broken, anchors, today)
     # A root that borrows a vocabulary need not use all of it, nor have all that it names.
@@ -136,6 +121,8 @@ def _load_file(
     source, findings = read_as_far(path, read_bytes(root / path))
     if source is None:
         return None, findings
+    if () not in source.front.unread and (folder := right_folder(source.data, path)):
+        return None, [finding(str(path), (1, 1), "wrong-folder", here=path.parent, right=folder)]
     entry, found = validate(source, vocabularies, files)
     if entry is None or has_errors(findings):
         return torn(source, vocabularies, files), findings + found
@@ -160,66 +147,20 @@ def _check_torn(
     yield from check_language(part)
 
 
+def _with_kind(found: Finding, known: frozenset[str]) -> Finding:
+    """Return a finding on an id that lacks its kind with the whole id that was meant."""
+    values = dict(found.values)
+    if found.rule != "bad-form" or values.get("form") != ANY_ENTRY_PATTERN:
+        return found
+    id = values["value"].strip().rpartition("/")[2].removesuffix(".md")
+    meant = sorted(key for key in known if key.endswith(f":{id}"))
+    values["guess"] = meant[0] if meant else ""
+    return replace(found, values=tuple(values.items()))
+
+
 def _same_address(entry: Entry[Written], first: Entry[Written]) -> list[Finding]:
     # Two pages of one address: the second would silently replace the first.
     if first is entry:
         return []
     values = {"value": entry.address, "other": first.path}
     return [finding(str(entry.path), (1, 1), "same-address", **values)]
-
-
-def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
-    """Return the Markdown files and pictures under `root` in order, and findings on the rest."""
-    paths: list[PurePosixPath] = []
-    findings: list[Finding] = []
-    folders = sorted({shelf.folder.partition("/")[0] for shelf in SHELVES.values()} | {"content"})
-    for folder in folders:
-        if (root / folder).is_symlink():
-            findings.append(finding(folder, (1, 1), "symbolic-link", name=folder))
-            continue
-        if not (root / folder).is_dir():
-            findings.append(finding(folder, (1, 1), "missing-folder", name=folder))
-            continue
-        for path, rule in _walk(root, folder):
-            if rule:
-                allowed = ", ".join(sorted(_allowed(path.parent)))
-                findings.append(finding(str(path), (1, 1), rule, name=path.name, allowed=allowed))
-            elif path.suffix == ".md" or str(path).startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")):
-                paths.append(path)
-    return sorted(paths), findings
-
-
-def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]:
-    for here, folders, names in os.walk(root / folder):
-        folders.sort()
-        base = PurePosixPath(Path(here).relative_to(root).as_posix())
-        for name in sorted((*names, *folders)):
-            path = base / name
-            if is_left_by_tools(name):
-                folders[:] = [f for f in folders if f != name]
-            elif (root / path).is_symlink():
-                folders[:] = [f for f in folders if f != name]
-                yield path, "symbolic-link"
-            elif name in folders and len(path.parts) > _DEEPEST:
-                folders.remove(name)
-                yield path, "folder-too-deep"
-            elif name in folders and path.suffix in _FILES:
-                folders.remove(name)
-                yield path, "stray-file"  # a folder in the place of a file
-            elif name in names:
-                right = (
-                    path.suffix in _allowed(base)
-                    and _belongs(base)
-                    and is_plain_file(root, str(path))
-                )
-                yield path, None if right else "stray-file"
-
-
-def _allowed(folder: PurePosixPath) -> set[str]:
-    """Return the endings that files in a folder may have."""
-    return _ALLOWED.get(str(folder), {".md"})
-
-
-def _belongs(folder: PurePosixPath) -> bool:
-    # practices/ and projects/ are flat.
-    return len(folder.parts) == 1 or folder.parts[0] == "content"

@@ -17,6 +17,7 @@ from typing import Any
 
 from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.writing import is_bare, slug_of
+from knowledgebase.ground.moments import iso_date
 from knowledgebase.read.composed import compose
 from knowledgebase.schema.fields import SLUG_PATTERN
 
@@ -32,25 +33,6 @@ class _Line:
 
     text: str
     loc: tuple[str, ...] = ()
-
-
-def iso_date(text: str) -> str:
-    """Return a day as the file has it; what is not a day as Finns write it stays as it is.
-
-    >>> iso_date("24.11.2026"), iso_date("5/2026"), iso_date("1.5.2026 klo 9.00"), iso_date("eilen")
-    ('2026-11-24', '2026-05', '2026-05-01T09:00', 'eilen')
-    """
-    text = text.strip()
-    moment = r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*(?:klo|kello)?\s+(\d{1,2})[.:](\d{2}))?"
-    if found := re.fullmatch(moment, text):
-        day, month, year, hour, minute = found.groups()
-        time = f"T{hour:0>2}:{minute}" if hour else ""
-        return f"{year}-{month:0>2}-{day:0>2}{time}"
-    if found := re.fullmatch(r"(\d{1,2})/(\d{4})", text):
-        return f"{found[2]}-{found[1]:0>2}"
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
-    return text
 
 
 def fixed_path(path: PurePosixPath) -> PurePosixPath:

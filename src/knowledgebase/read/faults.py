@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.moments import iso_date
 from knowledgebase.ground.near import nearest
 from knowledgebase.read.composed import Composed
 from knowledgebase.read.strict_yaml import Loc
@@ -110,6 +111,10 @@ def _finding(
             near = vocabulary.nearest(context["value"])
             words = vocabulary.path if len(vocabulary.terms) > FEW else ", ".join(vocabulary.terms)
             values = {"value": context["value"], "guess": near or "", "vocabulary": words}
+        case "bad-form" | "bad-date":
+            day = iso_date(written)
+            form = str(context.get("pattern", ""))
+            values = {"value": written, "guess": day if day != written else "", "form": form}
         case "too-long":
             values = {"limit": context["max_length"], "length": len(written)}
         case "too-few" | "too-many":

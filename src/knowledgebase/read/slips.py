@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 
-_FIELD = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):[ \t]+(?P<value>\S.*)")
-_ITEM = re.compile(r"(?P<lead> *- +)(?P<value>\S.*)")
-_TIGHT = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):(?P<value>[^\s/].*)")
-_BARE = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+)[ \t]+(?P<value>\S.*)")
-_ROUND = re.compile(r"(?P<lead>\s*)(?P<mark>[–—‑−•·▪◦‣\uf0b7])[ \t\xa0]+(?=\S)")
-_TABBED = re.compile(r" *(?:- *)?\t[ \t]*")
+_FIELD = re.compile(r"\A(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):[ \t]+(?P<value>\S.*)")
+_ITEM = re.compile(r"\A(?P<lead> *- +)(?P<value>\S.*)")
+_TIGHT = re.compile(r"\A(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):(?P<value>[^\s/].*)")
+_BARE = re.compile(r"\A(?P<lead> *(?:- +)?)(?P<key>[a-z_]+)[ \t]+(?P<value>\S.*)")
+_ROUND = re.compile(r"\A(?P<lead>\s*)(?P<mark>[–—‑−•·▪◦‣\uf0b7])[ \t\xa0]+(?=\S)")
+_TABBED = re.compile(r"\A *(?:- *)?\t[ \t]*")
 # The mark of a block of text, whose lines are the writer's own.
 _BLOCK = re.compile(r"[:-][ \t]+[|>][+-]?[ \t]*$")
 _NEVER_FIRST = "@`%&*!|>[]{},?#"

@@ -23,7 +23,7 @@ Loc = tuple[str | int, ...]
 # recurse, unlike its composer, which a deep file crashes.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = ("", "~", "null", "Null", "NULL")
-_CUT = re.compile(r"[ \t]+(#\S.*)")
+_CUT = re.compile(r"\A[ \t]+(#\S.*)")
 
 
 @dataclass(frozen=True)

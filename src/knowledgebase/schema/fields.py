@@ -21,6 +21,7 @@ SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
 SLUG_MAX = 80
 ADDRESS = re.compile(r"""https?://[^\s/<>"'\\@.]+(?:\.[^\s/<>"'\\@.]+)+(?:/[^\s<>"\\]*)?""")
+ANY_ENTRY_PATTERN = r"^(practice|project|news|event|indicator|material):[a-z0-9-]+$"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 MOMENT_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?)?)?$"
@@ -81,9 +82,13 @@ class Marked:
         return {**handler(core), self.keyword: self.value}
 
 
+# A tag, or a mark that Markdown would take for a quote; `p < 0,05` is neither.
+_MARKUP = re.compile(r"<(?![\s=\d.,])|(?<![\s=-])>|^\s*>")
+
+
 def _no_markup(text: str) -> str:
     # Titles and the like go to many places (page title, feeds, cards): plain text everywhere.
-    if "<" in text or ">" in text:
+    if _MARKUP.search(text):
         raise PydanticCustomError("markup_in_text", "< and > are not allowed here", {})
     if len(text.splitlines()) > 1:
         raise PydanticCustomError("line_end", "one line only", {})
@@ -206,6 +211,14 @@ class Reference(Record):
     )
 
 
+def _with_point(value: Any) -> Any:
+    return value.replace(",", ".", 1) if isinstance(value, str) else value
+
+
+Amount = Annotated[float, BeforeValidator(_with_point)]
+"""A number that may have a decimal comma, as Finns write it."""
+
+
 def _as_reference(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
@@ -217,7 +230,7 @@ IndicatorId = Annotated[Slug, EntryOf("indicator")]
 MaterialId = Annotated[Slug, EntryOf("material")]
 AnyEntryId = Annotated[
     str,
-    StringConstraints(pattern=r"^(practice|project|news|event|indicator|material):[a-z0-9-]+$"),
+    StringConstraints(pattern=ANY_ENTRY_PATTERN),
     EntryOf("any"),
 ]
 """An id that names its kind too, for fields that may point anywhere: `practice:tyoote`."""

@@ -11,3 +11,9 @@ def field_names(model: type[Record]) -> frozenset[str]:
     schema = model.model_json_schema()
     records = (schema, *schema.get("$defs", {}).values())
     return frozenset(name for record in records for name in record.get("properties", ()))
+
+
+@cache
+def required_names(model: type[Record]) -> frozenset[str]:
+    """Return the names of the fields that a record must have."""
+    return frozenset(name for name, field in model.model_fields.items() if field.is_required())

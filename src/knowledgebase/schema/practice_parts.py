@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from knowledgebase.schema.fields import (
+    Amount,
     Day,
     Line,
     PartialDate,
@@ -81,7 +82,7 @@ class Work(Record):
 
     who: Line = Field(title="Tekijä", description="Rooli, esimerkiksi esihenkilö.")
     people: int = Field(1, ge=1, le=10000, title="Henkilöitä", description="Montako henkilöä.")
-    hours: float = Field(ge=0, le=1000, title="Tunteja kerralla", description="Tunteja kerralla.")
+    hours: Amount = Field(ge=0, le=1000, title="Tunteja kerralla", description="Tunteja kerralla.")
     times: int = Field(
         1, ge=1, le=1000, title="Kertoja", description="Montako kertaa puolessa vuodessa."
     )
@@ -101,7 +102,7 @@ class Effort(Record):
     level: Annotated[str, TermOf("effort")] = Field(
         title="Työmäärän luokka", description="Oma työ ensimmäisen puolen vuoden aikana."
     )
-    days: float | None = Field(
+    days: Amount | None = Field(
         None,
         ge=0,
         le=10000,

@@ -6,6 +6,7 @@ from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.links import resolve
+from knowledgebase.validate.lost_text import by_line, empty_section
 from knowledgebase.validate.markdown import MAX_NESTING
 
 Anchors = Mapping[str, Container[str] | None]
@@ -30,6 +31,9 @@ def check_text(entry: Entry[Written], files: Container[str], anchors: Anchors) -
     yield from heading_jump(entry)
     yield from heading_order(entry)
     yield from unmarked_advice(entry)
+    yield from by_line(entry)
+    if len(entry.text.headings) <= MAX_HEADINGS:
+        yield from empty_section(entry)
 
 
 def raw_html(entry: Entry[Written]) -> Iterator[Finding]:
