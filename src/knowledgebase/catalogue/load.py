@@ -20,27 +20,25 @@ from knowledgebase.catalogue.rules import (
 )
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
-from knowledgebase.ground.findings import Finding, finding, has_errors
+from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import (
     kind_of,
 )
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
-from knowledgebase.read.source import read_as_far, read_bytes
+from knowledgebase.read.source import read_bytes
 from knowledgebase.read.thesaurus import thesaurus_for
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema.fields import ANY_ENTRY_PATTERN
 from knowledgebase.schema.hand_written import Page
-from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
-from knowledgebase.validate.entry import Entry, Written, validate
-from knowledgebase.validate.entry_rules import check_entry
+from knowledgebase.validate.entry import Entry, Written
+from knowledgebase.validate.file import check_file
 from knowledgebase.validate.links import IMAGES
-from knowledgebase.validate.misplaced import right_folder
 from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
 from knowledgebase.validate.picture import check_picture
 from knowledgebase.validate.text import Anchors, check_text
-from knowledgebase.validate.torn import Torn, check_torn, torn
+from knowledgebase.validate.torn import Torn
 
 
 def load_catalogue(
@@ -95,7 +93,7 @@ def load_catalogue(
     findings += check_honesty(catalogue)
     findings += (*check_addresses(catalogue, site), *check_visible(catalogue, today))
     findings += check_communications(catalogue)
-    findings += _check_torn(catalogue, broken, anchors, today)
+    findings += _check_torn(catalogue, broken, anchors)
     # A root that borrows a vocabulary need not use all of it, nor have all that it names.
     borrowed = (*unused_term(catalogue), *unknown_help(catalogue))
     findings += (found for found in borrowed if (root / found.path).is_file())
@@ -118,24 +116,12 @@ def _load_file(
         if not path.is_relative_to(IMAGES):
             return None, []
         return None, list(check_picture(path, read_bytes(root / path, PICTURE_BYTES)))
-    source, findings = read_as_far(path, read_bytes(root / path))
-    if source is None:
-        return None, findings
-    if () not in source.front.unread and (folder := right_folder(source.data, path)):
-        return None, [finding(str(path), (1, 1), "wrong-folder", here=path.parent, right=folder)]
-    entry, found = validate(source, vocabularies, files)
-    if entry is None or has_errors(findings):
-        return torn(source, vocabularies, files), findings + found
-    return entry, [*findings, *found, *check_entry(entry, today)]
+    return check_file(path, read_bytes(root / path), vocabularies, files, today)
 
 
-def _check_torn(
-    catalogue: Catalogue, broken: list[Torn], anchors: Anchors, today: date
-) -> Iterator[Finding]:
+def _check_torn(catalogue: Catalogue, broken: list[Torn], anchors: Anchors) -> Iterator[Finding]:
     """Yield what else is wrong with files that did not pass, as far as they could be read."""
-    conditions = (*CONDITIONS, *reading_conditions(catalogue.vocabularies))
     for each in broken:
-        yield from check_torn(each, today, conditions)
         yield from check_text(each.entry, catalogue.files, anchors)
     part = replace(
         catalogue,

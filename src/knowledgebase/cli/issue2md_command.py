@@ -8,6 +8,7 @@ import click
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
+from knowledgebase.cli.phrases import phrase
 from knowledgebase.contribute.answers import id_findings
 from knowledgebase.contribute.issue_forms import ASKED_KINDS, read_issue
 from knowledgebase.contribute.json_schema import json_schema
@@ -55,5 +56,5 @@ def _new_file(settings: Settings, kind: str, id: str) -> str:
         raise click.UsageError(found.message(settings.lang))
     path = f"{SHELVES[kind].folder}/{id}.md"
     if Path(settings.root, path).exists():
-        raise click.UsageError(f"Tiedosto {path} on jo olemassa.")
+        raise click.UsageError(phrase("exists", settings.lang, file=path))
     return path

@@ -211,12 +211,9 @@ class Reference(Record):
     )
 
 
-def _with_point(value: Any) -> Any:
+def with_point(value: Any) -> Any:
+    """Turn a decimal comma, as Finns write it, into the point that a number has."""
     return value.replace(",", ".", 1) if isinstance(value, str) else value
-
-
-Amount = Annotated[float, BeforeValidator(_with_point)]
-"""A number that may have a decimal comma, as Finns write it."""
 
 
 def _as_reference(value: Any) -> Any:

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from knowledgebase.schema.fields import (
-    Amount,
     Day,
     Line,
     PartialDate,
@@ -15,6 +14,7 @@ from knowledgebase.schema.fields import (
     TermOf,
     Text,
     Url,
+    with_point,
 )
 
 
@@ -82,7 +82,9 @@ class Work(Record):
 
     who: Line = Field(title="Tekijä", description="Rooli, esimerkiksi esihenkilö.")
     people: int = Field(1, ge=1, le=10000, title="Henkilöitä", description="Montako henkilöä.")
-    hours: Amount = Field(ge=0, le=1000, title="Tunteja kerralla", description="Tunteja kerralla.")
+    hours: Annotated[float, Field(ge=0, le=1000), BeforeValidator(with_point)] = Field(
+        title="Tunteja kerralla", description="Tunteja kerralla."
+    )
     times: int = Field(
         1, ge=1, le=1000, title="Kertoja", description="Montako kertaa puolessa vuodessa."
     )
@@ -102,10 +104,8 @@ class Effort(Record):
     level: Annotated[str, TermOf("effort")] = Field(
         title="Työmäärän luokka", description="Oma työ ensimmäisen puolen vuoden aikana."
     )
-    days: Amount | None = Field(
+    days: Annotated[float, Field(ge=0, le=10000), BeforeValidator(with_point)] | None = Field(
         None,
-        ge=0,
-        le=10000,
         title="Työpäiviä",
         description="Yhden henkilön työpäivinä, pelkkä luku.",
     )
