@@ -9,7 +9,7 @@ import click
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.cli.phrases import phrase
-from knowledgebase.contribute.answers import id_findings
+from knowledgebase.contribute.answers import as_meant, id_findings, names_of
 from knowledgebase.contribute.issue_forms import ASKED_KINDS, read_issue
 from knowledgebase.contribute.json_schema import json_schema
 from knowledgebase.contribute.writing import entry_text, slug_of
@@ -33,7 +33,9 @@ def issue2md(settings: Settings, body: TextIO, kind: str, id: str, write: bool) 
     Esimerkki: gh issue view 12 --json body -q .body | kb issue2md - --kind practice --write
     """
     schema = json_schema(KINDS[kind], read_vocabularies(PRODUCT)[0])
-    data, text = read_issue(schema, body.read())
+    written, text = read_issue(schema, body.read())
+    catalogue, _ = load_catalogue(settings.root, PRODUCT, settings.today)
+    data = as_meant(schema, written, names_of(catalogue.entries.values()))
     made = entry_text(schema, data, text)
     if not write:
         click.echo(made, nl=False)

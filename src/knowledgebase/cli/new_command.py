@@ -9,7 +9,7 @@ import click
 from knowledgebase.cli.options import with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.contribute.annotate import annotated
-from knowledgebase.contribute.answers import as_words, findings_of, has_rows, id_findings
+from knowledgebase.contribute.answers import as_meant, as_words, findings_of, has_rows, id_findings
 from knowledgebase.contribute.json_schema import Node, json_schema
 from knowledgebase.contribute.questions import Question, data_of, questions
 from knowledgebase.contribute.writing import slug_of
@@ -63,7 +63,8 @@ def _ask(schema: Node, vocabularies: Vocabularies, settings: Settings) -> dict[s
         if not question.required and not more:
             break
         answers[question.loc] = _ask_one(question, schema, vocabularies, settings)
-    return data_of(asked, answers)
+    meant: dict[str, Any] = as_meant(schema, data_of(asked, answers), {})
+    return meant
 
 
 def _ask_one(
@@ -79,6 +80,8 @@ def _ask_one(
     if question.columns:
         parts = " | ".join(name for _, name in question.columns)
         click.echo(f"  {phrase('ask-parts', settings.lang)}: {parts}", err=True)
+        for name, words in question.column_words:
+            click.echo(f"  {name}: {', '.join(words)}", err=True)
     while True:
         answer = as_words(question, _typed(question))
         found = findings_of(question, answer, schema, vocabularies, settings.today)

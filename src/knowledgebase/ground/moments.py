@@ -91,3 +91,16 @@ def iso_date(text: str) -> str:
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
     return text
+
+
+def real_day(text: str) -> str:
+    """Return a day as the file has it when there is such a day, or else the text as it was written.
+
+    >>> real_day("24.11.2026"), real_day("31.2.2026")
+    ('2026-11-24', '31.2.2026')
+    """
+    day = iso_date(text)
+    try:
+        return day if day != text and first_day(day) else text
+    except ValueError:
+        return text

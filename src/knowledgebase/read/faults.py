@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.moments import first_day, iso_date
+from knowledgebase.ground.moments import real_day
 from knowledgebase.ground.near import nearest
 from knowledgebase.read.composed import Composed
 from knowledgebase.read.strict_yaml import Loc
@@ -113,21 +113,13 @@ def _finding(
             values = {"value": context["value"], "guess": near or "", "vocabulary": words}
         case "bad-form" | "bad-date":
             form = str(context.get("pattern", ""))
-            values = {"value": written, "guess": _meant_day(written), "form": form}
+            day = real_day(written)
+            values = {"value": written, "guess": day if day != written else "", "form": form}
         case "too-long":
             values = {"limit": context["max_length"], "length": len(written)}
         case "too-few" | "too-many":
             values = {"limit": context.get("min_length", context.get("max_length"))}
     return finding(path, place, rule, field=field, **values)
-
-
-def _meant_day(written: str) -> str:
-    """Return the day as the file has it when it was written as Finns do and there is such a day."""
-    day = iso_date(written)
-    try:
-        return day if day != written and first_day(day) else ""
-    except ValueError:
-        return ""
 
 
 def _split_by_colon(value: object) -> str:
