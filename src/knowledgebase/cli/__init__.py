@@ -20,6 +20,7 @@ from knowledgebase.cli.issue2md_command import issue2md
 from knowledgebase.cli.new_command import new
 from knowledgebase.cli.newsletter_command import newsletter
 from knowledgebase.cli.phrases import language, phrase
+from knowledgebase.cli.rename_command import rename
 from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
 from knowledgebase.cli.test_command import test
@@ -86,6 +87,7 @@ for command in (
     stage,
     new,
     fix,
+    rename,
     review,
     issue2md,
     generate,

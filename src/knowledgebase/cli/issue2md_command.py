@@ -12,11 +12,12 @@ from knowledgebase.cli.phrases import phrase
 from knowledgebase.contribute.answers import as_meant, id_findings, names_of
 from knowledgebase.contribute.issue_forms import ASKED_KINDS, read_issue
 from knowledgebase.contribute.json_schema import json_schema
-from knowledgebase.contribute.writing import entry_text, slug_of
+from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.findings import has_errors, report
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
 

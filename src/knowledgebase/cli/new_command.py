@@ -12,10 +12,10 @@ from knowledgebase.contribute.annotate import annotated
 from knowledgebase.contribute.answers import as_meant, as_words, findings_of, has_rows, id_findings
 from knowledgebase.contribute.json_schema import Node, json_schema
 from knowledgebase.contribute.questions import Question, data_of, questions
-from knowledgebase.contribute.writing import slug_of
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema import KINDS
 

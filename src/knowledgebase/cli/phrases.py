@@ -45,6 +45,13 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ask-more": ("Täytätkö myös vapaaehtoiset kentät nyt? k = kyllä, e = ei", "Fill in the optional fields too? y = yes, n = no"),
     "ask-parts": ("Osat", "Parts"),
     "ask-id": ("Tunniste (tiedoston nimi)", "Id (the name of the file)"),
+    "rename-errors": ("Sisällössä on virheitä. Korjaa ne ensin (kb check): muuten osa viittauksista voisi jäädä vaihtamatta.", "The content has errors. Mend them first (kb check): otherwise some links might be left as they are."),
+    "rename-none": ("Korttia {name} ei ole.", "There is no entry {name}."),
+    "rename-many": ("Tunniste {name} on monella. Kirjoita laji ja tunniste: {keys}.", "Many have the id {name}. Write the kind and the id: {keys}."),
+    "rename-same": ("Tunniste {name} ei kelpaa uudeksi nimeksi.", "The id {name} will not do as the new one."),
+    "rename-taken": ("Tunniste {name} on jo käytössä: {other}.", "The id {name} is taken: {other}."),
+    "rename-place": ("Viittausta kohdassa {place} ei voi vaihtaa. Kirjoita se omalle rivilleen ja yritä uudelleen. Mitään ei muutettu.", "The link at {place} cannot be rewritten. Write it on a line of its own and try again. Nothing was changed."),
+    "rename-worse": ("Muutoksen jälkeen tarkistus löytäisi virheen, joten mitään ei muutettu. {why}", "The check would find an error afterwards, so nothing was changed. {why}"),
 }  # fmt: skip
 
 

@@ -14,9 +14,10 @@ from knowledgebase.contribute.questions import Question, data_of
 from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.moments import real_day
+from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
+from knowledgebase.schema.fields import SLUG_PATTERN
 from knowledgebase.validate.entry import Entry, validate
 from knowledgebase.validate.entry_rules import check_entry
 

@@ -19,9 +19,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from knowledgebase.contribute.json_schema import Node
-from knowledgebase.contribute.writing import is_bare, slug_of
+from knowledgebase.contribute.writing import is_bare
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.moments import iso_date
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.composed import compose
 from knowledgebase.read.slips import is_word_quoted
 from knowledgebase.read.source import INVISIBLE

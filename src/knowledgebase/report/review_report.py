@@ -111,7 +111,7 @@ def _nearest(review: Review, catalogue: Catalogue, words: Words, how: _Form) -> 
         yield how.item("ei yhtään samankaltaista")
     if not review.near or review.entry is None:
         return
-    ids = ", ".join(how.file(related.key.partition(":")[2]) for related in review.near)
+    ids = ", ".join(how.file(key.partition(":")[2]) for key in review.near)
     yield how.part("Mahdollinen päällekkäisyys")
     if review.entry.kind == "practice":
         yield f"Kortti on hyvin lähellä näitä: {ids}. Kerro kentässä {how.file('differs_from')}, miten se eroaa, tai täydennä olemassa olevaa korttia."

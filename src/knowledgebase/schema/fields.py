@@ -17,9 +17,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from knowledgebase.ground.slugs import SLUG_MAX
+
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
-SLUG_MAX = 80
 ADDRESS = re.compile(r"""https?://[^\s/<>"'\\@.]+(?:\.[^\s/<>"'\\@.]+)+(?:/[^\s<>"\\]*)?""")
 ANY_ENTRY_PATTERN = r"^(practice|project|news|event|indicator|material):[a-z0-9-]+$"
 FIRST_YEAR, LAST_YEAR = 1900, 2199

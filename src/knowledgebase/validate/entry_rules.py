@@ -8,10 +8,11 @@ from typing import Any
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import is_reserved_name
 from knowledgebase.ground.moments import first_day, last_day, local_time, on_the_clock
+from knowledgebase.ground.slugs import SLUG_MAX, slug_of
 from knowledgebase.read.source import INVISIBLE
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema import Event
-from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
+from knowledgebase.schema.fields import SLUG_PATTERN
 from knowledgebase.validate.conditions import CONDITIONS, TEXT, Condition, broken
 from knowledgebase.validate.entry import Entry, is_of
 
@@ -72,7 +73,10 @@ def bad_file_name(entry: Entry) -> Iterator[Finding]:
     stem = entry.path.stem
     slug = re.fullmatch(SLUG_PATTERN, stem) and len(stem) <= SLUG_MAX
     if not slug or is_reserved_name(stem):
-        yield finding(str(entry.path), (1, 1), "bad-file-name", name=entry.path.name)
+        id = slug_of(stem)
+        guess = f"{id}.md" if id and id != stem else ""
+        values = {"name": entry.path.name, "guess": guess}
+        yield finding(str(entry.path), (1, 1), "bad-file-name", **values)
 
 
 def date_in_future(entry: Entry, today: date) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from knowledgebase.validate.entry import Entry, Written
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _CODE = re.compile(r"`[^`\n]*`")
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()\n]*)\)")
+# A picture by reference, as Google Docs writes it, shows nothing without its definition.
+_REFERENCE = re.compile(r"!\[[^\[\]\n]*\]\[[^\[\]\n]*\]")
 # A target with a blank in it, but for a title in quotes after it.
 _NO_TARGET = re.compile(r"\A(?!<)\S++[ \t]++(?![\"'])\S")
 _TIGHT_HEADING = re.compile(r" {0,3}(#{2,6})([^\s#].*)")
@@ -39,6 +41,10 @@ def by_line(entry: Entry[Written]) -> Iterator[Finding]:
             if _NO_TARGET.match(link[1].strip()):
                 place = (number, max(line.find(link[0]), 0) + 1)
                 yield finding(path, place, "unread-link", value=link[0])
+        reference = _REFERENCE.search(bare)
+        if reference and not any(p.image and p.line == number for p in entry.text.links):
+            place = (number, max(line.find(reference[0]), 0) + 1)
+            yield finding(path, place, "unread-link", value=reference[0])
         before = bare
 
 

@@ -12,8 +12,9 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.contribute.browser_patterns import in_javascript
 from knowledgebase.contribute.form_data import PATTERNS, rule_data
 from knowledgebase.contribute.json_schema import json_schema
-from knowledgebase.contribute.writing import entry_text, slug_of
+from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.near import nearest
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
