@@ -1,6 +1,6 @@
 """Reading YAML: every value is text and has a place; nothing a stranger writes can hurt."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledgebase.read.composed import compose
@@ -50,11 +50,18 @@ def test_an_alias_bomb_is_told_of_and_never_goes_off():
     assert composed.data["a1"] == []
 
 
+def test_a_run_of_tabs_is_told_once_and_the_rest_is_read():
+    composed = compose("a:\n\t- x\n\t- y\n\t\nb: z\n")
+    assert [(fault.rule, fault.place) for fault in composed.faults] == [("tab-in-yaml", (2, 1))]
+    assert composed.data == {"a": ["x", "y"], "b": "z"}
+
+
 def test_deep_nesting_is_refused_without_recursion():
     assert "too-deep" in rules("a: " + "[" * 16_000)
     assert "too-deep" in rules("\n".join(f"{' ' * n}a:" for n in range(2_000)))
 
 
+@example("{0")
 @given(st.text(max_size=300))
 def test_no_text_makes_it_raise(text):
     compose(text)

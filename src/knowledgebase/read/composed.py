@@ -11,7 +11,7 @@ from itertools import pairwise
 from knowledgebase.read.slips import MOST_SLIPS, Slip, guilty_slip, sure_slips
 from knowledgebase.read.strict_yaml import Loc, Place, YamlFault, gives_up, scanned
 
-_TOP_KEY = re.compile(r"([a-z_]+):(?:\s|$)")
+_TOP_KEY = re.compile(r"\A([a-z_]+):(?:\s|$)")
 # What begins a field of the outermost mapping: neither a comment nor an item nor a bracket.
 _TOP = re.compile(r"[^\s#\-\]}]")
 # YAML ends a line at these too, and then its lines would not be those of the file.
@@ -67,7 +67,8 @@ def compose(text: str, first_line: int = 1, names: Container[str] = frozenset())
     slips = list(sure_slips(written, names))
     for slip in slips:
         lines[slip.number] = slip.meant
-    faults = [_slip_fault(slip, written, before) for slip in slips[:MOST_SLIPS]]
+    told = [slip for slip in slips if slip.rule][:MOST_SLIPS]
+    faults = [_slip_fault(slip, written, before) for slip in told]
     scan = scanned(lines, before)
     lost: set[Loc] = set()
     if scan.gave_up is not None:

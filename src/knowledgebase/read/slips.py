@@ -34,7 +34,8 @@ class Slip(NamedTuple):
 def sure_slips(lines: list[str], names: Container[str]) -> Iterator[Slip]:
     """Yield slips that need no guess, though YAML may read them as something else.
 
-    `names` are the names that fields may have.
+    A slip with an empty rule is mended and not told: it is a blank line, or the line above
+    has the same slip. `names` are the names that fields may have.
     """
     block = -1  # the indent of a block of text that we are in, or -1
     tabbed = False
@@ -43,14 +44,14 @@ def sure_slips(lines: list[str], names: Container[str]) -> Iterator[Slip]:
         if block >= 0 and (indent > block or not line.strip()):
             continue
         block = indent if _BLOCK.search(line) else -1
-        meant, rule, mark = line, "", ""
-        if tab := _TABBED.match(line):
+        meant, rule, mark = line if line.strip() else "", "", ""
+        if tab := _TABBED.match(meant):
             meant = tab[0].replace("\t", "  ") + line[tab.end() :]
             # One word for a run of such lines.
             rule = "" if tabbed else "tab-in-yaml"
         if found := _ROUND.match(meant):
             before = next((lines[n] for n in range(number - 1, -1, -1) if lines[n].strip()), "")
-            if before.rstrip().endswith(":") or re.match(r"\s*-[ \t]", before):
+            if before.rstrip().endswith(":") or re.match(r"\A\s*-[ \t]", before):
                 mark, rule = found["mark"], rule or "round-mark"
                 meant = f"{found['lead']}- {meant[found.end() :]}"
         if (found := _TIGHT.fullmatch(meant)) and found["key"] in names:

@@ -167,7 +167,9 @@ class Scan:
             self._tell(place, "word-quotes", line=self._line(place).strip())
 
     def _line(self, place: Place) -> str:
-        return self.lines[place[0] - self.lines_before - 1]
+        # A value that the end of the text cuts off ends on a line of its own.
+        number = place[0] - self.lines_before - 1
+        return self.lines[number] if number < len(self.lines) else ""
 
     def _cut(self, place: Place) -> str:
         """Return the words after `place` that a # makes a comment, '' when there are none."""
