@@ -19,7 +19,7 @@ from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
 from knowledgebase.read.faults import TERM_RULES
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.schema.fields import ADDRESS, FIRST_YEAR, LAST_YEAR, SLUG
+from knowledgebase.schema.fields import ADDRESS, FIRST_YEAR, LAST_YEAR, MARKUP, SLUG
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.entry_rules import EMAIL, GRACE_DAYS, HETU, HETU_LETTERS, PHONE, SECRET
@@ -28,6 +28,7 @@ PATTERNS = {
     "address": ADDRESS,
     "email": EMAIL,
     "hetu": HETU,
+    "markup": MARKUP,
     "phone": PHONE,
     "reservedName": RESERVED_NAME,
     "secret": SECRET,

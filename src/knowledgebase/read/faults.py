@@ -109,7 +109,7 @@ def _finding(
             vocabulary = vocabularies[context["vocabulary"]]
             rule = TERM_RULES.get(vocabulary.id, rule)
             near = vocabulary.nearest(context["value"])
-            words = vocabulary.path if len(vocabulary.terms) > FEW else ", ".join(vocabulary.terms)
+            words = words_or_file(vocabulary)
             values = {"value": context["value"], "guess": near or "", "vocabulary": words}
         case "bad-form" | "bad-date":
             form = str(context.get("pattern", ""))
@@ -120,6 +120,11 @@ def _finding(
         case "too-few" | "too-many":
             values = {"limit": context.get("min_length", context.get("max_length"))}
     return finding(path, place, rule, field=field, **values)
+
+
+def words_or_file(vocabulary: Words) -> str:
+    """Return what a finding says of the allowed words: all of them when they are few, or their file."""
+    return vocabulary.path if len(vocabulary.terms) > FEW else ", ".join(vocabulary.terms)
 
 
 def _split_by_colon(value: object) -> str:

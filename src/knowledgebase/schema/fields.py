@@ -84,12 +84,12 @@ class Marked:
 
 
 # A tag, or a mark that Markdown would take for a quote; `p < 0,05` is neither.
-_MARKUP = re.compile(r"<(?![\s=\d.,])|(?<![\s=-])>|^\s*>")
+MARKUP = re.compile(r"<(?![\s=\d.,])|(?<![\s=-])>|^\s*>")
 
 
 def _no_markup(text: str) -> str:
     # Titles and the like go to many places (page title, feeds, cards): plain text everywhere.
-    if _MARKUP.search(text):
+    if MARKUP.search(text):
         raise PydanticCustomError("markup_in_text", "< and > are not allowed here", {})
     if len(text.splitlines()) > 1:
         raise PydanticCustomError("line_end", "one line only", {})
@@ -145,12 +145,12 @@ Moment = Annotated[
 
 # How long the texts of an entry may be, in characters, so that no card breaks.
 _PLAIN = StringConstraints(strip_whitespace=True, min_length=1)
-_NO_MARKUP = Marked("x-text", "plain")
-Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup), _NO_MARKUP]
-Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup), _NO_MARKUP]
-Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup), _NO_MARKUP]
-Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup), _NO_MARKUP]
-Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup), _NO_MARKUP]
+_NOMARKUP = Marked("x-text", "plain")
+Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup), _NOMARKUP]
+Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup), _NOMARKUP]
+Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup), _NOMARKUP]
+Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup), _NOMARKUP]
+Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup), _NOMARKUP]
 
 
 class Contact(Record):

@@ -180,8 +180,8 @@ CASES = {
     "theme": {"themes": ["tyokkyy"], "regions": ["lapi"], "keywords": ["palautuminnen"]},
     "too many": {"themes": ["tyokyky", "osaaminen", "johtaminen", "muutoskyky"]},
     "long": {"title": "x" * 81, "summary": "ä" * 221},
-    "markup": {"title": "a < b", "problem": "<b>"},
-    "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-1-1"},
+    "markup": {"title": "a <b", "problem": "<b>"},
+    "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-13-1"},
     "address": {"same_as": ["example.org", "https://example.org/ok", "http://a"]},
     "records": {
         "evidence": {"level": "7"},
