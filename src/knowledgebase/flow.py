@@ -37,7 +37,7 @@ from knowledgebase.search.index import FOLDER, index_search
 
 def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     """Read, validate, catalogue and relate. Returns no maker of pages on errors."""
-    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
+    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
     findings += check_settings(environ)
     if has_errors(findings):
         return None, findings

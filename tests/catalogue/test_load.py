@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from knowledgebase.catalogue.load import list_files, load_catalogue
+from knowledgebase.catalogue.content_tree import list_files
+from knowledgebase.catalogue.load import load_catalogue
 from tests.conftest import ROOT, TODAY, event, practice, project, publish
 
 
@@ -239,3 +240,43 @@ def test_no_page_is_written_where_the_program_writes(path, make_root):
     _, findings = load_catalogue(root, ROOT, TODAY)
     told = [(f.path, f.rule) for f in findings if f.level == "error"]
     assert (f"content/{path}", "same-address") in told
+
+
+def test_one_run_tells_the_faults_of_form_fields_and_truth(make_root):
+    text = practice(body="# Ykkönen\n\nSoita 040 123 4567 ja [lue](puuttuu.md).")
+    for old, new in (
+        ('title: "Käytäntö"', "title: Työkyky: näin"),
+        ('"Ongelma."', '"Ongelma.'),
+        ("- lappi", "- lapi"),
+        ("level: 0", "level: 3"),
+        ("    kind: opas\n", ""),
+    ):
+        text = text.replace(old, new)
+    _, findings = load_catalogue(make_root({"practices/a.md": text}), ROOT, TODAY)
+    assert {f.rule for f in findings} == {
+        "unquoted-colon",
+        "unclosed-quote",
+        "unknown-region",
+        "missing-field",
+        "evidence-without-source",
+        "evidence-without-limits",
+        "level-above-reading",
+        "top-heading",
+        "personal-data",
+        "broken-link",
+    }
+
+
+def test_a_rule_that_needs_a_faulty_value_waits_for_it(make_root):
+    text = practice().replace("level: 0", "level: 3").replace('why: "Kuvattu."', "sources: [x]")
+    _, findings = load_catalogue(make_root({"practices/a.md": text}), ROOT, TODAY)
+    assert "bad-address" in {f.rule for f in findings}
+    assert "evidence-without-source" not in {f.rule for f in findings}
+    assert "evidence-without-limits" in {f.rule for f in findings}
+
+
+@pytest.mark.parametrize("mark", ["--- ", "---\t"])
+def test_blanks_after_the_line_of_hyphens_are_no_fault(mark, make_root):
+    text = practice().replace("---\n", f"{mark}\n")
+    _, findings = load_catalogue(make_root({"practices/a.md": text}), ROOT, TODAY)
+    assert [f for f in findings if f.rule != "unused-term"] == []

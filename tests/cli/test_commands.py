@@ -13,7 +13,7 @@ from tests.conftest import kb, practice, project
 def test_three_broken_files_give_three_findings_in_one_run(make_root):
     root = make_root(
         {
-            "practices/rikki.md": "---\ntitle: Työkyky: näin\n---\n",
+            "practices/rikki.md": practice().replace('"Käytäntö"', "Työkyky: näin"),
             "practices/teema.md": practice().replace("  - tyokyky", "  - tyokkyy"),
             "practices/viittaus.md": practice(
                 more="projects:\n  - id: puuttuu\n    source: https://example.org/x\n"

@@ -270,3 +270,46 @@ def test_every_action_is_pinned_and_no_workflow_trusts_a_fork():
         if "pull_request" in flow[True]:
             assert "secrets." not in text
             assert {s for j in flow["jobs"].values() for s in j["permissions"].values()} == {"read"}
+
+
+def test_a_duplicate_in_other_words_and_under_other_terms_is_caught(make_root):
+    """A card told again shares few rare words and need not share a theme with its model."""
+    words = {
+        "title": "Leikkauspotilaan tuettu työhönpaluu",
+        "summary": "Sairaalasta tieto kulkee työterveyteen, ja työpaikka keventää tehtäviä toipumisen ajaksi.",
+        "problem": "Leikatun sairausloma pitkittyy, kun hoitava sairaala, työterveys ja esihenkilö eivät sovi paluusta.",
+        "solution": "Kirurgi antaa lyhyen sairausloman ja lähetteen työterveyteen, jossa sovitaan työnantajan kanssa kevyemmistä töistä.",
+    }
+    again = practice(words["title"]).replace("Lyhyt kuvaus käytännöstä.", words["summary"])
+    again = again.replace("Ongelma.", words["problem"]).replace("Ratkaisu.", words["solution"])
+    again = again.replace("  - tyokyky", "  - johtaminen")
+    other = again.replace(words["problem"], "Myyntiluvut puuttuvat.").replace(
+        words["solution"], "Laaditaan taulukko."
+    )
+    other = other.replace(words["title"], "Myynnin seuranta").replace(words["summary"], "Luvut.")
+    files = corpus_words() | {
+        str(file.relative_to(CORPUS)): file.read_bytes() for file in CORPUS.glob("practices/*.md")
+    }
+    root = make_root({**files, "practices/uusi.md": again, "practices/muu.md": other})
+    assert "Kortti on hyvin lähellä näitä: tyoote" in review(root, "practices/uusi.md")
+    assert "Mahdollinen päällekkäisyys" not in review(root, "practices/muu.md")
+
+
+def test_a_deleted_and_a_withdrawn_entry_are_told_of_where_they_are_linked(make_root):
+    link = practice("Linkki", body="## Lähtötilanne\n\n[Kortti](vanha.md).")
+    named = project(more="")
+    root = make_root(
+        {
+            "practices/vanha.md": practice("Vanha", more="status: draft\n"),
+            "practices/linkki.md": link,
+            "projects/h.md": named,
+            "content/koosteet/k.yml": 'title: "K"\nsummary: "K."\npicks:\n  - id: vanha\n    why: "a"\n  - id: linkki\n    why: "b"\n',
+        }
+    )
+    withdrawn = kb("check", "--root", root, *DAY).stdout
+    assert "practices/linkki.md:29:1: points-to-hidden" in withdrawn
+    assert "content/koosteet/k.yml:4:9: points-to-hidden" in withdrawn
+    (root / "practices/vanha.md").unlink()
+    deleted = kb("check", "--root", root, *DAY).stdout
+    assert "practices/linkki.md:29:1: broken-link" in deleted
+    assert "content/koosteet/k.yml:4:9: unknown-pick" in deleted

@@ -26,7 +26,8 @@ def told(body):
 
 
 def rules(body):
-    return [rule for rule, *_ in told(body)]
+    # Bare headings are what most of these cases are about: that they have no text is another rule's.
+    return [rule for rule, *_ in told(body) if rule != "empty-section"]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_a_link_to_a_former_name_gets_the_link_to_write(link, now):
 def test_headings_are_the_kind_s_own_in_their_order_without_jumps():
     first, second, *_ = HEADINGS["practice"]
     assert rules(f"## {first}\n\n## {second}\n\n### Mitä vain") == []
-    assert told(f"## {second}\n\n## {first}")[0][:3] == ("heading-order", 3, 1)
+    assert ("heading-order", 3, 1) in [t[:3] for t in told(f"## {second}\n\n## {first}")]
     assert rules("## Jotain muuta") == ["unknown-heading"]
     assert rules(f"## {first}\n\n#### x") == ["heading-jump"]
     assert rules("# x") == ["top-heading"]

@@ -1,5 +1,6 @@
 """Addresses: one address has one maker, and every file of content is published somewhere."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -23,12 +24,20 @@ from knowledgebase.validate.entry_rules import is_file_id
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
 
 _ASSET = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)?")
+# What `kb serve` and a machine of one's own are called.
+_PREVIEW = re.compile(
+    r"\Ahttps?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])(?::\d+)?(?:/|$)"
+)
 PROGRAM = "ohjelman oma sivu"
 """What stands at an address that the program makes, in findings."""
 
 
-def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield every finding on addresses and on files that no page would show."""
+def check_addresses(catalogue: Catalogue, site: str = "") -> Iterator[Finding]:
+    """Yield every finding on addresses and on files that no page would show.
+
+    `site` is the public address of the site, '' when it has none yet.
+    """
+    yield from own_site_link(catalogue, site)
     yield from same_address(catalogue)
     yield from page_over_made_one(catalogue)
     yield from page_within_an_entry(catalogue)
@@ -41,18 +50,19 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def same_address(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield addresses that two entries have. Of an own and a former one, the former gives way."""
     owners: dict[str, str] = {}
-    for entry in catalogue.written():
-        for address, loc in _addresses(entry):
-            other = owners.setdefault(address.casefold(), str(entry.path))
-            if other != str(entry.path):
-                place = entry.source.place(loc)
-                yield finding(str(entry.path), place, "same-address", value=address, other=other)
+    own = [(entry, entry.address, ()) for entry in catalogue.written()]
+    former = [(entry, *alias) for entry in catalogue.written() for alias in _former(entry)]
+    for entry, address, loc in (*own, *former):
+        other = owners.setdefault(address.casefold(), str(entry.path))
+        if other != str(entry.path):
+            place = entry.source.place(loc)
+            yield finding(str(entry.path), place, "same-address", value=address, other=other)
 
 
-def _addresses(entry: Entry[Written]) -> Iterator[tuple[str, Loc]]:
-    """Yield the address of an entry and its former ones, each with its place in the file."""
-    yield entry.address, ()
+def _former(entry: Entry[Written]) -> Iterator[tuple[str, Loc]]:
+    """Yield the former addresses of an entry, each with its place in the file."""
     folder = entry.address.rsplit("/", 2)[0]
     for number, alias in enumerate(getattr(entry.fields, "aliases", ())):
         yield f"{folder}/{alias}/", ("aliases", number)
@@ -73,7 +83,7 @@ def page_within_an_entry(catalogue: Catalogue) -> Iterator[Finding]:
     owners = {
         address.casefold(): str(entry.path)
         for entry in catalogue.entries.values()
-        for address, _ in _addresses(entry)
+        for address in (entry.address, *(former for former, _ in _former(entry)))
     }
     for page in catalogue.pages.values():
         parts = page.address.casefold().split("/")
@@ -105,6 +115,32 @@ def unknown_introduction(catalogue: Catalogue) -> Iterator[Finding]:
             yield finding(
                 str(page.path), (1, 1), "unknown-introduction", value=id, name=name, guess=guess
             )
+
+
+def own_site_link(catalogue: Catalogue, site: str) -> Iterator[Finding]:
+    """Yield links to the site's own address or to a preview on the writer's machine.
+
+    They would not be checked, and break when the site moves.
+    """
+    paths = {entry.address: str(entry.path) for entry in catalogue.written()}
+    for entry in catalogue.written():
+        links = [((link.line, link.column), link.target) for link in entry.text.links]
+        texts = entry.source.front.texts()
+        links += [(entry.source.place(loc), text) for loc, text in texts if "://" in text]
+        for place, target in links:
+            inside = _inside(target, site)
+            if inside is not None:
+                path = paths.get(inside.partition("#")[0].removesuffix("index.html"), "")
+                guess = posixpath.relpath(path, entry.path.parent) if path else ""
+                yield finding(str(entry.path), place, "own-site-link", value=target, guess=guess)
+
+
+def _inside(target: str, site: str) -> str | None:
+    """Return the address on the site that a full address leads to, None for one elsewhere."""
+    if site and target.startswith(site):
+        return target[len(site) :]
+    found = _PREVIEW.match(target)
+    return target[found.end() :] if found else None
 
 
 def bad_folder_name(catalogue: Catalogue) -> Iterator[Finding]:

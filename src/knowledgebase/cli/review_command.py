@@ -9,7 +9,7 @@ from knowledgebase.cli.options import with_settings
 from knowledgebase.contribute.review import reviews
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.ground.settings import Settings
-from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.site import PRODUCT, read_site
 from knowledgebase.relate.relate import relate
 from knowledgebase.report.review_report import FORMATS, review_report
 
@@ -27,7 +27,7 @@ def review(settings: Settings, files: tuple[Path, ...], form: str) -> None:
 
     Tiedosto, joka ei ole kortti, ohitetaan.
     """
-    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
+    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
     paths = [path for file in files if (path := _path(settings.root, file))]
     relations = relate(catalogue.entries.values())
     found = reviews(paths, catalogue, relations, findings, settings.today)

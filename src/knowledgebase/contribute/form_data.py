@@ -16,11 +16,12 @@ from knowledgebase.ground.findings import GUESS, LONGEST_QUOTE, rules
 from knowledgebase.ground.finnish import SENTENCE_END, SHORTENED, WORD
 from knowledgebase.ground.layout import RESERVED_NAME, SHELVES
 from knowledgebase.ground.near import HALF
+from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
 from knowledgebase.ground.web_address import ADDRESS
 from knowledgebase.read.faults import TERM_RULES
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.schema.fields import FIRST_YEAR, LAST_YEAR, SLUG, SLUG_MAX
+from knowledgebase.schema.fields import FIRST_YEAR, LAST_YEAR, MARKUP, SLUG
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.entry_rules import EMAIL, GRACE_DAYS, HETU, HETU_LETTERS, PHONE, SECRET
@@ -32,6 +33,7 @@ PATTERNS = {
     "address": ADDRESS,
     "email": EMAIL,
     "hetu": HETU,
+    "markup": MARKUP,
     "phone": PHONE,
     "reservedName": RESERVED_NAME,
     "secret": SECRET,

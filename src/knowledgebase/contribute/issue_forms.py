@@ -63,6 +63,7 @@ def _greeting() -> str:
     return (
         "Vastaa siihen, minkä tiedät. Tähdellä merkityt ovat pakollisia. "
         "Älä kirjoita henkilöiden nimiä, sähköposteja tai puhelinnumeroita: kerro rooli ja organisaatio. "
+        "Organisaatiot ja muut kortit voit kertoa nimellä ja päivät näin: 24.11.2026. "
         "Toimitus tekee vastauksista kortin ja vastaa tähän viestiin."
     )
 
@@ -90,6 +91,7 @@ def _description(question: Question) -> str:
     if question.shape == "rows":
         parts = " | ".join(name for _, name in question.columns)
         more += f" Yksi rivi kutakin kohti, osien välissä pystyviiva: {parts}"
+        more += "".join(f". {name}: {', '.join(words)}" for name, words in question.column_words)
     if question.shape == "words" and question.required:
         more += " Valitse vähintään yksi."
     return more

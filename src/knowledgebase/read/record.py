@@ -14,10 +14,11 @@ from pydantic import ValidationError
 
 from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.ground.layout import is_left_by_tools
+from knowledgebase.read.composed import Composed, compose
 from knowledgebase.read.faults import Words, schema_findings
 from knowledgebase.read.source import decode, invisible_values, read_bytes, yaml_finding
-from knowledgebase.read.strict_yaml import Composed, compose
 from knowledgebase.schema.fields import Record
+from knowledgebase.schema.names import field_names
 
 Model = TypeVar("Model", bound=Record)
 
@@ -72,7 +73,7 @@ def read_record(
     text, findings = decode(path, raw)
     if text is None:
         return None, findings
-    composed = compose(text)
+    composed = compose(text, names=field_names(model))
     findings += [yaml_finding(path, fault) for fault in composed.faults]
     findings += invisible_values(path, composed)
     if has_errors(findings):

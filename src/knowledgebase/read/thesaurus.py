@@ -14,8 +14,8 @@ from pydantic import Field, StringConstraints
 
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import VOCABULARIES
+from knowledgebase.read.composed import Composed
 from knowledgebase.read.record import is_plain_folder, read_record, yaml_files
-from knowledgebase.read.strict_yaml import Composed
 from knowledgebase.schema.fields import SLUG_PATTERN, Record, Url
 
 THESAURUS = f"{VOCABULARIES}/thesaurus"

@@ -98,7 +98,7 @@ def _nearest(review: Review, catalogue: Catalogue, words: Words) -> Iterator[Par
     yield Part("Lähimmät kortit", items or ("ei yhtään samankaltaista",))
     if not review.near or review.entry is None:
         return
-    ids = ", ".join(related.key.partition(":")[2] for related in review.near)
+    ids = ", ".join(key.partition(":")[2] for key in review.near)
     what = (
         "Kerro kentässä differs_from, miten se eroaa, tai täydennä olemassa olevaa korttia."
         if review.entry.kind == "practice"

@@ -17,12 +17,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.ground.terms import AS_PAGE, UNKNOWN_ID
 from knowledgebase.ground.web_address import is_web_address
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
-SLUG_MAX = 80
+ANY_ENTRY_PATTERN = r"^(practice|project|news|event|indicator|material):[a-z0-9-]+$"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 MOMENT_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?)?)?$"
@@ -83,9 +84,13 @@ class Marked:
         return {**handler(core), self.keyword: self.value}
 
 
+# A tag, or a mark that Markdown would take for a quote; `p < 0,05` is neither.
+MARKUP = re.compile(r"<(?![\s=\d.,])|(?<![\s=-])>|^\s*>")
+
+
 def _no_markup(text: str) -> str:
     # Titles and the like go to many places (page title, feeds, cards): plain text everywhere.
-    if "<" in text or ">" in text:
+    if MARKUP.search(text):
         raise PydanticCustomError("markup_in_text", "< and > are not allowed here", {})
     if len(text.splitlines()) > 1:
         raise PydanticCustomError("line_end", "one line only", {})
@@ -141,12 +146,12 @@ Moment = Annotated[
 
 # How long the texts of an entry may be, in characters, so that no card breaks.
 _PLAIN = StringConstraints(strip_whitespace=True, min_length=1)
-_NO_MARKUP = Marked("x-text", "plain")
-Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup), _NO_MARKUP]
-Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup), _NO_MARKUP]
-Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup), _NO_MARKUP]
-Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup), _NO_MARKUP]
-Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup), _NO_MARKUP]
+_NOMARKUP = Marked("x-text", "plain")
+Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup), _NOMARKUP]
+Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup), _NOMARKUP]
+Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup), _NOMARKUP]
+Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup), _NOMARKUP]
+Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup), _NOMARKUP]
 
 
 class Contact(Record):
@@ -208,6 +213,11 @@ class Reference(Record):
     )
 
 
+def with_point(value: Any) -> Any:
+    """Turn a decimal comma, as Finns write it, into the point that a number has."""
+    return value.replace(",", ".", 1) if isinstance(value, str) else value
+
+
 def _as_reference(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
@@ -219,7 +229,7 @@ IndicatorId = Annotated[Slug, EntryOf("indicator")]
 MaterialId = Annotated[Slug, EntryOf("material")]
 AnyEntryId = Annotated[
     str,
-    StringConstraints(pattern=r"^(practice|project|news|event|indicator|material):[a-z0-9-]+$"),
+    StringConstraints(pattern=ANY_ENTRY_PATTERN),
     EntryOf("any"),
 ]
 """An id that names its kind too, for fields that may point anywhere: `practice:tyoote`."""

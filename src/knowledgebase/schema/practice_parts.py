@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from knowledgebase.ground.terms import FROM_SOURCE, OWN, UNKNOWN_ID
 from knowledgebase.schema.fields import (
@@ -16,6 +16,7 @@ from knowledgebase.schema.fields import (
     TermOf,
     Text,
     Url,
+    with_point,
 )
 
 
@@ -83,7 +84,9 @@ class Work(Record):
 
     who: Line = Field(title="Tekijä", description="Rooli, esimerkiksi esihenkilö.")
     people: int = Field(1, ge=1, le=10000, title="Henkilöitä", description="Montako henkilöä.")
-    hours: float = Field(ge=0, le=1000, title="Tunteja kerralla", description="Tunteja kerralla.")
+    hours: Annotated[float, Field(ge=0, le=1000), BeforeValidator(with_point)] = Field(
+        title="Tunteja kerralla", description="Tunteja kerralla."
+    )
     times: int = Field(
         1, ge=1, le=1000, title="Kertoja", description="Montako kertaa puolessa vuodessa."
     )
@@ -103,10 +106,8 @@ class Effort(Record):
     level: Annotated[str, TermOf("effort")] = Field(
         title="Työmäärän luokka", description="Oma työ ensimmäisen puolen vuoden aikana."
     )
-    days: float | None = Field(
+    days: Annotated[float, Field(ge=0, le=10000), BeforeValidator(with_point)] | None = Field(
         None,
-        ge=0,
-        le=10000,
         title="Työpäiviä",
         description="Yhden henkilön työpäivinä, pelkkä luku.",
     )

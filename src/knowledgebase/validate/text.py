@@ -7,8 +7,10 @@ from knowledgebase.schema import KINDS
 from knowledgebase.validate.comments import OPENS
 from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.links import link_to, linked_file, resolve
+from knowledgebase.validate.lost_text import by_line, empty_section
 from knowledgebase.validate.markdown import MAX_NESTING
 
+Anchors = Mapping[str, Container[str] | None]
 MAX_HEADINGS = 200
 ADVICE = "Näin sovellat omaan työpaikkaan"
 # The editors' own tip comes last; nobody else is asked for it.
@@ -20,7 +22,7 @@ SNIPPETS = ("--8<--", "-8<-", ";--8<--")
 def check_text(
     entry: Entry[Written],
     files: Container[str],
-    anchors: Mapping[str, Container[str] | None],
+    anchors: Anchors,
     moved: Mapping[str, str],
 ) -> Iterator[Finding]:
     """Yield every finding about one text.
@@ -38,6 +40,9 @@ def check_text(
     yield from heading_jump(entry)
     yield from heading_order(entry)
     yield from unmarked_advice(entry)
+    yield from by_line(entry)
+    if len(entry.text.headings) <= MAX_HEADINGS:
+        yield from empty_section(entry)
 
 
 def raw_html(entry: Entry[Written]) -> Iterator[Finding]:
@@ -73,7 +78,7 @@ def too_deep(entry: Entry[Written]) -> Iterator[Finding]:
 def links(
     entry: Entry[Written],
     files: Container[str],
-    anchors: Mapping[str, Container[str] | None],
+    anchors: Anchors,
     moved: Mapping[str, str],
 ) -> Iterator[Finding]:
     path = str(entry.path)

@@ -16,9 +16,10 @@ from knowledgebase.contribute.form_data import PATTERNS, rule_data
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
 from knowledgebase.contribute.json_schema import json_schema
 from knowledgebase.contribute.plain_questions import BODY, PLAIN_QUESTIONS
-from knowledgebase.contribute.writing import entry_text, slug_of
+from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.near import nearest
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
@@ -381,8 +382,8 @@ CASES = {
     "theme": {"themes": ["tyokkyy"], "regions": ["lapi"], "keywords": ["palautuminnen"]},
     "too many": {"themes": ["tyokyky", "osaaminen", "johtaminen", "muutoskyky"]},
     "long": {"title": "x" * 81, "summary": "ä" * 221},
-    "markup": {"title": "a < b", "problem": "<b>"},
-    "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-1-1"},
+    "markup": {"title": "a <b", "problem": "<b>"},
+    "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-13-1"},
     "address": {"same_as": ["example.org", "https://example.org/ok", "http://a"]},
     "records": {
         "evidence": {"level": "7"},
