@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from knowledgebase.read.thesaurus import THESAURUS, Concept
 from knowledgebase.render.maker import HOME, PageMaker
@@ -49,8 +50,10 @@ def thesaurus_pages(maker: PageMaker) -> Iterator[Page]:
             toc=tuple((2, theme.name, theme.id) for theme in themes),
             styles=_STYLES,
         ),
-        themes=themes,
-        total=sum(len(theme.concepts) for theme in themes),
+        lambda: {
+            "themes": themes,
+            "total": sum(len(theme.concepts) for theme in themes),
+        },
     )
     for theme in themes:
         yield maker.page(
@@ -62,5 +65,5 @@ def thesaurus_pages(maker: PageMaker) -> Iterator[Page]:
                 trail=[*trail, (_TITLE, ADDRESS)],
                 styles=_STYLES,
             ),
-            theme=theme,
+            partial(dict, theme=theme),
         )
