@@ -27,10 +27,10 @@ from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.all_files import all_files
 from knowledgebase.render.files.share_pictures import share_pictures
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
-from knowledgebase.render.publication import Files, Makers, Publication
+from knowledgebase.render.publication import Files, Publication
 from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
 from knowledgebase.search.index import FOLDER, index_search

@@ -12,11 +12,10 @@ from knowledgebase.render.files.moved import moved_files
 from knowledgebase.render.files.share_pages import share_files
 from knowledgebase.render.files.twins import twin_files
 from knowledgebase.render.files.word_documents import word_files
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.contribute_pages import contribute_files
 from knowledgebase.render.pages.decision import decision_files
-from knowledgebase.render.publication import Makers
 
 # Each family returns what makes its files, by their paths on the site.
 FAMILIES: tuple[Callable[[PageMaker], Makers], ...] = (

@@ -24,6 +24,8 @@ from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry, Written
 
 _Made = TypeVar("_Made")
+Makers = Mapping[str, Callable[[], bytes]]
+"""What makes the bytes of each file, by the file's path on the site."""
 HOME = ("Etusivu", "")
 # What helped comes first, then what helped here and not there, what is not known, what did not help.
 _HELPED = {MIXED: 1, UNKNOWN_ID: 2, NO_EFFECT: 3, HARM: 3}

@@ -4,14 +4,12 @@ What there is, is known at once; each page and file is made when it is asked for
 build takes them all in turn, and a preview the one that is looked at.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from knowledgebase.read.thesaurus import Concept
+from knowledgebase.render.maker import Makers
 from knowledgebase.render.page import Page
-
-Makers = Mapping[str, Callable[[], bytes]]
-"""What makes the bytes of each file, by the file's path on the site."""
 
 
 class Files(Mapping[str, bytes]):

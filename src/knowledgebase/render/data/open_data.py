@@ -14,8 +14,7 @@ from knowledgebase.ground.layout import ORGANISATIONS
 from knowledgebase.render.data.linked_data import catalogue_graph, entry_graph, vocabulary_graph
 from knowledgebase.render.data.records import columns, record, table
 from knowledgebase.render.data.schemas import list_schemas, open_api
-from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.publication import Makers
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
 

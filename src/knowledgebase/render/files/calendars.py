@@ -13,8 +13,7 @@ from knowledgebase.ground.layout import REGIONS
 from knowledgebase.ground.moments import first_day, knows_day, last_day, local_time
 from knowledgebase.ground.terms import AS_PLANNED, CANCELLED, NO_PAGE, POSTPONED, RESCHEDULED
 from knowledgebase.render.files.feeds import first_key, permanent_id
-from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.publication import Makers
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.cards import told_title
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS
 from knowledgebase.render.view.news_facts import state_in_words

@@ -6,9 +6,8 @@ from datetime import date
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.site import Site
 from knowledgebase.render.files.xml import document, element, written
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.publication import Makers
 
 
 def discovery_files(maker: PageMaker, pages: Iterable[Page]) -> Makers:

@@ -16,8 +16,7 @@ from knowledgebase.ground.site import Site
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.sets import Set
 from knowledgebase.read.vocabulary import Term
-from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.publication import Makers
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.channels import embed_address
 from knowledgebase.validate.entry import Entry

@@ -19,8 +19,7 @@ from knowledgebase.ground.moments import HELSINKI
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.files.xml import document, element, written
-from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.publication import Makers
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.cards import told_title
 from knowledgebase.render.view.channels import EVERYTHING, FEEDS, pair_stem
 from knowledgebase.validate.entry import Entry

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from knowledgebase.ground.layout import COMPARED, SHELVES
-from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.publication import Makers
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.validate.entry import Entry
 
 

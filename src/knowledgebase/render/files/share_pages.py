@@ -6,8 +6,7 @@ from typing import Any
 from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.files.embeds import frame
-from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.publication import Makers
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.channels import SHARE
 from knowledgebase.validate.entry import Entry
 

@@ -14,8 +14,7 @@ from typing import Protocol
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.render.files.share_pages import CARD, CODE
-from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.publication import Makers
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.channels import SHARE
 from knowledgebase.validate.entry import Entry
 

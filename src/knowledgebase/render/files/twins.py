@@ -10,9 +10,8 @@ from functools import partial
 from typing import Any
 
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.publication import Makers
 from knowledgebase.render.view.cards import Fact, practice_facts, project_facts, told_title
 from knowledgebase.render.view.news_facts import communication_facts
 from knowledgebase.render.view.wording import finnish_date

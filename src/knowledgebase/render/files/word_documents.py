@@ -10,8 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.publication import Makers
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.schema import Material
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.events import Event, events_of

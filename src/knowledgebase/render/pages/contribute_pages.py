@@ -15,9 +15,8 @@ from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.layout import FORM, SHELVES, STATUS
 from knowledgebase.ground.terms import UNKNOWN_ID
-from knowledgebase.render.maker import HOME, PageMaker, summary_of
+from knowledgebase.render.maker import HOME, Makers, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
-from knowledgebase.render.publication import Makers
 from knowledgebase.render.view.cards import Card
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry

@@ -12,9 +12,8 @@ from typing import Any
 
 from knowledgebase.ground.layout import COMPARED
 from knowledgebase.ground.terms import FITS_ALL, HARM, NO_EFFECT, UNKNOWN_ID
-from knowledgebase.render.maker import HOME, PageMaker
+from knowledgebase.render.maker import HOME, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
-from knowledgebase.render.publication import Makers
 from knowledgebase.render.view.cards import Fact, practice_facts
 from knowledgebase.render.view.facets import FACETS, FIT, term_names
 from knowledgebase.render.view.wording import Words
@@ -66,10 +65,7 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
             "Kahdesta neljään hyvää käytäntöä rinnakkain.",
             "compare",
         ),
-        lambda: {
-            "cards": CARDS,
-            "decide": DECIDE_PAGE,
-        },
+        lambda: {"cards": CARDS, "decide": DECIDE_PAGE},
     )
     about = (
         "Yhden sivun muistio päättäjille sekä 30 ja 90 päivän suunnitelma, valmiina muokattavaksi."
@@ -77,9 +73,7 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
     yield maker.page(
         "decide",
         _head(DECIDE_PAGE, "Päätösmuistio ja suunnitelma", about, "decide"),
-        lambda: {
-            "cards": CARDS,
-        },
+        lambda: {"cards": CARDS},
     )
 
 

@@ -77,9 +77,7 @@ def _data(maker: PageMaker) -> Page:
             "Kaikki julkaistu tieto tiedostoina: JSON, CSV ja linkitetty data. Ei avainta, lisenssi CC BY 4.0.",
             trail=[HOME],
         ),
-        lambda: {
-            "datasets": DATASETS,
-        },
+        lambda: {"datasets": DATASETS},
     )
 
 

@@ -63,9 +63,7 @@ def _indexes(maker: PageMaker) -> Iterator[Page]:
             "Kaksitoista teemaa, joihin käytännöt ja hankkeet on ryhmitelty.",
             trail=[HOME],
         ),
-        lambda: {
-            "themes": maker.counts("themes", maker.shelves.by_theme),
-        },
+        lambda: {"themes": maker.counts("themes", maker.shelves.by_theme)},
     )
     yield maker.page(
         "regions",
@@ -86,9 +84,7 @@ def _indexes(maker: PageMaker) -> Iterator[Page]:
             "Organisaatiot, jotka ovat mukana hankkeissa ja käytännöissä.",
             trail=[HOME],
         ),
-        lambda: {
-            "organisations": _organisation_counts(maker),
-        },
+        lambda: {"organisations": _organisation_counts(maker)},
     )
     yield _sets(maker)
 

@@ -29,9 +29,7 @@ def need_pages(maker: PageMaker) -> Iterator[Page]:
             "Valitse tilanne, jonka tunnistat. Sivulla ovat käytännöt, joista voi olla apua.",
             trail=[HOME],
         ),
-        lambda: {
-            "needs": [_counted(maker, need) for need in maker.once(needs)],
-        },
+        lambda: {"needs": [_counted(maker, need) for need in maker.once(needs)]},
     )
     for need in maker.once(needs):
         head = Head(

@@ -151,7 +151,5 @@ def _shelf(maker: PageMaker, kind: str, folder: str, title: str, entries: list[E
             styles=_STYLES,
             trail=[HOME, (shelf.many, f"{shelf.address}/")],
         ),
-        lambda: {
-            "cards": maker.cards(entries),
-        },
+        lambda: {"cards": maker.cards(entries)},
     )
