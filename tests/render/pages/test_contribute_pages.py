@@ -382,7 +382,7 @@ CASES = {
     "theme": {"themes": ["tyokkyy"], "regions": ["lapi"], "keywords": ["palautuminnen"]},
     "too many": {"themes": ["tyokyky", "osaaminen", "johtaminen", "muutoskyky"]},
     "long": {"title": "x" * 81, "summary": "ä" * 221},
-    "markup": {"title": "a <b", "problem": "<b>"},
+    "markup": {"title": "a <b", "problem": "<b>", "summary": "alle < 3 ja a < b"},
     "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-13-1"},
     "address": {"same_as": ["example.org", "https://example.org/ok", "http://a"]},
     "records": {
@@ -442,6 +442,17 @@ SAMPLES = [
     "työ-elämä’s 1 000,5:n",
     "iso-alku",
     "Iso Alku",
+    "a < b > c <b> x->y 3 > 2",
+    "`##x` ![a][b] [c](d e) [f](g)",
+    "[a](b c) ja [d](e \"f\")",
+    "b c",
+    "##Tulokset",
+    "!!! note huom",
+    "::: x",
+    "{% x %}",
+    "• kohta",
+    "– toinen",
+    "```",
 ]
 
 # What needs a dictionary or the other entries is left to the check of the file.
