@@ -16,7 +16,6 @@ from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.rules import (
     check_catalogue,
     unknown_entry,
-    unknown_help,
     unused_term,
 )
 from knowledgebase.catalogue.truth import check_truth
@@ -54,10 +53,11 @@ def load_catalogue(
     every file is returned; entries with errors are not in the catalogue.
     """
     catalogue, broken, findings = _read(root, vocabulary_root, today)
-    findings += _check(catalogue, broken, today, site)
+    checked = (*_check(catalogue, broken, today, site), *unused_term(catalogue))
     # A root that borrows a vocabulary need not use all of it, nor have all that it names.
-    borrowed = (*unused_term(catalogue), *unknown_help(catalogue))
-    findings += (found for found in borrowed if is_plain_file(root, found.path))
+    vocabularies = {vocabulary.path for vocabulary in catalogue.vocabularies.values()}
+    borrowed = {path for path in vocabularies if not is_plain_file(root, path)}
+    findings += (found for found in checked if found.path not in borrowed)
     return catalogue, findings
 
 
