@@ -25,7 +25,6 @@ from knowledgebase.ground.layout import (
     kind_of,
 )
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
-from knowledgebase.read.record import is_plain_file
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_bytes
@@ -53,11 +52,7 @@ def load_catalogue(
     every file is returned; entries with errors are not in the catalogue.
     """
     catalogue, broken, findings = _read(root, vocabulary_root, today)
-    checked = (*_check(catalogue, broken, today, site), *unused_term(catalogue))
-    # A root that borrows a vocabulary need not use all of it, nor have all that it names.
-    vocabularies = {vocabulary.path for vocabulary in catalogue.vocabularies.values()}
-    borrowed = {path for path in vocabularies if not is_plain_file(root, path)}
-    findings += (found for found in checked if found.path not in borrowed)
+    findings += (*_check(catalogue, broken, today, site), *unused_term(catalogue))
     return catalogue, findings
 
 

@@ -28,7 +28,7 @@ def listed(catalogue: Catalogue) -> Iterator[Pick]:
         for number, pick in enumerate(curated.fields.picks):
             place = curated.composed.place(("picks", number, "id"))
             yield Pick(pick.id, curated.path, curated.path, place)
-    if (needs := catalogue.vocabularies.get("needs")) is not None:
+    if (needs := catalogue.vocabularies.get("needs")) is not None and not needs.borrowed:
         for term in needs.terms.values():
             for number, id in enumerate(term.practices):
                 place = needs.place(term.id, "practices", number)

@@ -89,7 +89,7 @@ def unused_term(catalogue: Catalogue) -> Iterator[Finding]:
             used |= {term.successor or "", term.authority or "", term.fund_authority or ""}
             used.add(term.authority_until_2025 or "")
     for name, checked in catalogue.vocabularies.items():
-        if name in _CONTENT_VOCABULARIES:
+        if name in _CONTENT_VOCABULARIES and not checked.borrowed:
             for id in [id for id in checked.terms if id not in used]:
                 yield finding(checked.path, checked.place(id), "unused-term", value=id)
 

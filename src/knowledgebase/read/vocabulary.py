@@ -1,7 +1,7 @@
 """Vocabularies: the controlled lists that entries may use, loaded before anything else."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -105,6 +105,8 @@ class Vocabulary:
     places: Mapping[str, Loc] = field(default_factory=dict)
     """Where each term stands in the file."""
     composed: Composed | None = None
+    borrowed: bool = False
+    """True for the product's, used by a root that need not use it all, nor have all that it names."""
 
     def place(self, term: str, *steps: str | int) -> Place:
         """Return the line and column of a term, or of what `steps` lead to inside it."""
@@ -158,7 +160,8 @@ def vocabularies_for(root: Path, product: Path) -> tuple[dict[str, Vocabulary], 
     own, findings = read_vocabularies(root)
     if root == product:
         return own, findings
-    return read_vocabularies(product)[0] | own, findings
+    lent = {id: replace(one, borrowed=True) for id, one in read_vocabularies(product)[0].items()}
+    return lent | own, findings
 
 
 def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]:
