@@ -1,32 +1,36 @@
 """Flow: the whole of the program as a table of contents, the stages in their order.
 
-`publication` goes from a content root to finished pages and `finish` from the generator's pages
-to a checked site; the generator calls both, from hooks/. `build` runs the generator aside and
+`publication` goes from a content root to finished pages, which `prepare` hands to the generator,
+and `finish` from the generator's pages to a checked site; hooks/ call these two. `build` runs the generator aside and
 shows the result.
 """
 
+from collections.abc import Container, Iterable, Iterator, Mapping
 from os import environ
 from pathlib import Path
 
+from knowledgebase.build.frame import Frames, shape_of
 from knowledgebase.build.generator import generate
-from knowledgebase.build.mark import not_ours, seal
-from knowledgebase.build.seam import SITE
+from knowledgebase.build.mark import among_sources, claim, not_ours, seal
+from knowledgebase.build.seam import SITE, given_settings, tell
+from knowledgebase.catalogue.addresses import PROGRAM
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published, published_files
-from knowledgebase.ground.findings import Finding, has_errors
+from knowledgebase.check.site_check import check_site
+from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.world import world_fault
-from knowledgebase.publish.site_check import check_site
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import relate
-from knowledgebase.render.files.files import all_files
+from knowledgebase.render.all_files import all_files
 from knowledgebase.render.files.share_pictures import share_pictures
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
+from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
-from knowledgebase.render.publication import Publication
+from knowledgebase.render.publication import Files, Publication
 from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
 from knowledgebase.search.index import FOLDER, index_search
@@ -34,7 +38,7 @@ from knowledgebase.search.index import FOLDER, index_search
 
 def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     """Read, validate, catalogue and relate. Returns no maker of pages on errors."""
-    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
+    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
     findings += check_settings(environ)
     if has_errors(findings):
         return None, findings
@@ -57,24 +61,66 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
     if maker is None:
         return Publication(), findings
     pages = all_pages(maker)
-    files = all_files(maker, pages) | content_files(settings.root, maker.catalogue)
-    if settings.pictures:
-        files |= share_pictures(maker, settings.root / ".cache" / "jakokuvat")
+    files = Files(
+        {
+            **all_files(maker, pages.values()),
+            **content_files(settings.root, maker.catalogue),
+            **(
+                share_pictures(maker, settings.root / ".cache" / "jakokuvat")
+                if settings.pictures
+                else {}
+            ),
+        }
+    )
+    findings += _lost_pages(pages.values(), files, maker.catalogue)
     concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
     return Publication(pages, files, concepts), findings
 
 
-def finish(made: Publication, site: Path) -> list[Finding]:
-    """Complete the generator's pages in `site`: the files beside them, the search index, the check.
+def prepare(site: Path, environment: Mapping[str, str]) -> Publication | None:
+    """Make what the generator is to publish into the folder `site`, which is ours from then on.
+
+    Tells every finding to whoever runs the generator; returns None when one stops the build.
+    """
+    made, findings = publication(given_settings(environment))
+    findings += not_ours(site)
+    if tell(findings, environment):
+        return None
+    claim(site)
+    return made
+
+
+def _lost_pages(
+    pages: Iterable[Page], files: Container[str], public: Catalogue
+) -> Iterator[Finding]:
+    """Yield pages that a file, or a file's folder, would replace: the check has not foreseen it."""
+    for page in pages:
+        file = page.address.rstrip("/")
+        if f"{page.address}index.html" in files or file in files:
+            written = public.pages.get(page.address)
+            where = str(written.path) if written else page.file
+            yield finding(where, (1, 1), "same-address", value=page.address, other=PROGRAM)
+
+
+def finish(made: Publication, frames: Frames, site: Path) -> list[Finding]:
+    """Complete the generator's `site`: pages in their frames, files, the search index, the check.
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
+    about = read_site()
+    for page in made.pages.values():
+        html = frames[shape_of(page)].around(page, about)
+        _write(site / page.address / "index.html", html.encode())
     for path, data in made.files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(data)
+        _write(site / path, data)
     index_search(site, Analyser(Table.read()), made.concepts)
     seal(site, [FOLDER])
-    return list(check_site(site, {page.address for page in made.pages}))
+    return list(check_site(site, set(made.pages)))
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
 
 
 def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
@@ -84,10 +130,12 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
     """
     site = site.resolve()
     try:
-        if refused := [*not_ours(site), *check_settings(environ)]:
-            return False, refused
+        among = among_sources(site, (settings.root, PRODUCT))
+        before = [*among, *not_ours(site), *check_settings(environ)]
+        if has_errors(before):
+            return False, before
         with aside_of(site) as aside:
-            findings = generate(settings, aside)
+            findings = [*before, *generate(settings, aside)]
             if has_errors(findings):
                 return False, findings
             switch(aside, site)
@@ -96,6 +144,6 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
         return False, [world_fault(SITE, error)]
 
 
-def content_files(root: Path, public: Catalogue) -> dict[str, bytes]:
-    """Return the pictures and attachments that public pages show, and no others, by site path."""
-    return {to: (root / path).read_bytes() for to, path in published_files(public).items()}
+def content_files(root: Path, public: Catalogue) -> Makers:
+    """Return what reads the pictures and attachments that public pages show, by site path."""
+    return {to: (root / path).read_bytes for to, path in published_files(public).items()}

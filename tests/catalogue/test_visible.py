@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published, published_files
+from knowledgebase.check.site_check import check_site
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import has_errors, report
-from knowledgebase.publish.site_check import check_site
 from tests.conftest import ROOT, TODAY, corpus_words, event, kb, news, practice, project, publish
 
 PNG = bytes.fromhex(
@@ -226,3 +226,45 @@ def test_whole_builds_publish_what_passes_the_check_and_nothing_hidden(made):
 
 def opened(data: bytes) -> bytes:
     return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+
+
+NOTES = ("<!-- {} -->", "teksti <!-- {} --> jatkuu", "[//]: # ({})", '[k]: <> "{}"', "[^9]: {}")
+
+
+@pytest.mark.parametrize("words", ["SALA", "etu.suku@yritys.fi", "Onko THLXQ kysytty?"])
+def test_a_note_for_writers_is_neither_published_nor_quoted(words, make_root):
+    notes = "\n\n".join(note.format(words) for note in NOTES)
+    body = f"## Lähtötilanne\n\nTeksti.\n\n{notes}\n\nLoppu."
+    root = make_root({"practices/a.md": practice(body=body)})
+    findings = load_catalogue(root, ROOT, TODAY)[1]
+    quoted = [f for f in findings if words[:6] in f.message() or "THLXQ" in f.message()]
+    assert not [f for f in quoted if f.rule != "personal-data"]
+    if "@" in words:  # in words that are no comment it is told
+        assert [f.rule for f in findings if f.level == "error"]
+    elif words == "SALA":
+        assert not publish(root).where(words)
+
+
+def test_an_open_comment_is_an_error_that_does_not_quote_it(make_root):
+    root = make_root({"practices/a.md": practice(body="## Lähtötilanne\n\n<!-- SALA kesken")})
+    (found,) = [f for f in load_catalogue(root, ROOT, TODAY)[1] if f.level == "error"]
+    assert found.rule == "raw-html"
+    assert "SALA" not in found.message()
+
+
+def test_an_archived_entry_is_plain_words_in_a_text_that_links_to_it(make_root):
+    link = "Katso [vanhan nimeä](../projects/b.md) ja [osaa](../projects/b.md#mistä-on-kyse)."
+    own = "## Mistä on kyse\n\nKatso [yllä](#mistä-on-kyse)."
+    root = make_root(
+        {
+            "practices/a.md": practice(body=f"## Lähtötilanne\n\n{link}"),
+            "projects/b.md": project("Arkistohanke", "status: archived\n", own),
+        }
+    )
+    made = publish(root)
+    assert "Katso vanhan nimeä ja osaa." in made.pages["kaytannot/a/"]
+    assert 'href="#mistä-on-kyse"' in made.pages["hankkeet/b/"]
+    there = made.where("Arkistohanke") | made.where("hankkeet/b/")
+    assert {
+        path for path in there if not path.startswith(("hankkeet/b/", "upota/hankkeet/b/"))
+    } == set()

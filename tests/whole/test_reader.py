@@ -1,5 +1,7 @@
 """A workplace browses, sees what fits it, compares, decides and starts: in a real browser."""
 
+import csv
+import io
 import json
 import re
 from datetime import date
@@ -47,6 +49,13 @@ def tab_to(page, selector: str, most: int = 80) -> None:
         if page.evaluate("s => document.activeElement.matches(s)", selector):
             return
     pytest.fail(f"the keyboard does not reach {selector}")
+
+
+def read_table(download) -> list[dict[str, str]]:
+    """Read a table as a spreadsheet does; the mark at its beginning tells the encoding."""
+    data = Path(download.path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
 def sheets(pdf: bytes) -> int:
@@ -145,7 +154,7 @@ class TestBrowsing:
 
     def test_chips_and_reset_take_choices_away(self, page):
         page.goto("kaytannot/?teema=tyokyky&naytto=2&naytto=4")
-        chips = page.get_by_role("list", name="Valitut rajaukset")
+        chips = page.get_by_role("list", name="Valitut suodattimet")
         assert [t.split(" ×")[0] for t in chips.get_by_role("button").all_inner_texts()] == [
             "Teema: Työkyky ja työhön paluu",
             "Näyttö: Tutkittu (4/4)",
@@ -154,7 +163,7 @@ class TestBrowsing:
         chips.get_by_role("button").first.press("Enter")
         assert page.url.endswith("?naytto=4&naytto=2") or page.url.endswith("?naytto=2&naytto=4")
         assert page.evaluate("document.activeElement.textContent").startswith("Näyttö: Tutkittu")
-        page.get_by_role("button", name="Tyhjennä kaikki rajaukset").click()
+        page.get_by_role("button", name="Tyhjennä kaikki suodattimet").click()
         assert page.url.endswith("/kaytannot/")
         assert page.locator("[data-groups] .row").count() >= 70
         assert page.locator("[data-groups]").is_visible()
@@ -172,6 +181,58 @@ class TestBrowsing:
         levels = [titles[title] for title in shown(page)]
         assert len(levels) == len(practices)
         assert levels == sorted(levels, reverse=True)
+        first = page.locator("[data-found] .row").first
+        newest = "all => all.map((row) => row.dataset.tarkistettu ?? '')"
+        page.goto("kaytannot/?jarjestys=tarkistettu")
+        days = page.locator("[data-found] .row").evaluate_all(newest)
+        assert days == sorted(days, reverse=True)
+        assert days[0]
+        assert first.is_visible()
+
+    def test_what_helped_comes_first_by_its_evidence_and_what_did_not_comes_last(
+        self, page, practices
+    ):
+        page.goto("kaytannot/")
+        by_title = {p.fields.title: p.fields for p in practices}
+        listed = [by_title[t] for t in page.locator("[data-groups] .row > a").all_inner_texts()]
+        helped = [f for f in listed if f.effect.direction in ("myonteinen", "lieva")]
+        assert helped
+        assert listed[: len(helped)] == helped
+        assert [f.evidence.level for f in helped] == sorted(
+            (f.evidence.level for f in helped), reverse=True
+        )
+        assert listed[len(helped)].effect.direction == "vaihteleva"
+
+    def test_words_say_that_the_list_goes_by_them(self, page):
+        page.goto("kaytannot/?q=perehdytys")
+        wait_for_list(page)
+        order = page.get_by_label("Järjestys")
+        assert order.locator("option:checked").inner_text() == "Osuvimmat ensin"
+        page.get_by_label("Sanoja").fill("")
+        page.locator("[data-groups]").wait_for()
+        assert order.locator("option:checked").inner_text() == "Parhaat tulokset ensin"
+
+    def test_the_themes_of_the_list_count_what_the_facet_counts(self, page, practices):
+        page.goto("kaytannot/")
+        page.get_by_text("Selaa teemoittain").click()
+        links = page.get_by_role("navigation", name="Hyvät käytännöt teemoittain").get_by_role(
+            "link"
+        )
+        told = dict(link.inner_text().rsplit(" ", 1) for link in links.all())
+        page.locator("[data-facet=teema] summary").click()
+        options = [
+            t.split("\n") for t in page.locator("[data-facet=teema] label").all_inner_texts()
+        ]
+        counted = {words[0]: words[-1] for words in options if words[-1] != "0"}
+        assert told == counted
+        expected = sum("tyohyvinvointi" in p.fields.themes for p in practices)
+        assert int(told["Työhyvinvointi"]) == expected
+
+    def test_a_facet_of_which_nothing_is_known_is_not_there(self, page, practices):
+        page.goto("kaytannot/")
+        assert not any(p.fields.effort for p in practices)
+        assert page.locator("[data-facet=tyomaara]").count() == 0
+        assert page.locator("[data-facet=toimiala]").count() == 1
 
     def test_with_the_keyboard_alone(self, page):
         page.goto("kaytannot/")
@@ -184,16 +245,72 @@ class TestBrowsing:
         page.keyboard.press("Enter")
         page.wait_for_url("**/kaytannot/*/")
 
-    def test_on_a_phone_the_facets_are_behind_a_button(self, page):
+    def test_on_a_phone_the_facets_are_a_sheet(self, page):
         page.set_viewport_size(PHONE)
         page.goto("kaytannot/")
         assert not page.locator("[data-facet=teema]").is_visible()
-        button = page.get_by_role("button", name="Rajaa")
-        button.click()
-        assert button.get_attribute("aria-expanded") == "true"
+        opener = page.get_by_role("button", name=re.compile("^Suodattimet"))
+        opener.press("Enter")
+        sheet = page.get_by_role("dialog", name="Suodattimet")
+        # Tab stays inside, or goes to the browser's own controls.
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            assert page.evaluate(
+                "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+            )
         tick(page, "koko", "10–49 henkeä")
+        number = page.locator("[data-found] .row").count()
+        assert number
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        assert shown(page)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        sheet.get_by_role("button", name=f"Näytä {number}").click()
+        assert not sheet.is_visible()
+        assert opener.inner_text() == "Suodattimet (1)"
+        assert page.evaluate("document.activeElement.matches('[data-sheet-open]')")
+        assert len(shown(page)) == number
+        page.get_by_role("button", name=re.compile("^Työpaikan koko: 10–49")).click()
+        assert opener.inner_text() == "Suodattimet"
+
+    def test_escape_folds_the_sheet_and_keeps_the_choices(self, page):
+        page.set_viewport_size(PHONE)
+        page.goto("kaytannot/")
+        opener = page.get_by_role("button", name=re.compile("^Suodattimet"))
+        opener.click()
+        tick(page, "teema", "Työturvallisuus")
+        page.keyboard.press("Escape")
+        assert not page.get_by_role("dialog").is_visible()
+        assert page.evaluate("document.activeElement.matches('[data-sheet-open]')")
+        assert page.url.endswith("?teema=tyoturvallisuus")
+        # On a wider screen the same choices stand beside the list.
+        opener.click()
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.locator("[data-facets-place] [data-facet=teema]").wait_for()
+        assert page.get_by_role("checkbox", name="Työturvallisuus").is_checked()
+
+    def test_the_download_has_what_is_chosen_and_without_choices_everything(self, page, practices):
+        page.goto("kaytannot/")
+        whole = page.get_by_role("link", name="CSV", exact=True)
+        with page.expect_download() as download:
+            whole.click()
+        table = read_table(download.value)
+        assert {row["id"] for row in table} == {p.id for p in practices}
+        tick(page, "teema", "Työturvallisuus")
+        chosen = {p.id for p in practices if "tyoturvallisuus" in p.fields.themes}
+        with page.expect_download() as download:
+            page.get_by_role("link", name=f"CSV ({len(chosen)})").click()
+        assert download.value.suggested_filename == f"practices-{len(chosen)}.csv"
+        some = read_table(download.value)
+        assert some == [row for row in table if row["id"] in chosen]
+
+    def test_a_table_is_split_by_its_records_and_not_by_its_lines(self, page):
+        page.goto("kaytannot/")
+        found = page.evaluate("""async () => {
+          const { records, some } = await import('../assets/js/download.js');
+          const text = 'id;b\\r\\na;"x\\r\\n""a"";\\n"\\r\\nb;1\\r\\nc;""\\r\\n';
+          return [records(text).length, some(text, new Set(['a', 'c']))];
+        }""")
+        assert found == [4, 'id;b\r\na;"x\r\n""a"";\n"\r\nc;""\r\n']
 
     def test_projects_are_browsed_the_same_way(self, page):
         page.goto("hankkeet/")
@@ -228,6 +345,7 @@ class TestBrowsing:
         assert links == {f"../kaytannot/{p.id}/" for p in practices}
         assert not tab.locator("[data-browse-form]").is_visible()
         tab.goto("kaytannot/tyoote/")
+        tab.get_by_text("Jaa", exact=True).click()
         assert tab.get_by_role("link", name="Lähetä sähköpostilla").is_visible()
         assert not tab.get_by_role("button", name="Vertaa").is_visible()
         for address in ("vertaile/", "paatos/", "sopiiko-meille/"):
@@ -289,7 +407,11 @@ class TestFit:
 
     def test_other_pages_say_it_too_until_forgotten(self, page):
         self.answer(page)
-        for address in ("teemat/tyoturvallisuus/", "kaytannot/tr-mittaus-senaatti/", ""):
+        for address in (
+            "teemat/tyoturvallisuus/",
+            "kaytannot/tr-mittaus-senaatti/",
+            "tarpeet/tyossa-sattuu/",
+        ):
             page.goto(address)
             page.locator(".fit").first.wait_for()
         page.goto("sopiiko-meille/")
@@ -364,7 +486,11 @@ class TestComparing:
         page.goto("kaytannot/tyoaikapankki/")
         tab_to(page, "[data-pick]")
         page.keyboard.press("Enter")
-        assert page.locator("[data-pick]").get_attribute("aria-pressed") == "true"
+        pick = page.locator("[data-pick]")
+        assert pick.get_attribute("aria-pressed") == "true"
+        # The state is told once: the name does not change with it.
+        assert pick.get_attribute("aria-label").startswith("Vertaa: ")
+        assert pick.inner_text() == "Vertaa"
         page.goto("kaytannot/tyoote/")
         page.get_by_role("button", name=re.compile("^Vertaa")).press("Enter")
         page.goto("vertaile/")
@@ -464,7 +590,7 @@ class TestDeciding:
     def test_from_a_practice_to_a_memo_with_its_own_words(self, page, practices):
         practice = next(p for p in practices if p.id == "tyoote").fields
         page.goto("kaytannot/tyoote/")
-        page.get_by_role("link", name="Tee päätösmuistio").click()
+        page.get_by_role("link", name="Muistio päättäjille").click()
         page.get_by_label("Tarve").wait_for()
         assert page.get_by_label("Tarve").input_value() == practice.problem
         assert practice.evidence.why in page.get_by_label("Näyttö ja vaikutus").input_value()
@@ -651,10 +777,9 @@ class TestMap:
         page.get_by_label("Hankkeet", exact=True).check()
         assert page.evaluate(shapes) != by_practices
 
-    @pytest.mark.parametrize("address", ["", "alueet/"])
-    def test_on_a_phone_tiles_take_the_place_of_the_map(self, page, address):
+    def test_on_a_phone_tiles_take_the_place_of_the_map(self, page):
         page.set_viewport_size(PHONE)
-        page.goto(address)
+        page.goto("alueet/")
         assert not page.locator(".map").is_visible()
         tiles = page.locator(".region-tiles a")
         assert tiles.count() == 20
@@ -680,12 +805,14 @@ class TestSharing:
     def test_the_link_is_copied(self, page):
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto("kaytannot/tyoote/#vaiheet")
+        page.get_by_text("Jaa", exact=True).press("Enter")
         page.get_by_role("button", name="Kopioi linkki").press("Enter")
         page.get_by_role("status").filter(has_text="Kopioitu.").wait_for()
         assert page.evaluate("navigator.clipboard.readText()") == page.url.split("#")[0]
 
     def test_mail_has_the_title_and_the_address(self, page):
         page.goto("kaytannot/tyoote/")
+        page.get_by_text("Jaa", exact=True).click()
         mail = page.get_by_role("link", name="Lähetä sähköpostilla").get_attribute("href")
         assert mail.startswith("mailto:?subject=TY%C3%96OTE")
         assert "kaytannot%2Ftyoote%2F" in mail
@@ -716,9 +843,49 @@ class TestSharing:
             card.get_by_role("link", name=re.compile("TYÖOTE")).click()
         opened.value.wait_for_url("**/kaytannot/tyoote/")
 
-    def test_no_feedback_is_offered_where_nobody_is_named(self, page):
+    def test_a_page_is_cited_as_a_sentence_and_for_reference_managers(self, page):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto("kaytannot/tyoote/")
-        assert page.locator(".feedback").count() == 0
+        page.get_by_text("Viittaa tähän sivuun").click()
+        sentence = page.get_by_label("Viite tekstinä").input_value()
+        assert "TYÖOTE" in sentence and sentence.endswith("/kaytannot/tyoote/")
+        assert page.get_by_label("BibTeX").input_value().startswith("@online{practice-tyoote,")
+        assert page.get_by_label("RIS").input_value().startswith("TY  - ELEC")
+        assert json.loads(page.get_by_label("CSL-JSON").input_value())[0]["type"] == "webpage"
+        page.get_by_label("Viite tekstinä").locator("~ button").first.click()
+        page.get_by_role("status").filter(has_text="Kopioitu.").first.wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == sentence
+
+    def test_a_phone_that_shares_offers_its_own_way(self, chromium, served):
+        context = chromium.new_context(base_url=served)
+        context.add_init_script(
+            "window.shared = []; navigator.share = (what) => { window.shared.push(what); return Promise.resolve(); }"
+        )
+        tab = context.new_page()
+        tab.goto("kaytannot/tyoote/?x=1#vaiheet")
+        tab.get_by_text("Jaa", exact=True).click()
+        tab.get_by_role("button", name="Jaa sovelluksella").click()
+        (what,) = tab.evaluate("window.shared")
+        assert what["url"].endswith("/kaytannot/tyoote/") and "TYÖOTE" in what["title"]
+        context.close()
+
+    def test_the_texts_to_share_are_copied_and_the_page_leads_home(self, page):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto("kaytannot/tyoote/jaa/")
+        page.get_by_role("button", name="Kopioi: LinkedIn").click()
+        page.get_by_role("status").filter(has_text="Kopioitu.").first.wait_for()
+        assert (
+            page.evaluate("navigator.clipboard.readText()")
+            == page.locator("#linkedin").input_value()
+        )
+        page.get_by_role("link", name="Parempi työelämä – tietopankki").click()
+        assert page.locator(".site-header").is_visible()
+
+    def test_nothing_is_asked_where_nobody_is_named_to_answer(self, page):
+        page.goto("kaytannot/tyoote/")
+        offered = page.locator(".feedback strong").all_inner_texts()
+        assert offered == ["Kokeilimme tätä", "Korjaa"]
+        assert page.locator(".feedback a[href^='mailto:']").count() == 0
 
 
 class TestPaper:
@@ -731,7 +898,7 @@ class TestPaper:
     def test_paper_has_sources_address_and_code_and_no_navigation(self, page):
         page.goto("kaytannot/tyoote/")
         page.emulate_media(media="print")
-        for seen in (".minute", ".scales", ".steps", ".sources", ".print-source svg.qr"):
+        for seen in (".answer", ".facts", ".steps", ".sources", ".print-source svg.qr"):
             assert page.locator(seen).first.is_visible(), seen
         assert "kaytannot/tyoote/" in page.locator(".print-source").inner_text()
         for hidden in (
@@ -749,41 +916,6 @@ class TestPaper:
         page.goto("kaytannot/tyoote/")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.locator("details:not([open])").count() == 0
-
-
-class TestMinute:
-    def test_the_box_is_whole_on_a_phone_for_the_wordiest_practices(self, page, practices):
-        page.set_viewport_size(PHONE)
-        wordiest = sorted(
-            practices,
-            key=lambda p: (
-                len(p.fields.problem + p.fields.solution + p.fields.title)
-                + 15 * len(p.fields.for_whom)
-            ),
-        )[-6:]
-        for practice in wordiest:
-            page.goto(practice.address)
-            box = page.locator(".minute").bounding_box()
-            assert box["y"] + box["height"] <= 740, practice.id
-
-    def test_it_answers_nine_questions_and_leads_to_the_rules(self, page):
-        page.goto("kaytannot/tyoote/")
-        box = page.locator(".minute")
-        words = box.inner_text().casefold()
-        for label in (
-            "Ongelma",
-            "Ratkaisu",
-            "Näyttö",
-            "Vaikutus",
-            "Kenelle",
-            "Työmäärä",
-            "Kustannus",
-            "Vaikuttaa",
-            "Keneltä kysyä",
-        ):
-            assert label.casefold() in words, label
-        box.get_by_role("link", name="Näyttö").click()
-        assert page.locator("h1").inner_text() == "Näytön tasot ja vaikutus"
 
 
 TOOLS = (

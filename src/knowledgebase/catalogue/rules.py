@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.picks import all_picks, listed
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.validate.entry import Entry
@@ -29,16 +30,21 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
 def unknown_entry(catalogue: Catalogue) -> Iterator[Finding]:
     for entry in catalogue.written():
         for reference in declared(entry):
-            # A file that did not pass is not in the catalogue but is there: say it once.
-            if reference.target not in catalogue.known:
-                yield finding(
-                    str(entry.path),
-                    entry.source.place(reference.loc),
-                    "unknown-entry",
-                    field=reference.field,
-                    value=reference.target.partition(":")[2],
-                    guess=catalogue.nearest(reference.target),
-                )
+            if fault := _not_there(catalogue, reference.target, "unknown-entry"):
+                rule, values = fault
+                place = entry.source.place(reference.loc)
+                yield finding(str(entry.path), place, rule, field=reference.field, **values)
+
+
+def _not_there(catalogue: Catalogue, key: str, rule: str) -> tuple[str, dict[str, str]] | None:
+    """Return the rule and the values that tell why there is no entry `key`: it moved, or `rule`."""
+    # A file that did not pass is not in the catalogue but is there: say it once.
+    if key in catalogue.known:
+        return None
+    id = key.partition(":")[2]
+    if now := catalogue.moved.get(key):
+        return "points-to-moved", {"value": id, "now": now}
+    return rule, {"value": id, "guess": catalogue.nearest(key)}
 
 
 def links_to_itself(catalogue: Catalogue) -> Iterator[Finding]:
@@ -82,41 +88,26 @@ def unused_term(catalogue: Catalogue) -> Iterator[Finding]:
         for term in vocabulary.terms.values():
             used |= {term.successor or "", term.authority or "", term.fund_authority or ""}
             used.add(term.authority_until_2025 or "")
-    for name in _CONTENT_VOCABULARIES:
-        if vocabulary := catalogue.vocabularies.get(name):  # type: ignore[assignment]
-            for id in vocabulary.terms:
-                if id not in used:
-                    yield finding(vocabulary.path, (1, 1), "unused-term", value=id)
+    for name, checked in catalogue.vocabularies.items():
+        if name in _CONTENT_VOCABULARIES and not checked.borrowed:
+            for id in [id for id in checked.terms if id not in used]:
+                yield finding(checked.path, checked.place(id), "unused-term", value=id)
 
 
 def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
-    for curated in catalogue.sets.values():
-        for number, pick in enumerate(curated.fields.picks):
-            if f"practice:{pick.id}" not in catalogue.known:
-                place = curated.composed.place(("picks", number, "id"))
-                near = catalogue.nearest(f"practice:{pick.id}")
-                yield finding(curated.path, place, "unknown-pick", value=pick.id, guess=near)
-
-
-def unknown_help(catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield practices that a need names and that are not there."""
-    if (needs := catalogue.vocabularies.get("needs")) is None:
-        return
-    for term in needs.terms.values():
-        for id in term.practices:
-            if f"practice:{id}" not in catalogue.known:
-                near = catalogue.nearest(f"practice:{id}")
-                yield finding(needs.path, (1, 1), "unknown-pick", value=id, guess=near)
+    """Yield picks of sets and needs that are not there; those of pages are declared links."""
+    for pick in listed(catalogue):
+        if fault := _not_there(catalogue, pick.key, "unknown-pick"):
+            rule, values = fault
+            yield finding(pick.path, pick.place, rule, **values)
 
 
 def same_pick(catalogue: Catalogue) -> Iterator[Finding]:
-    for curated in catalogue.sets.values():
-        seen: set[str] = set()
-        for number, pick in enumerate(curated.fields.picks):
-            if pick.id in seen:
-                place = curated.composed.place(("picks", number, "id"))
-                yield finding(curated.path, place, "same-pick", value=pick.id)
-            seen.add(pick.id)
+    seen: set[tuple[str, str]] = set()
+    for pick in all_picks(catalogue):
+        if (pick.of, pick.id) in seen:
+            yield finding(pick.path, pick.place, "same-pick", value=pick.id)
+        seen.add((pick.of, pick.id))
 
 
 def set_size(catalogue: Catalogue) -> Iterator[Finding]:

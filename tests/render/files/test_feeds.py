@@ -5,8 +5,11 @@ import json
 import feedparser
 import pytest
 
+from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.terms import NO_PAGE
+from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.render.files.feeds import permanent_id
-from tests.conftest import news, practice, publish
+from tests.conftest import CORPUS, news, practice, publish
 
 
 def test_every_atom_feed_parses_and_has_what_readers_need(made):
@@ -15,7 +18,11 @@ def test_every_atom_feed_parses_and_has_what_readers_need(made):
         for path, data in made.files.items()
         if path.startswith("syotteet/") and path.endswith(".xml")
     }
-    assert len(feeds) == 1 + 6 + 12 + 20 + 12 * 20
+    words, _ = read_vocabularies(CORPUS)
+    with_page = words["regions"].terms.keys() - set(NO_PAGE)
+    themes = words["themes"].terms
+    followed = len(themes) + len(with_page) + len(themes) * len(with_page)
+    assert len(feeds) == 1 + len(SHELVES) + followed
     for path, data in feeds.items():
         feed = feedparser.parse(data)
         assert not feed.bozo, (path, feed.get("bozo_exception"))

@@ -4,13 +4,14 @@
 import { ROOT, el, keeps, recall, remember } from "./dom.js";
 
 const KEY = "tyopaikka";
-const UNKNOWN = "ei-tiedossa";
-const FOR_ALL = "kaikki";
+// The few ids of the vocabularies that this code knows: those of ground/terms.py, which a test compares.
+export const UNKNOWN = "ei-tiedossa";
+export const FOR_ALL = "kaikki";
+export const EFFORTS = ["kevyt", "kohtalainen", "raskas"];
 /** How a question reads in a reason. */
 export const QUESTIONS = /** @type {const} */ ({
   toimiala: "toimiala", koko: "koko", teema: "aihe", tyomaara: "työmäärä", kenelle: "kenelle",
 });
-const EFFORTS = ["kevyt", "kohtalainen", "raskas"];
 
 /** @typedef {Partial<Record<keyof typeof QUESTIONS, string>>} Workplace */
 /** @typedef {{question: string, state: "yes" | "no" | "unknown", values: readonly string[]}} Verdict */
@@ -99,7 +100,7 @@ export async function showFit() {
   const terms = await termNames().catch(() => ({}));
   for (const node of nodes) {
     const words = explain(judge(told, valuesOn(node)), terms);
-    if ("fitHere" in node.dataset) node.querySelector(".minute")?.after(words);
+    if ("fitHere" in node.dataset) node.querySelector(".tools")?.before(words);
     else node.append(words);
   }
 }

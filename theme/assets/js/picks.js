@@ -48,6 +48,8 @@ export function startPick(button, id, name) {
   const show = () => {
     button.setAttribute("aria-pressed", String(picks().includes(id)));
   };
+  // The name stays while the state changes: "Vertaa, painettu" is said once.
+  button.textContent = "Vertaa";
   button.setAttribute("aria-label", `Vertaa: ${name}`);
   button.addEventListener("click", () => {
     if (!toggle(id)) say(`Vertailuun mahtuu ${MOST} käytäntöä. Poista ensin jokin.`);

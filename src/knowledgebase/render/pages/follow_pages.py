@@ -1,9 +1,10 @@
 """Follow pages: how to follow the site, what is new and changed, and the open data."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.ground.moments import days_after
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.data.open_data import DATASETS
 from knowledgebase.render.maker import HOME, PageMaker
@@ -18,7 +19,13 @@ _STYLES = ("assets/css/news.css",)
 
 def follow_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the pages on feeds, on changes and on open data."""
-    yield maker.page(
+    yield _follow(maker)
+    yield _changes(maker)
+    yield _data(maker)
+
+
+def _follow(maker: PageMaker) -> Page:
+    return maker.page(
         "follow",
         Head(
             FOLLOW,
@@ -28,18 +35,23 @@ def follow_pages(maker: PageMaker) -> Iterator[Page]:
             scripts=("assets/js/follow.js",),
             styles=_STYLES,
         ),
-        everything=EVERYTHING,
-        feeds_of={"themes": f"{FEEDS}/{THEMES}", "regions": f"{FEEDS}/{REGIONS}"},
-        all_events=ALL_EVENTS,
-        kinds=[(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
-        themes=_terms(maker, THEMES, "themes"),
-        regions=_terms(maker, REGIONS, "regions"),
-        calendars=CALENDARS,
-        made=maker.calendars,
-        embeds=EMBEDS,
-        sets=list(maker.catalogue.sets.values()),
+        lambda: {
+            "everything": EVERYTHING,
+            "feeds_of": {"themes": f"{FEEDS}/{THEMES}", "regions": f"{FEEDS}/{REGIONS}"},
+            "all_events": ALL_EVENTS,
+            "kinds": [(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
+            "themes": _terms(maker, THEMES, "themes"),
+            "regions": _terms(maker, REGIONS, "regions"),
+            "calendars": CALENDARS,
+            "made": maker.calendars,
+            "embeds": EMBEDS,
+            "sets": list(maker.catalogue.sets.values()),
+        },
     )
-    yield maker.page(
+
+
+def _changes(maker: PageMaker) -> Page:
+    return maker.page(
         "changes",
         Head(
             CHANGES,
@@ -48,11 +60,16 @@ def follow_pages(maker: PageMaker) -> Iterator[Page]:
             trail=[HOME],
             styles=_STYLES,
         ),
-        changes=changes(maker),
-        feed=f"{EVERYTHING}.xml",
-        calendar="",
+        lambda: {
+            "changes": changes(maker),
+            "feed": f"{EVERYTHING}.xml",
+            "calendar": "",
+        },
     )
-    yield maker.page(
+
+
+def _data(maker: PageMaker) -> Page:
+    return maker.page(
         "open_data",
         Head(
             DATA,
@@ -60,7 +77,7 @@ def follow_pages(maker: PageMaker) -> Iterator[Page]:
             "Kaikki julkaistu tieto tiedostoina: JSON, CSV ja linkitetty data. Ei avainta, lisenssi CC BY 4.0.",
             trail=[HOME],
         ),
-        datasets=DATASETS,
+        lambda: {"datasets": DATASETS},
     )
 
 
@@ -77,6 +94,6 @@ def changes(maker: PageMaker) -> list[tuple[date, str, Card]]:
         if dates.changed:
             what = "uusi" if dates.changed == dates.added else "muuttunut"
             rows.append((dates.changed, what, maker.card(entry)))
-    first = maker.today - timedelta(days=_DAYS)
+    first = days_after(maker.today, -_DAYS)
     rows = [row for row in rows if first <= row[0] <= maker.today]
     return sorted(rows, key=lambda row: (-row[0].toordinal(), row[2].key))[:_MOST]
