@@ -31,6 +31,7 @@ from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
 from knowledgebase.render.publication import Files, Publication
+from knowledgebase.render.view.templates import Templates
 from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
 from knowledgebase.search.index import FOLDER, index_search
@@ -52,6 +53,7 @@ def maker_of(
     history: History,
     relating: Callable[[Iterable[Entry]], Relations],
     settings: Settings,
+    templates: Templates | None = None,
 ) -> PageMaker:
     """Return what makes the pages of what may be seen of a catalogue, related by `relating`."""
     public = published(catalogue, settings.today)
@@ -62,6 +64,7 @@ def maker_of(
         settings.today,
         history=history,
         pictures=settings.pictures,
+        templates=templates,
     )
 
 

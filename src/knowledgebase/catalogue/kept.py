@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.ground.findings import Finding, has_errors
+from knowledgebase.read.thesaurus import Thesaurus
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.torn import Torn
@@ -18,6 +19,7 @@ Made = Entry | Torn | None
 _Stamp = tuple[int, int, int]
 Listing = tuple[list[PurePosixPath], list[Finding]]
 Words = tuple[Vocabularies, list[Finding]]
+Concepts = tuple[Thesaurus, list[Finding]]
 # A file that was written this lately may be written again without a sign: its clock ticks slowly.
 _TICK_NS = 100_000_000
 
@@ -53,8 +55,8 @@ class _Reading:
 
 @dataclass
 class Kept:
-    """The readings of one root on one day. `names` tells of the listing, `words` of vocabularies:
-    what was kept of either is used again while its sign is the same."""
+    """The readings of one root on one day. `names` tells of the listing, `words` of vocabularies
+    and thesaurus: what was kept of either is used again while its sign is the same."""
 
     names: object = None
     words: object = None
@@ -62,6 +64,7 @@ class Kept:
     _good: dict[PurePosixPath, Entry] = field(default_factory=dict)
     _listing: tuple[object, Listing] | None = None
     _words: tuple[object, Words] | None = None
+    _concepts: tuple[object, Concepts] | None = None
 
     def file(
         self,
@@ -108,3 +111,10 @@ class Kept:
             self._words = (self.words, (new, findings))
         vocabularies, findings = self._words[1]
         return vocabularies, list(findings)
+
+    def thesaurus(self, read: Callable[[], Concepts]) -> Concepts:
+        """Return the thesaurus, the same one while `words` is the same."""
+        if self._concepts is None or self.words is None or self._concepts[0] != self.words:
+            self._concepts = (self.words, read())
+        thesaurus, findings = self._concepts[1]
+        return thesaurus, list(findings)

@@ -104,7 +104,7 @@ def read_catalogue(
             before.append(good)
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
-    thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
+    thesaurus, unclear = kept.thesaurus(lambda: thesaurus_for(root, vocabulary_root, themes))
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     findings = [_with_kind(found, known) for found in findings]
     catalogue = Catalogue(
