@@ -143,7 +143,7 @@ def _write(file: Path, data: bytes) -> None:
     file.write_bytes(data)
 
 
-def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
+def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, list[Finding]]:
     """Build the site aside and show it in the folder `site`, which is whole at every moment.
 
     Returns whether it was replaced, and findings on the content and on the result.
@@ -155,7 +155,7 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
         if has_errors(before):
             return False, before
         with aside_of(site) as aside:
-            findings = [*before, *generate(settings, aside)]
+            findings = [*before, *generate(settings, aside, calm=calm)]
             if has_errors(findings):
                 return False, findings
             switch(aside, site)

@@ -15,12 +15,12 @@ from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import CONFIG, PRODUCT
 
 
-def generate(settings: Settings, into: Path) -> list[Finding]:
+def generate(settings: Settings, into: Path, *, calm: bool = False) -> list[Finding]:
     """Run the generator, whose hooks do all stages up to the check, into the folder `into`.
 
-    Returns every finding on the content and on the site; the site is whole when none is an error.
+    A `calm` run gives way to others. Returns every finding on the content and on the site; the site is whole when none is an error.
     """
-    return _run(into, environment_for(settings, os.environ))
+    return _run(into, environment_for(settings, os.environ), calm=calm)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def generate_shell(settings: Settings, order: Order) -> tuple[Shell | None, list
         return Shell(handed_over(file), (into / "404.html").read_bytes()), findings
 
 
-def _run(into: Path, environment: Mapping[str, str]) -> list[Finding]:
+def _run(into: Path, environment: Mapping[str, str], *, calm: bool = False) -> list[Finding]:
     # A process of its own: the core never imports MkDocs.
     done = run(
         [
@@ -60,6 +60,7 @@ def _run(into: Path, environment: Mapping[str, str]) -> list[Finding]:
         ],
         environment,
         PRODUCT,
+        calm=calm,
     )
     findings, rest = heard(done.stdout)
     if rest:
