@@ -40,16 +40,19 @@ def measure(root: Path, edits: int = 20, *options: str) -> Times:
     entry = sorted((root / "practices").glob("*.md"))[0]
     text = entry.read_text("utf-8")
     try:
-        with TemporaryDirectory() as folder, _served(root, Path(folder), *options) as url:
-            with sync_playwright() as playwright:
-                path = os.environ.get("KB_CHROMIUM") or shutil.which("chromium")
-                browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-                page = browser.new_page()
-                page.goto(f"{url[0]}kaytannot/{entry.stem}/", timeout=600_000)
-                first = time.perf_counter() - url[1]
+        with (
+            sync_playwright() as playwright,
+            TemporaryDirectory() as folder,
+        ):
+            path = os.environ.get("KB_CHROMIUM") or shutil.which("chromium")
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            page = browser.new_page()
+            with _served(root, Path(folder), *options) as (url, began):
+                page.goto(f"{url}kaytannot/{entry.stem}/", timeout=600_000)
+                first = time.perf_counter() - began
                 time.sleep(float(os.environ.get("KB_BENCH_REST", "15")))
                 each = tuple(_edit(page, entry, text, number) for number in range(edits))
-                browser.close()
+            browser.close()
     finally:
         entry.write_text(text, "utf-8")
     return Times(first, statistics.median(each), max(each), each)
@@ -63,7 +66,7 @@ def _edit(page: Page, entry: Path, text: str, number: int) -> float:
     page.get_by_text(told, exact=True).first.wait_for(timeout=60_000)
     page.wait_for_load_state("load")
     taken = time.perf_counter() - began
-    time.sleep(0.7)  # a writer does not save all the time
+    time.sleep(1.5)  # a writer does not save all the time
     return taken
 
 

@@ -9,7 +9,7 @@ write.
 import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -28,6 +28,7 @@ from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.ground.layout import SHELVES, VOCABULARIES
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import CONFIG, PRODUCT, check_settings
+from knowledgebase.publish.aside import Aside
 from knowledgebase.publish.watch import Snapshot
 from knowledgebase.read.thesaurus import THESAURUS
 from knowledgebase.relate.relate import Related, Relations, relate, relate_links
@@ -67,6 +68,16 @@ class _Shown:
     shell: Shell
 
 
+@dataclass(frozen=True)
+class _News:
+    """What has changed of the likenesses, by key; the dates of git as they are now."""
+
+    changed: Mapping[str, tuple[Related, ...]]
+    gone: Set[str]
+    history: History
+    findings: list[Finding]
+
+
 class Preview:
     """The site of a content root. `renew` and `complete` are called in turns, the rest at any time."""
 
@@ -76,6 +87,7 @@ class Preview:
         self._kept = Kept()
         self._lock = threading.Lock()
         self._turn = 0
+        self._aside: Aside[_News | list[Finding]] = Aside()
         self._read: Read | None = None
         self._shown: _Shown | None = None
         self._related: Mapping[str, tuple[Related, ...]] = {}
@@ -92,8 +104,9 @@ class Preview:
         A file that does not pass keeps the page that it had; what else changed is shown.
         """
         settings = self._settings
+        self._turn += 1
+        self._aside.stop()
         with self._lock, _collector_paused():
-            self._turn += 1
             self._note(now)
             read = read_catalogue(settings.root, PRODUCT, settings.today, self._kept)
             findings = [*read.findings, *check_settings(environ)]
@@ -112,24 +125,38 @@ class Preview:
 
         Returns all findings, or None when a newer change has made the work vain.
         """
-        turn, read, shown, settings = self._turn, self._read, self._shown, self._settings
+        turn, read, shown = self._turn, self._read, self._shown
         if read is None or shown is None:
             return None
-        history, findings = read_history(settings.root, settings.today)
+        findings, is_whole = [*read.findings, *check_settings(environ)], False
+        for found in self._aside.run(lambda: self._slowly(read, shown)):
+            if turn != self._turn:
+                return None
+            if isinstance(found, _News):
+                findings += found.findings + self._take(turn, read, found)
+            else:
+                findings += found
+                is_whole = True
+        return findings if is_whole and turn == self._turn else None
+
+    def _slowly(self, read: Read, shown: _Shown) -> "Iterator[_News | list[Finding]]":
+        root, today = self._settings.root, self._settings.today
         related = relate(shown.maker.current.entries.values()).related
+        changed = {key: near for key, near in related.items() if self._related.get(key) != near}
+        yield _News(changed, self._related.keys() - related.keys(), *read_history(root, today))
+        yield list(check_whole(read, today, self._site_url()))
+
+    def _take(self, turn: int, read: Read, news: "_News") -> list[Finding]:
+        """Show what has come of likenesses and dates, unless something newer is shown already."""
         with self._lock:
-            if turn != self._turn:
-                return None
-            if (related, history) != (self._related, self._history):
-                self._related, self._history = related, history
-                with _collector_paused():
-                    findings += self._show(read)
-        findings += [*read.findings, *check_settings(environ)]
-        for found in check_whole(read, settings.today, self._site_url()):
-            findings.append(found)
-            if turn != self._turn:
-                return None
-        return findings
+            if turn != self._turn or not (
+                news.changed or news.gone or news.history != self._history
+            ):
+                return []
+            kept = {key: near for key, near in self._related.items() if key not in news.gone}
+            self._related, self._history = {**kept, **news.changed}, news.history
+            with _collector_paused():
+                return self._show(read)
 
     @property
     def is_there(self) -> bool:

@@ -4,7 +4,7 @@ const own = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 /** @type {State | undefined} */
 let told;
 let looked = own.version;
-let closed = "";
+let dismissed = "";
 
 /** @param {State} state */
 function hear(state) {
@@ -30,7 +30,7 @@ function show(fault) {
   const shown = document.getElementById("esikatselun-vika");
   if (shown?.dataset.fault === fault) return;
   shown?.remove();
-  if (!fault || fault === closed) return;
+  if (!fault || fault === dismissed) return;
   const box = document.createElement("section");
   box.id = "esikatselun-vika";
   box.dataset.fault = fault;
@@ -51,7 +51,7 @@ function show(fault) {
   close.type = "button";
   close.textContent = "Piilota";
   close.onclick = () => {
-    closed = fault;
+    dismissed = fault;
     box.remove();
   };
   // A status is read aloud when it changes, so it is filled once it is there.
