@@ -15,7 +15,8 @@ from knowledgebase.build.seam import Order
 from knowledgebase.ground.findings import has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
-from knowledgebase.preview import Preview, is_program, places
+from knowledgebase.preview import Preview
+from knowledgebase.publish.followed import places
 from knowledgebase.publish.watch import snapshot
 from knowledgebase.render.publication import Files
 from tests.conftest import CORPUS, TODAY, practice
@@ -189,13 +190,6 @@ def test_unchanged_files_are_not_read_again(make_root, monkeypatch):
     (root / "practices/b.md").write_text(practice("Beeta"))
     renewed(preview, root)
     assert read == ["practices/b.md"]
-
-
-def test_a_change_of_the_program_is_known_as_one():
-    file = str(PRODUCT / "src/knowledgebase/flow.py")
-    before = {file: (1, 1, 1), "/x/practices/a.md": (1, 1, 1)}
-    assert is_program({**before, file: (2, 1, 1)}, before)
-    assert not is_program({**before, "/x/practices/a.md": (2, 1, 1)}, before)
 
 
 def test_an_open_page_of_a_new_shape_gets_its_frame(make_root):

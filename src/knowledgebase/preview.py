@@ -6,11 +6,9 @@ git and the checks of the whole. Once both are done, every address has the bytes
 write.
 """
 
-import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from os import environ
@@ -25,12 +23,11 @@ from knowledgebase.catalogue.kept import Kept
 from knowledgebase.catalogue.load import Read, check_whole, read_catalogue
 from knowledgebase.flow import maker_of, publication_of
 from knowledgebase.ground.findings import Finding, has_errors
-from knowledgebase.ground.layout import SHELVES, VOCABULARIES
 from knowledgebase.ground.settings import Settings
-from knowledgebase.ground.site import CONFIG, PRODUCT, check_settings
+from knowledgebase.ground.site import PRODUCT, check_settings
 from knowledgebase.publish.aside import Aside
+from knowledgebase.publish.followed import THEME, looks, names, templates, words
 from knowledgebase.publish.watch import Snapshot
-from knowledgebase.read.thesaurus import THESAURUS
 from knowledgebase.relate.relate import Related, Relations, relate, relate_links
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
@@ -41,22 +38,7 @@ from knowledgebase.search.dictionary import FOLDER as DICTIONARY
 from knowledgebase.search.index import FOLDER as PAGEFIND
 from knowledgebase.validate.entry import Entry
 
-THEME = PRODUCT / "theme"
-_ASSETS = THEME / "assets"
 _PAGES_KEPT = 64
-
-
-def places(root: Path) -> list[Path]:
-    """Return the folders and files that the preview follows."""
-    content = {shelf.folder.partition("/")[0] for shelf in SHELVES.values()} | {"content"}
-    return [*(root / name for name in sorted(content)), THEME, CONFIG, PRODUCT / "src"]
-
-
-def is_program(now: Snapshot, before: Snapshot) -> bool:
-    """True when the program itself has changed, which only a new start can show."""
-    folder = f"{PRODUCT / 'src'}/"
-    changed = dict(now.items() ^ before.items())
-    return any(name.startswith(folder) and name.endswith(".py") for name in changed)
 
 
 @dataclass(frozen=True)
@@ -104,9 +86,8 @@ class Preview:
         A file that does not pass keeps the page that it had; what else changed is shown.
         """
         settings = self._settings
-        self._turn += 1
-        self._aside.stop()
-        with self._lock, _collector_paused():
+        self.stop()
+        with self._lock:
             self._note(now)
             read = read_catalogue(settings.root, PRODUCT, settings.today, self._kept)
             findings = [*read.findings, *check_settings(environ)]
@@ -149,14 +130,17 @@ class Preview:
     def _take(self, turn: int, read: Read, news: "_News") -> list[Finding]:
         """Show what has come of likenesses and dates, unless something newer is shown already."""
         with self._lock:
-            if turn != self._turn or not (
-                news.changed or news.gone or news.history != self._history
-            ):
+            same = news.history == self._history and not (news.changed or news.gone)
+            if turn != self._turn or same:
                 return []
             kept = {key: near for key, near in self._related.items() if key not in news.gone}
             self._related, self._history = {**kept, **news.changed}, news.history
-            with _collector_paused():
-                return self._show(read)
+            return self._show(read)
+
+    def stop(self) -> None:
+        """Stop what `complete` has begun."""
+        self._turn += 1
+        self._aside.stop()
 
     @property
     def is_there(self) -> bool:
@@ -214,17 +198,12 @@ class Preview:
 
     def _show(self, read: Read) -> list[Finding]:
         catalogue = read.with_last_good()
-        words = (id(catalogue.vocabularies), self._theme)
-        if self._templates is None or self._templates[0] != words:
+        sign = (id(catalogue.vocabularies), self._theme)
+        if self._templates is None or self._templates[0] != sign:
             self._templates = None
-        maker = maker_of(
-            catalogue,
-            self._history,
-            self._relate,
-            self._settings,
-            self._templates[1] if self._templates else None,
-        )
-        self._templates = (words, maker.templates)
+        kept = self._templates[1] if self._templates else None
+        maker = maker_of(catalogue, self._history, self._relate, self._settings, kept)
+        self._templates = (sign, maker.templates)
         made = publication_of(maker, self._settings)
         shell, findings = self._shell_for(made, maker)
         self._shown = _Shown(maker, made, shell)
@@ -251,14 +230,9 @@ class Preview:
     def _note(self, now: Snapshot) -> None:
         """Note what tells that a listing, words, templates or the looks of pages have changed."""
         root = self._settings.root
-        content = [f"{place}/" for place in places(root)[:-3]]
-        self._kept.names = {n for n, seen in now.items() if n.startswith(tuple(content))} | {
-            (n, "no file") for n, seen in now.items() if seen[0] <= 0
-        }
-        self._kept.words = _part(now, root / VOCABULARIES, root / THESAURUS, PRODUCT / VOCABULARIES)
-        looks = _part(now, _ASSETS, root / "content" / "kuvat")
-        self._looks = repr(sorted(looks)).encode()
-        theme = _part(now, THEME, CONFIG) - _part(now, _ASSETS)
+        self._kept.names, self._kept.words = names(now, root), words(now, root)
+        self._looks = repr(sorted(looks(now, root))).encode()
+        theme = templates(now)
         if theme != self._theme:
             self._theme = theme
             icon.cache_clear()
@@ -268,25 +242,7 @@ class Preview:
         return self._shown.maker.site.url if self._shown else ""
 
 
-def _part(now: Snapshot, *folders: Path) -> frozenset[tuple[str, tuple[int, int, int]]]:
-    """Return what a snapshot tells of some folders and files."""
-    starts = tuple(f"{folder}/" for folder in folders)
-    return frozenset(item for item in now.items() if f"{item[0]}/".startswith(starts))
-
-
 def _read_inside(folder: Path, name: str) -> bytes | None:
     file = (folder / name).resolve()
     inside = file.is_relative_to(folder.resolve()) and file.is_file()
     return file.read_bytes() if inside else None
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    # Looking for cycles among all entries again and again takes longer than the change.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -87,25 +87,20 @@ def read_catalogue(
     vocabularies, findings = kept.vocabularies(lambda: vocabularies_for(root, vocabulary_root))
     paths, stray = kept.listing(lambda: list_files(root))
     files = frozenset(map(str, paths))
-    entries: dict[str, Entry] = {}
-    pages: dict[str, Entry[Page]] = {}
-    broken: list[Torn] = []
-    before: list[Entry] = []
-    for path in paths:
-        load = partial(_load_file, root, path, vocabularies, today)
-        entry, found = kept.file(root / path, path, vocabularies, files, load)
-        findings += found
-        if isinstance(entry, Entry):
-            findings += _same_address(entry, _shelve(entry, entries, pages))
-            continue
-        if entry:
-            broken.append(entry)
-        if good := kept.last_good(path):
-            before.append(good)
+    one_by_one = [
+        (path, *kept.file(root / path, path, vocabularies, files, load))
+        for path in paths
+        for load in (partial(_load_file, root, path, vocabularies, today),)
+    ]
+    entries, pages, same = _shelved(made for _, made, _ in one_by_one)
+    findings += [found for *_, some in one_by_one for found in some] + same
+    broken = tuple(made for _, made, _ in one_by_one if isinstance(made, Torn))
+    lost = (path for path, made, _ in one_by_one if not isinstance(made, Entry))
+    before = tuple(good for path in lost if (good := kept.last_good(path)))
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
     thesaurus, unclear = kept.thesaurus(lambda: thesaurus_for(root, vocabulary_root, themes))
-    known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
+    known = frozenset(f"{kind}:{path.stem}" for path in paths if (kind := kind_of(path)))
     findings = [_with_kind(found, known) for found in findings]
     catalogue = Catalogue(
         dict(sorted(entries.items())),
@@ -119,7 +114,7 @@ def read_catalogue(
         thesaurus=thesaurus,
     )
     findings += stray + found + unclear
-    return Read(catalogue, tuple(broken), findings, tuple(before))
+    return Read(catalogue, broken, findings, before)
 
 
 def check_whole(read: Read, today: date, site: str = "") -> Iterator[Finding]:

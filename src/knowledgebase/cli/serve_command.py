@@ -19,7 +19,8 @@ from knowledgebase.flow import build as build_site
 from knowledgebase.ground.findings import Finding, has_errors, report
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.world import world_fault
-from knowledgebase.preview import Preview, is_program, places
+from knowledgebase.preview import Preview
+from knowledgebase.publish.followed import is_program, places
 from knowledgebase.publish.serve import Show
 from knowledgebase.publish.watch import Alarm, Snapshot, changes
 
@@ -45,6 +46,7 @@ def serve(settings: Settings, site: Path, host: str, port: int) -> None:
         teller = _Teller(settings, show)
         later = _Later(preview, show, teller, site)
         open_things.callback(later.end)
+        gc.disable()  # looking through all entries takes longer than a change: later.begin does it
         before: Snapshot = {}
         for now in changes(followed, alarm.wait, lambda: alarm.works):
             began = time.monotonic()
@@ -130,6 +132,7 @@ class _Later:
         """End what is going on, and let it clear away what it had begun."""
         self._over = True
         self._called.set()
+        self._preview.stop()
         end_running()
         self._thread.join(timeout=5)
 
@@ -152,8 +155,8 @@ class _Later:
         self._teller.told(findings)
         fault = self._teller.fault(findings)
         self._show.changed(fault=fault)
+        gc.collect()
         if not self._frozen:  # what stays for the whole run is not looked through again
-            gc.collect()
             gc.freeze()
             self._frozen = True
         if fault or self._called.wait(_QUIET):

@@ -55,13 +55,12 @@ def _work(work: Callable[[], Iterator[object]], writing: int) -> None:
         os.nice(5)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
-        with os.fdopen(writing, "wb") as stream:
-            for found in work():
-                pickle.dump(found, stream)
-                stream.flush()
-    except BrokenPipeError:
-        pass
-    except BaseException:
-        traceback.print_exc()
+        with os.fdopen(writing, "wb", buffering=0) as stream:
+            try:
+                for found in work():
+                    stream.write(pickle.dumps(found))
+            except Exception:  # told before the stream ends, and with it this process
+                traceback.print_exc()
+                sys.stderr.flush()
     finally:
         os._exit(0)
