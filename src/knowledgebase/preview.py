@@ -182,13 +182,13 @@ class Preview:
         if (kept := self._pages.get(path)) is not None:
             return kept
         shape = shape_of(page)
-        if shape not in shown.shell.frames:
+        if shape not in shown.shell.frames:  # one that no page had when the frames were made
             with self._lock:
                 self._shell = None
-                shown = replace(shown, shell=self._shell_for(shown.made, shown.maker)[0])
-                self._shown = (
-                    shown if self._shown and self._shown.made is shown.made else self._shown
-                )
+                shell, _ = self._shell_for(shown.made, shown.maker)
+                shown = replace(shown, shell=shell or shown.shell)
+                if self._shown and self._shown.made is shown.made:
+                    self._shown = shown
         html = shown.shell.frames[shape].around(page, shown.maker.site).encode()
         if self._shown is shown:
             self._pages[path] = html
@@ -206,24 +206,22 @@ class Preview:
         self._templates = (sign, maker.templates)
         made = publication_of(maker, self._settings)
         shell, findings = self._shell_for(made, maker)
-        self._shown = _Shown(maker, made, shell)
-        self._pages = OrderedDict()
+        if shell:
+            self._shown, self._pages = _Shown(maker, made, shell), OrderedDict()
         return findings
 
     def _relate(self, entries: Iterable[Entry]) -> Relations:
         """Return the declared links as they are, and the likenesses as they were."""
         return replace(relate_links(entries), related=self._related)
 
-    def _shell_for(self, made: Publication, maker: PageMaker) -> tuple[Shell, list[Finding]]:
+    def _shell_for(self, made: Publication, maker: PageMaker) -> tuple[Shell | None, list[Finding]]:
         values = shell_values(made, maker.site)
         sign = (values, self._theme)
         if self._shell is None or self._shell[0] != sign:
             shapes = shapes_of(made.pages.values())
             shell, findings = generate_shell(self._settings, Order(shapes, values))
             if shell is None:
-                if self._shell is None:
-                    raise ValueError(findings)
-                return self._shell[1], findings
+                return self._shell[1] if self._shell else None, findings
             self._shell = (sign, shell)
         return self._shell[1], []
 

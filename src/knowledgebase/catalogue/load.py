@@ -1,6 +1,6 @@
 """Load: the stages read, validate and catalogue in one go over a content root."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
-from knowledgebase.catalogue.kept import Kept
+from knowledgebase.catalogue.kept import Kept, Made
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.rules import (
@@ -121,6 +121,19 @@ def check_whole(read: Read, today: date, site: str = "") -> Iterator[Finding]:
     """Yield what only all files together can tell."""
     yield from _check(read.catalogue, read.broken, today, site)
     yield from unused_term(read.catalogue)
+
+
+def _shelved(
+    made: Iterable[Made],
+) -> tuple[dict[str, Entry], dict[str, Entry[Page]], list[Finding]]:
+    """Return the entries by key, the pages by address, and the findings on two of one place."""
+    entries: dict[str, Entry] = {}
+    pages: dict[str, Entry[Page]] = {}
+    findings: list[Finding] = []
+    for entry in made:
+        if isinstance(entry, Entry):
+            findings += _same_address(entry, _shelve(entry, entries, pages))
+    return entries, pages, findings
 
 
 def _shelve(

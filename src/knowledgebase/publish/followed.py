@@ -16,7 +16,8 @@ Part = frozenset[tuple[str, tuple[int, int, int]]]
 
 def places(root: Path) -> list[Path]:
     """Return the folders and files that the preview follows."""
-    return [*(root / folder for folder in _CONTENT), THEME, CONFIG, PROGRAM]
+    lent = [PRODUCT / VOCABULARIES] if root != PRODUCT else []
+    return [*(root / folder for folder in _CONTENT), *lent, THEME, CONFIG, PROGRAM]
 
 
 def names(now: Snapshot, root: Path) -> frozenset[str]:
