@@ -187,6 +187,7 @@ def test_the_preview_goes_on_after_errors_and_ends_cleanly(root, tmp_path):
         with urllib.request.urlopen(f"{url}kaytannot/a/", timeout=10) as answer:
             return answer.read().decode()
 
+    wait_until((site / MARK).is_file, "".join(said))  # the search index follows
     card = root / "practices/a.md"
     card.write_text("rikki", "utf-8")
     wait_until(lambda: any("no-front-matter" in line for line in said), "".join(said))
@@ -195,6 +196,7 @@ def test_the_preview_goes_on_after_errors_and_ends_cleanly(root, tmp_path):
     mine.write_text("x")
     card.write_text(practice("Beeta"), "utf-8")
     wait_until(lambda: any("not-ours" in line for line in said), "".join(said))
+    assert "Beeta" in page()
     mine.unlink()
     card.write_text(practice("Gamma"), "utf-8")
     wait_until(lambda: "Gamma" in page(), "".join(said))

@@ -34,6 +34,7 @@ class Named(Protocol):
     def kind(self) -> str: ...
 
 
+@cache
 def list_schemas(base: str) -> dict[str, Any]:
     """Return the schema of each file by name: lists, and single entries as `practice-entry` and so on.
 
