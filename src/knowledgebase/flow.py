@@ -13,10 +13,11 @@ from knowledgebase.build.generator import generate
 from knowledgebase.build.mark import among_sources, claim, not_ours, seal
 from knowledgebase.build.seam import SITE, given_settings, tell
 from knowledgebase.catalogue.addresses import PROGRAM
+from knowledgebase.catalogue.agenda import agenda_of
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.catalogue.visible import published, published_files
+from knowledgebase.catalogue.visible import previewed, published, published_files
 from knowledgebase.check.site_check import check_site
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
@@ -41,7 +42,9 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     findings += check_settings(environ)
     if has_errors(findings):
         return None, findings
-    public = published(catalogue, settings.today)
+    show = previewed if settings.preview else published
+    public = show(catalogue, settings.today)
+    agenda = agenda_of(catalogue, settings.today)
     history, untold = read_history(settings.root, settings.today)
     maker = PageMaker(
         public,
@@ -50,6 +53,8 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
         settings.today,
         history=history,
         pictures=settings.pictures,
+        agenda=agenda if settings.preview else agenda.numbers(),
+        other_day=settings.other_day,
     )
     return maker, findings + untold
 

@@ -16,7 +16,7 @@ from knowledgebase.cli.signals import ended_cleanly
 from knowledgebase.flow import build as build_site
 from knowledgebase.flow import publication
 from knowledgebase.ground.findings import has_errors, report
-from knowledgebase.ground.settings import Settings
+from knowledgebase.ground.settings import Settings, today
 from knowledgebase.ground.site import PRODUCT, read_site, unset_address
 from knowledgebase.publish.offline import make_offline
 from knowledgebase.publish.serve import Preview
@@ -35,7 +35,9 @@ def build(settings: Settings, site: Path, pictures: bool, offline: bool, public:
         click.echo(report(missing, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
     with ended_cleanly():
-        built, _ = _build(replace(settings, pictures=pictures), site)
+        # A day to come shows what is not to be seen yet, so every page must say of which day it is.
+        ahead = settings.today > today()
+        built, _ = _build(replace(settings, pictures=pictures, other_day=ahead), site)
         if built and offline:
             make_offline(site)
     if not built:
@@ -59,13 +61,23 @@ def _build(settings: Settings, site: Path) -> tuple[bool, str]:
 
 @click.command()
 @with_settings
-@with_site
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    # Never where `kb build` puts what is to be published: a preview shows drafts.
+    default=PRODUCT / ".cache" / "esikatselu",
+    help="Kansio, johon esikatselu rakennetaan.",
+)
 @click.option("--host", default="127.0.0.1", help="Osoite, jossa sivusto näytetään.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, help="Portti; 0 on mikä tahansa vapaa."
 )
 def serve(settings: Settings, site: Path, host: str, port: int) -> None:
-    """Rakenna, näytä selaimessa ja rakenna uudelleen, kun tiedosto muuttuu."""
+    """Esikatsele: näytä selaimessa ja rakenna uudelleen, kun tiedosto muuttuu.
+
+    Luonnokset näkyvät merkittyinä. Valitsin --today näyttää sivuston sinä päivänä.
+    """
+    settings = replace(settings, preview=True, other_day=settings.today != today())
     with (
         ended_cleanly(),
         _preview(settings, site, host, port) as preview,

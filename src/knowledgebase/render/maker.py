@@ -1,10 +1,11 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from knowledgebase.catalogue.agenda import Agenda
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, organisations_of, stage
 from knowledgebase.catalogue.history import Dates, History, dates_of
@@ -91,12 +92,17 @@ class PageMaker:
         *,
         history: History | None = None,
         pictures: bool = False,
+        agenda: Agenda | Mapping[str, int] | None = None,
+        other_day: bool = False,
     ) -> None:
         """`catalogue` has what is public; `current` of it is what every list, feed and export shows.
 
         `history` has the dates of files that git knows, for entries that state none.
 
         `pictures` tells that share images and QR codes will be there.
+
+        `agenda` is that of the editors in a preview, and its numbers alone on a site that others see.
+        `other_day` tells that `today` is not the day it is.
         """
         self.catalogue = catalogue
         self.current = catalogue.current(today)
@@ -110,11 +116,13 @@ class PageMaker:
         self.desk = NewsDesk(self.current, today)
         self.history: History = history or {}
         self.pictures = pictures
+        self.agenda = agenda or {}
+        self.other_day = other_day
         self._cards: dict[str, Card] = {}
 
     def page(self, template: str, head: Head, **context: Any) -> Page:
         """Render a template and return its page; `context` is what the template shows."""
-        html = self.templates.render(
+        html = self.notes(head.address) + self.templates.render(
             f"{template}.html",
             head.address,
             title=head.title,
@@ -132,13 +140,24 @@ class PageMaker:
         edit_url = self.site.edit_url(head.source) if head.source else None
         return Page(replace(head, json_ld=json_ld), html, template, edit_url, self.calendars)
 
+    def notes(self, address: str) -> str:
+        """Return what stands above a page in a preview: of which day it is, and why it is unseen."""
+        unseen = self.catalogue.unseen.get(address, "")
+        if not self.other_day and not unseen:
+            return ""
+        day = self.today if self.other_day else None
+        return self.templates.render("_preview.html", address, day=day, unseen=unseen)
+
     def card(self, entry: Entry, **more: Any) -> Card:
-        """Return an entry's card; plain ones are made once."""
-        if more:
-            return card(entry, self.words, self.today, **more)
-        if entry.key not in self._cards:
-            self._cards[entry.key] = card(entry, self.words, self.today)
-        return self._cards[entry.key]
+        """Return an entry's card; plain ones are made once. A draft's says that it is one."""
+        if not more and entry.key in self._cards:
+            return self._cards[entry.key]
+        made = card(entry, self.words, self.today, **more)
+        if self.catalogue.unseen.get(entry.address) == "draft":
+            made = replace(made, title=f"Luonnos: {made.title}")
+        if not more:
+            self._cards[entry.key] = made
+        return made
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:
         """Return the cards of entries, in their order."""
