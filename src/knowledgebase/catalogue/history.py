@@ -66,6 +66,30 @@ def read_history(root: Path, today: date) -> tuple[dict[str, Dates], list[Findin
     return parse_log(log, today), []
 
 
+def last_text(root: Path, path: str) -> bytes | None:
+    """Return what a file that is gone held when git last knew it, or None where git does not know.
+
+    `path` is relative to `root`. Never raises.
+    """
+    # The commit that took it away, or none when it is taken away only on disk.
+    gone, fault = _git(
+        root,
+        "log",
+        "-1",
+        "--first-parent",
+        "-m",
+        "--format=%H",
+        "--diff-filter=D",
+        "--",
+        f"./{path}",
+    )
+    for commit in [f"{gone.strip()}^1"] * bool(gone.strip() and not fault) + ["HEAD"]:
+        text, fault = _git(root, "show", f"{commit}:./{path}")
+        if not fault:
+            return text.encode()
+    return None
+
+
 def _is_in_repository(root: Path) -> bool:
     # Git's own word is no help: where a repository is broken or half mounted, it says there is none.
     place = root.absolute()

@@ -5,9 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from knowledgebase.catalogue.facts import SPREAD, maturity, stage
+from knowledgebase.catalogue.facts import SPREAD, maturity, may_register, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
-from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, FITS_ALL, NO_PAGE, UNKNOWN_ID
+from knowledgebase.ground.terms import (
+    AS_PLANNED,
+    ESTIMATE,
+    FITS_ALL,
+    HYBRID,
+    NO_PAGE,
+    ONLINE,
+    UNKNOWN_ID,
+)
 from knowledgebase.render.view.facets import facet_values
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.schema import Event, News, Practice, Project
@@ -24,7 +32,8 @@ class Card:
 
     `stage` is a project's stage, the time of an event or the day of a news item. Of a practice,
     `problem`, `result` and `suits` are the lines of its row, the last one with known values only;
-    `published` and `reviewed` are ISO dates to sort by, or ''.
+    `published` and `reviewed` are ISO dates to sort by, or ''. `place` is where an event is
+    held and `registration` until when it takes more, or ''.
     """
 
     key: str
@@ -46,6 +55,8 @@ class Card:
     suits: str = ""
     published: str = ""
     reviewed: str = ""
+    place: str = ""
+    registration: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -83,6 +94,8 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         suits=suits,
         published=_iso(fields.published),
         reviewed=_iso(fields.reviewed),
+        place=event_place(entry, words) if is_of(entry, Event) else "",
+        registration=_registration(entry, today) if is_of(entry, Event) else "",
         facets=facet_values(entry, stage_now),
         **more,
     )
@@ -117,6 +130,22 @@ def _when(entry: Entry, stage_now: str) -> str:
     if is_of(entry, Event):
         return finnish_date(entry.fields.starts)
     return finnish_date(entry.fields.published) if is_of(entry, News) else stage_now
+
+
+def event_place(event: Entry[Event], words: Words) -> str:
+    """Return where an event is held: its place and municipality, or how one takes part, or ''."""
+    f = event.fields
+    told = [f.place.name, f.place.municipality] if f.place else []
+    if f.mode in (ONLINE, HYBRID) or not told:
+        told.append(words.name(f.mode, "modes") if f.mode != UNKNOWN_ID else "")
+    return ", ".join(filter(None, told))
+
+
+def _registration(event: Entry[Event], today: date) -> str:
+    if not may_register(event, today):
+        return ""
+    until = event.fields.register_by
+    return f"Ilmoittaudu viimeistään {finnish_date(until)}" if until else "Ilmoittautuminen on auki"
 
 
 def fact(label: str, value: str, icon: str = "", links: Links = ()) -> Fact:
