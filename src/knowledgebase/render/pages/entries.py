@@ -71,7 +71,8 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         use=use_of(maker, entry),
         rules=_rules(maker),
         archived=is_archived(entry),
-        current=current or entry.address in maker.catalogue.unseen,
+        current=current,
+        unseen=entry.address in maker.catalogue.unseen,
         **_by_kind(maker, entry),
     )
 
