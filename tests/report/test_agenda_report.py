@@ -1,38 +1,27 @@
 """Agenda report: the same agenda as text, Markdown and data."""
 
 import json
+from datetime import date
 
-from tests.conftest import kb, news, practice
+import pytest
 
-DAY = ("--today", "2026-11-29")
+from knowledgebase.catalogue.agenda import Agenda, Due
+from knowledgebase.report.agenda_report import FORMATS, agenda_report
 
-
-def calendar(root, *options):
-    return kb("calendar", "--root", root, *DAY, *options)
-
-
-def test_the_command_tells_the_same_in_three_forms(make_root):
-    root = make_root(
-        {
-            "practices/a.md": practice(),
-            "practices/b.md": practice("Kesken", more="status: draft\n"),
-            "content/uutiset/joulu.md": news("Joulu *nyt*", "2026-12-24"),
-        }
-    )
-    text = calendar(root)
-    assert text.returncode == 0, text.stderr
-    assert "to 24.12.  Uutinen: Joulu *nyt* – ilmestyy  (content/uutiset/joulu.md)" in text.stdout
-    assert text.stdout.index("Viikko 52") < text.stdout.index("Joulu") < text.stdout.index("Kesken")
-    data = json.loads(calendar(root, "--format", "json").stdout)
-    assert [(one["day"], one["what"]) for one in data["due"]] == [("2026-12-24", "scheduled")]
-    assert [one["title"] for one in data["drafts"]] == ["Kesken"]
-    markdown = calendar(root, "--format", "markdown").stdout
-    assert "- to 24.12. Uutinen: Joulu \\*nyt\\*" in markdown, "a title is no Markdown"
-    assert "Myöhemmin\n  Uutinen" not in calendar(root, "--weeks", "4").stdout
-    assert "Myöhemmin\n  24.12.2026  Uutinen" in calendar(root, "--weeks", "1").stdout
+JOULU = Due(date(2026, 12, 24), "scheduled", "news", "Joulu *nyt*", "u.md", "uutiset/u/")
+AGENDA = Agenda(date(2026, 12, 20), date(2026, 12, 27), (JOULU,), (), (), ())
 
 
-def test_an_agenda_that_lacks_a_broken_file_does_not_look_whole(make_root):
-    done = calendar(make_root({"practices/a.md": "rikki"}))
-    assert done.returncode == 1 and "puuttuu kalenterista" in done.stderr
-    assert "Luonnokset" in done.stdout
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_tells_what_is_due_and_that_the_rest_is_empty(form):
+    told = agenda_report(AGENDA, form)
+    assert "Joulu" in told and told.endswith("\n")
+    if form == "json":
+        data = json.loads(told)
+        assert data["due"][0]["day"] == "2026-12-24" and data["drafts"] == []
+    else:
+        assert told.count("Ei mitään.") == 2 and told.count("Ei yhtään.") == 2
+
+
+def test_a_title_is_no_markdown():
+    assert "Joulu \\*nyt\\*" in agenda_report(AGENDA, "markdown")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.picks import listed
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.validate.links import linked_file
@@ -28,8 +29,7 @@ def backlinks(catalogue: Catalogue, path: PurePosixPath) -> list[Backlink]:
     found = (
         *_fields(catalogue, path),
         *_texts(catalogue, path),
-        *_picks(catalogue, path),
-        *_needs(catalogue, path),
+        *_listed(catalogue, path),
     )
     return sorted(set(found), key=lambda link: (link.path, link.line, link.field))
 
@@ -50,16 +50,11 @@ def _texts(catalogue: Catalogue, path: PurePosixPath) -> Iterator[Backlink]:
                 yield Backlink(str(entry.path), entry.fields.title, link.line)
 
 
-def _picks(catalogue: Catalogue, path: PurePosixPath) -> Iterator[Backlink]:
-    for curated in catalogue.sets.values() if kind_of(path) == "practice" else ():
-        for number, pick in enumerate(curated.fields.picks):
-            if pick.id == path.stem:
-                line = curated.composed.place(("picks", number, "id"))[0]
-                yield Backlink(curated.path, curated.fields.title, line, "picks")
-
-
-def _needs(catalogue: Catalogue, path: PurePosixPath) -> Iterator[Backlink]:
-    needs = catalogue.vocabularies.get("needs")
-    for term in needs.terms.values() if needs and kind_of(path) == "practice" else ():
-        if path.stem in term.practices:
-            yield Backlink(needs.path if needs else "", term.name(), 1, "practices")
+def _listed(catalogue: Catalogue, path: PurePosixPath) -> Iterator[Backlink]:
+    key = f"{kind_of(path)}:{path.stem}"
+    sets = {curated.path: curated.fields.title for curated in catalogue.sets.values()}
+    for pick in listed(catalogue):
+        if pick.key == key:
+            need = pick.of.rpartition("#")[2]
+            field = "picks" if pick.of in sets else "practices"
+            yield Backlink(pick.path, sets.get(pick.of, need), pick.place[0], field)

@@ -4,12 +4,13 @@ Each is there also while it has nothing to show: a page that frames it now must 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from knowledgebase.ground.headers import EMBED_POLICY
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.files.embeds import LICENCE
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.channels import now_address
 from knowledgebase.render.view.news_facts import event_time
 from knowledgebase.render.view.timeline import Communications
@@ -21,10 +22,10 @@ _NAMES = {"event": "Tulevat tapahtumat", "news": "Uutiset"}
 _NOTHING = {"event": "Tulevia tapahtumia ei ole nyt.", "news": "Uutisia ei ole vielä."}
 
 
-def now_embed_files(maker: PageMaker) -> dict[str, bytes]:
-    """Return the embedded lists of news and of coming events by path."""
+def now_embed_files(maker: PageMaker) -> Makers:
+    """Return what makes the embedded lists of news and of coming events, by path."""
     return {
-        f"{now_address(kind, of)}index.html": _list(maker, kind, of, name, now)
+        f"{now_address(kind, of)}index.html": partial(_list, maker, kind, of, name, now)
         for of, name, now in _places(maker)
         for kind in _NAMES
     }

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from knowledgebase.catalogue.facts import SPREAD, maturity, may_register, stage
+from knowledgebase.catalogue.facts import SPREAD, maturity, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import (
     AS_PLANNED,
     ESTIMATE,
     FITS_ALL,
-    HYBRID,
     NO_PAGE,
-    ONLINE,
     UNKNOWN_ID,
 )
+from knowledgebase.render.view.event_words import event_place, registration
 from knowledgebase.render.view.facets import facet_values
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.schema import Event, News, Practice, Project
@@ -94,8 +93,8 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         suits=suits,
         published=_iso(fields.published),
         reviewed=_iso(fields.reviewed),
-        place=event_place(entry, words) if is_of(entry, Event) else "",
-        registration=_registration(entry, today) if is_of(entry, Event) else "",
+        place=event_place(entry, words),
+        registration=registration(entry, today),
         facets=facet_values(entry, stage_now),
         **more,
     )
@@ -132,22 +131,6 @@ def _when(entry: Entry, stage_now: str) -> str:
     return finnish_date(entry.fields.published) if is_of(entry, News) else stage_now
 
 
-def event_place(event: Entry[Event], words: Words) -> str:
-    """Return where an event is held: its place and municipality, or how one takes part, or ''."""
-    f = event.fields
-    told = [f.place.name, f.place.municipality] if f.place else []
-    if f.mode in (ONLINE, HYBRID) or not told:
-        told.append(words.name(f.mode, "modes") if f.mode != UNKNOWN_ID else "")
-    return ", ".join(filter(None, told))
-
-
-def _registration(event: Entry[Event], today: date) -> str:
-    if not may_register(event, today):
-        return ""
-    until = event.fields.register_by
-    return f"Ilmoittaudu viimeistään {finnish_date(until)}" if until else "Ilmoittautuminen on auki"
-
-
 def fact(label: str, value: str, icon: str = "", links: Links = ()) -> Fact:
     """Return a row of a fact box; it is known unless its value reads `ei tiedossa`."""
     return Fact(label, value, icon, value != UNKNOWN, links)
@@ -172,14 +155,11 @@ def practice_facts(entry: Entry[Practice], words: Words) -> dict[str, Fact]:
 
 def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact]:
     """Return the facts of a project in order."""
-    f = entry.fields
+    f, now = entry.fields, stage(entry, today)
     lead = organisation_links((f.lead,) if f.lead else (), words)
     partners = organisation_links(f.partners, words)
     return [
-        fact(
-            "Tilanne",
-            stage(entry, today).capitalize() if stage(entry, today) != UNKNOWN else UNKNOWN,
-        ),
+        fact("Tilanne", now.capitalize() if now != UNKNOWN else UNKNOWN),
         fact("Aika", _period(f.starts, f.ends)),
         fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", lead),
         fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
@@ -191,7 +171,7 @@ def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact
         fact("Laajuus", _term(f.scope, "scopes", words)),
         fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
         fact("Kohderyhmä", f.target_group or UNKNOWN),
-        fact("Tuloksista vastaa nyt", _steward(f.steward_after, words)),
+        fact("Tuloksista vastaa nyt", _term(f.steward_after, "organisations", words)),
     ]
 
 
@@ -264,7 +244,3 @@ def _funding(funding: Any) -> str:
     if funding.note:
         parts.append(funding.note)
     return ". ".join(parts)
-
-
-def _steward(steward: str | None, words: Words) -> str:
-    return words.name(steward, "organisations") if steward else UNKNOWN
