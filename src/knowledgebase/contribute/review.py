@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from knowledgebase.catalogue.backlinks import Backlink, backlinks
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import is_archived, is_public
+from knowledgebase.catalogue.facts import is_public
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.ground.terms import UNKNOWN_ID
@@ -50,11 +50,9 @@ class Gone:
 class Review:
     """The facts about one changed file. `entry` is None when the file has errors or is no entry.
 
-    `words` counts the text without the front matter. `links` and `linked_from` are keys with
-    the field that makes the link. `near` are keys of entries that ask for `differs_from`.
-
-    `leading_here` has the places that lead to what the public will not find in lists any more.
-    `gone` tells of a file that is not there.
+    `words` counts the text without the front matter. `links` are keys with the field that makes
+    the link, and `linked_from` every place that leads here. `near` are keys of entries that ask for
+    `differs_from`. `gone` tells of a file that is not there.
     """
 
     path: str
@@ -64,10 +62,9 @@ class Review:
     words: int = 0
     missing: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
-    linked_from: tuple[tuple[str, str], ...] = ()
+    linked_from: tuple[Backlink, ...] = ()
     nearest: tuple[Related, ...] = ()
     near: tuple[str, ...] = ()
-    leading_here: tuple[Backlink, ...] = ()
     gone: Gone | None = None
 
 
@@ -112,7 +109,7 @@ def review_of_gone(path: PurePosixPath, text: bytes | None, catalogue: Catalogue
         alike = (e for e in catalogue.of_kind(kind_of(path) or "") if _is_same(e, title, source))
         moved_to = str(next((entry.path for entry in alike), ""))
     gone = Gone(title, moved_to, bool(alias))
-    return Review(str(path), (), leading_here=links, gone=gone)
+    return Review(str(path), (), linked_from=links, gone=gone)
 
 
 def _is_same(entry: Entry, title: str, source: Source) -> bool:
@@ -128,7 +125,6 @@ def _review(
     catalogue, relations, today = around
     nearest = [r for r in relations.related[entry.key] if r.key.startswith(f"{entry.kind}:")]
     told = {f"practice:{other.id}" for other in getattr(entry.fields, "differs_from", ())}
-    seen = is_public(entry, today) and not is_archived(entry)
     return Review(
         path,
         findings,
@@ -137,10 +133,9 @@ def _review(
         len(entry.source.body.split()),
         missing_recommended(entry),
         tuple((link.target, link.field) for link in relations.references[entry.key]),
-        tuple((back.key, back.field) for back in relations.linked_from[entry.key]),
+        tuple(backlinks(catalogue, entry.path)),
         tuple(nearest[:NEAREST]),
         tuple(key for key in _near(entry, nearest, catalogue) if key not in told),
-        () if seen else tuple(backlinks(catalogue, entry.path)),
     )
 
 

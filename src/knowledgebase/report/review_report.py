@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 
+from knowledgebase.catalogue.backlinks import Backlink
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_archived, is_draft
 from knowledgebase.contribute.review import WORDS_A_MINUTE, Gone, Review
@@ -79,7 +80,7 @@ def told(review: Review, catalogue: Catalogue, words: Words) -> Told:
     missing = [Part("Suositeltavia tietoja puuttuu", (", ".join(review.missing),))]
     parts = (
         *_links(review, catalogue),
-        *_leading_here(review),
+        *_linked_from(review),
         *_nearest(review, catalogue, words),
         *(missing if review.missing else ()),
         *_findings(review.findings),
@@ -115,25 +116,23 @@ def _gone(review: Review, gone: Gone) -> Told:
             f"Poistettu: {review.path}. Osoite /{address} lakkaa toimimasta. Jos sivun pitää jäädä "
             "niille, joilla on osoite, palauta tiedosto ja kirjoita status: archived."
         )
-    return Told(gone.title or review.path, (said,), tuple(_leading_here(review)))
-
-
-def _leading_here(review: Review) -> Iterator[Part]:
-    if review.gone or review.leading_here:
-        items = tuple(
-            f"{link.title} ({link.path}, rivi {link.line}, {f'kenttä {link.field}' if link.field else 'linkki tekstissä'})"
-            for link in review.leading_here
-        )
-        yield Part("Tänne johtavat", items or ("ei mikään",))
+    return Told(gone.title or review.path, (said,), tuple(_linked_from(review)))
 
 
 def _links(review: Review, catalogue: Catalogue) -> Iterator[Part]:
-    for name, links in (
-        ("Viittaa kortteihin", review.links),
-        ("Tähän viittaavat", review.linked_from),
-    ):
-        items = tuple(f"{_name(key, catalogue)} (kenttä {field})" for key, field in links)
-        yield Part(name, items or ("ei yhtään",))
+    items = tuple(f"{_name(key, catalogue)} (kenttä {field})" for key, field in review.links)
+    yield Part("Viittaa kortteihin", items or ("ei yhtään",))
+
+
+def _linked_from(review: Review) -> Iterator[Part]:
+    items = tuple(
+        f"{link.title} ({link.path}, rivi {link.line}, {_by(link)})" for link in review.linked_from
+    )
+    yield Part("Tähän viittaavat", items or ("ei yhtään",))
+
+
+def _by(link: Backlink) -> str:
+    return f"kenttä {link.field}" if link.field else "linkki tekstissä"
 
 
 def _nearest(review: Review, catalogue: Catalogue, words: Words) -> Iterator[Part]:

@@ -14,7 +14,7 @@ _WHATS: dict[What, tuple[str, str]] = {
     "event": ("tapahtuu", "Tulevia tapahtumia"),
     "register_by": ("ilmoittautuminen päättyy", "Ilmoittautuminen päättyy"),
     "expires": ("luetteloissa viimeistä päivää", "Poistuu luetteloista"),
-    "pin_until": ("ylimpänä viimeistä päivää", "Ylimpänä, päättyy"),
+    "pin_until": ("ylimpänä viimeistä päivää", "Ylimpänä olo päättyy"),
     "campaign_starts": ("kampanja alkaa", "Kampanja alkaa"),
     "campaign_ends": ("kampanjan viimeinen päivä", "Kampanja päättyy"),
     "review": ("tarkistettava viimeistään", "Tarkistettava"),
