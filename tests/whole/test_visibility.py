@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from knowledgebase.cli.build_command import build, serve
 from tests.conftest import PRACTICE, event, kb, news, practice, project, publish
 
 STATUS = "osallistu/tilanne/"
@@ -80,6 +81,14 @@ def test_no_word_of_a_draft_is_anywhere_in_a_built_site(make_root, tmp_path):
     assert found == set()
     status = (out / STATUS / "index.html").read_text("utf-8")
     assert "Luonnoksia</dt><dd>5" in status, "their number is no secret"
+
+
+def test_a_preview_is_never_where_a_build_puts_what_is_published():
+    shown, published = (
+        next(option.default for option in command.params if option.name == "site")
+        for command in (serve, build)
+    )
+    assert shown.parent.name == ".cache" and published not in (shown, *shown.parents)
 
 
 def root_with_both(make_root):
