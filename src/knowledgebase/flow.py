@@ -14,10 +14,11 @@ from knowledgebase.build.generator import generate
 from knowledgebase.build.mark import among_sources, claim, not_ours, seal
 from knowledgebase.build.seam import SITE, given_settings, tell
 from knowledgebase.catalogue.addresses import PROGRAM
+from knowledgebase.catalogue.agenda import agenda_of
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.catalogue.visible import published, published_files
+from knowledgebase.catalogue.visible import previewed, published, published_files
 from knowledgebase.check.site_check import check_site
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
@@ -56,7 +57,9 @@ def maker_of(
     templates: Templates | None = None,
 ) -> PageMaker:
     """Return what makes the pages of what may be seen of a catalogue, related by `relating`."""
-    public = published(catalogue, settings.today)
+    show = previewed if settings.preview else published
+    public = show(catalogue, settings.today)
+    agenda = agenda_of(catalogue, settings.today)
     return PageMaker(
         public,
         relating(public.current(settings.today).entries.values()),
@@ -65,6 +68,8 @@ def maker_of(
         history=history,
         pictures=settings.pictures,
         templates=templates,
+        agenda=agenda if settings.preview else agenda.numbers(),
+        other_day=settings.other_day,
     )
 
 

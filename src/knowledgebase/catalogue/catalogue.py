@@ -17,6 +17,8 @@ from knowledgebase.schema import Event, Indicator, Material, News, Practice, Pro
 from knowledgebase.schema.hand_written import Page
 from knowledgebase.validate.entry import Entry, Written
 
+Unseen = Literal["draft", "scheduled"]
+
 
 @dataclass(frozen=True)
 class Catalogue:
@@ -24,7 +26,7 @@ class Catalogue:
 
     `known` has the keys of all entry files, also of those that did not pass; `files` the paths
     of all Markdown files and pictures. Both are relative to the content root.
-    `drafts` counts the practices and projects that a published catalogue leaves out.
+    `unseen` has the addresses of what only a preview shows, and why the public does not see it.
     """
 
     entries: Mapping[str, Entry]
@@ -35,7 +37,7 @@ class Catalogue:
     sets: Mapping[str, Set] = field(default_factory=dict)
     campaigns: tuple[CampaignFile, ...] = ()
     share_texts: ShareTexts = field(default_factory=ShareTexts)
-    drafts: int = 0
+    unseen: Mapping[str, Unseen] = field(default_factory=dict)
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
 
     def written(self) -> tuple[Entry[Written], ...]:

@@ -11,6 +11,7 @@ import click
 from knowledgebase import __version__
 from knowledgebase.cli.analyse_command import analyse
 from knowledgebase.cli.build_command import build, stage
+from knowledgebase.cli.calendar_command import calendar
 from knowledgebase.cli.check_command import check
 from knowledgebase.cli.content_report_command import content_report
 from knowledgebase.cli.fix_command import fix
@@ -86,6 +87,7 @@ def main() -> None:
 
 for command in (
     analyse,
+    calendar,
     check,
     build,
     serve,

@@ -14,7 +14,7 @@ from knowledgebase.cli.signals import ended_cleanly
 from knowledgebase.flow import build as build_site
 from knowledgebase.flow import publication
 from knowledgebase.ground.findings import has_errors, report
-from knowledgebase.ground.settings import Settings
+from knowledgebase.ground.settings import Settings, today
 from knowledgebase.ground.site import PRODUCT, read_site, unset_address
 from knowledgebase.publish.offline import make_offline
 
@@ -31,7 +31,9 @@ def build(settings: Settings, site: Path, pictures: bool, offline: bool, public:
         click.echo(report(missing, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
     with ended_cleanly():
-        built, _ = _build(replace(settings, pictures=pictures), site)
+        # A day to come shows what is not to be seen yet, so every page must say of which day it is.
+        ahead = settings.today > today()
+        built, _ = _build(replace(settings, pictures=pictures, other_day=ahead), site)
         if built and offline:
             make_offline(site)
     if not built:

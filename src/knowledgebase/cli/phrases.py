@@ -48,6 +48,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ask-more": ("Täytätkö myös vapaaehtoiset kentät nyt? k = kyllä, e = ei", "Fill in the optional fields too? y = yes, n = no"),
     "ask-parts": ("Osat", "Parts"),
     "ask-id": ("Tunniste (tiedoston nimi)", "Id (the name of the file)"),
+    "calendar-errors": ("Osa tiedostoista on virheellisiä ja puuttuu kalenterista. Katso virheet: kb check.", "Some files have errors and are not in the calendar. See the errors: kb check."),
     "rename-errors": ("Sisällössä on virheitä. Korjaa ne ensin (kb check): muuten osa viittauksista voisi jäädä vaihtamatta.", "The content has errors. Mend them first (kb check): otherwise some links might be left as they are."),
     "rename-none": ("Korttia {name} ei ole.", "There is no entry {name}."),
     "rename-many": ("Tunniste {name} on monella. Kirjoita laji ja tunniste: {keys}.", "Many have the id {name}. Write the kind and the id: {keys}."),

@@ -7,17 +7,19 @@ import threading
 import time
 import traceback
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from knowledgebase.build.process import end_running
-from knowledgebase.cli.options import FOUND_ERRORS, with_settings, with_site
+from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.cli.signals import ended_cleanly
 from knowledgebase.flow import build as build_site
 from knowledgebase.ground.findings import Finding, has_errors, report
-from knowledgebase.ground.settings import Settings
+from knowledgebase.ground.settings import Settings, today
+from knowledgebase.ground.site import PRODUCT
 from knowledgebase.ground.world import world_fault
 from knowledgebase.preview import Preview
 from knowledgebase.publish.followed import is_program, places
@@ -31,13 +33,23 @@ _FIRST, _CALM, _QUIET = 2.0, 0.3, 3.0
 
 @click.command()
 @with_settings
-@with_site
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    # Never where `kb build` puts what is to be published: a preview shows drafts.
+    default=PRODUCT / ".cache" / "esikatselu",
+    help="Kansio, johon esikatselun haku rakennetaan.",
+)
 @click.option("--host", default="127.0.0.1", help="Osoite, jossa sivusto näytetään.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, help="Portti; 0 on mikä tahansa vapaa."
 )
 def serve(settings: Settings, site: Path, host: str, port: int) -> None:
-    """Näytä sivusto selaimessa. Muutos näkyy heti, haku tuntee sen hetken päästä."""
+    """Esikatsele sivustoa selaimessa. Muutos näkyy heti, haku tuntee sen hetken päästä.
+
+    Luonnokset näkyvät merkittyinä. Valitsin --today näyttää sivuston sinä päivänä.
+    """
+    settings = replace(settings, preview=True, other_day=settings.today != today())
     with ended_cleanly(), suppress(KeyboardInterrupt), ExitStack() as open_things:
         show = _show_at(settings, site, host, port)
         preview = show.site

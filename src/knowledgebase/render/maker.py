@@ -1,10 +1,11 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from knowledgebase.catalogue.agenda import Agenda
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, organisations_of, stage
 from knowledgebase.catalogue.history import Dates, History, dates_of
@@ -95,6 +96,8 @@ class PageMaker:
         history: History | None = None,
         pictures: bool = False,
         templates: Templates | None = None,
+        agenda: Agenda | Mapping[str, int] | None = None,
+        other_day: bool = False,
     ) -> None:
         """`catalogue` has what is public; `current` of it is what every list, feed and export shows.
 
@@ -102,6 +105,9 @@ class PageMaker:
 
         `pictures` tells that share images and QR codes will be there. `templates` are those of an
         earlier maker with the same vocabularies.
+
+        `agenda` is that of the editors in a preview, and its numbers alone on a site that others see.
+        `other_day` tells that `today` is not the day it is.
         """
         self.catalogue = catalogue
         self.current = catalogue.current(today)
@@ -115,6 +121,8 @@ class PageMaker:
         self.desk = NewsDesk(self.current, today)
         self.history: History = history or {}
         self.pictures = pictures
+        self.agenda = agenda or {}
+        self.other_day = other_day
         self._cards: dict[str, Card] = {}
         self._once: dict[Callable[..., object], object] = {}
 
@@ -124,7 +132,7 @@ class PageMaker:
         """Return the page of a template; `context` finds what it shows when the page is made."""
 
         def html() -> str:
-            return self.templates.render(
+            return self.notes(head.address) + self.templates.render(
                 f"{template}.html",
                 head.address,
                 title=head.title,
@@ -151,13 +159,24 @@ class PageMaker:
             self._once[make] = make(self)
         return cast("_Made", self._once[make])
 
+    def notes(self, address: str) -> str:
+        """Return what stands above a page in a preview: of which day it is, and why it is unseen."""
+        unseen = self.catalogue.unseen.get(address, "")
+        if not self.other_day and not unseen:
+            return ""
+        day = self.today if self.other_day else None
+        return self.templates.render("_preview.html", address, day=day, unseen=unseen)
+
     def card(self, entry: Entry, **more: Any) -> Card:
-        """Return an entry's card; plain ones are made once."""
-        if more:
-            return card(entry, self.words, self.today, **more)
-        if entry.key not in self._cards:
-            self._cards[entry.key] = card(entry, self.words, self.today)
-        return self._cards[entry.key]
+        """Return an entry's card; plain ones are made once. A draft's says that it is one."""
+        if not more and entry.key in self._cards:
+            return self._cards[entry.key]
+        made = card(entry, self.words, self.today, **more)
+        if self.catalogue.unseen.get(entry.address) == "draft":
+            made = replace(made, title=f"Luonnos: {made.title}")
+        if not more:
+            self._cards[entry.key] = made
+        return made
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:
         """Return the cards of entries, in their order."""

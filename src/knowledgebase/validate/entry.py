@@ -1,6 +1,6 @@
 """Validate: a source becomes an entry, or findings say why not."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -39,6 +39,7 @@ class Written(Protocol):
     @property
     def sources(self) -> tuple[Cited, ...]: ...
     def model_dump(self) -> dict[str, Any]: ...
+    def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Any: ...
 
 
 Fields_co = TypeVar("Fields_co", covariant=True, default=FrontMatter)

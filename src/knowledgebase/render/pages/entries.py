@@ -69,6 +69,7 @@ def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         "rules": _rules(maker),
         "archived": is_archived(entry),
         "current": entry.key in maker.current.entries,
+        "unseen": entry.address in maker.catalogue.unseen,
         **_by_kind(maker, entry),
     }
 
