@@ -73,15 +73,114 @@ def test_nothing_found_leads_on(page):
     assert section.get_by_role("link", name="Kerro, mitä jäi puuttumaan").is_visible()
 
 
-def test_the_type_filter_narrows_and_counts(page):
-    everything = search(page, "hybridityö")
-    page.get_by_label("Tyyppi").select_option("project")
+def test_the_lists_tell_their_numbers_and_keep_the_choice_in_the_address(page):
+    search(page, "hybridityö")
+    tabs = page.get_by_role("tab")
+    assert [t.split()[0] for t in tabs.all_inner_texts()] == ["Käytännöt", "Hankkeet", "Muut"]
+    assert all(t.split()[1].isdecimal() for t in tabs.all_inner_texts())
+    page.get_by_role("tab", name="Hankkeet").click()
     page.wait_for_url("**tyyppi=project**")
-    page.locator(".result-label", has_text="Hyvä käytäntö").first.wait_for(state="detached")
-    page.locator(RESULTS).first.wait_for()  # the old rows go before the new ones come
-    page.locator("#rajaa-tyyppi option[value=project]", has_text="(").wait_for(state="attached")
-    assert len(everything) > page.locator(RESULTS).count() > 0
-    assert "(" in page.locator("#rajaa-tyyppi option[value=project]").inner_text()
+    page.locator(f"{RESULTS}:not(.search-bet) .result-label", has_text="Hanke").first.wait_for()
+    assert not page.locator(".result-label", has_text="Hyvä käytäntö").count()
+    page.reload()
+    settled(page)
+    assert page.locator("[aria-selected=true]").inner_text().startswith("Hankkeet")
+
+
+def test_a_row_tells_its_evidence_its_place_and_why_it_matched(page):
+    search(page, "työaikapankki")
+    row = page.locator(f"{RESULTS}:not(.search-bet)").first
+    assert "Hyvä käytäntö · Näyttö: " in row.inner_text()
+    assert "Osui sanaan: työaikapankki" in row.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("tekoälyllä", "Tekoäly tuli, mitä nyt?"),
+        ("lappi", "Lappi"),
+        ("vantaa", "Uusimaa"),
+        ("tyoturvallisuus", "Työturvallisuus"),
+    ],
+)
+def test_what_the_words_name_is_on_top(page, question, name):
+    assert search(page, question)[0] == name
+
+
+@pytest.mark.parametrize(
+    "question", ["utbrändhet", "nuppi", "yksinyrittäjä", "ravintola-ala vaihtuvuus"]
+)
+def test_no_absurd_word_is_searched_for_or_marked(page, question):
+    search(page, question)
+    also = page.locator("[data-search-also-words]").inner_text()
+    marks = {mark.lower() for mark in page.locator(f"{RESULTS} mark").all_inner_texts()}
+    assert not {"null", "lämpöolot", "yksi"} & set(tokens(also))
+    assert not {"ei", "heti", "yhdelle", "yksi", "työ", "töissä"} & marks
+
+
+def test_the_commonest_words_neither_match_nor_mark(page):
+    few = page.locator("[data-search-status]")
+    search(page, "rasismi")
+    alone = few.inner_text()
+    search(page, "rasismi töissä")
+    assert few.inner_text() == alone
+
+
+def test_two_errors_in_a_long_word_still_find(page):
+    assert search(page, "sairaspoisaolot")
+    assert "sairauspoissaolo" in page.locator("[data-search-also]").inner_text()
+
+
+def test_a_word_that_no_page_says_is_told(page):
+    search(page, "adhd")
+    assert "Ei kortteja sanasta ”adhd”. Lähimpiä:" in page.get_by_role("status").first.inner_text()
+
+
+def test_the_tail_is_shown_when_asked_for(page):
+    search(page, "työaikapankki")
+    before = page.locator(RESULTS).count()
+    looser = page.get_by_role("button", name="Näytä väljemmät")
+    looser.click()
+    looser.wait_for(state="hidden")
+    page.locator(RESULTS).nth(before).wait_for()
+
+
+def test_coming_back_keeps_the_rows_and_the_place(page):
+    search(page, "työhyvinvointi")
+    page.get_by_role("button", name="Näytä lisää").click()
+    page.locator(RESULTS).nth(19).wait_for()
+    link = page.locator(f"{RESULTS} h2 a").nth(17)
+    link.scroll_into_view_if_needed()
+    top = page.evaluate("scrollY")
+    link.click()
+    page.wait_for_url(lambda url: "/haku/" not in url)
+    page.go_back()
+    page.locator(RESULTS).nth(19).wait_for()
+    page.wait_for_timeout(200)
+    assert abs(page.evaluate("scrollY") - top) < 5
+
+
+def test_removing_the_limits_keeps_the_question(page):
+    search(page, "perehdytys", "&teema=osaaminen")
+    page.get_by_role("button", name="Poista rajaukset").click()
+    page.wait_for_url(lambda url: "teema=" not in url)
+    assert page.get_by_label("Hakusanat").input_value() == "perehdytys"
+
+
+def test_three_tabs_at_most_lead_from_the_field_to_the_first_result(page):
+    search(page, "perehdytys")
+    page.get_by_label("Hakusanat").focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('[data-search-results]')")
+
+
+def test_no_page_is_found_by_what_every_page_says(page):
+    for question in ("lähteet lueteltu yllä", "tuloksista vastaa"):
+        search(page, question)
+        text = page.locator("[data-search-results]").inner_text()
+        assert "CC BY" not in text
+        assert "ei ole tiedossa. Tavoite" not in text
 
 
 def test_the_keyboard_alone_is_enough(page):
@@ -105,8 +204,8 @@ def test_excerpts_show_only_what_the_pages_say(page):
     for question in ("saikku", "polvileikkaus", "etätyö", "lappi", "esimies", "mental health"):
         search(page, question)
         rows = page.evaluate(
-            "[...document.querySelectorAll('[data-search-results] li')].slice(0, 4).map((row) =>"
-            "[row.querySelector('a').href, row.lastElementChild.textContent])"
+            "[...document.querySelectorAll('[data-search-results] li:not(.search-bet)')].slice(0, 4).map((row) =>"
+            "[row.querySelector('a').href, row.querySelector('.search-excerpt').textContent])"
         )
         for address, excerpt in rows:
             html = page.request.get(address).text()

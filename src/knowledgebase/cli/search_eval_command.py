@@ -22,12 +22,13 @@ from knowledgebase.measure.evaluation import (
     index_built_site,
     index_folder,
 )
-from knowledgebase.measure.measures import read_queries
+from knowledgebase.measure.measures import read_queries, read_set
 from knowledgebase.measure.search_report import as_json, as_text
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Table
 
-_OWN = PRODUCT / "tests" / "search_eval"
+_OWN = PRODUCT / "tests" / "measure" / "questions"
+_SETS = ("first", "second", "third")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -38,22 +39,33 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Kansio, jossa on Markdown-tiedostoja. Ilman tätä haetaan sivuston korteista.",
 )
-@click.option("--queries", type=_FILE, default=_OWN / "queries.tsv", help="Kysymykset (TSV).")
-@click.option("--qrels", type=_FILE, default=_OWN / "qrels.tsv", help="Oikeat vastaukset (TSV).")
+@click.option("--queries", type=_FILE, help="Kysymykset (TSV). Ilman tätä kaikki omat sarjat.")
+@click.option("--qrels", type=_FILE, help="Oikeat vastaukset (TSV).")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Tulosteen muoto."
 )
 @click.option("--ablations", is_flag=True, help="Mittaa myös, mitä kukin keino tuo.")
 def search_eval(
-    *, settings: Settings, docs: Path | None, queries: Path, qrels: Path, form: str, ablations: bool
+    *,
+    settings: Settings,
+    docs: Path | None,
+    queries: Path | None,
+    qrels: Path | None,
+    form: str,
+    ablations: bool,
 ) -> None:
     """Mittaa haun osuvuus ja vertaa pelkkään Pagefindiin samassa ajossa."""
 
     def tell(line: str) -> None:
         click.echo(line, err=True)
 
+    if (queries is None) != (qrels is None) or (docs and not queries):
+        raise click.UsageError("Anna --queries ja --qrels yhdessä, ja --docs niiden kanssa.")
     try:
-        asked = read_queries(queries.read_text("utf-8"), qrels.read_text("utf-8"))
+        if queries and qrels:
+            sets = {"": read_queries(queries.read_text("utf-8"), qrels.read_text("utf-8"))}
+        else:
+            sets = {name: read_set(_OWN / ("" if name == "first" else name)) for name in _SETS}
     except (ValueError, IndexError) as error:
         raise click.UsageError(f"Kysymyksiä ei voi lukea: {error}") from None
     chromium = find_or_install(os.environ, tell)
@@ -71,14 +83,22 @@ def search_eval(
             corpus = index_folder(docs, site, Table.read(), concepts)
         else:
             corpus = _own_site(settings, Path(folder) / "built", site, concepts)
-        tell(f"{len(asked)} kysymystä, {len(corpus.ids)} sivua…")
+        outcomes = {}
         with started(chromium) as browser:
-            outcome = evaluate(corpus, asked, browser)
-            if ablations:
+            for name, asked in sets.items():
+                tell(f"{len(asked)} kysymystä, {len(corpus.ids)} sivua…")
+                outcomes[name] = evaluate(corpus, asked, browser)
+            if ablations:  # the last set: the dictionary is spoilt afterwards
                 tell("Mitataan, mitä kukin keino tuo…")
                 without = dict(ablate(corpus, asked, concepts, browser))
-                outcome = replace(outcome, ablations=without)
-    click.echo(as_json(outcome) if form == "json" else as_text(outcome))
+                outcomes[name] = replace(outcomes[name], ablations=without)
+    if form == "json":
+        texts = [f'"{name}": {as_json(outcome)}' for name, outcome in outcomes.items()]
+        click.echo(as_json(outcomes[""]) if queries else "{" + ",\n".join(texts) + "}")
+    else:
+        click.echo(
+            "\n\n".join(f"{name}\n{as_text(found)}".strip() for name, found in outcomes.items())
+        )
 
 
 def _own_site(settings: Settings, built: Path, site: Path, concepts: tuple[Concept, ...]) -> Corpus:

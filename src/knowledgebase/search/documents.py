@@ -2,7 +2,8 @@
 
 A page is searched when some element has `data-pagefind-body`; what has `data-pagefind-ignore`
 is left out, unless it is marked as a field with `data-search-field`. Words that are not shown
-stand in `data-search-words`.
+stand in `data-search-words`. What every page says alike (notices, where a printed page comes from,
+how an estimate is made) is nobody's subject: it is neither searched nor shown.
 """
 
 from dataclasses import dataclass, field
@@ -10,7 +11,9 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _HEADINGS = {"h1": "title", "h2": "heading", "h3": "heading"}
-_SILENT = {"script", "style", "template", "svg", "-comment"}
+_SILENT = {"script", "style", "template", "svg", "-comment", "nav", "footer"}
+_ALIKE = {"notice", "print-source", "estimate"}
+_TOLD = {"facts", "stage", "names"}
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,8 @@ class Document:
 
     `updated` is a date as text or empty; `lang` the language of its text; `label` what kind of
     page it is, for people; `text` what is shown of it after its title, for excerpts; `filters`
-    the values of each filter.
+    the values of each filter. `told` has what is not searched: `facts` for the reader, the `stage`
+    of a project, and `names`, by lines, of a page that is the answer when they are asked for.
     """
 
     address: str
@@ -29,6 +33,12 @@ class Document:
     label: str = ""
     text: str = ""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is, for the program: `practice`, `project`, `theme`…"""
+        return next(iter(self.filters.get("tyyppi", ())), "")
 
 
 @dataclass
@@ -36,6 +46,7 @@ class _Texts:
     fields: dict[str, list[str]] = field(default_factory=dict)
     shown: list[str] = field(default_factory=list)
     filters: dict[str, list[str]] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, text: str, shown: bool = True) -> None:
         self.fields.setdefault(name, []).append(text)
@@ -69,6 +80,7 @@ def read_document(address: str, html: str) -> Document | None:
         first.get("data-label") or "",
         " ".join(" ".join(texts.shown).split()),
         {name: tuple(dict.fromkeys(values)) for name, values in texts.filters.items()},
+        texts.told,
     )
 
 
@@ -81,13 +93,16 @@ def _walk(top: LexborNode, texts: _Texts) -> None:
             if not ignored:
                 texts.add(name, node.text_content or "")
             continue
-        if node.tag in _SILENT:
-            continue
         attributes = node.attributes
+        if node.tag in _SILENT or _ALIKE.intersection((attributes.get("class") or "").split()):
+            continue
         texts.filter(attributes)
         ignored = ignored or "data-pagefind-ignore" in attributes
         name = _HEADINGS.get(node.tag or "", name) if name in ("body", "heading") else name
-        if marked := attributes.get("data-search-field"):
+        if (marked := attributes.get("data-search-field")) in _TOLD:
+            texts.told[marked or ""] = attributes.get("data-search-words") or ""
+            continue
+        if marked:
             name, ignored = marked, False
         if hidden := attributes.get("data-search-words"):
             texts.add(name, hidden, shown=False)

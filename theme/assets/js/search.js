@@ -1,11 +1,14 @@
-// The search page: its form, status and results. The question and the filters live in the
-// address, so a search can be linked and the back button works. The search itself is in search/.
+// The search page: its form, status and results. The question, the filters and the list that is
+// open live in the address, so a search can be linked and the back button works; how many rows
+// were shown and where the reader was live in the history. The search itself is in search/.
 
 import { Engine } from "./search/engine.js";
-import { countText, row, showAlso, showCounts, showWaysOn } from "./search/view.js";
+import { bet, row, showAlso, showCounts, showWaysOn, statusText } from "./search/view.js";
 
 const PAGE = 10;
-const EXACT = "tarkka";
+const EXACT = "tarkka", TAB = "tyyppi";
+/** @typedef {import("./search/engine.js").Tab} Tab */
+const TABS = /** @type {Tab[]} */ (["practice", "project", "other"]);
 
 class SearchPage {
   /** @param {HTMLFormElement} form */
@@ -16,17 +19,25 @@ class SearchPage {
     this.root = new URL(form.dataset.root ?? "./", location.href).href;
     this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
     this.exact = /** @type {HTMLInputElement} */ (form.elements.namedItem(EXACT));
-    this.selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll("[data-filter]")]);
+    this.selects = /** @type {HTMLSelectElement[]} */ ([...document.querySelectorAll("[data-filter]")]);
     this.limits = /** @type {HTMLDetailsElement} */ (part("filters"));
     // On a phone the results come first.
-    this.limits.open = matchMedia("(min-width: 48rem)").matches;
+    this.limits.open = matchMedia("(min-width: 62rem)").matches;
+    this.unfilter = part("unfilter");
     this.status = part("status");
     this.also = part("also");
     this.none = part("none");
+    this.tabs = part("tabs");
     this.list = part("results");
     this.more = part("more");
+    this.looser = part("looser");
     this.results = /** @type {import("./search/engine.js").Result[]} */ ([]);
-    this.marks = /** @type {Set<string>} */ (new Set());
+    this.bets = /** @type {import("./search/engine.js").Page[]} */ ([]);
+    this.marks = /** @type {import("./search/excerpt.js").Marks} */ ({ keys: new Set(), never: new Set() });
+    this.tab = /** @type {Tab} */ ("practice");
+    this.chosen = /** @type {Tab | null} */ (null);
+    this.wide = false;
+    this.rows = 0;
     this.turn = 0;
     /** @type {Promise<Engine> | null} */
     this.loading = null;
@@ -43,6 +54,7 @@ class SearchPage {
     const asked = new URLSearchParams(location.search);
     this.input.value = asked.get("q") ?? "";
     this.exact.checked = asked.has(EXACT);
+    this.chosen = TABS.find((tab) => tab === asked.get(TAB)) ?? null;
     for (const select of this.selects) select.value = asked.get(select.name) ?? "";
     if (this.selects.some((select) => select.value)) this.limits.open = true;
   }
@@ -52,8 +64,14 @@ class SearchPage {
     const asked = new URLSearchParams();
     if (this.input.value.trim()) asked.set("q", this.input.value.trim());
     if (this.exact.checked) asked.set(EXACT, "1");
+    if (this.chosen) asked.set(TAB, this.chosen);
     for (const select of this.selects) if (select.value) asked.set(select.name, select.value);
     history[replace ? "replaceState" : "pushState"](null, "", asked.size ? `?${asked}` : location.pathname);
+  }
+
+  /** Keep in the history what the reader sees. */
+  keep() {
+    history.replaceState({ rows: this.rows, wide: this.wide, top: scrollY }, "");
   }
 
   filters() {
@@ -61,13 +79,15 @@ class SearchPage {
       this.selects.filter((select) => select.value).map((select) => [select.name, [select.value]]));
   }
 
-  async search() {
+  /** @param {{rows: number, wide: boolean, top: number} | null} [kept] what to show again */
+  async search(kept) {
     const mine = ++this.turn;
     const text = this.input.value.trim();
     const filters = this.filters();
     this.none.hidden = true;
+    this.unfilter.hidden = !Object.keys(filters).length;
     if (!text && !Object.keys(filters).length) {
-      this.show("", []);
+      this.clear("", []);
       this.results = (await this.engine()).everything();
       void this.count();
       return;
@@ -76,36 +96,75 @@ class SearchPage {
     try {
       const engine = await this.engine();
       const found = await engine.search(text, filters, this.exact.checked);
+      const bets = await Promise.all(found.bets.map((one) => one.data()));
       if (mine !== this.turn) return;
+      this.clear(statusText(found.results.length, found.unknown), found.also);
       this.results = found.results;
+      this.bets = bets;
       this.marks = found.marks;
-      this.show(countText(found.results.length), found.also);
+      this.wide = kept?.wide ?? false;
+      this.tabs.hidden = !found.results.length;
+      const has = (/** @type {Tab} */ tab) => found.results.some((one) => one.tab === tab);
+      await this.open(this.chosen && has(this.chosen) ? this.chosen : found.tab, kept?.rows);
+      if (mine !== this.turn) return;
+      if (kept) scrollTo(0, kept.top);
       if (!found.results.length) {
         const near = await engine.nearest(text);
         if (mine === this.turn) showWaysOn(this.none, near, (word) => this.ask(word));
       }
-      await this.showMore();
       void this.count();
     } catch {
       this.status.textContent = "Haku ei nyt toimi. Voit selata käytäntöjä valikosta.";
     }
   }
 
-  /** Start a new list of results. @param {string} status @param {string[]} also */
-  show(status, also) {
+  /** Start a new list of results. @param {string} status @param {import("./search/question.js").Also[]} also */
+  clear(status, also) {
     this.list.replaceChildren();
-    this.more.hidden = true;
+    this.bets = [];
+    this.rows = 0;
+    this.more.hidden = this.looser.hidden = this.tabs.hidden = true;
     this.status.textContent = status;
     showAlso(this.also, also);
   }
 
-  async showMore() {
-    const mine = this.turn, shown = this.list.children.length;
-    const batch = await Promise.all(
-      this.results.slice(shown, shown + PAGE).map((result) => result.data()));
-    if (mine !== this.turn) return;
-    this.list.append(...batch.map((data) => row(data, this.marks, this.root)));
-    this.more.hidden = this.list.children.length >= this.results.length;
+  /** The open list's results: those that answer well, or all. */
+  shown() {
+    return this.results.filter((one) => one.tab === this.tab && (this.wide || !one.loose));
+  }
+
+  /** Open one of the three lists. @param {Tab} tab @param {number} [rows] */
+  async open(tab, rows = PAGE) {
+    this.tab = tab;
+    // A list that has only loose answers shows them: an empty list would say that there are none.
+    const strong = (/** @type {Tab} */ one) => this.results.some((result) => result.tab === one && !result.loose);
+    this.wide ||= !strong(tab);
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.tabs.querySelectorAll("[data-tab]"))) {
+      const own = this.results.filter((one) => one.tab === button.dataset.tab);
+      const number = button.querySelector("[data-number]");
+      if (number) number.textContent = String((own.filter((one) => !one.loose).length || own.length));
+      const here = button.dataset.tab === tab;
+      button.setAttribute("aria-selected", String(here));
+      button.tabIndex = here ? 0 : -1;
+    }
+    this.list.parentElement?.setAttribute("aria-labelledby", `lista-${tab}`);
+    this.list.replaceChildren(...this.bets.map((page) => bet(page, this.root)));
+    this.rows = 0;
+    await this.showMore(Math.max(PAGE, rows));
+  }
+
+  /** @param {number} [most] */
+  async showMore(most = PAGE) {
+    const mine = this.turn, tab = this.tab, all = this.shown();
+    const next = all.slice(this.rows, this.rows + most);
+    const batch = await Promise.all(next.map((result) => result.data()));
+    if (mine !== this.turn || tab !== this.tab) return;
+    this.list.append(...batch.map((data, at) => row(data, next[at].why(), this.marks, this.root)));
+    this.rows += batch.length;
+    this.more.hidden = this.rows >= all.length;
+    const loose = this.results.filter((one) => one.tab === tab).length - all.length;
+    this.looser.hidden = !this.more.hidden || loose <= 0;
+    this.looser.textContent = `Näytä väljemmät (${loose})`;
   }
 
   /** How many results each option would leave, once the filters are in sight. */
@@ -123,9 +182,27 @@ class SearchPage {
   /** Search for another word. @param {string} word */
   ask(word) {
     this.input.value = word;
+    this.chosen = null;
     this.toAddress(false);
     void this.search();
     this.input.focus();
+  }
+
+  /** Show more rows and go to the first of them. */
+  async goOn() {
+    const next = this.list.children.length;
+    await this.showMore();
+    const link = this.list.children[next]?.querySelector("a");
+    if (link instanceof HTMLElement) link.focus();
+    this.keep();
+  }
+
+  /** @param {Tab} tab */
+  choose(tab) {
+    this.chosen = tab;
+    this.wide = false;
+    this.toAddress(true);
+    void this.open(tab);
   }
 
   listen() {
@@ -135,31 +212,42 @@ class SearchPage {
     for (const control of [...this.selects, this.exact]) control.addEventListener("change", now);
     this.input.addEventListener("input", () => {
       clearTimeout(timer);
+      this.chosen = null;
       timer = window.setTimeout(() => { this.toAddress(true); void this.search(); }, 200);
     });
-    this.form.addEventListener("reset", () => setTimeout(() => {
-      this.input.value = "";
-      this.exact.checked = false;
+    this.unfilter.addEventListener("click", () => {
       for (const select of this.selects) select.value = "";
       now();
-      this.input.focus();
-    }));
+      this.selects[0].focus();
+    });
     this.limits.addEventListener("toggle", () => void this.count());
-    addEventListener("popstate", () => { this.fromAddress(); void this.search(); });
-    this.more.addEventListener("click", async () => {
-      const next = this.list.children.length;
-      await this.showMore();
-      const link = this.list.children[next]?.querySelector("a");
-      if (link instanceof HTMLElement) link.focus();
+    addEventListener("popstate", (event) => { this.fromAddress(); void this.search(event.state); });
+    addEventListener("pagehide", () => this.keep());
+    this.list.addEventListener("click", () => this.keep());
+    this.more.addEventListener("click", () => void this.goOn());
+    this.looser.addEventListener("click", () => { this.wide = true; void this.goOn(); });
+    this.tabs.addEventListener("click", (event) => {
+      const tab = /** @type {HTMLElement} */ (event.target).closest("[data-tab]")?.getAttribute("data-tab");
+      if (tab) this.choose(/** @type {Tab} */ (tab));
+    });
+    this.tabs.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const tab = TABS[(TABS.indexOf(this.tab) + step + TABS.length) % TABS.length];
+      this.choose(tab);
+      const button = this.tabs.querySelector(`[data-tab="${tab}"]`);
+      if (button instanceof HTMLElement) button.focus();
     });
   }
 }
 
 const form = document.querySelector("[data-search]");
 if (form instanceof HTMLFormElement) {
+  for (const hidden of document.querySelectorAll("[data-with-script]")) /** @type {HTMLElement} */ (hidden).hidden = false;
+  history.scrollRestoration = "manual";
   const page = new SearchPage(form);
-  for (const hidden of form.querySelectorAll("[data-with-script]")) /** @type {HTMLElement} */ (hidden).hidden = false;
   page.fromAddress();
   page.listen();
-  void page.search();
+  void page.search(history.state);
 }

@@ -64,7 +64,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         successor=_successor(maker, entry),
         overdue=is_overdue(entry, maker.today),
         edit_url=maker.site.edit_url(str(entry.path)),
-        search_words=search_words(entry, maker.words),
+        search_words=search_words(entry, maker.words, maker.today),
         references=_joined(maker, entry),
         related=_related(maker, entry),
         card=maker.card(entry),

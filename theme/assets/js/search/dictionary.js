@@ -7,7 +7,7 @@ const VALUE = new Uint8Array(128);
 
 /** @typedef {{pages: number[], impacts: number[]}} Postings */
 /** @typedef {{term: string, shown: string, compound: string[], words: Postings, parts: Postings}} Entry */
-/** @typedef {{name: string, others: string[], pages: Postings}} Concept */
+/** @typedef {{name: string, others: string[], pages: Postings, near: boolean}} Concept */
 
 /** @param {string} url @param {RequestInit} [how] */
 async function unpacked(url, how) {
@@ -65,6 +65,8 @@ export class Dictionary {
     this.version = manifest.version;
     this.bounds = /** @type {string[]} */ (manifest.bounds);
     this.stop = new Set(manifest.stop.split(" "));
+    this.light = new Set(manifest.light.split(" "));
+    this.kinds = /** @type {string} */ (manifest.kinds);
     this.fresh = [...manifest.fresh].map((digit) => VALUE[digit.charCodeAt(0)]);
     /** @type {Map<number, Promise<Map<string, string>>>} */
     this.shards = new Map();
@@ -151,6 +153,6 @@ export function entryOf(items, term) {
 /** @param {string[]} items @returns {Concept | null} */
 export function conceptOf(items) {
   if (!items.length) return null;
-  const [name, others, pages] = items[0].slice(1).split("|");
-  return { name, others: others ? others.split(";") : [], pages: decode(pages) };
+  const [name, others, pages, near] = items[0].slice(1).split("|");
+  return { name, others: others ? others.split(";") : [], pages: decode(pages), near: near === "~" };
 }

@@ -2,35 +2,58 @@
 
 import { excerpt, marked } from "./excerpt.js";
 
+const WHY = 3;
+/** What each way to another word is called. @type {Record<string, string>} */
+const WAYS = { sanasto: "sanasto:", käännös: "käännös:", korjaus: "korjattu:" };
+
+/** @param {string} kind @param {string} className @param {...(string | Node)} parts */
+function element(kind, className, ...parts) {
+  const made = document.createElement(kind);
+  if (className) made.className = className;
+  made.append(...parts);
+  return made;
+}
+
 /**
  * A result as a list item; text only.
- * @param {import("./engine.js").Page} page @param {Set<string>} marks @param {string} root
+ * @param {import("./engine.js").Page} page @param {string[]} why what it has of what was searched for
+ * @param {import("./excerpt.js").Marks} marks @param {string} root
  */
-export function row(page, marks, root) {
-  const label = document.createElement("p");
-  label.className = "result-label";
-  label.textContent = page.label;
+export function row(page, why, marks, root) {
   const link = document.createElement("a");
   link.href = root + page.url;
   link.append(...marked(page.title || page.url, marks));
-  const heading = document.createElement("h2");
-  heading.append(link);
-  const text = document.createElement("p");
-  text.append(...excerpt(page.text, marks));
-  const item = document.createElement("li");
-  item.append(label, heading, text);
+  const item = element("li", "",
+    element("p", "result-label", [page.label, page.facts].filter(Boolean).join(" · ")),
+    element("h2", "", link),
+    element("p", "search-excerpt", ...excerpt(page.text, page.summary, marks)));
+  if (why.length) item.append(element("p", "search-why", `Osui sanaan: ${why.slice(0, WHY).join(", ")}`));
   return item;
 }
 
-/** @param {number} count */
-export const countText = (count) =>
-  count === 0 ? "Ei osumia." : count === 1 ? "1 osuma." : `${count} osumaa.`;
+/** A page that is itself what the words name. @param {import("./engine.js").Page} page @param {string} root */
+export function bet(page, root) {
+  const link = document.createElement("a");
+  link.href = root + page.url;
+  link.textContent = page.title;
+  return element("li", "search-bet",
+    element("p", "result-label", page.label), element("h2", "", link),
+    ...(page.text ? [element("p", "", page.text.slice(0, 140) + (page.text.length > 140 ? " …" : ""))] : []));
+}
 
-/** Say what else was searched for. @param {HTMLElement} line @param {string[]} also */
+/** @param {number} count @param {string[]} unknown words that no page says */
+export function statusText(count, unknown) {
+  const missing = unknown.length
+    ? `Ei kortteja ${unknown.length > 1 ? "sanoista" : "sanasta"} ${unknown.map((word) => `”${word}”`).join(", ")}. ` : "";
+  const found = count === 0 ? "Ei osumia." : count === 1 ? "1 osuma." : `${count} osumaa.`;
+  return missing + (missing && count ? "Lähimpiä: " : "") + found;
+}
+
+/** Say what else was searched for. @param {HTMLElement} line @param {import("./question.js").Also[]} also */
 export function showAlso(line, also) {
   line.hidden = also.length === 0;
   const words = line.querySelector("[data-search-also-words]");
-  if (words) words.textContent = also.join(", ");
+  if (words) words.textContent = also.map(({ word, asked, by }) => `${word} (${WAYS[by]} ${asked})`).join(", ");
 }
 
 /**
@@ -48,9 +71,7 @@ export function showWaysOn(section, words, search) {
     button.className = "plain";
     button.textContent = word;
     button.addEventListener("click", () => search(word));
-    const item = document.createElement("li");
-    item.append(button);
-    return item;
+    return element("li", "", button);
   }));
 }
 

@@ -16,8 +16,20 @@ export const WEIGHTS = {
   coverage: 0.3,    // the power of the share of the question's words that a page has
   together: 0.4,    // a further way in which a page says the same thing
   partial: 0.35,    // only some words of a phrase that names a concept
+  project: 0.97,    // a project that runs, against a practice
+  ended: 0.94,      // a project that has ended, or of which it is not known
+  other: 0.9,       // any other page
 };
 
+/** Of the best page's score: what has less is shown only when looser answers are asked for. */
+export const TAIL = 0.4;
+/** A list of projects opens first when its best is this many times better than the best practice. */
+export const BETTER = 1.05;
+/** Words at least this long may have two typing errors. */
+export const LONG = 10;
+/** A part of a word shorter than this stands for itself alone: it is never widened, shown or marked. */
+export const SHORTEST_PART = 4;
+export const SHORTEST_HEAD = 3;
 /** Words shorter than this are not corrected. */
 export const CORRECTED = 5;
 /** A compound that fewer pages know than this is also looked for in parts. */

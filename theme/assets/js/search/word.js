@@ -1,11 +1,12 @@
 // One word of a question: the base forms that it may be, and what else it may mean.
 
 import { entryOf, termsOf } from "./dictionary.js";
-import { fold, oneApart, shared, stem } from "./words.js";
-import { CORRECTED, WEIGHTS } from "./weights.js";
+import { fold, oneApart, shared, stem, twoApart } from "./words.js";
+import { CORRECTED, LONG, SHORTEST_HEAD, SHORTEST_PART, WEIGHTS } from "./weights.js";
 
 const MANY = 6;
 const SHARDS = 5;
+const POSSESSIVE = /^.{3,}[aeiouy](?:ni|si)$/;
 
 /** @typedef {import("./dictionary.js").Entry} Entry */
 /** @typedef {{entry: Entry, weight: number}} Found */
@@ -25,6 +26,8 @@ export async function baseForms(dictionary, word) {
   const known = items.find((item) => item.startsWith(`~${folded}|`));
   if (known) return known.slice(folded.length + 2).split(" ").map((term) => ({ term, weight: 1 }));
   const terms = [...new Set(termsOf(items))];
+  // "urani" is a form of "ura": a possessive that the keys do not know.
+  if (!terms.length && POSSESSIVE.test(folded)) return baseForms(dictionary, folded.slice(0, -2));
   const fits = (/** @type {string} */ term) => (term === folded ? folded.length + 1 : shared(term, folded));
   const best = Math.max(0, ...terms.map(fits));
   return terms.sort((a, b) => fits(b) - fits(a))
@@ -62,17 +65,26 @@ export async function translations(dictionary, word) {
 }
 
 /**
- * Words one typing error away from a word that is not known.
+ * Words one typing error away from a word that is not known; of a long word two, if none is nearer.
  * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
  */
 export async function corrections(dictionary, word) {
   const folded = fold(word);
   if (folded.length < CORRECTED) return [];
+  return await near(dictionary, folded, oneApart, beginnings(folded)) ??
+    (folded.length < LONG ? [] : await near(dictionary, folded, twoApart, beginnings(folded).slice(0, -4)) ?? []);
+}
+
+/**
+ * @param {import("./dictionary.js").Dictionary} dictionary @param {string} folded
+ * @param {(a: string, b: string) => boolean} close @param {string[]} places
+ */
+async function near(dictionary, folded, close, places) {
   const key = stem(folded);
-  for (const beginning of beginnings(folded)) {
+  for (const beginning of places) {
+    // What is left of a short word is too little to be compared.
     const keys = (await dictionary.keys(beginning, SHARDS)).filter((known) =>
-      known[0] !== "#" && known.length >= 3 &&
-      (oneApart(known, key) || oneApart(known, folded)));
+      known[0] !== "#" && ((known.length >= SHORTEST_PART && close(known, key)) || close(known, folded)));
     const found = await Promise.all(keys.map(async (known) => termsOf(await dictionary.items(known))));
     const terms = [...new Set(found.flat())]
       .filter((term) => term.length >= CORRECTED - 1)
@@ -81,7 +93,7 @@ export async function corrections(dictionary, word) {
       .slice(0, MANY);
     if (terms.length) return terms.map((term) => ({ term, weight: WEIGHTS.typo }));
   }
-  return [];
+  return null;
 }
 
 /**
@@ -108,9 +120,9 @@ export async function relatives(dictionary, word, known) {
     keys.filter((one) => one[0] !== "#").map((one) => dictionary.items(one)))).flatMap(termsOf))) {
     const common = shared(term, folded);
     if (!known && common >= Math.max(3, key.length) && term.length > common) {
-      terms.push({ term, weight: WEIGHTS.beginning * Math.sqrt(key.length / term.length) });
+      terms.push({ term, weight: WEIGHTS.beginning * Math.sqrt(key.length / term.length), whole: true });
     } else if (common >= Math.max(5, 0.7 * Math.min(term.length, folded.length))) {
-      terms.push({ term, weight: WEIGHTS.family });
+      terms.push({ term, weight: WEIGHTS.family, whole: false });
     }
   }
   return terms.sort((a, b) => b.weight - a.weight).slice(0, MANY);
@@ -141,7 +153,7 @@ export async function nearWords(
  */
 export async function cuts(dictionary, word) {
   const folded = fold(word), found = /** @type {[string, string][]} */ ([]);
-  for (let at = folded.length - 3; at >= 3 && found.length < 2; at -= 1) {
+  for (let at = folded.length - SHORTEST_PART; at >= SHORTEST_HEAD && found.length < 2; at -= 1) {
     const head = folded.slice(0, at), tail = folded.slice(at);
     if (await isHead(dictionary, head) && (await baseForms(dictionary, tail)).length) {
       found.push([head, tail]);
@@ -154,5 +166,5 @@ export async function cuts(dictionary, word) {
 async function isHead(/** @type {import("./dictionary.js").Dictionary} */ dictionary, /** @type {string} */ head) {
   const forms = await baseForms(dictionary, head);
   return forms.some(({ term }) => term === head ||
-    (/[ns]$/.test(head) && shared(term, head) >= Math.max(3, head.length - 3)));
+    (head.length >= SHORTEST_PART && /[ns]$/.test(head) && shared(term, head) >= Math.max(3, head.length - 3)));
 }

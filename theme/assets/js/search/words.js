@@ -33,6 +33,14 @@ export function shared(a, b) {
   return count;
 }
 
+/** Whether two typing errors at most lie between two words. @param {string} a @param {string} b */
+export function twoApart(a, b) {
+  if (Math.abs(a.length - b.length) > 2) return false;
+  const start = shared(a, b), x = a.slice(start), y = b.slice(start);
+  return oneApart(x.slice(1), y) || oneApart(x, y.slice(1)) || oneApart(x.slice(1), y.slice(1)) ||
+    (x[0] === y[1] && x[1] === y[0] && oneApart(x.slice(2), y.slice(2)));
+}
+
 /**
  * Whether one typing error at most lies between two words: a letter missing, extra, wrong, or
  * two that changed places.
