@@ -20,7 +20,8 @@ export function wordsOf(text, marks) {
     const word = match[0];
     if (!known.has(word)) {
       const folded = fold(word);
-      known.set(word, !marks.never.has(word.toLowerCase()) && (marks.keys.has(stem(folded)) || inside.some((mark) => folded.includes(mark))));
+      const never = [folded, word.toLowerCase()].some((one) => marks.never.has(one));
+      known.set(word, !never && (marks.keys.has(stem(folded)) || inside.some((mark) => folded.includes(mark))));
     }
     return { start: match.index, end: match.index + word.length, hit: known.get(word) };
   });

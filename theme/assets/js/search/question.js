@@ -38,7 +38,7 @@ export async function readQuestion(dictionary, text, exact) {
   return {
     groups,
     also: [...reader.also.values()].filter(({ word }) => !tokens(word).every((one) => said.has(stem(fold(one))))),
-    marks: { keys: reader.marks, never: dictionary.stop },
+    marks: { keys: reader.marks, never: new Set([...dictionary.stop, ...dictionary.light]) },
     unknown: slots.filter((slot) => !slot.light && !slot.found).map((slot) => slot.word),
     bets: exact ? [] : await reader.bets(slots),
   };
@@ -152,10 +152,12 @@ class Reader {
   /** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {string} half @returns {Promise<{kind: "any", nodes: Node[], weight: number}>} */
   async half(half) {
     const short = half.length < SHORTEST_PART;
-    const forms = (await baseForms(this.dictionary, half)).filter(({ term }) => !short || term === half);
+    const all = await baseForms(this.dictionary, half);
+    // A part that is a base form is that word, though its letters may be a form of another too.
+    const itself = all.filter(({ term }) => term === half);
+    const forms = itself.length || short ? itself : all;
     const found = await entries(this.dictionary, forms);
-    const terms = forms.map((form) => form.term);
-    if (!short) this.mark(...terms);
+    if (!short) this.mark(...found.map((one) => one.entry.term));
     const nodes = found.map((one) => this.node(one.entry, one.weight));
     return { kind: "any", nodes, weight: rarity(this.dictionary.pages, pagesOf(nodes).size) };
   }
