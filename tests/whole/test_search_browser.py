@@ -3,8 +3,11 @@
 import pytest
 
 from knowledgebase.measure.browser import is_ours, packed
+from knowledgebase.measure.measures import read_set
 from knowledgebase.search.analysis import Table
 from knowledgebase.search.tokens import fold, stem, tokens
+from knowledgebase.search.translations import read_translations
+from tests.conftest import CORPUS, ROOT
 
 pytestmark = pytest.mark.browser
 RESULTS = "[data-search-results] li"
@@ -198,6 +201,37 @@ def test_the_keyboard_alone_is_enough(page):
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "/haku/" not in url)
     assert "TYÖOTE" in page.locator("h1").inner_text()
+
+
+_EXPAND = """async (questions) => {
+  const root = new URL('../', location.href).href;
+  const { Engine } = await import(`${root}assets/js/search/engine.js`);
+  const engine = await Engine.open(root);
+  const found = [];
+  for (const text of questions) found.push(...(await engine.search(text, {}, false)).also);
+  return found;
+}"""
+
+
+def test_every_word_that_is_searched_for_has_a_row_that_an_editor_can_find(page):
+    """The thesaurus, the table of translations or the table of words says each of them."""
+    folder = ROOT / "tests" / "measure" / "questions"
+    asked = [q.text for name in ("", "second", "third") for q in read_set(folder / name)]
+    vocabularies = (CORPUS / "content" / "vocabularies").rglob("*.yml")
+    written = "\n".join(file.read_text("utf-8") for file in vocabularies)
+    lemmas = {r.replace("|", "").lstrip("~") for row in Table.read().forms.values() for r in row}
+    finnish = {fold(word) for row in read_translations().values() for word in row}
+    page.goto("haku/")
+    found = page.evaluate(_EXPAND, asked)
+    assert len(found) > 300
+    for row in found:
+        assert len(fold(row["asked"])) >= 2, row
+        if row["by"] == "sanasto":
+            assert f'"{row["word"]}"' in written, row
+        elif row["by"] == "käännös":
+            assert fold(row["word"]) in finnish, row
+        else:
+            assert row["word"] in lemmas, row
 
 
 def test_excerpts_show_only_what_the_pages_say(page):

@@ -8,7 +8,7 @@ that a search fetches only the letters that it needs. A line is a key and, after
     ~form|term term              of the key's terms, those that this very form belongs to
     =term term …|concept,concept the words lead to these concepts of the thesaurus
     #name|other words|pages|~    a concept, under the key #id; ~ when pages have near words only
-    *term term …|page page       pages that are themselves what the words name, the best first
+    *term term …|page            the page that is itself what the words name
     <word|term term              a Swedish or English word in Finnish
     option|pages                 the pages that a filter's option lets through, under @filter
 
@@ -32,7 +32,6 @@ FOLDER = "sanat"
 MANIFEST = f"{FOLDER}/hakemisto.kbs"
 _SHARD_BYTES = 3500
 _OTHER_WORDS = 6
-_BETS = 2
 # The keys of so short a word are those of too many others: only its known forms lead to it.
 _SHORT = 3
 _FIRST_YEAR = 2020
@@ -94,7 +93,7 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
         if leads := sorted(ids & reachable):
             lines[stem(phrase[0])].append(f"={' '.join(phrase)}|{','.join(leads)}")
     for phrase, pages in sorted(found.bets.items()):
-        lines[stem(phrase[0])].append(f"*{' '.join(phrase)}|{' '.join(map(str, pages[:_BETS]))}")
+        lines[stem(phrase[0])].append(f"*{' '.join(phrase)}|{pages[0]}")
     for id in sorted(reachable):
         concept = concepts[id]
         others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])

@@ -109,7 +109,8 @@ class SearchPage {
       if (mine !== this.turn) return;
       if (kept) scrollTo(0, kept.top);
       if (!found.results.length) {
-        const near = await engine.nearest(text);
+        const { nearest } = await import("./search/nothing.js");
+        const near = await nearest(engine.dictionary, text);
         if (mine === this.turn) showWaysOn(this.none, near, (word) => this.ask(word));
       }
       void this.count();

@@ -4,12 +4,6 @@ import { Dictionary } from "./dictionary.js";
 import { readQuestion } from "./question.js";
 import { ranking, reasons } from "./score.js";
 import { BETTER, TAIL } from "./weights.js";
-import { nearWords } from "./word.js";
-import { tokens } from "./words.js";
-
-/** Pages looked at when the dictionary knows none of the words. */
-const LAST_RESORT = 20;
-const NEAREST = 6;
 
 /** @typedef {"practice" | "project" | "other"} Tab */
 /** @typedef {{url: string, title: string, label: string, facts: string, summary: string, text: string}} Page */
@@ -63,7 +57,7 @@ export class Engine {
     const found = { ...question, results, tab: this.opening(ranked),
       bets: question.bets.filter(passes).map((page) => this.result(page)) };
     if (results.length || exact || Object.keys(filters).length) return found;
-    return { ...found, results: await this.lastResort(text), tab: "other" };
+    return { ...found, results: await (await import("./nothing.js")).lastResort(this.root, text), tab: "other" };
   }
 
   /** The tab to open: practices, unless projects answer clearly better. @param {{page: number, score: number}[]} ranked */
@@ -81,26 +75,6 @@ export class Engine {
   /** @param {number} page @param {boolean} [loose] @param {() => string[]} [why] @returns {Result} */
   result(page, loose = false, why = () => []) {
     return { number: page, tab: this.tab(page), loose, why, data: () => this.dictionary.page(page) };
-  }
-
-  /**
-   * Pagefind knows the beginnings of the very words. For a word that it does not know it takes
-   * the longest beginning that it does, so only pages that have a word as it was written count.
-   * @param {string} text @returns {Promise<Result[]>}
-   */
-  async lastResort(text) {
-    const pagefind = await import(`${this.root}pagefind/pagefind.js`);
-    const { results } = await pagefind.search(text);
-    const words = tokens(text);
-    const pages = await Promise.all(results.slice(0, LAST_RESORT).map(async (/** @type {any} */ result) => {
-      const { raw_url, meta, content } = await result.data();
-      return { url: raw_url.replace(/^\//, "").replace(/index\.html$/, ""), title: meta.title ?? "",
-        label: meta.label ?? "", facts: "", summary: "", text: content };
-    }));
-    return pages.filter(({ title, text: body }) => {
-      const written = `${title} ${body}`.toLowerCase();
-      return words.some((word) => written.includes(word));
-    }).map((page) => ({ number: -1, tab: "other", loose: false, why: () => words, data: async () => page }));
   }
 
   /** The pages of a filter's options; looked up once. @param {string} name */
@@ -130,12 +104,5 @@ export class Engine {
     const options = await this.filter(name);
     return new Map([...options].map(([option, pages]) =>
       [option, results.reduce((sum, { number }) => sum + Number(pages.has(number)), 0)]));
-  }
-
-  /** Known words most like those that nothing was found with. @param {string} text */
-  async nearest(text) {
-    const words = tokens(text).filter((word) => !this.dictionary.stop.has(word));
-    const found = await Promise.all(words.map((word) => nearWords(this.dictionary, word)));
-    return [...new Set(found.flat())].slice(0, NEAREST);
   }
 }

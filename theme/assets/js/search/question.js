@@ -247,7 +247,7 @@ class Reader {
     for (let at = 0; at < slots.length;) {
       const found = (await this.named(slots, at, "*")).sort((a, b) => b.size - a.size);
       if (!found.length && !slots[at].light) return [];
-      if (found.length) pages.push(Number(found[0].to.split(" ", 1)[0]));
+      if (found.length) pages.push(Number(found[0].to));
       at += found[0]?.size ?? 1;
     }
     return [...new Set(pages)].slice(0, 2);

@@ -3,7 +3,7 @@
 // Those of the fields are in src/knowledgebase/search/weights.py.
 
 export const WEIGHTS = {
-  concept: 0.9,     // pages that use another word of the same concept
+  concept: 1,       // pages that use another word of the same concept
   homonym: 0.5,     // a base form that another base form fits better
   translation: 0.7, // a dictionary's Finnish word for a Swedish or English one
   typo: 0.8,        // one typing error away

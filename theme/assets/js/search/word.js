@@ -5,8 +5,8 @@ import { fold, oneApart, shared, stem, twoApart } from "./words.js";
 import { CORRECTED, LONG, SHORTEST_HEAD, SHORTEST_PART, WEIGHTS } from "./weights.js";
 
 const MANY = 6;
-const SHARDS = 5;
-const POSSESSIVE = /^.{3,}[aeiouy](?:ni|si)$/;
+const SHARDS = 3;
+const POSSESSIVE = /^.{2,}[aeiouy](?:ni|si)$/;
 
 /** @typedef {import("./dictionary.js").Entry} Entry */
 /** @typedef {{entry: Entry, weight: number}} Found */
@@ -58,6 +58,8 @@ export async function translations(dictionary, word) {
   for (let length = 0; length <= 4 && folded.length - length >= 3; length += 1) {
     const base = folded.slice(0, folded.length - length);
     if (length && !FOREIGN.test(folded.slice(-length))) continue;
+    // What is left of a Finnish word may look like a short foreign one: hälinää, hål.
+    if (length && base.length < SHORTEST_PART) break;
     const found = (await dictionary.items(stem(base))).find((item) => item.startsWith(`<${base}|`));
     if (found) return found.slice(base.length + 2).split(" ").map((term) => ({ term, weight: WEIGHTS.translation }));
   }
@@ -71,20 +73,20 @@ export async function translations(dictionary, word) {
 export async function corrections(dictionary, word) {
   const folded = fold(word);
   if (folded.length < CORRECTED) return [];
-  return await near(dictionary, folded, oneApart, beginnings(folded)) ??
-    (folded.length < LONG ? [] : await near(dictionary, folded, twoApart, beginnings(folded).slice(0, -4)) ?? []);
+  return await near(dictionary, folded, oneApart, SHORTEST_PART, beginnings(folded)) ??
+    (folded.length < LONG ? [] : await near(dictionary, folded, twoApart, LONG, beginnings(folded).slice(0, -4)) ?? []);
 }
 
 /**
  * @param {import("./dictionary.js").Dictionary} dictionary @param {string} folded
- * @param {(a: string, b: string) => boolean} close @param {string[]} places
+ * @param {(a: string, b: string) => boolean} close @param {number} least @param {string[]} places
  */
-async function near(dictionary, folded, close, places) {
+async function near(dictionary, folded, close, least, places) {
   const key = stem(folded);
   for (const beginning of places) {
     // What is left of a short word is too little to be compared.
     const keys = (await dictionary.keys(beginning, SHARDS)).filter((known) =>
-      known[0] !== "#" && ((known.length >= SHORTEST_PART && close(known, key)) || close(known, folded)));
+      known[0] !== "#" && ((known.length >= least && close(known, key)) || close(known, folded)));
     const found = await Promise.all(keys.map(async (known) => termsOf(await dictionary.items(known))));
     const terms = [...new Set(found.flat())]
       .filter((term) => term.length >= CORRECTED - 1)
@@ -126,24 +128,6 @@ export async function relatives(dictionary, word, known) {
     }
   }
   return terms.sort((a, b) => b.weight - a.weight).slice(0, MANY);
-}
-
-/** Words that the site has and that begin most like a word, for who found nothing. */
-export async function nearWords(
-  /** @type {import("./dictionary.js").Dictionary} */ dictionary, /** @type {string} */ word) {
-  const folded = fold(word);
-  for (const letters of [5, 4, 3]) {
-    if (folded.length < letters) continue;
-    const keys = await dictionary.keys(folded.slice(0, letters), SHARDS);
-    const items = (await Promise.all(keys.map((key) => dictionary.items(key)))).flat();
-    const found = items.filter((item) => item[0] === "!")
-      .map((item) => item.slice(1).split("|")).filter((parts) => parts[3].length > 0);
-    if (found.length) {
-      return found.sort((a, b) => shared(b[0], folded) - shared(a[0], folded) || b[3].length - a[3].length)
-        .slice(0, 3).map(([term, shown]) => shown || term);
-    }
-  }
-  return [];
 }
 
 /**
