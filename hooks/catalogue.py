@@ -6,20 +6,22 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from knowledgebase.build.mark import claim, not_ours
-from knowledgebase.build.seam import fault_of, given_settings, shell_values, tell
-from knowledgebase.flow import publication
+from knowledgebase.build.process import end_with_parent
+from knowledgebase.build.seam import fault_of, tell
+from knowledgebase.build.shell import shell_values
+from knowledgebase.flow import prepare
 from knowledgebase.ground.site import read_site
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    end_with_parent(os.environ)
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    made, findings = publication(given_settings(os.environ))
-    findings += not_ours(Path(config.site_dir))
-    if tell(findings, os.environ):
+    made = prepare(Path(config.site_dir), os.environ)
+    if made is None:
         raise Abort("")
-    claim(Path(config.site_dir))
     config.extra |= shell_values(made, read_site()) | {"publication": made}
-    config.extra["ours"] = {page.file: page for page in made.pages}
     config.site_url = config.site_url or read_site().url
     # Ours has the true dates; MkDocs would write the day of the build in every row.
     config.theme.static_templates.discard("sitemap.xml")

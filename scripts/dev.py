@@ -115,7 +115,7 @@ def sync(lock: Path) -> None:
 
 def make_venv() -> None:
     try:
-        import ensurepip  # noqa: F401
+        import ensurepip  # noqa: F401 (is it there?)
     except ImportError:
         raise OSError(
             "Pythonista puuttuu ensurepip. Asenna se ensin: apt-get install python3-venv\n"

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Check a pull request: `pull_request.py PROPOSED RESULT`, run from the base branch's checkout.
+"""A pull request: `check PROPOSED RESULT` and, with more rights, `comment DATA INTO`.
 
-PROPOSED is a checkout of the proposed merge; nothing of it is run, it is only read. RESULT gets
-`kommentti.md` for the comment and, when only content changed and it is in order, the folder
-`esikatselu` with the built site. Findings are printed as annotations. Standard library only.
+`check` runs the base branch's program on PROPOSED, a checkout of the proposed merge; nothing of
+that is run, it is only read. RESULT gets `tarkistus.json`, what was found as data, and, when only
+content changed and it is in order, the folder `esikatselu` with the built site. Findings are
+printed as annotations. `comment` makes Markdown of the data, trusting none of it; where there is
+no data it says so. Standard library only.
 """
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -13,41 +16,90 @@ from pathlib import Path
 
 CONTENT = ("content/", "practices/", "projects/")
 DEV = Path(__file__).with_name("dev.py")
+ATTACHED = (".md", ".yml", ".csv", ".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx")
 
 
 def main(arguments: list[str]) -> int:
-    proposed, result = Path(arguments[0]), Path(arguments[1])
+    verb, first, second = arguments
+    return {"check": check, "comment": comment}[verb](Path(first), Path(second))
+
+
+def check(proposed: Path, result: Path) -> int:
     result.mkdir(parents=True, exist_ok=True)
     changed = changed_files(proposed)
-    check = kb("check", "--root", str(proposed), "--format", "github")
-    sys.stdout.buffer.write(check.stdout.encode() + b"\n")  # UTF-8 whatever the console is
+    root = ("--root", str(proposed))
+    checked = kb("check", *root, "--format", "json")
+    annotated = kb("check", *root, "--format", "github")
+    sys.stdout.buffer.write(annotated.stdout.encode() + b"\n")  # UTF-8 whatever the console is
     sys.stdout.flush()
-    review = kb("review", "--root", str(proposed), "--format", "md", *entries(changed, proposed))
-    code = touches_code(changed)
-    built = False
-    if not code and check.returncode == 0:
+    reviewed = kb("review", *root, "--format", "json", *entries(changed, proposed))
+    errors = [found for found in json.loads(checked.stdout) if found["level"] == "error"]
+    code = any(not path.startswith(CONTENT) for _, path in changed)
+    built = None
+    if not code and checked.returncode == 0:
         site = str((result / "esikatselu").resolve())
-        built = kb("build", "--root", str(proposed), "--site", site).returncode == 0
-    text = comment(check.returncode == 0, code, built, review.stdout)
-    (result / "kommentti.md").write_text(text, "utf-8")
-    print(check.stderr, review.stderr, file=sys.stderr)
-    return check.returncode
+        built = kb("build", *root, "--site", site, "--offline")
+        if built.returncode:
+            errors = [{"path": "sivusto", "line": 1, "message": line} for line in told(built)]
+    failed = built is not None and built.returncode != 0
+    data = {
+        "outcome": "build-failed" if failed else "errors" if checked.returncode else "ok",
+        "code": code,
+        "preview": built is not None and not failed,
+        "deleted": [path for state, path in changed if state == "D"],
+        "renamed": [path for state, path in changed if state == "R"],
+        "stray": [path for state, path in changed if state != "D" and is_stray(path)],
+        "findings": errors,
+        "reviews": json.loads(reviewed.stdout or "[]"),
+    }
+    (result / "tarkistus.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    print(checked.stderr, reviewed.stderr, built.stderr if built else "", file=sys.stderr)
+    return checked.returncode or int(failed)
 
 
-def changed_files(proposed: Path) -> list[str]:
-    """Return the paths that the merge changes, as git tells them: a merge's first parent is base."""
-    command = ["git", "-C", str(proposed), "diff", "--name-only", "-z", "HEAD^1", "HEAD"]
+def comment(data: Path, into: Path) -> int:
+    sys.path.insert(0, str(DEV.parent.parent / "src"))
+    from knowledgebase.report import comment as report
+
+    # More than any honest check writes would be cut anyway.
+    text = data.read_bytes()[:4_000_000].decode("utf-8", "replace") if data.is_file() else ""
+    into.write_text(report.comment(text), "utf-8")
+    return 0
+
+
+def changed_files(proposed: Path) -> list[tuple[str, str]]:
+    """Return (A, D, M or R, path) of what the merge changes: a merge's first parent is the base.
+
+    A renamed file is told as `old → new` under R, and its new name under A.
+    """
+    command = ["git", "-C", str(proposed), "diff", "--name-status", "-M", "-z", "HEAD^1", "HEAD"]
     done = subprocess.run(command, capture_output=True, check=True)
-    return [path for path in done.stdout.decode("utf-8", "replace").split("\0") if path]
+    words = iter(done.stdout.decode("utf-8", "replace").split("\0"))
+    changed = []
+    for state in words:
+        if not state:
+            continue
+        path = next(words)
+        if state[0] in "RC":
+            new = next(words)
+            changed += [("R", f"{path} → {new}")] if state[0] == "R" else []
+            changed.append(("A", new))
+        else:
+            changed.append((state[0], path))
+    return changed
 
 
-def touches_code(changed: Iterable[str]) -> bool:
-    return any(not path.startswith(CONTENT) for path in changed)
+def is_stray(path: str) -> bool:
+    """Tell whether a path looks like content but is in no folder, or of no type, that is read."""
+    name = Path(path)
+    if path.startswith(CONTENT):
+        return name.suffix.lower() not in ATTACHED
+    return len(name.parts) == 1 and name.suffix.lower() in (".md", ".markdown", ".txt", ".docx")
 
 
-def entries(changed: Iterable[str], proposed: Path) -> list[str]:
+def entries(changed: Iterable[tuple[str, str]], proposed: Path) -> list[str]:
     """Return the changed Markdown files that are still there, as absolute paths."""
-    files = (proposed / path for path in changed if path.startswith(CONTENT))
+    files = (proposed / path for _, path in changed if path.startswith(CONTENT))
     found = [str(file.resolve()) for file in files if file.suffix == ".md" and file.is_file()]
     # After `--` a file name that begins with a hyphen is no option.
     return ["--", *(found or [str(proposed / "ei-muutoksia.md")])]
@@ -55,21 +107,14 @@ def entries(changed: Iterable[str], proposed: Path) -> list[str]:
 
 def kb(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(DEV), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+    )
 
 
-def comment(in_order: bool, code: bool, built: bool, review: str) -> str:
-    """Return the comment in Finnish: the outcome first, then the review of each entry."""
-    lines = ["# Tarkistus", ""]
-    if in_order:
-        lines.append("Kortit ovat kunnossa. Arvioija lukee ehdotuksen seuraavaksi.")
-    else:
-        lines.append("Korteissa on virheitä. Ne näkyvät alla ja tiedostojen rivien kohdalla.")
-    if code:
-        lines.append("Ehdotus muuttaa myös ohjelmaa, joten esikatselua ei tehdä.")
-    elif built:
-        lines.append("Sivuston esikatselu on tarkistuksen liitteenä nimellä esikatselu.")
-    return "\n".join([*lines, "", review])
+def told(built: subprocess.CompletedProcess[str]) -> list[str]:
+    """Return the last lines of a failed build: they say why."""
+    return [line for line in built.stderr.splitlines() if line.strip()][-20:]
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from knowledgebase import flow as module
 from knowledgebase.build.mark import claim, seal
 from knowledgebase.ground.findings import finding
 from knowledgebase.ground.settings import Settings
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.publication import Publication
 from tests.conftest import ROOT, TODAY, practice
 
@@ -81,7 +81,7 @@ def test_a_folder_that_holds_more_than_a_site_is_not_built_into(site, monkeypatc
 def test_a_page_that_the_generator_lost_is_missed(site, monkeypatch):
     monkeypatch.setattr(module, "index_search", lambda *arguments: None)
     made = Publication(
-        (Page("", "A", "B", "", "x"), Page("b/", "B", "B", "", "x")), {"c.txt": b"c"}
+        (Page(Head("", "A", "B"), "", "x"), Page(Head("b/", "B", "B"), "", "x")), {"c.txt": b"c"}
     )
     assert [f.rule for f in module.finish(made, site)] == ["site-missing-page"]
     assert (site / "c.txt").read_bytes() == b"c"

@@ -1,30 +1,33 @@
 """Flow: the whole of the program as a table of contents, the stages in their order.
 
-`publication` goes from a content root to finished pages and `finish` from the generator's pages
-to a checked site; the generator calls both, from hooks/. `build` runs the generator aside and
+`publication` goes from a content root to finished pages, which `prepare` hands to the generator,
+and `finish` from the generator's pages to a checked site; hooks/ call these two. `build` runs the generator aside and
 shows the result.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from os import environ
 from pathlib import Path
 
 from knowledgebase.build.generator import generate
-from knowledgebase.build.mark import not_ours, seal
-from knowledgebase.build.seam import SITE
+from knowledgebase.build.mark import among_sources, claim, not_ours, seal
+from knowledgebase.build.seam import SITE, given_settings, tell
+from knowledgebase.catalogue.addresses import PROGRAM
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published, published_files
-from knowledgebase.ground.findings import Finding, has_errors
+from knowledgebase.check.site_check import check_site
+from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.world import world_fault
-from knowledgebase.publish.site_check import check_site
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import relate
-from knowledgebase.render.files.files import all_files
+from knowledgebase.render.all_files import all_files
 from knowledgebase.render.files.share_pictures import share_pictures
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
 from knowledgebase.render.publication import Publication
 from knowledgebase.search.analysis import Analyser, Table
@@ -34,7 +37,7 @@ from knowledgebase.search.index import FOLDER, index_search
 
 def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     """Read, validate, catalogue and relate. Returns no maker of pages on errors."""
-    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
+    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
     findings += check_settings(environ)
     if has_errors(findings):
         return None, findings
@@ -60,8 +63,34 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
     files = all_files(maker, pages) | content_files(settings.root, maker.catalogue)
     if settings.pictures:
         files |= share_pictures(maker, settings.root / ".cache" / "jakokuvat")
+    findings += _lost_pages(pages, files, maker.catalogue)
     concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
     return Publication(pages, files, concepts), findings
+
+
+def prepare(site: Path, environment: Mapping[str, str]) -> Publication | None:
+    """Make what the generator is to publish into the folder `site`, which is ours from then on.
+
+    Tells every finding to whoever runs the generator; returns None when one stops the build.
+    """
+    made, findings = publication(given_settings(environment))
+    findings += not_ours(site)
+    if tell(findings, environment):
+        return None
+    claim(site)
+    return made
+
+
+def _lost_pages(
+    pages: Iterable[Page], files: Mapping[str, bytes], public: Catalogue
+) -> Iterator[Finding]:
+    """Yield pages that a file, or a file's folder, would replace: the check has not foreseen it."""
+    for page in pages:
+        file = page.address.rstrip("/")
+        if f"{page.address}index.html" in files or file in files:
+            written = public.pages.get(page.address)
+            where = str(written.path) if written else page.file
+            yield finding(where, (1, 1), "same-address", value=page.address, other=PROGRAM)
 
 
 def finish(made: Publication, site: Path) -> list[Finding]:
@@ -84,10 +113,12 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
     """
     site = site.resolve()
     try:
-        if refused := [*not_ours(site), *check_settings(environ)]:
-            return False, refused
+        among = among_sources(site, (settings.root, PRODUCT))
+        before = [*among, *not_ours(site), *check_settings(environ)]
+        if has_errors(before):
+            return False, before
         with aside_of(site) as aside:
-            findings = generate(settings, aside)
+            findings = [*before, *generate(settings, aside)]
             if has_errors(findings):
                 return False, findings
             switch(aside, site)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledgebase.build.mark import MARK, claim, not_ours, seal
+from knowledgebase.build.mark import MARK, among_sources, claim, not_ours, seal
 
 
 def found(folder):
@@ -82,3 +82,11 @@ def test_a_build_that_did_not_finish_leaves_a_folder_of_ours(tmp_path):
 def test_the_mark_says_in_words_what_it_is(tmp_path):
     claim(tmp_path)
     assert "tietopankin rakennus" in (tmp_path / MARK).read_text("utf-8")
+
+
+def test_a_site_stands_beside_what_people_write_and_not_in_it(tmp_path):
+    assert not list(among_sources(tmp_path / "site", [tmp_path]))
+    assert not list(among_sources(tmp_path / "contents", [tmp_path]))
+    for place in ("content", "projects/site", "theme/assets"):
+        (told,) = among_sources(tmp_path / place, [tmp_path])
+        assert told.rule == "site-among-sources"

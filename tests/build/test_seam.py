@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from knowledgebase.build.seam import environment_for, fault_of, given_settings, heard, tell
+from knowledgebase.build.seam import (
+    environment_for,
+    fault_of,
+    given_settings,
+    heard,
+    is_our_asset,
+    tell,
+)
 from knowledgebase.ground.findings import finding
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
@@ -60,3 +67,10 @@ def test_a_program_that_failed_is_told_by_its_own_reason(said, rule, value):
 
 def test_a_fault_of_the_program_is_no_finding():
     assert fault_of(KeyError("x")) is None
+
+
+def test_of_what_the_generator_found_only_our_assets_are_published():
+    assert is_our_asset(str(PRODUCT / "theme/assets/css/site.css"))
+    for path in (PRODUCT / "content/index.md", PRODUCT / "theme/main.html", "/material/x.css"):
+        assert not is_our_asset(str(path))
+    assert not is_our_asset(None)

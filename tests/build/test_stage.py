@@ -9,9 +9,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.build.stage import stage
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.publication import Publication
-from tests.conftest import TODAY, kb
+from tests.conftest import CORPUS, TODAY, kb
 
 
 def properdocs(staged, into):
@@ -70,7 +70,7 @@ def kind(file):
 
 
 def test_properdocs_builds_the_same_site_without_hooks(site, tmp_path):
-    done = kb("stage", tmp_path / "staged", "--today", TODAY.isoformat())
+    done = kb("stage", tmp_path / "staged", "--root", CORPUS, "--today", TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / "staged/hooks").exists()
     other = properdocs(tmp_path / "staged", tmp_path / "other")
@@ -101,7 +101,7 @@ def test_properdocs_builds_the_same_site_without_hooks(site, tmp_path):
     ],
 )
 def test_lines_that_are_shown_as_they_are_stay(html, tmp_path):
-    assert not stage(Publication((Page("", "A", "B", html, "text"),)), tmp_path / "staged")
+    assert not stage(Publication((Page(Head("", "A", "B"), html, "text"),)), tmp_path / "staged")
     built = properdocs(tmp_path / "staged", tmp_path / "other") / "index.html"
 
     def shown(text):
@@ -114,7 +114,10 @@ def test_lines_that_are_shown_as_they_are_stay(html, tmp_path):
 
 def test_staging_again_replaces_what_was_staged_and_nothing_else(tmp_path):
     staged = tmp_path / "staged"
-    pages = (Page("", "A", "B", "<p>x</p>", "text"), Page("b/", "A", "B", "<p>x</p>", "text"))
+    pages = (
+        Page(Head("", "A", "B"), "<p>x</p>", "text"),
+        Page(Head("b/", "A", "B"), "<p>x</p>", "text"),
+    )
     assert not stage(Publication(pages), staged)
     assert not stage(Publication(pages[:1]), staged)
     assert not (staged / "docs/b").exists()

@@ -1,13 +1,76 @@
-"""References: every field that points to an entry is known from the schema."""
+"""References: every field that points to an entry is followed, and its place is told."""
 
-from knowledgebase.catalogue.references import _pointing_fields
-from knowledgebase.schema import KINDS
+from pathlib import PurePosixPath
+
+import pytest
+
+from knowledgebase.catalogue.references import declared, former_paths
+from knowledgebase.read.source import read_source
+from knowledgebase.read.vocabulary import read_vocabularies
+from knowledgebase.validate.entry import validate
+from tests.conftest import ROOT, event, news, practice, project
+
+VOCABULARIES, _ = read_vocabularies(ROOT)
+SOURCE = "https://example.org/lahde"
 
 
-def test_the_fields_that_point_are_found_in_the_models():
-    found = {kind: {name for name, *_ in _pointing_fields(model)} for kind, model in KINDS.items()}
-    assert found["practice"] >= {"projects", "differs_from"}
-    assert found["project"] >= {"indicators"}
-    assert found["news"] == {"relates_to"}
-    assert found["event"] >= {"organiser", "after", "relates_to"}
-    assert found["material"] >= {"practices", "projects"}
+def entry(path, text):
+    source, _ = read_source(PurePosixPath(path), text.encode())
+    found, findings = validate(source, VOCABULARIES)
+    assert found, findings
+    return found
+
+
+def links(path, text):
+    found = entry(path, text)
+    lines = text.split("\n")
+    return [
+        (link.target, link.field, lines[found.source.place(link.loc)[0] - 1].strip())
+        for link in declared(found)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (
+            "practices/a.md",
+            practice(more=f"projects:\n  - b\n  - id: c\n    source: {SOURCE}\n"),
+            [("project:b", "projects", "- b"), ("project:c", "projects", "- id: c")],
+        ),
+        (
+            "practices/a.md",
+            practice(more="differs_from:\n  - id: c\n    how: Toisin.\n"),
+            [("practice:c", "differs_from.id", "- id: c")],
+        ),
+        (
+            "projects/b.md",
+            project(more="indicators:\n  - m\n"),
+            [("indicator:m", "indicators", "- m")],
+        ),
+        (
+            "content/uutiset/u.md",
+            news(),
+            [("practice:a", "relates_to", "- practice:a")],
+        ),
+        (
+            "content/tapahtumat/t.md",
+            event(more="organiser:\n  - b\nrelates_to:\n  - news:u\n"),
+            [("project:b", "organiser", "- b"), ("news:u", "relates_to", "- news:u")],
+        ),
+    ],
+)
+def test_every_link_is_told_with_its_field_and_its_place(path, text, expected):
+    assert sorted(links(path, text)) == sorted(expected)
+
+
+def test_a_link_tells_the_source_that_states_it_where_there_is_one():
+    more = f"projects:\n  - b\n  - id: c\n    source: {SOURCE}\n"
+    found = declared(entry("practices/a.md", practice(more=more)))
+    assert [link.source for link in found] == [None, SOURCE]
+
+
+def test_a_former_path_stands_in_the_folder_of_the_present_one():
+    more = "aliases:\n  - vanha\n  - vanhin\n"
+    moved = former_paths([entry("projects/b.md", project(more=more))])
+    assert moved == {"projects/vanha.md": "projects/b.md", "projects/vanhin.md": "projects/b.md"}

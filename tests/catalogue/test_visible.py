@@ -1,5 +1,6 @@
 """What is hidden leaves no trace, and nothing that is hidden stops the rest from being published."""
 
+import gzip
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published, published_files
+from knowledgebase.check.site_check import check_site
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import has_errors, report
-from knowledgebase.publish.site_check import check_site
-from tests.conftest import ROOT, TODAY, corpus_words, event, news, practice, project, publish
+from tests.conftest import ROOT, TODAY, corpus_words, event, kb, news, practice, project, publish
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -166,6 +167,15 @@ def write(made, root: Path) -> None:
         (root / FOLDERS[kind] / f"{id}.md").write_text(text, "utf-8")
 
 
+def traces(made, every: bytes) -> list[str]:
+    """Return what of the hidden entries is in the bytes of a site."""
+    never = [f"kommentti{id}" for id in made]
+    for id, one in made.items():
+        if one["status"] == "draft" or one["published"] > TODAY:
+            never += [f"Otsikko {id}", f"Salattuteksti{id}", f"kuva-{id}", id]
+    return [text for text in never if text.encode() in every]
+
+
 @pytest.mark.slow
 @settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(made=entries())
@@ -179,13 +189,9 @@ def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):
             return
         result, told = publication(Settings(root, TODAY))
         assert not has_errors(told), report(told)
-        every = b"".join([p.html.encode() + p.json_ld.encode() for p in result.pages])
+        every = b"".join([p.html.encode() + repr(p.meta()).encode() for p in result.pages])
         every += b"".join(result.files.values()) + " ".join(result.files).encode()
-        for id, one in made.items():
-            assert f"kommentti{id}".encode() not in every
-            if one["status"] == "draft" or one["published"] > TODAY:
-                for trace in (f"Otsikko {id}", f"Salattuteksti{id}", f"kuva-{id}", id):
-                    assert trace.encode() not in every, trace
+        assert not traces(made, every)
         site = root / "site"
         for page in result.pages:
             file = site / page.address / "index.html"
@@ -198,3 +204,67 @@ def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):
         assert not [f for f in broken if "assets/" not in dict(f.values).get("value", "")], report(
             broken
         )
+
+
+@pytest.mark.slow
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(made=entries())
+def test_whole_builds_publish_what_passes_the_check_and_nothing_hidden(made):
+    with TemporaryDirectory() as folder:
+        root, site = Path(folder, "root"), Path(folder, "site")
+        write(made, root)
+        checked = kb("check", "--root", root, "--today", TODAY.isoformat())
+        built = kb("build", "--root", root, "--site", site, "--today", TODAY.isoformat())
+        assert built.returncode == checked.returncode, built.stdout + built.stderr
+        files = [file for file in site.rglob("*") if file.is_file()]
+        assert bool(files) is (checked.returncode == 0)
+        # Pagefind packs its files with gzip.
+        every = b"".join(opened(file.read_bytes()) for file in files)
+        every += " ".join(str(file.relative_to(site)) for file in files).encode()
+        assert not traces(made, every)
+
+
+def opened(data: bytes) -> bytes:
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+
+
+NOTES = ("<!-- {} -->", "teksti <!-- {} --> jatkuu", "[//]: # ({})", '[k]: <> "{}"', "[^9]: {}")
+
+
+@pytest.mark.parametrize("words", ["SALA", "etu.suku@yritys.fi", "Onko THLXQ kysytty?"])
+def test_a_note_for_writers_is_neither_published_nor_quoted(words, make_root):
+    notes = "\n\n".join(note.format(words) for note in NOTES)
+    body = f"## Lähtötilanne\n\nTeksti.\n\n{notes}\n\nLoppu."
+    root = make_root({"practices/a.md": practice(body=body)})
+    findings = load_catalogue(root, ROOT, TODAY)[1]
+    quoted = [f for f in findings if words[:6] in f.message() or "THLXQ" in f.message()]
+    assert not [f for f in quoted if f.rule != "personal-data"]
+    if "@" in words:  # in words that are no comment it is told
+        assert [f.rule for f in findings if f.level == "error"]
+    elif words == "SALA":
+        assert not publish(root).where(words)
+
+
+def test_an_open_comment_is_an_error_that_does_not_quote_it(make_root):
+    root = make_root({"practices/a.md": practice(body="## Lähtötilanne\n\n<!-- SALA kesken")})
+    (found,) = [f for f in load_catalogue(root, ROOT, TODAY)[1] if f.level == "error"]
+    assert found.rule == "raw-html"
+    assert "SALA" not in found.message()
+
+
+def test_an_archived_entry_is_plain_words_in_a_text_that_links_to_it(make_root):
+    link = "Katso [vanhan nimeä](../projects/b.md) ja [osaa](../projects/b.md#mistä-on-kyse)."
+    own = "## Mistä on kyse\n\nKatso [yllä](#mistä-on-kyse)."
+    root = make_root(
+        {
+            "practices/a.md": practice(body=f"## Lähtötilanne\n\n{link}"),
+            "projects/b.md": project("Arkistohanke", "status: archived\n", own),
+        }
+    )
+    made = publish(root)
+    assert "Katso vanhan nimeä ja osaa." in made.pages["kaytannot/a/"]
+    assert 'href="#mistä-on-kyse"' in made.pages["hankkeet/b/"]
+    there = made.where("Arkistohanke") | made.where("hankkeet/b/")
+    assert {
+        path for path in there if not path.startswith(("hankkeet/b/", "upota/hankkeet/b/"))
+    } == set()

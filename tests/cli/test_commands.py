@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from knowledgebase.build.mark import MARK, seal
@@ -12,7 +13,7 @@ from tests.conftest import kb, practice, project
 def test_three_broken_files_give_three_findings_in_one_run(make_root):
     root = make_root(
         {
-            "practices/rikki.md": "---\ntitle: Työkyky: näin\n---\n",
+            "practices/rikki.md": practice().replace('"Käytäntö"', "Työkyky: näin"),
             "practices/teema.md": practice().replace("  - tyokyky", "  - tyokkyy"),
             "practices/viittaus.md": practice(
                 more="projects:\n  - id: puuttuu\n    source: https://example.org/x\n"
@@ -51,6 +52,16 @@ def test_a_content_root_without_environment_builds(make_root, tmp_path):
     assert (tmp_path / "out/kaytannot/a/index.html").is_file()
     assert (tmp_path / "out/hankkeet/b/index.html").is_file()
     assert (tmp_path / "out/pagefind/pagefind.js").is_file()
+
+
+@pytest.mark.parametrize("place", ["content/site", "practices", "content/uutiset/uusi/site"])
+@pytest.mark.parametrize("command", ["build", "stage"])
+def test_no_site_is_built_among_what_people_write(command, place, make_root):
+    root = make_root({"practices/a.md": practice()})
+    done = kb(command, "--root", root, *(["--site"] if command == "build" else []), root / place)
+    assert done.returncode == 1
+    assert f"on kansiossa {place.partition('/')[0]}, jonka tiedostoja ihmiset" in done.stderr
+    assert not list(root.rglob("*.html"))
 
 
 def test_a_failed_build_leaves_the_old_site_as_it_was(make_root, tmp_path):
@@ -98,4 +109,27 @@ def test_without_its_repository_it_says_how_to_install(monkeypatch, tmp_path):
     monkeypatch.setattr("knowledgebase.cli.CONFIG", tmp_path / "mkdocs.yml")
     done = CliRunner().invoke(main, ["check"])
     assert done.exit_code == 1
-    assert "python -m pip install -e ." in done.output
+    assert "python3 scripts/dev.py" in done.output
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (["issue2md", "--kind", "practice"], 1),
+        (["fix"], 0),
+        (["review"], 0),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_file_that_is_no_text_is_told_in_one_line(command, code, make_root):
+    root = make_root({"practices/b.md": practice()})
+    (root / "practices/a.md").write_bytes(b"\x7fELF\xd0\x00\xff")
+    done = kb(*command, root / "practices/a.md", "--root", root)
+    assert done.returncode == code
+    assert "ei ole UTF-8-tekstiä" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_not_there_is_told_by_a_review(make_root):
+    done = kb("review", "puuttuu.md", "--root", make_root({"practices/b.md": practice()}))
+    assert "puuttuu.md: tiedostoa ei ole" in done.stderr

@@ -3,15 +3,20 @@
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from knowledgebase.contribute.fix import fixed_path, fixed_text
+from knowledgebase.contribute.fix import fixed_path, fixed_text, safely_fixed
 from knowledgebase.contribute.json_schema import json_schemas
+from knowledgebase.ground.findings import finding
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
-from tests.conftest import CORPUS, ROOT, TODAY, kb, practice
+from knowledgebase.validate.file import all_findings
+from tests.conftest import CORPUS, TODAY, kb, practice
 
-SCHEMAS = json_schemas(read_vocabularies(ROOT)[0])
+VOCABULARIES = read_vocabularies(CORPUS)[0]
+SCHEMAS = json_schemas(VOCABULARIES)
 REAL = sorted([*CORPUS.glob("practices/*.md"), *CORPUS.glob("projects/*.md")])
 
 
@@ -40,6 +45,10 @@ def mend(front, kind="practice"):
         ("# yksi\nsummary: a\n# kaksi\ntitle: b\n", '# kaksi\ntitle: "b"\n# yksi\nsummary: "a"\n'),
         ("title: Työ\u0308kyky\n", 'title: "Työ̈kyky"\n'.replace("ö̈", "ö\u0308")),
         ("title: Tyo\u0308\n", 'title: "Työ"\n'),
+        ("title: ”Nimi”\n", 'title: "Nimi"\n'),
+        ("asked_as:\n  - “näin”\n", 'asked_as:\n  - "näin"\n'),
+        ("title: Työ\u00adkyky\u200b\n", 'title: "Työkyky"\n'),
+        ("title: Kehittäjä 👩\u200d💻\n", 'title: "Kehittäjä 👩\u200d💻"\n'),
     ],
 )
 def test_mends(written, mended):
@@ -57,6 +66,9 @@ def test_mends(written, mended):
         "themes: [a, [b]]\n",
         "outo: arvo: toinen\n",
         "title:\n\t- sarkain\n",
+        "problem: Istutaan liikaa\n  ja paljon\n",
+        "needs:\n  - Istutaan\n    ja ollaan\n",
+        'title: "Nimi\u202e"\n',
     ],
 )
 def test_leaves_what_it_would_have_to_guess(front):
@@ -112,3 +124,63 @@ def test_the_command_never_overwrites_another_entry(make_root):
     kb("fix", "--root", root)
     assert "Yksi" in (root / "practices/a-b.md").read_text()
     assert "Kaksi" in (root / "practices/A b.md").read_text()
+
+
+# What happens to a line in a word processor, in a hurry or in a merge.
+_SLIPS = {
+    "no quotes": lambda line: line.replace('"', ""),
+    "word quotes": lambda line: line.replace('"', "”"),
+    "one quote": lambda line: line.replace('"', "", 1),
+    "goes on": lambda line: f"{line.replace(chr(34), '')}\n      ja vielä",
+    "colon": lambda line: line.replace(" ", ": ", 3).replace('"', ""),
+    "hash": lambda line: f"{line} #tunniste",
+    "tight": lambda line: line.replace(": ", ":"),
+    "tab": lambda line: f"\t{line.lstrip()}",
+    "dash": lambda line: line.replace("- ", "– "),
+    "soft hyphen": lambda line: line[: len(line) // 2] + "\u00ad" + line[len(line) // 2 :],
+    "no width": lambda line: f"{line}\u200b",
+    "joined": lambda line: f"{line.replace(chr(34), '')} 👩\u200d💻",
+    "marked": lambda line: line.replace('"', "*", 1).replace('"', ""),
+    "bracket": lambda line: line.replace('"', "[", 1).replace('"', "]"),
+    "brackets": lambda line: f"{line} [a, b: c]".replace('"', ""),
+    "old line end": lambda line: f"{line}\r",
+    "deeper": lambda line: f" {line}",
+    "gone": lambda line: "",
+    "twice": lambda line: f"{line}\n{line}",
+    "block": lambda line: line.replace(': "', ": |\n      "),
+    "finnish day": lambda line: line.replace("2026-11-24", "24.11.2026"),
+    "end": lambda line: f"{line}\n---",
+}
+
+
+@settings(max_examples=120)
+@given(
+    st.sampled_from(REAL),
+    st.lists(st.tuples(st.floats(0, 0.999), st.sampled_from(sorted(_SLIPS))), max_size=4),
+)
+def test_a_mend_never_brings_a_new_finding(file, slips):
+    path = PurePosixPath(file.relative_to(CORPUS).as_posix())
+    lines = file.read_text("utf-8").split("\n")
+    for where, slip in slips:
+        number = int(where * len(lines))
+        lines[number] = _SLIPS[slip](lines[number])
+    text = "\n".join(lines)
+
+    def found(text):
+        return all_findings(path, text.encode(), VOCABULARIES, frozenset(), TODAY)
+
+    mended = safely_fixed(text, SCHEMAS[kind_of(path)], found)
+    before, after = (sorted(f.rule for f in found(each)) for each in (text, mended))
+    for rule in before:
+        if rule in after:
+            after.remove(rule)
+    assert after == []
+
+
+def test_a_worse_result_is_not_taken():
+    def found(text):
+        return [finding("a", (1, 1), "bad-yaml", line="x")] if '"' in text else []
+
+    text = "---\ntitle: Nimi\n---\n"
+    assert fixed_text(text, SCHEMAS["practice"]) != text
+    assert safely_fixed(text, SCHEMAS["practice"], found) == text

@@ -1,25 +1,27 @@
 """`kb new`: the questions in the terminal, in the words of the check."""
 
+import pytest
+
 from tests.conftest import TODAY, kb
 
 ANSWERS = [
     "Työkyky: lyhyt tauko",  # name
     "Työyhteisö sopi tauosta.",  # summary
+    "Kiire.",
     "tyokkyy",
     "2",  # themes: a mistake, then a number of the list
     "Lappi",  # regions by name
-    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 31.2.2026",
-    "",  # a day that is not
-    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 2026-11-20",
-    "",
-    "Kiire.",
     "Tauko.",
+    "ei-tiedossa",
+    "Ei kerrota.",
     "1",
     "kokemus",
     "Uutinen, tiedote tai blogi",
     "Kokemuksia.",
-    "ei-tiedossa",
-    "Ei kerrota.",
+    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 31.2.2026",
+    "",  # a day that is not
+    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 2026-11-20",
+    "",
     "n",  # no optional fields
     "Oma Malli",
     "oma-malli",  # the id: a mistake, then a good one
@@ -52,3 +54,12 @@ def test_a_wrong_id_is_told_in_the_words_of_the_check(make_root):
     done = kb("new", "practice", "Työkyky", "--root", make_root())
     assert done.returncode == 2
     assert "Tiedostonimi ”Työkyky.md” ei kelpaa" in done.stderr
+
+
+@pytest.mark.parametrize("id", ["aux", "nul", "con", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_is_no_id_of_a_new_entry(id, make_root):
+    root = make_root()
+    done = kb("new", "event", id, "--root", root)
+    assert done.returncode == 2
+    assert f"Tiedostonimi ”{id}.md” ei kelpaa" in done.stderr
+    assert not (root / f"content/tapahtumat/{id}.md").exists()

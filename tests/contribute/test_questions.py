@@ -1,6 +1,7 @@
 """Questions and issue forms: what is asked, and that answers become the entry they mean."""
 
 from pathlib import PurePosixPath
+from types import SimpleNamespace
 
 import jsonschema
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli import main
+from knowledgebase.contribute.answers import as_meant, names_of
 from knowledgebase.contribute.generate import generated_files, stale_files
 from knowledgebase.contribute.issue_forms import (
     ASKED_KINDS,
@@ -23,7 +25,7 @@ from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from tests.conftest import CORPUS, ROOT, TODAY
+from tests.conftest import CORPUS, ROOT, TODAY, project
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 SCHEMAS = json_schemas(VOCABULARIES)
@@ -202,3 +204,44 @@ def test_a_stale_file_is_named(tmp_path):
     (tmp_path / "schema/a.json").write_text("vanha\n")
     (tmp_path / "schema/b.json").write_text("sama\n")
     assert stale_files(tmp_path, made) == ["schema/a.json"]
+
+
+def test_an_answered_form_needs_no_id_that_the_form_does_not_show(make_root):
+    body = issue_body(SCHEMAS["practice"], example("practice").data, {})
+    rows = {
+        "Lähteet": "Oma sivu | Opas | Kertoo tavasta. | 20.11.2026 | https://example.org/a | Verkkosivu | ei",
+        "Organisaatiot": "Työterveyslaitos",
+        "Hankkeet": "Hyvä hanke | https://example.org/a",
+        "Mistä arvio lasketaan": "Esihenkilö | 2,5 | 1 | 4",
+    }
+    for label, answer in rows.items():
+        before, _, rest = body.partition(f"### {label}\n\n")
+        body = f"{before}### {label}\n\n{answer}\n\n### {rest.partition('### ')[2]}"
+    root = make_root({"viesti.md": body, "projects/hyva-hanke.md": project("Hyvä hanke")})
+    path = issue2md(root, "practice").stdout.strip()
+    made, _ = read_source(PurePosixPath(path), (root / path).read_bytes())
+    assert made.data["sources"] == [
+        {
+            "title": "Oma sivu",
+            "url": "https://example.org/a",
+            "kind": "opas",
+            "seen": "Kertoo tavasta.",
+            "accessed": "2026-11-20",
+            "read_as": "verkkosivu",
+            "copy_service": "false",
+        }
+    ]
+    assert made.data["organisations"] == ["tyoterveyslaitos"]
+    assert made.data["projects"][0]["id"] == "hyva-hanke"
+
+
+def test_a_name_that_two_entries_have_names_neither():
+    names = names_of([entry("practice", "a", "Sama"), entry("practice", "b", "sama")])
+    assert as_meant(SCHEMAS["news"], {"relates_to": ["Sama"]}, names) == {"relates_to": ["Sama"]}
+    names = names_of([entry("practice", "a", "Sama"), entry("project", "b", "Toinen")])
+    meant = as_meant(SCHEMAS["news"], {"relates_to": ["toinen", "practice:a"]}, names)
+    assert meant == {"relates_to": ["project:b", "practice:a"]}
+
+
+def entry(kind, id, title):
+    return SimpleNamespace(kind=kind, id=id, fields=SimpleNamespace(title=title))

@@ -1,6 +1,7 @@
 """Review: what is published, what is near and why, and that it is safe to post."""
 
 import importlib.util
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from knowledgebase.cli import main
-from knowledgebase.report.review_report import escape
+from knowledgebase.report.comment import escape
 from tests.conftest import CORPUS, ROOT, TODAY, corpus_words, kb, practice, project
 
 DAY = ("--today", TODAY.isoformat())
@@ -142,34 +143,93 @@ def propose(make_root, changes):
     return root
 
 
+def checked(root, out):
+    """Run what CI runs; return its exit code, its data and the comment made of them."""
+    code = load_script().main(["check", str(root), str(out)])
+    data = out / "tarkistus.json"
+    assert load_script().main(["comment", str(data), str(out / "kommentti.md")]) == 0
+    return code, json.loads(data.read_text("utf-8")), (out / "kommentti.md").read_text("utf-8")
+
+
 def test_a_content_proposal_gets_a_comment_and_a_preview(make_root, tmp_path_factory, capsys):
     root = propose(make_root, {"practices/uusi-äö.md": "", "practices/uusi.md": practice("Uusi")})
     git(root, "rm", "-q", "practices/uusi-äö.md")
     git(root, "commit", "-q", "--amend", "--no-edit")
     out = tmp_path_factory.mktemp("result")
-    assert load_script().main([str(root), str(out)]) == 0
-    comment = (out / "kommentti.md").read_text("utf-8")
-    assert "Kortit ovat kunnossa." in comment
+    code, data, comment = checked(root, out)
+    assert code == 0 and data["outcome"] == "ok"
+    assert "Kortit ovat kunnossa." in comment and "avaa kansiosta index\\.html" not in comment
     assert "## Uusi\n" in comment
     assert "Vanha" not in comment.split("**Lähimmät kortit**")[0]
-    assert (out / "esikatselu/kaytannot/uusi/index.html").is_file()
+    page = (out / "esikatselu/kaytannot/uusi/index.html").read_text("utf-8")
+    assert "<script" not in page
+    assert 'href="../../hankkeet/index.html"' in page
 
 
 def test_a_faulty_proposal_is_annotated_at_the_line_and_fails(make_root, tmp_path, capsys):
     root = propose(make_root, {"practices/uusi.md": practice("Uusi").replace("- lappi", "- lapi")})
-    assert load_script().main([str(root), str(tmp_path / "out")]) == 1
+    code, _, comment = checked(root, tmp_path / "out")
+    assert code == 1
     printed = capsys.readouterr().out
     assert "::error file=practices/uusi.md,line=7,col=5,title=unknown-region::" in printed
     assert "”lapi” ei ole maakunta. Tarkoititko ”lappi”?" in printed
     assert not (tmp_path / "out/esikatselu").exists()
-    assert "Korteissa on virheitä." in (tmp_path / "out/kommentti.md").read_text("utf-8")
+    assert "Ehdotuksessa on virheitä." in comment
+
+
+def test_errors_elsewhere_deletions_renames_and_stray_files_are_told_by_file(make_root, tmp_path):
+    link = "projects:\n  - id: h\n    source: https://example.org/x\n"
+    make_root({"practices/viittaa.md": practice("Viittaa", more=link)})
+    root = propose(make_root, {"kortti.md": "x", "practices/lista.xlsx": "x"})
+    git(root, "rm", "-q", "projects/h.md")
+    git(root, "mv", "practices/vanha.md", "practices/uusi-nimi.md")
+    git(root, "commit", "-q", "--amend", "--no-edit")
+    code, data, comment = checked(root, tmp_path / "out")
+    assert code == 1
+    assert "**practices/viittaa.md**" in comment
+    assert "- rivi " in comment.split("**practices/viittaa.md**")[1]
+    assert data["deleted"] == ["projects/h.md"]
+    assert data["renamed"] == ["practices/vanha.md → practices/uusi-nimi.md"]
+    assert data["stray"] == ["kortti.md", "practices/lista.xlsx"]
+    for words in ("**Poistettu**", "**Nimetty uudelleen**", "**Ei mikään kortti eikä sen liite**"):
+        assert words in comment
 
 
 def test_a_proposal_that_touches_code_gets_no_preview(make_root, tmp_path):
     root = propose(make_root, {"practices/uusi.md": practice("Uusi"), "scripts/dev.py": "x"})
-    assert load_script().main([str(root), str(tmp_path / "out")]) == 0
+    code, _, comment = checked(root, tmp_path / "out")
+    assert code == 0
     assert not (tmp_path / "out/esikatselu").exists()
-    assert "muuttaa myös ohjelmaa" in (tmp_path / "out/kommentti.md").read_text("utf-8")
+    assert "muuttaa myös ohjelmaa" in comment
+
+
+def test_a_build_that_fails_is_red_and_says_why(make_root, tmp_path, monkeypatch):
+    root = propose(make_root, {"practices/uusi.md": practice("Uusi")})
+    script = load_script()
+
+    def failing(*arguments):
+        done = kb(*arguments)
+        if arguments[0] == "build":
+            return subprocess.CompletedProcess(
+                arguments, 1, "", "sivusto:1:1: disk-full: Levy täynnä."
+            )
+        return done
+
+    script.kb = failing
+    assert script.main(["check", str(root), str(tmp_path / "out")]) == 1
+    data = json.loads((tmp_path / "out/tarkistus.json").read_text("utf-8"))
+    assert data["outcome"] == "build-failed" and data["preview"] is False
+    script.main(["comment", str(tmp_path / "out/tarkistus.json"), str(tmp_path / "c.md")])
+    said = (tmp_path / "c.md").read_text("utf-8")
+    assert "sivustoa ei voitu rakentaa" in said and "Levy täynnä" in said
+
+
+def test_a_check_that_left_nothing_is_told_and_replaces_the_old_comment(tmp_path):
+    load_script().main(["comment", str(tmp_path / "puuttuu.json"), str(tmp_path / "c.md")])
+    assert "Tarkistus ei valmistunut" in (tmp_path / "c.md").read_text("utf-8")
+    flow = (ROOT / ".github/workflows/comment.yml").read_text("utf-8")
+    assert "--edit-last --create-if-none" in flow
+    assert "|| exit 0" not in flow.split("gh run download")[1].split("gh pr comment")[0]
 
 
 def test_the_workflows_have_no_known_weakness():
@@ -199,10 +259,57 @@ def test_every_action_is_pinned_and_no_workflow_trusts_a_fork():
         flow = yaml.safe_load(text)
         assert flow["permissions"] == {}, file.name
         assert "pull_request_target" not in text
-        for used in re.findall(r"uses: (.+)", text):
+        for used in re.findall(r"uses: (?!\./)(.+)", text):
             assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} +# v[\d.]+", used), used
         if "workflow_run" in flow[True]:
-            assert "checkout" not in text
+            # It may run the default branch's own program, and nothing of the proposal.
+            refs = re.findall(r"ref: (.+)", text)
+            assert refs == ["${{ github.event.repository.default_branch }}"] * text.count(
+                "checkout@"
+            )
         if "pull_request" in flow[True]:
             assert "secrets." not in text
             assert {s for j in flow["jobs"].values() for s in j["permissions"].values()} == {"read"}
+
+
+def test_a_duplicate_in_other_words_and_under_other_terms_is_caught(make_root):
+    """A card told again shares few rare words and need not share a theme with its model."""
+    words = {
+        "title": "Leikkauspotilaan tuettu työhönpaluu",
+        "summary": "Sairaalasta tieto kulkee työterveyteen, ja työpaikka keventää tehtäviä toipumisen ajaksi.",
+        "problem": "Leikatun sairausloma pitkittyy, kun hoitava sairaala, työterveys ja esihenkilö eivät sovi paluusta.",
+        "solution": "Kirurgi antaa lyhyen sairausloman ja lähetteen työterveyteen, jossa sovitaan työnantajan kanssa kevyemmistä töistä.",
+    }
+    again = practice(words["title"]).replace("Lyhyt kuvaus käytännöstä.", words["summary"])
+    again = again.replace("Ongelma.", words["problem"]).replace("Ratkaisu.", words["solution"])
+    again = again.replace("  - tyokyky", "  - johtaminen")
+    other = again.replace(words["problem"], "Myyntiluvut puuttuvat.").replace(
+        words["solution"], "Laaditaan taulukko."
+    )
+    other = other.replace(words["title"], "Myynnin seuranta").replace(words["summary"], "Luvut.")
+    files = corpus_words() | {
+        str(file.relative_to(CORPUS)): file.read_bytes() for file in CORPUS.glob("practices/*.md")
+    }
+    root = make_root({**files, "practices/uusi.md": again, "practices/muu.md": other})
+    assert "Kortti on hyvin lähellä näitä: tyoote" in review(root, "practices/uusi.md")
+    assert "Mahdollinen päällekkäisyys" not in review(root, "practices/muu.md")
+
+
+def test_a_deleted_and_a_withdrawn_entry_are_told_of_where_they_are_linked(make_root):
+    link = practice("Linkki", body="## Lähtötilanne\n\n[Kortti](vanha.md).")
+    named = project(more="")
+    root = make_root(
+        {
+            "practices/vanha.md": practice("Vanha", more="status: draft\n"),
+            "practices/linkki.md": link,
+            "projects/h.md": named,
+            "content/koosteet/k.yml": 'title: "K"\nsummary: "K."\npicks:\n  - id: vanha\n    why: "a"\n  - id: linkki\n    why: "b"\n',
+        }
+    )
+    withdrawn = kb("check", "--root", root, *DAY).stdout
+    assert "practices/linkki.md:29:1: points-to-hidden" in withdrawn
+    assert "content/koosteet/k.yml:4:9: points-to-hidden" in withdrawn
+    (root / "practices/vanha.md").unlink()
+    deleted = kb("check", "--root", root, *DAY).stdout
+    assert "practices/linkki.md:29:1: broken-link" in deleted
+    assert "content/koosteet/k.yml:4:9: unknown-pick" in deleted

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledgebase.contribute.json_schema import json_schemas
-from knowledgebase.contribute.writing import entry_text, slug_of
+from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.layout import kind_of
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema.fields import SLUG_PATTERN

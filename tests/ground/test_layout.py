@@ -73,6 +73,26 @@ def test_links_are_relative_so_that_the_site_moves_as_a_whole():
         "__MACOSX",
         ".gitkeep",
         ".keep",
+        "a.md.save",
+        "a.md.save.1",
+        "a.md___jb_tmp___",
+        "a.md___jb_old___",
+        "~a.md",
+        "~WRL0003.tmp",
+        "a.md.sb-1234-abcd",
+        ".ipynb_checkpoints",
+        "ehthumbs_vista.db",
+        ".picasa.ini",
+        ".apdisk",
+        ".netrwhist",
+        "Session.vim",
+        ".~opas.docx",
+        ".a.md.XyZ123",
+        ".editorconfig",
+        ".gitignore",
+        ".gitattributes",
+        "a.md:Zone.Identifier",
+        "opas.docx.lock",
     ],
 )
 def test_what_editors_and_systems_leave_is_known(name):
@@ -81,7 +101,17 @@ def test_what_editors_and_systems_leave_is_known(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["a.md", ".authors.yml", ".htaccess", "_headers", "CNAME", "tmp.md", "kuva.png"],
+    [
+        "a.md",
+        ".authors.yml",
+        ".htaccess",
+        ".env",
+        ".a.md",
+        "_headers",
+        "CNAME",
+        "tmp.md",
+        "kuva.png",
+    ],
 )
 def test_what_people_write_is_not(name):
     assert not is_left_by_tools(name)

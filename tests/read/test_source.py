@@ -29,7 +29,7 @@ def test_letters_written_in_two_parts_are_joined():
 
 def test_a_rule_in_the_body_is_not_an_end_of_front_matter():
     source, _ = read_source(PATH, b"---\ntitle: x\n---\na\n\n---\n\nb\n")
-    assert source.body == "\na\n\n---\n\nb\n"
+    assert source.body == "a\n\n---\n\nb\n"
 
 
 def test_at_most_one_byte_too_many_is_read(tmp_path):

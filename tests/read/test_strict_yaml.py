@@ -1,9 +1,10 @@
 """Reading YAML: every value is text and has a place; nothing a stranger writes can hurt."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from knowledgebase.read.strict_yaml import compose
+from knowledgebase.read.composed import compose
+from knowledgebase.read.slips import MOST_SLIPS
 
 
 def rules(text: str) -> list[str]:
@@ -38,12 +39,21 @@ def test_only_the_outermost_list_in_brackets_is_told():
     assert rules("a: [[x], [y]]\n") == ["flow-list"]
 
 
-def test_an_alias_bomb_stops_at_the_first_anchor():
+def test_an_alias_bomb_is_told_of_and_never_goes_off():
     lines = [
         "a0: &a0 [x, x]",
         *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)),
     ]
-    assert rules("\n".join(lines)) == ["yaml-alias"]
+    composed = compose("\n".join(lines))
+    assert {fault.rule for fault in composed.faults} == {"yaml-alias", "flow-list"}
+    assert len(composed.faults) <= 2 * MOST_SLIPS
+    assert composed.data["a1"] == []
+
+
+def test_a_run_of_tabs_is_told_once_and_the_rest_is_read():
+    composed = compose("a:\n\t- x\n\t- y\n\t\nb: z\n")
+    assert [(fault.rule, fault.place) for fault in composed.faults] == [("tab-in-yaml", (2, 1))]
+    assert composed.data == {"a": ["x", "y"], "b": "z"}
 
 
 def test_deep_nesting_is_refused_without_recursion():
@@ -51,6 +61,7 @@ def test_deep_nesting_is_refused_without_recursion():
     assert "too-deep" in rules("\n".join(f"{' ' * n}a:" for n in range(2_000)))
 
 
+@example("{0")
 @given(st.text(max_size=300))
 def test_no_text_makes_it_raise(text):
     compose(text)

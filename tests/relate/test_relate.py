@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledgebase.read.composed import compose
 from knowledgebase.read.source import Source
-from knowledgebase.read.strict_yaml import compose
 from knowledgebase.relate.likeness import Reason
 from knowledgebase.relate.relate import MOST, relate
 from knowledgebase.schema import KINDS

@@ -31,6 +31,8 @@ A = PurePosixPath("practices/a.md")
         ("#osa", "#osa"),
         ("#l%C3%A4ht%C3%B6tilanne", "#lähtötilanne"),
         ("https://example.org/x", "https://example.org/x"),
+        ("https://example.org:8080?a=[1]#b", "https://example.org:8080?a=[1]#b"),
+        ("HTTPS://EXAMPLE.ORG/UP", "https://EXAMPLE.ORG/UP"),
         ("../projects/puuttuu.md", "#"),
     ],
 )
@@ -52,13 +54,27 @@ def test_a_link_becomes_a_site_address(link, address):
         ("../../../etc/passwd", "broken-link"),
         ("/kaytannot/a/", "broken-link"),
         ("https://ex\u0430mple.org/", "look-alike-address"),
+        ("https://[a.b", "malformed-address"),
+        ("https://exam[ple.org/", "malformed-address"),
+        ("https://example.org]/", "malformed-address"),
+        ("https://[::1]/", "malformed-address"),
+        ("https://[v1.a]/", "malformed-address"),
+        ("https://example.org:99999/", "malformed-address"),
+        ("https://example.org:portti/", "malformed-address"),
+        ("https://a..b/", "malformed-address"),
+        ("https://.example.org/", "malformed-address"),
+        ("https://example.org/a b", "malformed-address"),
+        ("https:///polku", "bad-link-scheme"),
+        ("https:example.org", "bad-link-scheme"),
     ],
 )
 def test_what_must_not_be_linked(link, fault):
     assert resolve(link, A, FILES).fault == fault
 
 
-@given(st.text(max_size=60))
+@given(
+    st.one_of(st.text(max_size=60), st.from_regex(r"https?://[\[\]@:a-z.#%]{0,30}", fullmatch=True))
+)
 def test_any_link_resolves_or_has_a_fault(link):
     target = resolve(link, A, FILES)
     assert (target.fault is None) == (target.address is not None or target.external is not None)

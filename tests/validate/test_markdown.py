@@ -197,3 +197,28 @@ def test_words_are_what_a_reader_sees():
 )
 def test_links_are_turned_as_the_parser_sees_them(text, new):
     assert relinked(text, lambda link: "/x/" if link.startswith("../x.md") else None) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Ja ”https://example.org/f”, niin", "https://example.org/f"),
+        ("»https://example.org/f»", "https://example.org/f"),
+        ("’https://example.org/f’", "https://example.org/f"),
+        ("“https://example.org/f.”", "https://example.org/f"),
+        ("https://example.org/f– niin", "https://example.org/f"),
+        ("https://example.org/f—niin", "https://example.org/f"),
+        ("https://example.org/f… niin", "https://example.org/f"),
+        ("https://example.org/f, niin", "https://example.org/f"),
+        ("(https://example.org/X_(Y)).", "https://example.org/X_(Y)"),
+        ("{https://example.org/f}", "https://example.org/f"),
+        ("https://example.org/f。", "https://example.org/f"),
+        ("https://example.org/työ-1/?a=b&c=%20#d", "https://example.org/työ-1/?a=b&c=%20#d"),
+        ("HTTPS://EXAMPLE.ORG/UP!", "HTTPS://EXAMPLE.ORG/UP"),
+        ("Http://example.org", "Http://example.org"),
+    ],
+)
+def test_a_bare_address_ends_where_a_reader_would_end_it(text, address):
+    document = parse(text)
+    assert [link.target for link in document.links] == [address]
+    assert f'<a href="{address.replace("&", "&amp;")}" rel="external">' in document.html

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledgebase.validate.markdown import parse
-from knowledgebase.validate.rewrite import public_text, relinked
+from knowledgebase.validate.rewrite import public_text, relinked, shown_text
 
 
 def moved(target):
@@ -88,3 +88,40 @@ def test_a_reader_of_the_new_text_sees_the_same_words_and_the_new_links(text):
 def test_a_hidden_target_is_nowhere_but_in_code(text):
     shown = public_text(text, lambda target: target.startswith("../"))
     assert [link.target for link in parse(shown).links if link.target.startswith("../")] == []
+
+
+def without_notes(text):
+    return public_text(text, lambda _: False)
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("- a <!-- x -->\n  <!-- y -->\n- b\n", "- a\n- b\n"),
+        ("- a\n  <!-- x\n  y -->\n- b\n", "- a\n- b\n"),
+        ("- a\n<!-- x -->\n- b\n", "- a\n- b\n"),
+        ("- a\n    <!-- x -->\n- b\n", "- a\n- b\n"),
+        ("- a\n  - b\n    <!-- x -->\n  - c\n", "- a\n  - b\n  - c\n"),
+        ("1. a\n   <!-- x -->\n2. b\n", "1. a\n2. b\n"),
+        ("- <!-- x -->\n  a\n", "-\n  a\n"),
+        ("> <!-- x\n> y -->\n> a\n", ">\n>\n> a\n"),
+        ("a\n<!-- x -->\nb\n", "a\n\nb\n"),
+        ("a\n    <!-- x -->\nb\n", "a\nb\n"),
+        ("a <!-- x --> b\n", "a  b\n"),
+        ("| a |\n|---|\n| b |\n<!-- x -->\nc\n", "| a |\n|---|\n| b |\n\nc\n"),
+        ("[//]: # (x)\n\na\n", "\na\n"),
+        ("a\n\n[comment]: <> (x\ny)\n\nb\n", "a\n\n\nb\n"),
+        (
+            '[k]: <> "x"\n[a]: https://a.fi\n[A]: https://b.fi\n\n[a]\n',
+            "[a]: https://a.fi\n\n[a]\n",
+        ),
+        ("a[^1]\n\n[^1]: b\n\n[^2]: x\n", "a[^1]\n\n[^1]: b\n\n"),
+        ("`<!-- x -->`\n\n    [//]: # (x)\n", "`<!-- x -->`\n\n    [//]: # (x)\n"),
+    ],
+)
+def test_a_note_for_writers_goes_as_if_it_had_not_been_written(text, public):
+    assert without_notes(text) == public
+    assert without_notes(public) == public
+    blanks = shown_text(text)
+    assert [len(line) for line in blanks.split("\n")] == [len(line) for line in text.split("\n")]
+    assert ("x" in blanks) == ("x" in public)

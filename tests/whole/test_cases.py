@@ -14,34 +14,43 @@ import yaml
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.findings import Finding, report, rules
+from knowledgebase.validate.picture import MAX_BYTES
 from tests.conftest import ROOT, event, practice, project
 
 CASES = Path(__file__).parent / "cases" / "findings.yml"
+# What people do every day, in a word processor, a browser or a hurry: the line, the cause and the
+# remedy that each of them reads. Some are no mistakes and must pass.
+MISTAKES = CASES.with_name("mistakes.yml")
 TODAY = date(2026, 11, 24)
 # Rules that need more than a file to show have tests of their own.
 ELSEWHERE = {
-    "symbolic-link",
-    "missing-folder",
-    "picture-too-big",
-    "picture-notes",
-    "bad-value",
-    "dangling-term",
-    "site-broken-link",
-    "site-broken-anchor",
-    "site-third-party",
-    "site-missing-page",
-    "site-build-failed",
-    "disk-full",
-    "system-refused",
-    "not-permitted",
-    "not-ours",
-    "bad-setting",
-    "no-history",
+    "symbolic-link": "read/test_record.py",
+    "missing-folder": "catalogue/test_load.py",
+    "no-content": "catalogue/test_load.py",
+    "picture-too-big": "validate/test_picture.py",
+    "picture-notes": "validate/test_picture.py",
+    "bad-value": "read/test_faults.py",
+    "dangling-term": "read/test_vocabulary.py",
+    "site-broken-link": "check/test_site_check.py",
+    "site-broken-anchor": "check/test_site_check.py",
+    "site-third-party": "check/test_site_check.py",
+    "site-missing-page": "check/test_site_check.py",
+    "site-build-failed": "build/test_generator.py",
+    "disk-full": "build/test_seam.py",
+    "placeholder-address": "whole/test_publishing.py",
+    "system-refused": "test_flow.py",
+    "not-permitted": "test_flow.py",
+    "not-ours": "build/test_stage.py",
+    "site-among-sources": "build/test_mark.py",
+    "empty-setting": "ground/test_site.py",
+    "bad-contact": "ground/test_site.py",
+    "bad-setting": "ground/test_site.py",
+    "no-history": "catalogue/test_history.py",
 }
 
 
-def cases() -> list[dict[str, Any]]:
-    return yaml.safe_load(CASES.read_text("utf-8"))
+def cases(file: Path = CASES) -> list[dict[str, Any]]:
+    return yaml.safe_load(file.read_text("utf-8"))
 
 
 def write_case(case: dict[str, Any], root: Path) -> Path:
@@ -59,7 +68,7 @@ def write_case(case: dict[str, Any], root: Path) -> Path:
     text = case.get("raw", text)
     if text == "REPEAT":
         text = "A" * 270_000
-    data = text.encode(case.get("encoding", "utf-8"))
+    data = text.replace("\n", case.get("ends", "\n")).encode(case.get("encoding", "utf-8"))
     (root / path).write_bytes((b"\xef\xbb\xbf" if case.get("bom") else b"") + data)
     for name, content in case.get("files", {}).items():
         file = root / name
@@ -69,8 +78,8 @@ def write_case(case: dict[str, Any], root: Path) -> Path:
 
 
 def _content(text: str) -> bytes:
-    if text == "PNG":
-        return b"\x89PNG\r\n\x1a\n"
+    if text in ("PNG", "HUGE"):
+        return b"\x89PNG\r\n\x1a\n" + bytes(MAX_BYTES if text == "HUGE" else 0)
     return _text(text).encode()
 
 
@@ -104,10 +113,22 @@ def test_a_fault_is_found_where_it_is_and_told_in_words(case, tmp_path):
     assert case["rule"] in {f.rule for f in found}
 
 
+@pytest.mark.parametrize("case", cases(MISTAKES), ids=lambda case: case["mistake"])
+def test_a_mistake_of_every_day_is_told_so_that_it_can_be_mended(case, tmp_path):
+    found = findings(case, tmp_path / "root")
+    assert report(found).splitlines() == case["findings"]
+    assert not case["rule"] or case["rule"] in {f.rule for f in found}
+
+
 def test_every_rule_has_a_case():
     tested = {case["rule"] for case in cases()}
-    assert tested | ELSEWHERE == set(rules())
-    assert not tested & ELSEWHERE
+    assert tested | ELSEWHERE.keys() == set(rules())
+    assert not tested & ELSEWHERE.keys()
+
+
+@pytest.mark.parametrize(("rule", "file"), ELSEWHERE.items())
+def test_a_rule_without_a_case_is_in_the_test_that_is_named(rule, file):
+    assert f'"{rule}"' in (ROOT / "tests" / file).read_text("utf-8")
 
 
 def test_every_rule_says_what_to_do_in_both_languages():
@@ -120,14 +141,14 @@ def test_every_rule_says_what_to_do_in_both_languages():
 def main() -> None:
     import tempfile
 
-    written = cases()
-    for case in written:
-        with tempfile.TemporaryDirectory() as folder:
-            case["findings"] = report(findings(case, Path(folder, "root"))).splitlines()
-            print(*case["findings"], sep="\n")
-    CASES.write_text(
-        yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=1000), "utf-8"
-    )
+    for file in (CASES, MISTAKES):
+        written = cases(file)
+        for case in written:
+            with tempfile.TemporaryDirectory() as folder:
+                case["findings"] = report(findings(case, Path(folder, "root"))).splitlines()
+                print(*case["findings"], sep="\n")
+        text = yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=1000)
+        file.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

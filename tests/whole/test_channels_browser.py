@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from selectolax.lexbor import LexborHTMLParser
 
 pytestmark = pytest.mark.browser
 PAGES = (
@@ -13,6 +14,9 @@ PAGES = (
     "materiaalit/osaava-pienyritys/",
     "seuraa/",
     "uutta/",
+    "alueet/",
+    "alueet/lappi/",
+    "alueet/teemoittain/",
     "data/",
     "osallistu/viestinta/",
     "kaytannot/tyoote/jaa/",
@@ -32,14 +36,14 @@ def test_a_phone_shows_each_page_whole_and_axe_finds_nothing(page, address):
         assert found.violations_count == 0, found.generate_report()
 
 
-def test_from_the_front_page_to_the_news_and_on_to_its_project(page):
-    page.goto("")
+def test_from_the_news_to_its_project_and_back_and_on_to_sharing(page):
+    page.goto("uutiset/")
     page.get_by_role("link", name="18 valtakunnallista hanketta kehittää työelämää").click()
     page.get_by_role("link", name="LogdigiS", exact=True).click()
     assert page.locator("h1").inner_text().startswith("LogdigiS")
     page.get_by_role("link", name="18 valtakunnallista hanketta kehittää työelämää").first.click()
     page.get_by_role("link", name="Jaa tai upota").click()
-    text = page.get_by_label("Lyhyt").input_value()
+    text = page.locator("#short").input_value()
     assert text.startswith("18 valtakunnallista hanketta") and "/uutiset/" in text
 
 
@@ -53,3 +57,39 @@ def test_another_site_may_frame_a_list(page, served):
     frame.get_by_role("heading", name="Hyvät käytännöt").wait_for()
     link = frame.get_by_role("link").first
     assert link.get_attribute("target") == "_blank"
+
+
+def test_one_makes_a_feed_of_a_theme_in_a_region_and_takes_many_to_a_reader(page, served):
+    page.goto("seuraa/")
+    form = page.locator("form.own-feed")
+    address = form.get_by_label("Syötteen osoite")
+    assert address.input_value().endswith("/syotteet/kaikki.xml")
+    form.get_by_label("Alue").select_option("lappi")
+    assert address.input_value().endswith("/syotteet/alueet/lappi.xml")
+    form.get_by_label("Teema").select_option("tyokyky")
+    assert address.input_value().endswith("/syotteet/teemat/tyokyky/lappi.xml")
+    assert page.request.get(address.input_value()).ok
+    form.get_by_role("button", name="Lisää listaan").click()
+    form.get_by_label("Alue").select_option("")
+    form.get_by_role("button", name="Lisää listaan").click()
+    with page.expect_download() as download:
+        form.get_by_role("button", name="Tallenna lista").click()
+    opml = LexborHTMLParser(download.value.path().read_bytes())
+    rows = [(row.attributes["text"], row.attributes["xmlurl"]) for row in opml.css("outline")]
+    assert [text for text, _ in rows] == [
+        "Työkyky ja työhön paluu, Lappi",
+        "Työkyky ja työhön paluu",
+    ]
+    assert all(page.request.get(to).ok for _, to in rows)
+    form.get_by_role("button", name="Poista Työkyky ja työhön paluu, Lappi").click()
+    assert form.locator(".own-feeds li").count() == 1
+
+
+def test_a_region_shows_its_themes_and_the_best_of_the_whole_country(page):
+    page.goto("alueet/lappi/")
+    strip = page.get_by_role("navigation", name="Teemat Lapissa")
+    assert strip.get_by_role("listitem").count() == 12
+    page.locator("#valtakunta-tyohyvinvointi summary").click()
+    assert page.locator("#valtakunta-tyohyvinvointi li").first.is_visible()
+    strip.get_by_role("link", name="Naapureissa").first.click()
+    assert "alue=pohjois-pohjanmaa" in page.url

@@ -28,7 +28,7 @@ def test_a_theme_has_three_practices_or_says_that_it_is_thin(site):
     "entry", [e for e in PROJECTS if stage(e, TODAY) == "päättynyt"], ids=lambda e: e.id
 )
 def test_an_ended_project_is_shown_as_ended_with_who_holds_the_results(site, entry):
-    notice = page(site, f"hankkeet/{entry.id}").css_first(".notice").text()
+    notice = page(site, f"hankkeet/{entry.id}").css_first(".begin .ended").text()
     assert "Hanke on päättynyt" in notice
     steward = ORGANISATIONS.get(entry.fields.steward_after or "")
     assert (steward.name() if steward else "ei ole tiedossa") in notice

@@ -30,7 +30,8 @@ def test_the_body_is_refused_or_harmless(case, make_root):
     catalogue, findings = load_catalogue(
         make_root({"practices/a.md": practice(body=body)}), ROOT, TODAY
     )
-    errors = [f for f in findings if f.level == "error"]
+    # The title of the case is made a heading, with nothing below it.
+    errors = [f for f in findings if f.level == "error" and f.rule != "empty-section"]
     if case.stem[:3] in HARMLESS:
         assert not errors, errors
     else:
@@ -81,7 +82,8 @@ def test_links_out_of_the_root_are_refused(make_root):
 )
 def test_only_what_belongs_is_accepted(name, make_root):
     _, findings = load_catalogue(make_root({name: "x"}), ROOT, TODAY)
-    assert "stray-file" in {f.rule for f in findings}
+    assert {f.rule for f in findings} <= {"stray-file", "in-subfolder", "picture-format"}
+    assert [f.path for f in findings] == [name]
 
 
 @pytest.mark.parametrize(

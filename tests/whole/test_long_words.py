@@ -1,12 +1,8 @@
 """Long words: Finnish has them, and no page of a phone grows wider for one."""
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 
-from tests.conftest import event, kb, news, practice, project
+from tests.conftest import event, kb, news, practice, project, serving
 
 WORD = "Lentokonesuihkuturbiinimoottoriapumekaanikko"
 TEXT = f"## {WORD}\n\n{WORD}: [{WORD}](https://example.org/) `{WORD.lower()}`\n\n- {WORD}\n\n> {WORD}\n"
@@ -42,11 +38,6 @@ PAGES = (
 )
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format, *args):
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     root, site = (tmp_path_factory.mktemp("sanat") / name for name in ("root", "site"))
@@ -63,10 +54,8 @@ def address(tmp_path_factory):
         (root / path).write_text(text.replace('summary: "Lyhyt', f'summary: "{WORD}'), "utf-8")
     done = kb("build", "--root", root, "--site", site, "--today", "2026-11-24")
     assert done.returncode == 0, done.stdout + done.stderr
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
+    with serving(site) as address:
+        yield address
 
 
 def test_no_page_is_wider_than_a_small_phone(chromium, address):

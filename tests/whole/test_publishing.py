@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.conftest import CORPUS, ROOT, kb
 
 FILE = ROOT / ".github/workflows/publish.yml"
 
@@ -20,7 +20,7 @@ def workflow():
 
 def test_every_action_is_pinned_to_a_commit_and_says_its_version():
     uses = re.findall(r"uses: (.*)", FILE.read_text("utf-8"))
-    assert len(uses) == 5
+    assert uses
     for use in uses:
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", use), use
 
@@ -31,11 +31,42 @@ def test_rights_are_the_least_that_will_do(workflow):
     assert workflow["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
 
 
-def test_it_runs_on_merges_and_every_day_and_deploys_only_what_was_built(workflow):
+def test_it_runs_on_merges_and_deploys_only_what_was_built(workflow):
     on = workflow[True]  # YAML 1.1 reads the key `on` as true
-    assert on["push"]["branches"] == ["main"] and len(on["schedule"]) == 1
+    assert on["push"]["branches"] == ["main"] and "workflow_call" in on
     assert workflow["jobs"]["deploy"]["needs"] == "build"
     assert workflow["concurrency"]["cancel-in-progress"] is False
+
+
+def test_publishing_does_not_stop_after_sixty_quiet_days(workflow):
+    # The host turns off a workflow with a schedule, so merges are published by one without.
+    assert "schedule" not in workflow[True]
+    daily = yaml.safe_load((ROOT / ".github/workflows/daily.yml").read_text("utf-8"))
+    assert len(daily[True]["schedule"]) == 1
+    assert daily["jobs"]["publish"]["uses"] == "./.github/workflows/publish.yml"
+    stay = daily["jobs"]["stay"]
+    assert stay["permissions"] == {"actions": "write"}
+    assert "/actions/workflows/daily.yml/enable" in stay["steps"][0]["run"]
+
+
+def test_nothing_is_published_while_the_address_is_the_placeholder(workflow, tmp_path):
+    run = next(s["run"] for s in workflow["jobs"]["build"]["steps"] if "dev.py" in s.get("run", ""))
+    assert "--public" in run
+    done = kb("build", "--root", CORPUS, "--site", tmp_path / "site", "--public")
+    assert done.returncode == 1
+    path, _, _, rule, *_ = done.stderr.replace(" ", "").split(":")
+    assert (path, rule) == ("mkdocs.yml", "placeholder-address")
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_builder_is_given_the_addresses_that_the_settings_tell(workflow):
+    step = next(s for s in workflow["jobs"]["build"]["steps"] if "dev.py" in s.get("run", ""))
+    assert set(step["env"]) == {
+        "KB_SITE_URL",
+        "KB_EDIT_URL",
+        "KB_ISSUES_URL",
+        "KB_CONTACT_EMAIL",
+    }
 
 
 def test_the_whole_history_is_there_for_the_dates(workflow):

@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published
+from knowledgebase.check.site_check import check_site
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import report
-from knowledgebase.publish.site_check import check_site
 from tests.conftest import CORPUS, ROOT, TODAY
 
 
@@ -145,8 +145,10 @@ def test_vocabularies_drafts_and_the_theme_s_own_files_are_not_published(site):
 def test_what_the_sources_do_not_tell_is_said_in_one_line(site):
     page = tree(site / "kaytannot/tyoote/index.html")
     told = page.css_first(".unknowns").text()
-    assert told == "Lähteet eivät kerro: työmäärä, kustannus, vaikuttaa, keneltä kysyä."
-    assert not page.css(".minute .fact.unknown")
+    assert told == (
+        "Lähteet eivät kerro: työmäärä, kustannus, milloin vaikuttaa, työpaikan koko, keneltä kysyä."
+    )
+    assert not page.css(".fact.unknown")
 
 
 def test_sources_tell_how_and_when_they_were_read(site, catalogue):

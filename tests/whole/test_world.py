@@ -36,7 +36,7 @@ def start(*arguments):
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        preexec_fn=with_signals,  # noqa: PLW1509
+        preexec_fn=with_signals,  # noqa: PLW1509 (no threads yet)
     )
 
 
@@ -68,6 +68,30 @@ def test_a_build_that_is_asked_to_end_leaves_nothing(root, tmp_path, number):
     assert list(place.iterdir()) == []
     with pytest.raises(ProcessLookupError):
         os.kill(int(generator), 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process has no group")
+def test_a_killed_build_ends_its_generator_and_the_next_build_clears_what_it_left(root, tmp_path):
+    place = tmp_path / "paikka"
+    place.mkdir()
+    building = start("build", "--root", root, "--site", place / "site")
+    wait_until(lambda: asides(place), "nothing was built aside")
+    (generator,) = subprocess.run(
+        ["pgrep", "-P", str(building.pid)], capture_output=True, text=True, check=True
+    ).stdout.split()
+    building.kill()
+    # Not waited for: the killed process still has its number.
+    wait_until(lambda: not _is_at_work(int(generator)), "the generator works on")
+    assert kb("build", "--root", root, "--site", place / "site").returncode == 0
+    assert [path.name for path in place.iterdir()] == ["site"]
+    building.wait()
+
+
+def _is_at_work(process):
+    done = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip()[:1] not in ("", "Z")
 
 
 def test_the_generator_alone_gives_the_whole_site(tmp_path):
@@ -129,6 +153,7 @@ def test_empty_variables_are_as_good_as_none(root, tmp_path):
         "KB_SITE_URL",
         "KB_EDIT_URL",
         "KB_ISSUES_URL",
+        "KB_CONTACT_EMAIL",
         "KB_SETTINGS",
         "SOURCE_DATE_EPOCH",
         "LANG",

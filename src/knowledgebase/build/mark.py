@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.layout import SOURCES
 
 MARK = ".kb-made"
 _SAYS = (
@@ -50,6 +51,17 @@ def not_ours(folder: Path) -> Iterator[Finding]:
     """
     if folder.exists() and (foreign := next(_foreign(folder), None)):
         yield finding(folder.name, (1, 1), "not-ours", value=folder, name=foreign)
+
+
+def among_sources(folder: Path, roots: Iterable[Path]) -> Iterator[Finding]:
+    """Yield a finding when `folder` is one of the folders under `roots` that people write in, or
+    stands inside one: what is built there would be read as content or as program the next time.
+    """
+    for root in roots:
+        for name in SOURCES:
+            if folder.is_relative_to((root / name).resolve()):
+                yield finding(folder.name, (1, 1), "site-among-sources", value=folder, name=name)
+                return
 
 
 def files_in(folder: Path) -> set[str]:

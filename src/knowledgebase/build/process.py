@@ -4,10 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 _PATIENCE = 5
+_PARENT = "KB_PARENT"
 
 
 def run(
@@ -15,12 +18,14 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run `command` in `folder`. Returns its exit code and what it wrote to standard output.
 
-    Whatever ends us, a signal or an exception, ends the program and what it has started.
+    Whatever ends us, a signal or an exception, ends the program and what it has started. When we are
+    killed we cannot: a program that calls `end_with_parent` then ends by itself.
     """
     process = subprocess.Popen(
         command,
-        env=environment,
+        env={**environment, _PARENT: "1"},
         cwd=folder,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
@@ -28,11 +33,32 @@ def run(
         start_new_session=True,
     )
     try:
-        output, _ = process.communicate()
+        # Not `communicate`, which would close standard input: that is the sign that we are gone.
+        output = process.stdout.read() if process.stdout else ""
+        process.wait()
     except BaseException:
         _end(process)
         raise
+    finally:
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                stream.close()
     return subprocess.CompletedProcess(command, process.returncode, output)
+
+
+def end_with_parent(environment: Mapping[str, str]) -> None:
+    """Let this process, and what it has started, end when the `run` that began it is no more."""
+    if environment.get(_PARENT):
+        threading.Thread(target=_wait_for_the_end, daemon=True).start()
+
+
+def _wait_for_the_end() -> None:
+    with suppress(OSError, ValueError):
+        while os.read(0, 1024):
+            pass
+    if sys.platform != "win32":
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
 
 
 def _end(process: subprocess.Popen[str]) -> None:

@@ -10,13 +10,12 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 
 from knowledgebase.ground.findings import Finding, finding, has_errors, report
-from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
 from knowledgebase.ground.settings import Settings, today
-from knowledgebase.ground.site import PRODUCT, Site
+from knowledgebase.ground.site import PRODUCT
 from knowledgebase.ground.world import world_fault
-from knowledgebase.render.publication import Publication
 
 _SETTINGS = "KB_SETTINGS"
 _MARK = "kb-finding "
@@ -81,12 +80,9 @@ def _program_fault(error: subprocess.CalledProcessError) -> Finding:
     return finding(SITE, (1, 1), "disk-full" if full else "site-build-failed", value=value)
 
 
-def shell_values(made: Publication, site: Site) -> dict[str, object]:
-    """Return what the shell's templates show besides the page, under `config.extra`."""
-    return {
-        "pages": [page.file for page in made.pages],
-        "csp": CONTENT_SECURITY_POLICY,
-        "owner": site.owner,
-        "owner_confirmed": site.owner_confirmed,
-        "eu_funding_text": site.eu_funding_text,
-    }
+def is_our_asset(path: str | None) -> bool:
+    """True for a file that the generator found and may publish: styles, scripts, fonts, icons.
+
+    Its own theme's are not used, and content comes as pages and files of ours.
+    """
+    return path is not None and Path(path).is_relative_to(PRODUCT / "theme" / "assets")

@@ -3,10 +3,11 @@
 import json
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
-from knowledgebase.build.mark import claim, not_ours, seal
-from knowledgebase.build.seam import shell_values
+from knowledgebase.build.mark import among_sources, claim, not_ours, seal
+from knowledgebase.build.shell import shell_values
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.site import PRODUCT, Site, read_site
 from knowledgebase.render.publication import Publication
@@ -33,14 +34,15 @@ _SHOWN_AS_IS = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOT
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
-def stage(made: Publication, folder: Path) -> list[Finding]:
+def stage(made: Publication, folder: Path, roots: Iterable[Path] = (PRODUCT,)) -> list[Finding]:
     """Write a project for MkDocs or a generator like it into `folder`, replacing an earlier one.
 
     Each page is a Markdown file whose body is the finished HTML, in one block that Markdown
     leaves alone, and whose front matter is what the shell shows. Returns a finding, and touches
-    nothing, when there is something in `folder` that was not staged before.
+    nothing, when there is something in `folder` that was not staged before, or when it stands among
+    what people write under `roots`.
     """
-    if foreign := list(not_ours(folder)):
+    if foreign := [*among_sources(folder, roots), *not_ours(folder)]:
         return foreign
     shutil.rmtree(folder, ignore_errors=True)
     claim(folder)

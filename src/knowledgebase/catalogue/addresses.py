@@ -1,5 +1,6 @@
 """Addresses: one address has one maker, and every file of content is published somewhere."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -18,18 +19,28 @@ from knowledgebase.ground.layout import (
 )
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.strict_yaml import Loc
-from knowledgebase.schema.fields import SLUG_PATTERN
 from knowledgebase.validate.entry import Entry, Written
+from knowledgebase.validate.entry_rules import is_file_id
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
 
 _ASSET = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)?")
-_PROGRAM = "ohjelman oma sivu"
+# What `kb serve` and a machine of one's own are called.
+_PREVIEW = re.compile(
+    r"\Ahttps?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])(?::\d+)?(?:/|$)"
+)
+PROGRAM = "ohjelman oma sivu"
+"""What stands at an address that the program makes, in findings."""
 
 
-def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield every finding on addresses and on files that no page would show."""
+def check_addresses(catalogue: Catalogue, site: str = "") -> Iterator[Finding]:
+    """Yield every finding on addresses and on files that no page would show.
+
+    `site` is the public address of the site, '' when it has none yet.
+    """
+    yield from own_site_link(catalogue, site)
     yield from same_address(catalogue)
     yield from page_over_made_one(catalogue)
+    yield from page_within_an_entry(catalogue)
     yield from unknown_introduction(catalogue)
     yield from bad_folder_name(catalogue)
     yield from bad_asset_name(catalogue)
@@ -39,18 +50,19 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def same_address(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield addresses that two entries have. Of an own and a former one, the former gives way."""
     owners: dict[str, str] = {}
-    for entry in catalogue.written():
-        for address, loc in _addresses(entry):
-            other = owners.setdefault(address.casefold(), str(entry.path))
-            if other != str(entry.path):
-                place = entry.source.place(loc)
-                yield finding(str(entry.path), place, "same-address", value=address, other=other)
+    own = [(entry, entry.address, ()) for entry in catalogue.written()]
+    former = [(entry, *alias) for entry in catalogue.written() for alias in _former(entry)]
+    for entry, address, loc in (*own, *former):
+        other = owners.setdefault(address.casefold(), str(entry.path))
+        if other != str(entry.path):
+            place = entry.source.place(loc)
+            yield finding(str(entry.path), place, "same-address", value=address, other=other)
 
 
-def _addresses(entry: Entry[Written]) -> Iterator[tuple[str, Loc]]:
-    """Yield the address of an entry and its former ones, each with its place in the file."""
-    yield entry.address, ()
+def _former(entry: Entry[Written]) -> Iterator[tuple[str, Loc]]:
+    """Yield the former addresses of an entry, each with its place in the file."""
     folder = entry.address.rsplit("/", 2)[0]
     for number, alias in enumerate(getattr(entry.fields, "aliases", ())):
         yield f"{folder}/{alias}/", ("aliases", number)
@@ -63,7 +75,30 @@ def page_over_made_one(catalogue: Catalogue) -> Iterator[Finding]:
     for address, path in made.items():
         own = address.startswith(f"{SETS}/") and path.endswith(".yml") and address not in MADE
         if is_made(address) and not own:
-            yield finding(path, (1, 1), "same-address", value=address, other=_PROGRAM)
+            yield finding(path, (1, 1), "same-address", value=address, other=PROGRAM)
+
+
+def page_within_an_entry(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield hand-written pages below the address of an entry: its share page, card and files are there."""
+    owners = {
+        address.casefold(): str(entry.path)
+        for entry in catalogue.entries.values()
+        for address in (entry.address, *(former for former, _ in _former(entry)))
+    }
+    for page in catalogue.pages.values():
+        parts = page.address.casefold().split("/")
+        above = "/".join(parts[:2]) + "/"
+        if len(parts) > 3 and (owner := owners.get(above) or _known(catalogue, above)):
+            values = {"value": page.address, "other": owner}
+            yield finding(str(page.path), (1, 1), "same-address", **values)
+
+
+def _known(catalogue: Catalogue, address: str) -> str:
+    """Return the file of the entry at an address when it is there but did not pass, or ''."""
+    folder, _, rest = address.partition("/")
+    shelves = (shelf for shelf in SHELVES.values() if shelf.address == folder)
+    paths = (f"{shelf.folder}/{rest.rstrip('/')}.md" for shelf in shelves)
+    return next((path for path in paths if path in catalogue.files), "")
 
 
 def unknown_introduction(catalogue: Catalogue) -> Iterator[Finding]:
@@ -82,10 +117,36 @@ def unknown_introduction(catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
+def own_site_link(catalogue: Catalogue, site: str) -> Iterator[Finding]:
+    """Yield links to the site's own address or to a preview on the writer's machine.
+
+    They would not be checked, and break when the site moves.
+    """
+    paths = {entry.address: str(entry.path) for entry in catalogue.written()}
+    for entry in catalogue.written():
+        links = [((link.line, link.column), link.target) for link in entry.text.links]
+        texts = entry.source.front.texts()
+        links += [(entry.source.place(loc), text) for loc, text in texts if "://" in text]
+        for place, target in links:
+            inside = _inside(target, site)
+            if inside is not None:
+                path = paths.get(inside.partition("#")[0].removesuffix("index.html"), "")
+                guess = posixpath.relpath(path, entry.path.parent) if path else ""
+                yield finding(str(entry.path), place, "own-site-link", value=target, guess=guess)
+
+
+def _inside(target: str, site: str) -> str | None:
+    """Return the address on the site that a full address leads to, None for one elsewhere."""
+    if site and target.startswith(site):
+        return target[len(site) :]
+    found = _PREVIEW.match(target)
+    return target[found.end() :] if found else None
+
+
 def bad_folder_name(catalogue: Catalogue) -> Iterator[Finding]:
     for page in catalogue.pages.values():
         for part in page.path.parent.parts[1:]:
-            if not re.fullmatch(SLUG_PATTERN, part) or is_reserved_name(part):
+            if not is_file_id(part):
                 yield finding(str(page.path), (1, 1), "bad-asset-name", name=part)
 
 
@@ -100,7 +161,7 @@ def bad_asset_name(catalogue: Catalogue) -> Iterator[Finding]:
 
 def bad_set_name(catalogue: Catalogue) -> Iterator[Finding]:
     for curated in catalogue.sets.values():
-        if not re.fullmatch(SLUG_PATTERN, curated.id) or is_reserved_name(curated.id):
+        if not is_file_id(curated.id):
             name = curated.path.rpartition("/")[2]
             yield finding(curated.path, (1, 1), "bad-asset-name", name=name)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal, overload
 
 from knowledgebase.catalogue.facts import is_current
@@ -59,6 +60,15 @@ class Catalogue:
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one kind, in order of id."""
         return tuple(entry for entry in self.entries.values() if entry.kind == kind)
+
+    @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """The present id of each entry by every key that it had under a former name."""
+        return {
+            f"{entry.kind}:{alias}": entry.id
+            for entry in self.entries.values()
+            for alias in entry.fields.aliases
+        }
 
     def nearest(self, key: str) -> str:
         """Return the id of the entry of the same kind whose id is most like `key`'s, or ''."""

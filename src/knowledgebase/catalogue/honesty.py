@@ -11,6 +11,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.finnish import sentences
 from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.rewrite import shown_text
 
 _ABSOLUTE = re.compile(
     r"\b(?:ei ole (?:mitattu|tutkittu|kerrottu|arvioitu)"
@@ -86,4 +87,4 @@ def same_first_step(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
-    yield from enumerate(entry.source.body.split("\n"), start=entry.source.body_line)
+    yield from enumerate(shown_text(entry.source.body).split("\n"), start=entry.source.body_line)

@@ -12,6 +12,7 @@ from knowledgebase.ground.finnish import could_be_passive, passives, sentences, 
 from knowledgebase.read.strict_yaml import Loc, Place
 from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.validate.entry import Entry, Written
+from knowledgebase.validate.rewrite import shown_text
 
 MAX_WORDS = 20
 # How many passives make a heap, by field. A solution of 300 characters may have three; a
@@ -163,7 +164,7 @@ def _segments(entry: Entry[Written]) -> tuple[_Segments, _Segments]:
         parts += _texts(entry, data.get(field), (field,))
     first = [part for part in parts if part[0] == entry.source.place(("summary",))]
     rest = [part for part in parts if part not in first]
-    for number, line in enumerate(entry.source.body.split("\n")):
+    for number, line in enumerate(shown_text(entry.source.body).split("\n")):
         # Blanks of the same length keep the columns.
         prose = _NOT_PROSE.sub(lambda match: " " * len(match[0]), line)
         rest.append(((entry.source.body_line + number, 1), prose))

@@ -4,7 +4,7 @@ A field that points to an entry is marked with `EntryOf` in its model, so a new 
 checked, linked back and exported without a word here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -12,6 +12,15 @@ from typing import Any, get_args, get_origin
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import EntryOf, Record, Reference
 from knowledgebase.validate.entry import Entry, Written
+
+
+def former_paths(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the present path of each entry by every path that it had under a former name."""
+    return {
+        str(entry.path.with_name(f"{alias}.md")): str(entry.path)
+        for entry in entries
+        for alias in entry.fields.aliases
+    }
 
 
 @dataclass(frozen=True)

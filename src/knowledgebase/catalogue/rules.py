@@ -29,16 +29,21 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
 def unknown_entry(catalogue: Catalogue) -> Iterator[Finding]:
     for entry in catalogue.written():
         for reference in declared(entry):
-            # A file that did not pass is not in the catalogue but is there: say it once.
-            if reference.target not in catalogue.known:
-                yield finding(
-                    str(entry.path),
-                    entry.source.place(reference.loc),
-                    "unknown-entry",
-                    field=reference.field,
-                    value=reference.target.partition(":")[2],
-                    guess=catalogue.nearest(reference.target),
-                )
+            if fault := _not_there(catalogue, reference.target, "unknown-entry"):
+                rule, values = fault
+                place = entry.source.place(reference.loc)
+                yield finding(str(entry.path), place, rule, field=reference.field, **values)
+
+
+def _not_there(catalogue: Catalogue, key: str, rule: str) -> tuple[str, dict[str, str]] | None:
+    """Return the rule and the values that tell why there is no entry `key`: it moved, or `rule`."""
+    # A file that did not pass is not in the catalogue but is there: say it once.
+    if key in catalogue.known:
+        return None
+    id = key.partition(":")[2]
+    if now := catalogue.moved.get(key):
+        return "points-to-moved", {"value": id, "now": now}
+    return rule, {"value": id, "guess": catalogue.nearest(key)}
 
 
 def links_to_itself(catalogue: Catalogue) -> Iterator[Finding]:
@@ -82,20 +87,19 @@ def unused_term(catalogue: Catalogue) -> Iterator[Finding]:
         for term in vocabulary.terms.values():
             used |= {term.successor or "", term.authority or "", term.fund_authority or ""}
             used.add(term.authority_until_2025 or "")
-    for name in _CONTENT_VOCABULARIES:
-        if vocabulary := catalogue.vocabularies.get(name):  # type: ignore[assignment]
-            for id in vocabulary.terms:
-                if id not in used:
-                    yield finding(vocabulary.path, (1, 1), "unused-term", value=id)
+    for name, checked in catalogue.vocabularies.items():
+        if name in _CONTENT_VOCABULARIES:
+            for id in [id for id in checked.terms if id not in used]:
+                yield finding(checked.path, (1, 1), "unused-term", value=id)
 
 
 def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
     for curated in catalogue.sets.values():
         for number, pick in enumerate(curated.fields.picks):
-            if f"practice:{pick.id}" not in catalogue.known:
+            if fault := _not_there(catalogue, f"practice:{pick.id}", "unknown-pick"):
+                rule, values = fault
                 place = curated.composed.place(("picks", number, "id"))
-                near = catalogue.nearest(f"practice:{pick.id}")
-                yield finding(curated.path, place, "unknown-pick", value=pick.id, guess=near)
+                yield finding(curated.path, place, rule, **values)
 
 
 def unknown_help(catalogue: Catalogue) -> Iterator[Finding]:
@@ -104,9 +108,9 @@ def unknown_help(catalogue: Catalogue) -> Iterator[Finding]:
         return
     for term in needs.terms.values():
         for id in term.practices:
-            if f"practice:{id}" not in catalogue.known:
-                near = catalogue.nearest(f"practice:{id}")
-                yield finding(needs.path, (1, 1), "unknown-pick", value=id, guess=near)
+            if fault := _not_there(catalogue, f"practice:{id}", "unknown-pick"):
+                rule, values = fault
+                yield finding(needs.path, (1, 1), rule, **values)
 
 
 def same_pick(catalogue: Catalogue) -> Iterator[Finding]:

@@ -94,7 +94,8 @@ def level_above_reading(
 def evidence_from_relative(entry: Entry[Practice]) -> Iterator[Finding]:
     """Yield evidence that rests only on results of a near method, told as such."""
     about = {result.source: result.about for result in entry.fields.results}
-    known = [about[url] for url in entry.fields.evidence.sources if url in about]
+    evidence = entry.fields.evidence
+    known = [about[url] for url in evidence.sources if url in about] if evidence else []
     if known and all(what == RELATIVE for what in known):
         place = entry.source.place(("evidence", "sources"))
         yield finding(str(entry.path), place, "evidence-from-relative")

@@ -9,14 +9,13 @@ from dataclasses import replace
 from datetime import date
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import is_draft, is_public, is_scheduled
+from knowledgebase.catalogue.facts import is_archived, is_draft, is_public, is_scheduled
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.validate.comments import OPENS
 from knowledgebase.validate.entry import Entry, Some, Written, with_body
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
-from knowledgebase.validate.rewrite import public_text
+from knowledgebase.validate.rewrite import has_notes, public_text
 
 
 def published(catalogue: Catalogue, today: date) -> Catalogue:
@@ -25,7 +24,9 @@ def published(catalogue: Catalogue, today: date) -> Catalogue:
     Nothing of what is hidden is left in what is public: comments are gone, and links in texts to
     what is hidden are plain text.
     """
-    hidden = hidden_addresses(catalogue, today)
+    # A retired entry's page stays for those who have its address; nothing leads there any more.
+    retired = {entry.address for entry in catalogue.entries.values() if is_archived(entry)}
+    hidden = hidden_addresses(catalogue, today) | retired
 
     def public(entries: Mapping[str, Entry[Some]]) -> dict[str, Entry[Some]]:
         shown = {key: entry for key, entry in entries.items() if is_public(entry, today)}
@@ -81,19 +82,22 @@ def published_files(public: Catalogue) -> dict[str, str]:
 
 def _public(entry: Entry[Some], hidden: frozenset[str], catalogue: Catalogue) -> Entry[Some]:
     def is_hidden(target: str) -> bool:
-        return resolve(target, entry.path, catalogue.files).address in hidden
+        address = resolve(target, entry.path, catalogue.files).address
+        return address in hidden and address != entry.address
 
-    has_comment = OPENS in entry.source.body
-    if not has_comment and not any(is_hidden(link.target) for link in entry.text.links):
+    if not has_notes(entry.source.body) and not any(
+        is_hidden(link.target) for link in entry.text.links
+    ):
         return entry
     return with_body(entry, public_text(entry.source.body, is_hidden), catalogue.files)
 
 
 def check_visible(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    """Yield what links to something hidden on `today`; the page is published without the link."""
+    """Yield what links to something hidden or retired; the page is published without the link."""
     yield from points_to_hidden(catalogue, today)
     yield from text_links_to_hidden(catalogue, today)
     yield from hidden_pick(catalogue, today)
+    yield from points_to_archived(catalogue)
 
 
 def points_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -106,14 +110,18 @@ def points_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
 
 
 def text_links_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    hidden = hidden_addresses(catalogue, today)
-    for entry in catalogue.written():
-        if not is_public(entry, today):
+    rules = dict.fromkeys(hidden_addresses(catalogue, today), "points-to-hidden")
+    for entry in catalogue.entries.values():
+        if is_archived(entry) and is_public(entry, today):
+            rules[entry.address] = "link-to-archived"
+    for written in catalogue.written():
+        if not is_public(written, today):
             continue
-        for link in entry.text.links:
-            if resolve(link.target, entry.path, catalogue.files).address in hidden:
+        for link in written.text.links:
+            address = resolve(link.target, written.path, catalogue.files).address
+            if address in rules and address != written.address:
                 place = (link.line, link.column)
-                yield finding(str(entry.path), place, "points-to-hidden", value=link.target)
+                yield finding(str(written.path), place, rules[address], value=link.target)
 
 
 def hidden_pick(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -123,6 +131,24 @@ def hidden_pick(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             if target and not is_public(target, today):
                 place = curated.composed.place(("picks", number, "id"))
                 yield finding(curated.path, place, "points-to-hidden", value=pick.id)
+
+
+def points_to_archived(catalogue: Catalogue) -> Iterator[Finding]:
+    # What is of its day, and what is archived itself, may go on telling of what was.
+    for entry in catalogue.entries.values():
+        if entry.kind in ("news", "event") or is_archived(entry):
+            continue
+        for reference in declared(entry):
+            target = catalogue.entries.get(reference.target)
+            if target and is_archived(target):
+                place = entry.source.place(reference.loc)
+                yield finding(str(entry.path), place, "points-to-archived", value=target.id)
+    for curated in catalogue.sets.values():
+        for number, pick in enumerate(curated.fields.picks):
+            target = catalogue.entries.get(f"practice:{pick.id}")
+            if target and is_archived(target):
+                place = curated.composed.place(("picks", number, "id"))
+                yield finding(curated.path, place, "points-to-archived", value=pick.id)
 
 
 def _is_less_visible(target: Entry, entry: Entry[Written], today: date) -> bool:

@@ -1,6 +1,7 @@
 """Cli: the `kb` command, one sub-command for each stage and each daily task."""
 
 import errno
+import os
 import sys
 from io import TextIOWrapper
 from typing import Any
@@ -18,15 +19,21 @@ from knowledgebase.cli.headers_command import headers
 from knowledgebase.cli.issue2md_command import issue2md
 from knowledgebase.cli.new_command import new
 from knowledgebase.cli.newsletter_command import newsletter
+from knowledgebase.cli.phrases import language, phrase
+from knowledgebase.cli.rename_command import rename
 from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
 from knowledgebase.cli.test_command import test
+from knowledgebase.cli.usage import Refused, in_words
+from knowledgebase.ground.findings import Language, finding
 from knowledgebase.ground.site import CONFIG
 from knowledgebase.ground.world import world_fault
 
 
 class _Kb(click.Group):
     """Tells in one line what the machine refuses, in UTF-8 whatever the console is."""
+
+    lang: Language = "fi"
 
     def main(self, *args: Any, **rest: Any) -> Any:
         for stream in (sys.stdout, sys.stderr):
@@ -36,19 +43,38 @@ class _Kb(click.Group):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         return super().main(*args, **rest)
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        # The command line may be wrong before its --lang is read.
+        self.lang = language(args, os.environ)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise in_words(error, self.lang) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         if not CONFIG.is_file():
             # A wheel holds the code alone; theme, vocabularies and content stay in the repository.
-            raise click.ClickException(
-                "Ohjelmalta puuttuvat sen omat kansiot. Asenna se repositorion kopiosta: "
-                "python -m pip install -e ."
-            )
+            raise Refused(phrase("alone", self.lang), self.lang)
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise in_words(error, self.lang) from None
+        except (click.Abort, KeyboardInterrupt):
+            raise Refused(phrase("stopped", self.lang), self.lang) from None
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever read us has left, and click ends quietly
-            raise click.ClickException(world_fault("kb", error).message()) from None
+            raise Refused(world_fault("kb", error).message(self.lang), self.lang) from None
+        except UnicodeDecodeError as error:
+            byte = f"0x{error.object[error.start]:02X}"
+            told = finding("kb", (1, 1), "not-utf8", byte=byte)
+            raise Refused(told.message(self.lang), self.lang) from None
 
 
 @click.group(cls=_Kb, context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,6 +91,7 @@ for command in (
     stage,
     new,
     fix,
+    rename,
     review,
     issue2md,
     generate,

@@ -11,12 +11,14 @@ import click
 
 from knowledgebase.build.stage import stage as stage_site
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings, with_site
+from knowledgebase.cli.phrases import phrase
 from knowledgebase.cli.signals import ended_cleanly
 from knowledgebase.flow import build as build_site
 from knowledgebase.flow import publication
 from knowledgebase.ground.findings import has_errors, report
 from knowledgebase.ground.settings import Settings
-from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.site import PRODUCT, read_site, unset_address
+from knowledgebase.publish.offline import make_offline
 from knowledgebase.publish.serve import Preview
 from knowledgebase.publish.watch import changes
 
@@ -25,25 +27,33 @@ from knowledgebase.publish.watch import changes
 @with_settings
 @with_site
 @click.option("--pictures", is_flag=True, help="Tee myös jakokuvat ja QR-koodit.")
-def build(settings: Settings, site: Path, pictures: bool) -> None:
+@click.option("--offline", is_flag=True, help="Sivut avautuvat kansiosta ilman palvelinta.")
+@click.option("--public", is_flag=True, help="Vaadi, että sivuston osoite on asetettu.")
+def build(settings: Settings, site: Path, pictures: bool, offline: bool, public: bool) -> None:
     """Rakenna sivusto ja hakuindeksi. Epäonnistuminen ei koske entiseen sivustoon."""
+    if public and (missing := list(unset_address(read_site()))):
+        click.echo(report(missing, lang=settings.lang), err=True)
+        sys.exit(FOUND_ERRORS)
     with ended_cleanly():
         built, _ = _build(replace(settings, pictures=pictures), site)
+        if built and offline:
+            make_offline(site)
     if not built:
         sys.exit(FOUND_ERRORS)
 
 
 def _build(settings: Settings, site: Path) -> tuple[bool, str]:
     began = time.monotonic()
-    click.echo("Rakennetaan sivustoa…", err=True)
+    click.echo(phrase("building", settings.lang), err=True)
     built, findings = build_site(settings, site)
     told = report(findings, lang=settings.lang)
     if told:
         click.echo(told, err=True)
     if built:
-        click.echo(f"Valmis: {site} ({time.monotonic() - began:.1f} s)", err=True)
+        seconds = f"{time.monotonic() - began:.1f}"
+        click.echo(phrase("built", settings.lang, site=site, seconds=seconds), err=True)
     else:
-        click.echo("Sivustoa ei rakennettu. Entinen sivusto on ennallaan.", err=True)
+        click.echo(phrase("not-built", settings.lang), err=True)
     return built, told
 
 
@@ -56,7 +66,11 @@ def _build(settings: Settings, site: Path) -> tuple[bool, str]:
 )
 def serve(settings: Settings, site: Path, host: str, port: int) -> None:
     """Rakenna, näytä selaimessa ja rakenna uudelleen, kun tiedosto muuttuu."""
-    with ended_cleanly(), _preview(site, host, port) as preview, suppress(KeyboardInterrupt):
+    with (
+        ended_cleanly(),
+        _preview(settings, site, host, port) as preview,
+        suppress(KeyboardInterrupt),
+    ):
         for turn, _ in enumerate(changes(_watched(settings.root))):
             built, told = _build(settings, site)
             if not built and turn == 0:
@@ -66,22 +80,19 @@ def serve(settings: Settings, site: Path, host: str, port: int) -> None:
             else:
                 preview.failed(told)
             if turn == 0:
-                click.echo(f"Sivusto on osoitteessa {preview.url} (lopeta: Ctrl+C)")
+                click.echo(phrase("served", settings.lang, url=preview.url))
 
 
-def _preview(site: Path, host: str, port: int) -> Preview:
+def _preview(settings: Settings, site: Path, host: str, port: int) -> Preview:
     try:
         return Preview(site.resolve(), (host, port))
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            why = (
-                f"Portti {port} on toisen ohjelman käytössä. Valitse toinen, esimerkiksi --port 0."
-            )
-        elif error.errno == errno.EACCES:
-            why = f"Porttiin {port} ei ole oikeutta. Valitse toinen, esimerkiksi --port 8000."
-        else:
-            why = f"Osoitteessa {host}:{port} ei voi näyttää sivustoa: {error.strerror or error}"
-        raise click.UsageError(why) from None
+        id = {errno.EADDRINUSE: "port-taken", errno.EACCES: "port-denied"}.get(
+            error.errno or 0, "no-address"
+        )
+        why = error.strerror or str(error)
+        told = phrase(id, settings.lang, host=host, port=port, why=why)
+        raise click.UsageError(told) from None
 
 
 def _watched(root: Path) -> list[Path]:
@@ -99,7 +110,8 @@ def stage(settings: Settings, folder: Path) -> None:
         click.echo(report(findings, lang=settings.lang), err=True)
     if has_errors(findings):
         sys.exit(FOUND_ERRORS)
-    if foreign := stage_site(made, folder.resolve()):
+    if foreign := stage_site(made, folder.resolve(), (settings.root, PRODUCT)):
         click.echo(report(foreign, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
-    click.echo(f"{len(made.pages)} sivua kansiossa {folder}", err=True)
+    told = phrase("staged", settings.lang, count=len(made.pages), folder=folder)
+    click.echo(told, err=True)

@@ -9,7 +9,7 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.ground.findings import FORMATS, Finding, has_errors, report
 from knowledgebase.ground.settings import Settings
-from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.site import PRODUCT, read_site
 
 
 @click.command()
@@ -20,7 +20,7 @@ from knowledgebase.ground.site import PRODUCT
 @click.option("--strict", is_flag=True, help="Varoituskin on virhe.")
 def check(settings: Settings, form: str, strict: bool) -> None:
     """Tarkista kaikki kortit ja sivut. Kertoo joka viasta paikan, syyn ja korjauksen."""
-    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
+    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
     findings += read_history(settings.root, settings.today)[1]
     if findings or form == "json":
         click.echo(report(findings, form, settings.lang))

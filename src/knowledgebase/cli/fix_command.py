@@ -1,17 +1,21 @@
 """`kb fix`: mend what can be mended without guessing."""
 
 import sys
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import click
 
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
-from knowledgebase.contribute.fix import fixed_path, fixed_text
+from knowledgebase.cli.phrases import phrase
+from knowledgebase.contribute.fix import fixed_path, safely_fixed
 from knowledgebase.contribute.json_schema import json_schemas
+from knowledgebase.ground.findings import Finding, Language
 from knowledgebase.ground.layout import SHELVES, kind_of
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.read.vocabulary import vocabularies_for
+from knowledgebase.validate.file import all_findings
 
 
 @click.command()
@@ -23,28 +27,38 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
 
     Ilman tiedostoja käy läpi kaikki kortit.
     """
-    schemas = json_schemas(vocabularies_for(settings.root, PRODUCT)[0])
+    vocabularies, _ = vocabularies_for(settings.root, PRODUCT)
+    schemas = json_schemas(vocabularies)
+
+    def findings(path: PurePosixPath, text: str) -> list[Finding]:
+        return all_findings(path, text.encode(), vocabularies, frozenset(), settings.today)
+
     changed = False
     for file in files or _entries(settings.root):
         path = _inside(file, settings.root)
         if path is None:
-            click.echo(f"{file}: ei ole kansiossa {settings.root}, ohitetaan", err=True)
+            told = phrase("fix-outside", settings.lang, file=file, root=settings.root)
+            click.echo(told, err=True)
             continue
         kind = kind_of(path)
         if not kind:
-            click.echo(f"{path}: ei ole kortti, ohitetaan", err=True)
+            click.echo(phrase("fix-no-entry", settings.lang, path=path), err=True)
             continue
         try:
             before = file.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
-            continue  # the check names the byte
-        after, target = fixed_text(before, schemas[kind]), settings.root / fixed_path(path)
+            click.echo(
+                f"{path}: ei ole UTF-8-tekstiä, ohitetaan", err=True
+            )  # the check names the byte
+            continue
+        after = safely_fixed(before, schemas[kind], partial(findings, path))
+        target = settings.root / fixed_path(path)
         if after == before and target == settings.root / path:
             continue
         changed = True
         _report(path, target.relative_to(settings.root))
         if not check:
-            _write(file, target, after)
+            _write(file, target, after, settings.lang)
     sys.exit(FOUND_ERRORS if check and changed else 0)
 
 
@@ -69,9 +83,9 @@ def _report(path: PurePosixPath, target: Path) -> None:
     click.echo(f"{path}{renamed}")
 
 
-def _write(file: Path, target: Path, text: str) -> None:
+def _write(file: Path, target: Path, text: str, lang: Language) -> None:
     if target != file.resolve() and target.exists():
-        click.echo(f"{target.name} on jo olemassa; tiedoston nimeä ei muutettu.", err=True)
+        click.echo(phrase("fix-name-taken", lang, name=target.name), err=True)
         target = file
     target.write_bytes(text.encode())
     if target.resolve() != file.resolve():

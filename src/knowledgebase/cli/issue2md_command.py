@@ -8,14 +8,16 @@ import click
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
-from knowledgebase.contribute.answers import id_findings
+from knowledgebase.cli.phrases import phrase
+from knowledgebase.contribute.answers import as_meant, id_findings, names_of
 from knowledgebase.contribute.issue_forms import ASKED_KINDS, read_issue
 from knowledgebase.contribute.json_schema import json_schema
-from knowledgebase.contribute.writing import entry_text, slug_of
+from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.findings import has_errors, report
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
 
@@ -32,7 +34,9 @@ def issue2md(settings: Settings, body: TextIO, kind: str, id: str, write: bool) 
     Esimerkki: gh issue view 12 --json body -q .body | kb issue2md - --kind practice --write
     """
     schema = json_schema(KINDS[kind], read_vocabularies(PRODUCT)[0])
-    data, text = read_issue(schema, body.read())
+    written, text = read_issue(schema, body.read())
+    catalogue, _ = load_catalogue(settings.root, PRODUCT, settings.today)
+    data = as_meant(schema, written, names_of(catalogue.entries.values()))
     made = entry_text(schema, data, text)
     if not write:
         click.echo(made, nl=False)
@@ -55,5 +59,5 @@ def _new_file(settings: Settings, kind: str, id: str) -> str:
         raise click.UsageError(found.message(settings.lang))
     path = f"{SHELVES[kind].folder}/{id}.md"
     if Path(settings.root, path).exists():
-        raise click.UsageError(f"Tiedosto {path} on jo olemassa.")
+        raise click.UsageError(phrase("exists", settings.lang, file=path))
     return path

@@ -8,17 +8,21 @@ from typing import Any, Literal
 
 import click
 
+from knowledgebase.cli.phrases import VARIABLE
 from knowledgebase.ground.settings import Settings, today
 from knowledgebase.ground.site import PRODUCT
 
 FOUND_ERRORS = 1
-"""At least one error. 2 is click's own for wrong usage, and 3 is kept for quarantine."""
+"""At least one error. 2 is click's own for wrong usage."""
 
 
 class Day(click.ParamType[date]):
     """A day written as 2026-11-24."""
 
-    name = "PÄIVÄ"
+    name = "day"
+
+    def get_metavar(self, param: Any, ctx: Any) -> str:  # noqa: ARG002 (as click calls it)
+        return "PÄIVÄ"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:
         try:
@@ -37,7 +41,11 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
         help="Kansio, jossa ovat content, practices ja projects.",
     )
     @click.option(
-        "--lang", type=click.Choice(["fi", "en"]), default="fi", help="Havaintojen kieli."
+        "--lang",
+        type=click.Choice(["fi", "en"]),
+        default="fi",
+        envvar=VARIABLE,
+        help="Havaintojen, kysymysten ja ilmoitusten kieli. Oletus muuttujasta KB_LANG.",
     )
     @click.option("--today", "day", type=Day(), default=None, help="Päivä, jona tarkistetaan.")
     @wraps(command)

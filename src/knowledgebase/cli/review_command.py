@@ -9,7 +9,7 @@ from knowledgebase.cli.options import with_settings
 from knowledgebase.contribute.review import reviews
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.ground.settings import Settings
-from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.site import PRODUCT, read_site
 from knowledgebase.relate.relate import relate
 from knowledgebase.report.review_report import FORMATS, review_report
 
@@ -27,7 +27,7 @@ def review(settings: Settings, files: tuple[Path, ...], form: str) -> None:
 
     Tiedosto, joka ei ole kortti, ohitetaan.
     """
-    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today)
+    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
     paths = [path for file in files if (path := _path(settings.root, file))]
     relations = relate(catalogue.entries.values())
     found = reviews(paths, catalogue, relations, findings, settings.today)
@@ -43,4 +43,6 @@ def _path(root: Path, file: Path) -> str | None:
         path = PurePosixPath(here.resolve().relative_to(root).as_posix())
     except ValueError:
         return None
+    if not here.is_file():
+        click.echo(f"{file}: tiedostoa ei ole, ohitetaan", err=True)
     return str(path) if kind_of(path) and here.is_file() else None

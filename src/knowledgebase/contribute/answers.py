@@ -4,7 +4,7 @@ The words are those of the check, because the check itself says them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,11 +13,76 @@ from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.questions import Question, data_of
 from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.moments import real_day
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.schema.fields import SLUG_MAX, SLUG_PATTERN
-from knowledgebase.validate.entry import validate
-from knowledgebase.validate.entry_rules import check_entry
+from knowledgebase.validate.entry import Entry, validate
+from knowledgebase.validate.entry_rules import check_entry, is_file_id
+
+Names = Mapping[str, Mapping[str, str]]
+"""The ids of entries by kind and by name in small letters."""
+
+
+def names_of(entries: Iterable[Entry]) -> Names:
+    """Return the ids of entries by their titles; a title that two have names neither."""
+    found: dict[str, dict[str, str]] = {}
+    twice = set()
+    for entry in entries:
+        ids, name = found.setdefault(entry.kind, {}), _bare(entry.fields.title)
+        twice |= {(entry.kind, name)} if name in ids else set()
+        ids[name] = entry.id
+    return {
+        kind: {name: id for name, id in ids.items() if (kind, name) not in twice}
+        for kind, ids in found.items()
+    }
+
+
+def as_meant(node: Node, value: Any, names: Names) -> Any:
+    """Return front matter with each answer as the file has it: words and ids for names, days as ISO.
+
+    What is no name, day or number that we know stays as it was: the check tells of it.
+    """
+    if isinstance(value, Mapping):
+        inner = dict(node.get("properties", {}))
+        if "x-entry" in node:  # a reference with its source: what points is its id
+            inner["id"] = {"x-entry": node["x-entry"]}
+        return {key: as_meant(inner.get(key, {}), each, names) for key, each in value.items()}
+    if isinstance(value, list):
+        return [as_meant(node.get("items", {}), each, names) for each in value]
+    text = str(value).strip()
+    if "x-names" in node:
+        return _term(text, node["x-names"])
+    if "x-entry" in node:
+        return _entry(text, node["x-entry"], names)
+    if node.get("format") == "date" or "x-date" in node:
+        return real_day(text)
+    if node.get("type") == "boolean":
+        return _YES_NO.get(text.casefold(), text)
+    if node.get("type") in ("integer", "number"):
+        bare = re.sub(r"[\s€]", "", text).replace(",", ".")
+        return bare if re.fullmatch(r"\d+(?:\.\d+)?", bare) else text
+    return value
+
+
+_YES_NO = {"kyllä": "true", "on": "true", "ei": "false"}
+
+
+def _term(text: str, names: Mapping[Any, str]) -> str:
+    by_name = {_bare(name): str(word) for word, name in names.items()}
+    # The forms write an option as “name (word)”.
+    both = {f"{name} ({word})": word for name, word in by_name.items()}
+    return text if text in names else by_name.get(_bare(text), both.get(_bare(text), text))
+
+
+def _entry(text: str, kind: str, names: Names) -> str:
+    if kind != "any":
+        return names.get(kind, {}).get(_bare(text), text)
+    found = [f"{each}:{ids[_bare(text)]}" for each, ids in names.items() if _bare(text) in ids]
+    return found[0] if len(found) == 1 else text
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def as_words(question: Question, answer: str) -> str:
@@ -50,7 +115,7 @@ def findings_of(
     question: Question, answer: str, schema: Node, vocabularies: Vocabularies, today: date
 ) -> list[Finding]:
     """Return what the check would say of this answer in a file that has nothing else."""
-    data = data_of((question,), {question.loc: answer})
+    data = as_meant(schema, data_of((question,), {question.loc: answer}), {})
     field = ".".join(question.loc)
     found = [f for f in _check(data, schema, vocabularies, today) if _is_about(f, field)]
     if question.required and not data:
@@ -78,6 +143,4 @@ def _check(
 
 def id_findings(id: str) -> list[Finding]:
     """Return what the check would say of a file with this id for its name."""
-    if re.fullmatch(SLUG_PATTERN, id) and len(id) <= SLUG_MAX:
-        return []
-    return [finding("", (1, 1), "bad-file-name", name=f"{id}.md")]
+    return [] if is_file_id(id) else [finding("", (1, 1), "bad-file-name", name=f"{id}.md")]

@@ -1,27 +1,37 @@
 """Fix: what a machine may mend in an entry without guessing. Comments stay where they are.
 
-Mended: byte order mark, line ends, NFC, trailing space, empty lines before the front matter,
-missing quotes, Finnish dates, names in place of words of the vocabulary, flow lists, the order
-of the fields, and the file's name. The rest keeps its finding.
+Mended: byte order mark, line ends, NFC, soft hyphens and marks of no width, trailing space, empty
+lines before the front matter, missing quotes and those of a word processor, Finnish dates, names in
+place of words of the vocabulary, flow lists, the order of the fields, and the file's name. The rest
+keeps its finding.
 
 Lines are edited as text, since a YAML library would write the whole file anew. The result is
-taken only when it reads as the same data, apart from the values that were mended.
+taken only when it reads as the same data, apart from the values that were mended, and when the
+check finds nothing in it that it did not find before.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from knowledgebase.contribute.json_schema import Node
-from knowledgebase.contribute.writing import is_bare, slug_of
-from knowledgebase.read.strict_yaml import compose
+from knowledgebase.contribute.writing import is_bare
+from knowledgebase.ground.findings import Finding
+from knowledgebase.ground.moments import iso_date
+from knowledgebase.ground.slugs import slug_of
+from knowledgebase.read.composed import compose
+from knowledgebase.read.slips import is_word_quoted
+from knowledgebase.read.source import INVISIBLE
 from knowledgebase.schema.fields import SLUG_PATTERN
 
 _FIELD = re.compile(r"^(?P<lead>\s*(?:- )?)(?P<key>[a-z_]+):[ ]+(?P<value>\S.*)$")
 _ITEM = re.compile(r"^(?P<lead>\s*- )(?P<value>[^\s].*)$")
+# Invisible marks that change nothing that is read. Others may hide something: a person looks at them.
+_WIDTHLESS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 # The mark of a block of text, whose lines are the writer's own.
 _BLOCK = re.compile(r":\s*[|>][+-]?\s*$")
 
@@ -34,25 +44,6 @@ class _Line:
     loc: tuple[str, ...] = ()
 
 
-def iso_date(text: str) -> str:
-    """Return a day as the file has it; what is not a day as Finns write it stays as it is.
-
-    >>> iso_date("24.11.2026"), iso_date("5/2026"), iso_date("1.5.2026 klo 9.00"), iso_date("eilen")
-    ('2026-11-24', '2026-05', '2026-05-01T09:00', 'eilen')
-    """
-    text = text.strip()
-    moment = r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*(?:klo|kello)?\s+(\d{1,2})[.:](\d{2}))?"
-    if found := re.fullmatch(moment, text):
-        day, month, year, hour, minute = found.groups()
-        time = f"T{hour:0>2}:{minute}" if hour else ""
-        return f"{year}-{month:0>2}-{day:0>2}{time}"
-    if found := re.fullmatch(r"(\d{1,2})/(\d{4})", text):
-        return f"{found[2]}-{found[1]:0>2}"
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
-    return text
-
-
 def fixed_path(path: PurePosixPath) -> PurePosixPath:
     """Return the path with the id that the file's name suggests, when the name will not do."""
     if re.fullmatch(SLUG_PATTERN, path.stem):
@@ -61,9 +52,25 @@ def fixed_path(path: PurePosixPath) -> PurePosixPath:
     return path.with_name(f"{slug}.md") if slug else path
 
 
+def safely_fixed(text: str, schema: Node, findings: Callable[[str], Iterable[Finding]]) -> str:
+    """Return the text of an entry mended, or as it was when the mended one had a new finding.
+
+    `findings` are those of the check on a text of this file.
+    """
+    mended = fixed_text(text, schema)
+    if mended == text or not _told(findings(mended)) - _told(findings(text)):
+        return mended
+    return text
+
+
+def _told(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    return Counter((found.rule, dict(found.values).get("field", "")) for found in findings)
+
+
 def fixed_text(text: str, schema: Node) -> str:
     """Return the text of an entry mended as far as it can be without guessing."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = INVISIBLE.sub(lambda mark: "" if mark[0] in _WIDTHLESS else mark[0], text)
     text = unicodedata.normalize("NFC", text)
     text = re.sub(r"\A\s*\n(?=---\n)", "", text)
     parts = re.split(r"^---[ \t]*$\n?", text, maxsplit=2, flags=re.MULTILINE)
@@ -97,13 +104,24 @@ def _front(front: str, schema: Node) -> str:
 
 def _mended(lines: list[str], schema: Node) -> Iterator[str]:
     block = -1  # the indent of a block of text that we are in, or -1
-    for line in _located(lines):
+    for line, after in zip(_located(lines), [*lines[1:], ""], strict=True):
         indent = len(line.text) - len(line.text.lstrip())
         if block >= 0 and (indent > block or not line.text):
             yield line.text
             continue
         block = indent if _BLOCK.search(line.text) else -1
-        yield from _mend(line, _node_at(schema, line.loc))
+        whole = not _goes_on(line.text, after)
+        yield from _mend(line, _node_at(schema, line.loc)) if whole else (line.text,)
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """True when the text of a line goes on, on the line after it."""
+    found = _FIELD.match(line) or _ITEM.match(line)
+    if not found or not after.strip():
+        return False
+    # Below an item even what stands under its first letter belongs to it.
+    least = len(found["lead"]) + ("key" in found.groupdict())
+    return len(after) - len(after.lstrip()) >= least
 
 
 def _located(lines: list[str]) -> Iterator[_Line]:
@@ -165,6 +183,8 @@ def _value(value: str, node: Node) -> str:
         return day if day != inner else value
     if names := node.get("x-names"):
         return _word(inner, value, names)
+    if is_word_quoted(value) and not re.search(r'["\\]', value) and "x-text" in node:
+        return f'"{value[1:-1]}"'
     # A comment after the value, a quote or a bracket: what is meant is not certain.
     certain = not re.search(r"\s#|[\"\\]", value) and value[0] not in "'[{&*!|>%@`-?,]}#"
     if not quoted and certain and "x-text" in node and not is_bare(node):

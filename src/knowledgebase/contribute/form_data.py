@@ -11,22 +11,29 @@ from typing import Any
 from knowledgebase.catalogue.language import MAX_WORDS
 from knowledgebase.contribute.browser_patterns import in_javascript
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
+from knowledgebase.contribute.plain_questions import plain_questions
 from knowledgebase.ground.findings import GUESS, LONGEST_QUOTE, rules
 from knowledgebase.ground.finnish import SENTENCE_END, SHORTENED, WORD
 from knowledgebase.ground.layout import RESERVED_NAME, SHELVES
 from knowledgebase.ground.near import HALF
+from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
+from knowledgebase.ground.web_address import ADDRESS
 from knowledgebase.read.faults import TERM_RULES
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.schema.fields import ADDRESS, FIRST_YEAR, LAST_YEAR, SLUG, SLUG_MAX
+from knowledgebase.schema.fields import FIRST_YEAR, LAST_YEAR, MARKUP, SLUG
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.entry_rules import EMAIL, GRACE_DAYS, HETU, HETU_LETTERS, PHONE, SECRET
+from knowledgebase.validate.links import WEB
+from knowledgebase.validate.markdown import MAX_NESTING
+from knowledgebase.validate.text import ADVICE, HEADINGS, MAX_HEADINGS, SNIPPETS
 
 PATTERNS = {
     "address": ADDRESS,
     "email": EMAIL,
     "hetu": HETU,
+    "markup": MARKUP,
     "phone": PHONE,
     "reservedName": RESERVED_NAME,
     "secret": SECRET,
@@ -35,6 +42,9 @@ PATTERNS = {
     "slug": SLUG,
     "word": WORD,
 }
+
+PROPOSABLE = ("organisations",)
+"""Vocabularies that no one expects to be whole: the form takes a word that is missing as a proposal."""
 
 
 def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
@@ -63,18 +73,34 @@ def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
             "grace": GRACE_DAYS,
             "years": [FIRST_YEAR, LAST_YEAR],
         },
+        "body": {
+            "headings": HEADINGS,
+            "advice": ADVICE,
+            "mostHeadings": MAX_HEADINGS,
+            "mostNesting": MAX_NESTING,
+            "snippets": SNIPPETS,
+            "schemes": WEB,
+        },
+        "proposable": PROPOSABLE,
+        "addresses": {kind: f"{shelf.address}/" for kind, shelf in SHELVES.items()},
     }
 
 
-def form_data(entries: Iterable[Entry], vocabularies: Vocabularies) -> dict[str, Any]:
-    """Return what the form reads besides the schemas: the rules, and the `entries` it may name."""
+def form_data(
+    entries: Iterable[Entry], files: Iterable[str], vocabularies: Vocabularies
+) -> dict[str, Any]:
+    """Return what the form reads besides the schemas: the rules, and the `entries` it may name.
+
+    `files` are the paths that the text of an entry may link to.
+    """
     known: dict[str, list[tuple[str, str]]] = {kind: [] for kind in SHELVES}
     for entry in entries:
         known[entry.kind].append((entry.id, entry.fields.title))
     return {
         **rule_data(vocabularies),
         "kinds": list(ASKED_KINDS),
+        "questions": plain_questions(),
         "entries": known,
-        "addresses": {kind: f"{shelf.address}/" for kind, shelf in SHELVES.items()},
+        "files": sorted(files),
         "unanswered": {"evidence": NOT_DESCRIBED, "effect": UNKNOWN_ID},
     }

@@ -27,7 +27,7 @@ _MARK = "<!-- kortti: {kind} -->"
 class _Indented(yaml.SafeDumper):
     """Writes the items of a list deeper than its name, as linters ask."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 (PyYAML gives it)
         super().increase_indent(flow, False)
 
 
@@ -63,6 +63,7 @@ def _greeting() -> str:
     return (
         "Vastaa siihen, minkä tiedät. Tähdellä merkityt ovat pakollisia. "
         "Älä kirjoita henkilöiden nimiä, sähköposteja tai puhelinnumeroita: kerro rooli ja organisaatio. "
+        "Organisaatiot ja muut kortit voit kertoa nimellä ja päivät näin: 24.11.2026. "
         "Toimitus tekee vastauksista kortin ja vastaa tähän viestiin."
     )
 
@@ -83,13 +84,14 @@ def _question(question: Question) -> Node:
 
 def _description(question: Question) -> str:
     more = question.meaning
-    if question.longest:
+    if question.longest and "enintään" not in more.lower():
         more += f" Enintään {question.longest} merkkiä."
     if question.shape == "lines":
         more += " Yksi kohta riville."
     if question.shape == "rows":
         parts = " | ".join(name for _, name in question.columns)
         more += f" Yksi rivi kutakin kohti, osien välissä pystyviiva: {parts}"
+        more += "".join(f". {name}: {', '.join(words)}" for name, words in question.column_words)
     if question.shape == "words" and question.required:
         more += " Valitse vähintään yksi."
     return more

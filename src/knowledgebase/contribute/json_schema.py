@@ -3,8 +3,9 @@
 The words of the vocabularies are in it, with their Finnish names, so whoever reads it needs
 nothing else. Keywords that begin with `x-` are ours: `x-vocabulary` the source of the words,
 `x-entry` the kind of entry that an id points to, `x-date` a day or moment that may be less than
-exact, `x-text` plain text without markup, `x-names` the Finnish name of each word of `enum`, `x-path`
-the file of the words, and at the top `x-headings`, `x-recommended`, `x-not-asked` and `x-folder`.
+exact, `x-text` plain text without markup, `x-file` the name of a file that is sent along, `x-names` the Finnish name of each word of `enum`, `x-path`
+what a finding says of the words (all of them when they are few, else their file), and at the top
+`x-headings`, `x-recommended`, `x-not-asked` and `x-folder`.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from knowledgebase.ground.layout import SHELVES
+from knowledgebase.read.faults import words_or_file
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema import KINDS, FrontMatter
 
@@ -66,7 +68,7 @@ def _plain(node: Node, definitions: Mapping[str, Node], vocabularies: Vocabulari
         terms = vocabulary.terms.values()
         plain["enum"] = [term.id for term in terms]
         plain["x-names"] = {term.id: term.name() for term in terms}
-        plain["x-path"] = vocabulary.path
+        plain["x-path"] = words_or_file(vocabulary)
     return plain
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from knowledgebase.contribute.json_schema import MOST_CHOICES, Node
+from knowledgebase.contribute.plain_questions import rank_of
 
 Shape = Literal["text", "long", "word", "words", "lines", "rows"]
 _LONG = 160
@@ -18,7 +19,9 @@ _LONG = 160
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `choices` are (word, Finnish name); `columns` the parts of a row."""
+    """One question. `choices` are (word, Finnish name); `columns` the parts of a row, and
+    `column_words` the Finnish names that a part may be, by the name of the part.
+    """
 
     loc: tuple[str, ...]
     label: str
@@ -28,6 +31,7 @@ class Question:
     choices: tuple[tuple[str, str], ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     longest: int | None = None
+    column_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def id(self) -> str:
@@ -35,14 +39,15 @@ class Question:
 
 
 def questions(schema: Node) -> tuple[Question, ...]:
-    """Return the questions of one kind in the schema's order, required ones first."""
+    """Return the questions of one kind: required ones first, then as `plain_questions` has them."""
     asked = [
         question
         for name, node in schema["properties"].items()
         if name not in schema["x-not-asked"]
         for question in _of_field(node, (name,), name in schema["required"])
     ]
-    return tuple(sorted(asked, key=lambda question: not question.required))
+    kind = schema["x-kind"]
+    return tuple(sorted(asked, key=lambda q: (not q.required, rank_of(kind, q.loc[0]))))
 
 
 def _of_field(node: Node, loc: tuple[str, ...], required: bool) -> Iterator[Question]:
@@ -66,7 +71,9 @@ def _of_field(node: Node, loc: tuple[str, ...], required: bool) -> Iterator[Ques
     items = node["items"]
     if items.get("type") == "object":
         columns = tuple((name, str(items["properties"][name]["title"])) for name in _order(items))
-        yield Question(loc, label, meaning, "rows", required, (), columns)
+        parts = ((title, _choices(items["properties"][name])) for name, title in columns)
+        words = tuple((title, tuple(name for _, name in found)) for title, found in parts if found)
+        yield Question(loc, label, meaning, "rows", required, (), columns, None, words)
         return
     choices = _choices(items)
     yield Question(loc, label, meaning, "words" if choices else "lines", required, choices)

@@ -6,34 +6,12 @@ compares the two.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from knowledgebase.contribute.json_schema import Node
-from knowledgebase.schema.fields import SLUG_MAX
 
-# Letters that do not come apart into a base letter and an accent.
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d"})
 MODELINE = "# yaml-language-server: $schema="
-
-
-def slug_of(title: str) -> str:
-    """Return the id that a title suggests, '' when it has no letter or digit.
-
-    >>> slug_of("Työkyky: näin alkuun!")
-    'tyokyky-nain-alkuun'
-    """
-    text = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS))
-    bare = "".join(letter for letter in text if not unicodedata.combining(letter))
-    words = re.findall(r"[a-z0-9]+", bare)
-    slug = ""
-    for word in words:
-        longer = f"{slug}-{word}" if slug else word
-        if len(longer) > SLUG_MAX:
-            break
-        slug = longer
-    return slug or "".join(words)[:SLUG_MAX]
 
 
 def entry_text(schema: Node, data: Mapping[str, Any], body: str) -> str:

@@ -157,6 +157,6 @@ def _present_of_participle(word: str) -> str:
 def dictionary(word: str) -> str:
     """Return the dictionary form of a Finnish word. The first call loads the dictionary."""
     # Imported here: loading takes about three seconds, and most runs never need it.
-    import simplemma  # noqa: PLC0415
+    import simplemma  # noqa: PLC0415 (see above)
 
     return simplemma.lemmatize(word, lang="fi")

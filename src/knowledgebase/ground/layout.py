@@ -67,23 +67,29 @@ _MADE_DEEPER = (
 )
 COMPARED = "vertaile/kortit/"
 """Where the facts of each practice are for the browser to compare."""
+SOURCES = (
+    *("content", "practices", "projects"),
+    *("src", "theme", "hooks", "schema", "scripts", "tests", ".git", ".github", ".venv"),
+)
+"""The folders of a content root and of the program: what is in them was not made by a build."""
 VOCABULARIES = "content/vocabularies"
 RESULTS = "content/mittaristo/tulokset"
 
 RESERVED_NAME = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$")
 
 # What editors and systems leave beside the files that people write. Nobody means to publish it.
+# What begins with a dot is some program's own: settings, locks, copies. The exceptions are a text that
+# someone has hidden and what people write for a web server: these they do mean to publish.
 _LEFT_BY_TOOLS = re.compile(
     r"""\A(?:
-    .*~ | \#.*\# | \.\#.* | ~\$.* | \.~lock\..* | \.?~.*\.tmp      # copies and locks of open files
-    | .*\.(sw[a-z]|un~|tmp|temp|bak|orig|rej|part|crdownload|kate-swp|autosave) | 4913
-    | \._.* | \.ds_store | \.appledouble | \.localized | icon\r | \.spotlight-v100
-    | \.trashes | \.fseventsd | \.temporaryitems | \.documentrevisions-v100 | __macosx  # macOS
-    | (eh)?thumbs\.db(:.*)? | desktop\.ini | \$recycle\.bin | system\ volume\ information
-    | \.directory | \.trash(-\d+)? | \.nfs.* | \.fuse_hidden.* | \.goutputstream-.* | lost\+found
-    | \.idea | \.vscode | \.vs | \.fleet | \.zed | \.obsidian | \.history | \.cache | __pycache__
-    | .*\.(sublime-(project|workspace)|code-workspace|iml)
-    | \.git | \.(git)?keep | \.hg | \.svn | \.dropbox(\.attr)? | \.sync.* | \.stfolder | \.stversions | @eadir
+    \.(?!(?:[^\W_][\w-]*\.md|htaccess|htpasswd|nojekyll|well-known|authors\.yml|env)\Z).* | .*~ | ~.* | \#.*\# | .*___jb_(?:tmp|old|bak)___ | .*\.sb-[0-9a-f]+-\w+    # open files
+    | .*\.(?:sw[a-z]|un~|tmp|temp|bak|old|orig|rej|part|partial|crdownload|download|save(?:\.\d+)?)
+    | .*\.(?:autosave|kate-swp|asd|wbk|lock|lnk) | 4913 | session\.vim | nohup\.out
+    | icon\r | __macosx | network\ trash\ folder | temporary\ items                    # macOS
+    | (?:eh)?thumbs(?:_vista)?\.db(?::.*)? | desktop\.ini | .*:zone\.identifier       # Windows
+    | \$recycle\.bin | recycler | system\ volume\ information | lost\+found | @eadir
+    | __pycache__ | node_modules
+    | .*\.(?:sublime-(?:project|workspace)|code-workspace|iml)
     )\Z""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )

@@ -42,11 +42,14 @@ class Site:
 
 
 CONFIG = PRODUCT / "mkdocs.yml"
+SITE_URL = "KB_SITE_URL"
 _EXAMPLES = {
-    "KB_SITE_URL": "https://tietopankki.example/",
+    SITE_URL: "https://tietopankki.example/",
     "KB_EDIT_URL": "https://github.com/example/tietopankki/edit/main/{path}",
     "KB_ISSUES_URL": "https://github.com/example/tietopankki/issues/new",
 }
+# What stands in a mail link as it is; nothing that would begin another field of it.
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,9}", re.ASCII)
 
 
 def read_site(config: Path = CONFIG, environment: Mapping[str, str] = os.environ) -> Site:
@@ -63,7 +66,7 @@ def read_site(config: Path = CONFIG, environment: Mapping[str, str] = os.environ
         return environment.get(name, "").strip() or otherwise
 
     Loader.add_constructor("!ENV", from_environment)
-    data: dict[str, Any] = yaml.load(config.read_text("utf-8"), Loader=Loader)  # noqa: S506
+    data: dict[str, Any] = yaml.load(config.read_text("utf-8"), Loader=Loader)  # noqa: S506 (a safe loader)
     extra = data["extra"]
     return Site(
         name=data["site_name"],
@@ -80,23 +83,49 @@ def read_site(config: Path = CONFIG, environment: Mapping[str, str] = os.environ
     )
 
 
+def unset_address(site: Site) -> Iterator[Finding]:
+    """Yield a finding when the site's address is still the reserved name of the configuration."""
+    if (urlsplit(site.url).hostname or "").endswith(".example"):
+        yield finding(CONFIG.name, (1, 1), "placeholder-address", value=site.url)
+
+
 def check_settings(environment: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield a finding for each variable of the environment that is set and is no web address."""
+    """Yield a finding for each variable of the environment that is set and is no address.
+
+    Hosts set variables that have no value: such a one is as good as none, and only the site's own
+    address is worth a warning.
+    """
+    value = environment.get("KB_CONTACT_EMAIL", "").strip()
+    if value and not _EMAIL.fullmatch(value):
+        yield finding(CONFIG.name, (1, 1), "bad-contact", name="KB_CONTACT_EMAIL", value=value)
     for name, example in _EXAMPLES.items():
-        value = environment.get(name, "").strip()
+        value = environment.get(name, "")
         wanted = set(re.findall(r"{[^{}]*}", example))
-        if value and (not _is_address(value) or set(re.findall(r"[{}][^{}]*}?", value)) != wanted):
-            yield finding(
-                CONFIG.name, (1, 1), "bad-setting", name=name, value=value, example=example
-            )
+        told = {"name": name, "example": example}
+        if name == SITE_URL and name in environment and not value:
+            yield finding(CONFIG.name, (1, 1), "empty-setting", **told)
+        elif value and (
+            not _is_address(value.strip(), whole=name == SITE_URL)
+            or set(re.findall(r"[{}][^{}]*}?", value)) != wanted
+        ):
+            yield finding(CONFIG.name, (1, 1), "bad-setting", value=_told(value), **told)
 
 
-def _is_address(value: str) -> bool:
+def _told(value: str) -> str:
+    # The report may be public, and the password is not.
+    return re.sub(r"//[^/@]*@", "//…@", value)
+
+
+def _is_address(value: str, whole: bool) -> bool:
+    """True for a web address without a user; a `whole` one goes on with the paths of pages."""
     try:
         parts = urlsplit(value)
         _ = parts.port  # raises ValueError too
     except ValueError:
         return False
     return (
-        parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", value)
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and not re.search(r"[\s@\\<>\"]", value)
+        and not (whole and re.search("[?#]", value))
     )

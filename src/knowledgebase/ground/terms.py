@@ -9,7 +9,9 @@ FITS_ALL = "kaikki"
 WHOLE_COUNTRY, ABROAD = "koko-maa", "ulkomaat"
 NO_PAGE = (UNKNOWN_ID, ABROAD)
 """Regions that say what is not known or is elsewhere have no page."""
-PLAN, COMMERCIAL = "hankekuvaus", "kaupallinen"
+SELF_GOVERNED = "ahvenanmaa"
+"""The region without a state authority of its own."""
+PLAN, PROJECT_PAGE, COMMERCIAL = "hankekuvaus", "hankesivu", "kaupallinen"
 EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH = (
     "kokemus",
     "toimittaja",
@@ -17,11 +19,22 @@ EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH = (
     "arviointi",
     "tutkimus",
 )
-MIXED, NO_EFFECT, HARM = "vaihteleva", "ei-vaikutusta", "kielteinen"
+GOOD, SLIGHT, MIXED, NO_EFFECT, HARM = (
+    "myonteinen",
+    "lieva",
+    "vaihteleva",
+    "ei-vaikutusta",
+    "kielteinen",
+)
 STOPPED = "lopetettu"
-ESTIMATE = "arvio"
-RELATIVE = "lahimenetelma"
+FROM_SOURCE, ESTIMATE = "lahde", "arvio"
+OWN, RELATIVE = "tama", "lahimenetelma"
+"""Whether a result is of the practice itself or of a method near to it."""
+AS_PAGE, RECORDED = "verkkosivu", "tallenne"
+"""How a source was read."""
 LIGHT, MODERATE, HEAVY = "kevyt", "kohtalainen", "raskas"
+AT_PLACE, ONLINE, HYBRID = "lahi", "eta", "hybridi"
+"""How one takes part in an event."""
 SMALL_SIZES = frozenset({"yksin", "mikro", "pieni", FITS_ALL})
 AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED = "ennallaan", "siirretty", "lykatty", "peruttu"
 """The state of an event: a postponed one has no new time yet."""
@@ -29,17 +42,20 @@ NOT_DESCRIBED = "0"
 """The evidence level of what is only described."""
 
 USED_IN: dict[str, tuple[str, ...]] = {
-    "regions": (UNKNOWN_ID, WHOLE_COUNTRY, ABROAD),
+    "regions": (UNKNOWN_ID, WHOLE_COUNTRY, ABROAD, SELF_GOVERNED),
     "sectors": (UNKNOWN_ID, FITS_ALL),
     "org_sizes": (UNKNOWN_ID, *sorted(SMALL_SIZES)),
-    "source_kinds": (PLAN, COMMERCIAL),
+    "source_kinds": (PLAN, PROJECT_PAGE, COMMERCIAL),
     "figure_by": (EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH),
-    "effect": (UNKNOWN_ID, MIXED, NO_EFFECT, HARM),
+    "effect": (UNKNOWN_ID, GOOD, SLIGHT, MIXED, NO_EFFECT, HARM),
     "maturity": (UNKNOWN_ID, STOPPED),
-    "origins": (ESTIMATE,),
-    "result_about": (RELATIVE,),
+    "origins": (FROM_SOURCE, ESTIMATE),
+    "result_about": (OWN, RELATIVE),
+    "read_as": (AS_PAGE, RECORDED),
+    "modes": (UNKNOWN_ID, AT_PLACE, ONLINE, HYBRID),
     "effort": (UNKNOWN_ID, LIGHT, MODERATE, HEAVY),
     "evidence": (NOT_DESCRIBED,),
+    "evidence_reads": (EVALUATION, RESEARCH),
     "event_states": (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED),
 }
 """The vocabulary of each id, for the test."""

@@ -65,7 +65,13 @@ def install(packages: list[str], tell: Callable[[str], None]) -> bool:
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         done = subprocess.run(
-            ["apt-get", "-qq", *command], env=quiet, check=False, capture_output=True, text=True
+            ["apt-get", "-qq", *command],
+            env=quiet,
+            check=False,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
         )
         if done.returncode:
             tell(done.stderr.strip()[-500:])

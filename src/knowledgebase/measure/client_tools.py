@@ -38,6 +38,8 @@ def find_or_install(product: Path, tell: Callable[[str], None]) -> Path | None:
             check=False,
             capture_output=True,
             text=True,
+            encoding="utf-8",
+            errors="replace",
         )
         if done.returncode:
             tell(done.stderr.strip()[-500:])

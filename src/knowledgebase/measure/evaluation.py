@@ -78,7 +78,7 @@ def _completed(table: Table, missing: set[str]) -> tuple[Table, str]:
     if not missing:
         return table, "committed table"
     try:
-        from knowledgebase.measure.full_analyser import make_table  # noqa: PLC0415
+        from knowledgebase.measure.full_analyser import make_table  # noqa: PLC0415 (a test dependency)
 
         more = make_table(missing)
     except ImportError:

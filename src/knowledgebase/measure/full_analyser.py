@@ -100,7 +100,7 @@ def _readings(word: str, kinds: dict[str, set[str]]) -> list[Reading]:
 def _guesses(word: str, analyses: list[tuple[str, ...]]) -> Iterator[Reading]:
     # A guess is trusted only where it shortens the word; the word as it stands is always one.
     yield Reading((word,))
-    lemmas = {a.lemma.lower() for a in analyses if a.pos in ("noun", "proper")}  # type: ignore[attr-defined]
+    lemmas = {a.lemma.lower() for a in analyses if a.pos in ("noun", "proper")}  # type: ignore[attr-defined]  # named tuples, untyped
     for lemma in sorted(lemmas - {word}):
         if len(lemma) > 3 and "|" not in lemma and word.startswith(lemma[:-1]):
             yield Reading((lemma,))

@@ -1,1 +1,1 @@
-"""Publish: the built folder is checked and shown."""
+"""Publish: the checked folder is shown."""

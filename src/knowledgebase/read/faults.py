@@ -4,6 +4,7 @@ Each fault gets its place in the file, its wording and, where a word was nearly 
 that was probably meant.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Protocol
@@ -12,8 +13,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.moments import real_day
 from knowledgebase.ground.near import nearest
-from knowledgebase.read.strict_yaml import Composed, Loc
+from knowledgebase.ground.terms import CANCELLED, POSTPONED, RESCHEDULED
+from knowledgebase.read.composed import Composed
+from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import Record
 
 _RULES = {
@@ -34,6 +38,14 @@ _RULES = {
     "bad_date": "bad-date",
     "literal_error": "not-allowed",
     "bool_parsing": "not-yes-or-no",
+}
+FEW = 12
+"""So many allowed words are told in the finding itself; of more, the file that has them."""
+# What people write for the state of an event, where calendars elsewhere have a field or a status.
+_EVENT_STATES = {
+    **dict.fromkeys(("cancelled", "canceled", "peruttu", "peruutettu", "peruuntunut"), CANCELLED),
+    **dict.fromkeys(("postponed", "lykatty", "lykätty"), POSTPONED),
+    **dict.fromkeys(("rescheduled", "siirretty", "siirtynyt"), RESCHEDULED),
 }
 TERM_RULES = {"themes": "unknown-theme", "regions": "unknown-region"}
 
@@ -59,16 +71,22 @@ def schema_findings(
 ) -> list[Finding]:
     """Return the findings for what the schema `model` found wrong in a file's data."""
     faults = error.errors(include_url=False)
-    bad = {fault["loc"] for fault in faults if fault["type"] != "too_short"}
+    bad = {fault["loc"] for fault in faults if fault["type"] != "too_short"} | composed.unread
     found = []
     for fault in faults:
+        # What could not be read is told already.
+        if any(fault["loc"][: len(loc)] == loc for loc in composed.unread):
+            continue
         # pydantic drops bad items from the list and then also calls the list too short.
         if fault["type"] == "too_short" and any(
             loc[: len(fault["loc"])] == fault["loc"] for loc in bad
         ):
             continue
         found.append(_finding(path, composed, fault, model, vocabularies))
-    return list(dict.fromkeys(found))
+    # A field under a name that is nearly right is not also missing.
+    meant = {dict(f.values).get("meant") for f in found if f.rule == "unknown-field"}
+    kept = (f for f in found if f.rule != "missing-field" or dict(f.values)["field"] not in meant)
+    return list(dict.fromkeys(kept))
 
 
 def _finding(
@@ -86,21 +104,44 @@ def _finding(
     place = composed.place(loc)
     values: dict[str, Any] = {"value": written}
     match rule:
+        case "not-text" if colon := _split_by_colon(fault["input"]):
+            rule, values = "unquoted-colon", {"line": colon}
         case "missing-field":
             place = composed.place(loc[:-1])
         case "unknown-field":
             place = composed.keys.get(loc, place)
-            values = {"guess": _near_field(str(loc[-1]), loc[:-1], model)}
+            guess = _near_field(str(loc[-1]), loc[:-1], model)
+            values = {"guess": guess, "meant": _name((*loc[:-1], guess))}
         case "unknown-term":
             vocabulary = vocabularies[context["vocabulary"]]
             rule = TERM_RULES.get(vocabulary.id, rule)
-            near = vocabulary.nearest(context["value"])
-            values = {"value": context["value"], "guess": near or "", "vocabulary": vocabulary.path}
+            near = _state_of_event(context["value"], model) if vocabulary.id == "statuses" else ""
+            near = near or vocabulary.nearest(context["value"]) or ""
+            words = words_or_file(vocabulary)
+            values = {"value": context["value"], "guess": near, "vocabulary": words}
+        case "bad-form" | "bad-date":
+            form = str(context.get("pattern", ""))
+            day = real_day(written)
+            values = {"value": written, "guess": day if day != written else "", "form": form}
         case "too-long":
             values = {"limit": context["max_length"], "length": len(written)}
         case "too-few" | "too-many":
             values = {"limit": context.get("min_length", context.get("max_length"))}
     return finding(path, place, rule, field=field, **values)
+
+
+def words_or_file(vocabulary: Words) -> str:
+    """Return what a finding says of the allowed words: all of them when they are few, or their file."""
+    return vocabulary.path if len(vocabulary.terms) > FEW else ", ".join(vocabulary.terms)
+
+
+def _split_by_colon(value: object) -> str:
+    """Return the text that a colon made a field of, '' for what is no such text."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return ""
+    ((key, rest),) = value.items()
+    words = isinstance(rest, str) and not re.fullmatch(r"[a-z_]+", key)
+    return f"{key}: {rest}" if words else ""
 
 
 def _by_family(fault: str) -> str:
@@ -112,7 +153,13 @@ def _by_family(fault: str) -> str:
 
 
 def _near_field(written: str, around: Loc, model: type[Record]) -> str:
-    return nearest(written, _field_names(model, around))
+    state = "" if around else _state_of_event(written, model)
+    return state or nearest(written, _field_names(model, around))
+
+
+def _state_of_event(written: str, model: type[Record]) -> str:
+    state = _EVENT_STATES.get(written.casefold())
+    return f"event_state: {state}" if state and "event_state" in model.model_fields else ""
 
 
 @cache

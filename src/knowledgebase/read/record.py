@@ -14,10 +14,11 @@ from pydantic import ValidationError
 
 from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.ground.layout import is_left_by_tools
+from knowledgebase.read.composed import Composed, compose
 from knowledgebase.read.faults import Words, schema_findings
 from knowledgebase.read.source import decode, invisible_values, read_bytes, yaml_finding
-from knowledgebase.read.strict_yaml import Composed, compose
 from knowledgebase.schema.fields import Record
+from knowledgebase.schema.names import field_names
 
 Model = TypeVar("Model", bound=Record)
 
@@ -33,12 +34,22 @@ class RecordFile(Generic[Model]):
 
 def is_plain_file(root: Path, path: str) -> bool:
     """True for a file of bytes that stands under `root` by its own name, not through a link."""
+    file = root / path
+    return _is_own(root, path) and file.exists() and stat.S_ISREG(file.lstat().st_mode)
+
+
+def is_plain_folder(root: Path, path: str) -> bool:
+    """True for a folder that stands under `root` by its own name, not through a link."""
+    return _is_own(root, path) and (root / path).is_dir()
+
+
+def _is_own(root: Path, path: str) -> bool:
     here = root
     for part in path.split("/"):
         here /= part
         if here.is_symlink():
             return False
-    return here.exists() and stat.S_ISREG(here.lstat().st_mode)
+    return True
 
 
 def yaml_files(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
@@ -62,7 +73,7 @@ def read_record(
     text, findings = decode(path, raw)
     if text is None:
         return None, findings
-    composed = compose(text)
+    composed = compose(text, names=field_names(model))
     findings += [yaml_finding(path, fault) for fault in composed.faults]
     findings += invisible_values(path, composed)
     if has_errors(findings):

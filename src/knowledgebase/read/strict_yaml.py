@@ -6,11 +6,14 @@ text, and the schema decides what they are. The text is scanned as a stream of e
 neither an alias bomb nor deep nesting can do harm.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+
+from knowledgebase.read.slips import MOST_SLIPS, is_word_quoted
 
 MAX_DEPTH = 8
 Place = tuple[int, int]
@@ -20,6 +23,7 @@ Loc = tuple[str | int, ...]
 # recurse, unlike its composer, which a deep file crashes.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = ("", "~", "null", "Null", "NULL")
+_CUT = re.compile(r"\A[ \t]+(#\S.*)")
 
 
 @dataclass(frozen=True)
@@ -35,63 +39,47 @@ class _StopScanError(Exception):
     """Stops the scan at a fault after which nothing more can be read."""
 
 
-@dataclass(frozen=True)
-class Composed:
-    """A mapping as read: the data as text, where each value and key stands, and the faults.
-
-    A place is found by the path of a value, such as `("sources", 0, "url")`.
-    """
-
-    data: dict[str, object]
-    places: dict[Loc, Place]
-    keys: dict[Loc, Place]
-    faults: list[YamlFault]
-
-    def place(self, loc: Loc) -> Place:
-        """Return where the value at `loc` stands, or else the nearest value around it."""
-        for end in range(len(loc), 0, -1):
-            if loc[:end] in self.places:
-                return self.places[loc[:end]]
-        return (1, 1)
-
-    def texts(self) -> Iterator[tuple[Loc, str]]:
-        """Yield every text of the data with its path, in the order written."""
-        yield from _texts(self.data, ())
-
-
-def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str):
-        yield loc, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*loc, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*loc, number))
-
-
-def compose(text: str, first_line: int = 1) -> Composed:
-    """Read a mapping; `first_line` is the line of the file on which it begins. Never raises."""
-    scan = _Scan(first_line - 1)
+def scanned(lines: Sequence[str], before: int) -> "Scan":
+    """Scan `lines`, before which the file has `before` others. Never raises."""
+    scan = Scan(before, lines)
     try:
-        scan.read(text)
+        scan.read("\n".join(lines))
     except _StopScanError:
-        pass
+        scan.unread.add(())
     except yaml.reader.ReaderError as error:
-        scan.faults.append(_forbidden_character(error, scan, text))
+        scan.unread.add(())
+        scan.faults.append(_forbidden_character(error, scan, "\n".join(lines)))
     except yaml.MarkedYAMLError as error:
-        scan.faults.append(_syntax_fault(error, scan, text))
-    data = scan.root if isinstance(scan.root, dict) else {}
-    if not isinstance(scan.root, dict) and not scan.faults:
-        scan.faults.append(YamlFault((first_line, 1), "not-a-mapping"))
-    return Composed(data, scan.places, scan.keys, scan.faults)
+        scan.gave_up = _line_of(error.problem_mark or error.context_mark)
+    return scan
 
 
-class _Scan:
+def gives_up(block: list[str]) -> int:
+    """Return the index of the line at which YAML cannot go on, or the number of the lines."""
+    try:
+        for number, event in enumerate(yaml.parse("\n".join(block), Loader=_LOADER)):
+            # After the starts of the stream and of the document: only fields stand outermost.
+            if number == 2 and isinstance(event, (yaml.ScalarEvent, yaml.SequenceStartEvent)):
+                return _line_of(event.start_mark)
+    except yaml.MarkedYAMLError as error:
+        return min(_line_of(error.problem_mark or error.context_mark), len(block) - 1)
+    except yaml.reader.ReaderError:
+        return 0
+    return len(block)
+
+
+def _line_of(mark: Any) -> int:
+    return int(mark.line) if mark else 0
+
+
+class Scan:
     """Builds values from events with a stack instead of recursion."""
 
-    def __init__(self, lines_before: int) -> None:
+    def __init__(self, lines_before: int, lines: Sequence[str]) -> None:
         self.lines_before = lines_before
+        self.lines = lines
+        self.gave_up: int | None = None  # the index of the line that YAML cannot read
+        self.unread: set[Loc] = set()
         self.root: object = None
         self.places: dict[Loc, Place] = {}
         self.keys: dict[Loc, Place] = {}
@@ -125,11 +113,19 @@ class _Scan:
             if self.documents > 1:
                 self._stop(place, "many-documents")
         if isinstance(event, yaml.AliasEvent):
-            self._stop(place, "yaml-alias")
-        if getattr(event, "anchor", None):
-            self._stop(place, "yaml-alias")
+            if self.stack and isinstance(self.stack[-1][1], dict) and self.key[-1] is None:
+                self._stop(place, "yaml-alias")
+            self._tell(place, "yaml-alias")
+            self._skip()
+        elif getattr(event, "anchor", None):
+            self._tell(place, "yaml-alias")
         if getattr(event, "tag", None):
-            self._stop(place, "yaml-tag", tag=str(getattr(event, "tag", "")))
+            self._tell(place, "yaml-tag", tag=str(getattr(event, "tag", "")))
+
+    def _tell(self, place: Place, rule: str, **values: str) -> None:
+        self.faults.append(YamlFault(place, rule, values))
+        if len(self.faults) > MOST_SLIPS:
+            raise _StopScanError
 
     def _stop(self, place: Place, rule: str, **values: str) -> None:
         self.faults.append(YamlFault(place, rule, values))
@@ -158,15 +154,36 @@ class _Scan:
         elif not event.style and event.value in _EMPTY:
             self._nothing(place)
         else:
+            if not event.style:
+                self._look_at_plain(event)
             self._put(event.value, place)
+
+    def _look_at_plain(self, event: yaml.ScalarEvent) -> None:
+        place, end = self.place(event.start_mark), self.place(event.end_mark)
+        # YAML takes what follows a blank and # for a comment.
+        if cut := self._cut(end):
+            self._tell((end[0], end[1] + 1), "cut-by-hash", value=cut)
+        if is_word_quoted(event.value):
+            self._tell(place, "word-quotes", line=self._line(place).strip())
+
+    def _line(self, place: Place) -> str:
+        # A value that the end of the text cuts off ends on a line of its own.
+        number = place[0] - self.lines_before - 1
+        return self.lines[number] if number < len(self.lines) else ""
+
+    def _cut(self, place: Place) -> str:
+        """Return the words after `place` that a # makes a comment, '' when there are none."""
+        found = _CUT.match(self._line(place)[place[1] - 1 :])
+        return found[1] if found else ""
 
     def _key(self, key: str, place: Place) -> None:
         loc, _ = self.stack[-1]
         if key == "<<":
-            self._stop(place, "yaml-merge")
+            self._tell(place, "yaml-merge")
+            self.unread.add((*loc, key))
         if (*loc, key) in self.keys:
             first = self.keys[(*loc, key)][0]
-            self.faults.append(YamlFault(place, "duplicate-key", {"key": key, "line": str(first)}))
+            self._tell(place, "duplicate-key", key=key, line=str(first))
         self.keys.setdefault((*loc, key), place)
         self.key[-1] = key
 
@@ -176,10 +193,26 @@ class _Scan:
         loc, holder = self.stack[-1]
         if isinstance(holder, dict):
             key = self.key[-1] or ""
-            self.faults.append(YamlFault(self.keys[(*loc, key)], "empty-value", {"key": key}))
+            here = self.keys[(*loc, key)]
+            if cut := self._cut(place):
+                self._tell((place[0], place[1] + 1), "cut-by-hash", value=cut)
+            else:
+                self._tell(here, "empty-value", key=key)
+        else:
+            name = ".".join(str(step + 1) if isinstance(step, int) else step for step in loc)
+            self._tell(place, "empty-item", field=name, number=str(len(holder) + 1))
+        self._skip()
+
+    def _skip(self) -> None:
+        """Leave out a value that is there but says nothing, and remember where it was."""
+        if not self.stack:
+            return
+        loc, holder = self.stack[-1]
+        if isinstance(holder, dict):
+            self.unread.add((*loc, self.key[-1] or ""))
             self.key[-1] = None
         else:
-            self.faults.append(YamlFault(place, "empty-value", {"key": "-"}))
+            self.unread.add((*loc, -1))
 
     def _put(self, value: object, place: Place) -> Loc:
         if not self.stack:
@@ -199,22 +232,7 @@ class _Scan:
         return here
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError, scan: _Scan, text: str) -> YamlFault:
-    problem = error.problem or ""
-    unclosed = "quoted scalar" in (error.context or "") and "end of" in problem
-    mark: Any = error.context_mark if unclosed else error.problem_mark or error.context_mark
-    lines = text.split("\n")
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    if unclosed:
-        rule = "unclosed-quote"
-    elif "mapping values are not allowed" in problem:
-        rule = "unquoted-colon"
-    else:
-        rule = "tab-in-yaml" if "\t" in line else "bad-yaml"
-    return YamlFault(scan.place(mark), rule, {"line": line.strip()})
-
-
-def _forbidden_character(error: yaml.reader.ReaderError, scan: _Scan, text: str) -> YamlFault:
+def _forbidden_character(error: yaml.reader.ReaderError, scan: Scan, text: str) -> YamlFault:
     before = text[: error.position]
     line = before.count("\n")
     place = (line + 1 + scan.lines_before, len(before) - before.rfind("\n"))

@@ -14,8 +14,8 @@ from pydantic import Field, StringConstraints
 
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import VOCABULARIES
-from knowledgebase.read.record import read_record, yaml_files
-from knowledgebase.read.strict_yaml import Composed
+from knowledgebase.read.composed import Composed
+from knowledgebase.read.record import is_plain_folder, read_record, yaml_files
 from knowledgebase.schema.fields import SLUG_PATTERN, Record, Url
 
 THESAURUS = f"{VOCABULARIES}/thesaurus"
@@ -65,7 +65,7 @@ def thesaurus_for(
     root: Path, product: Path, themes: Iterable[str]
 ) -> tuple[Thesaurus, list[Finding]]:
     """Return the thesaurus of a root, or the product's for a root without vocabularies."""
-    own = (root / VOCABULARIES).is_dir()
+    own = is_plain_folder(root, VOCABULARIES)
     return read_thesaurus(root if own else product, themes)
 
 

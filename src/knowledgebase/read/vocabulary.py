@@ -22,6 +22,7 @@ _TERM_LINKS = {
     "kind": "organisation_kinds",
     "theme": "themes",
     "keywords": "keywords",
+    "neighbours": "regions",
 }
 
 
@@ -60,6 +61,8 @@ class Term(Record):
     authority_checked: Annotated[str, Field(pattern="^(yes|no)$")] | None = None
     wellbeing_counties: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    """For a region: the regions it has a border with."""
     kind: str | None = None
     theme: str | None = None
     keywords: tuple[str, ...] = ()

@@ -14,7 +14,8 @@ from knowledgebase.validate.entry import Entry
 _WORDS = 10
 # Words shared by more than this share of the entries say nothing of either.
 _COMMON_SHARE = 0.15
-_FIELDS = {
+# What joins entries: the field of each sort of term. A field bears the name of its vocabulary.
+FIELDS = {
     "keyword": "keywords",
     "theme": "themes",
     "sector": "sectors",
@@ -49,7 +50,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Traits:
-    """What an entry is compared by: its terms of each sort, in the order of `_FIELDS`, and the
+    """What an entry is compared by: its terms of each sort, in the order of `FIELDS`, and the
     weights of its rare words, by their stems. `length` is that of the word vector; `written`
     maps each stem to the word as written, `named` has the stems of the title.
     """
@@ -62,7 +63,7 @@ class Traits:
 
     def features(self) -> Iterator[tuple[Feature, float]]:
         """Yield everything by which the entry can be found, with its weight."""
-        for by, terms in zip(_FIELDS, self.terms, strict=True):
+        for by, terms in zip(FIELDS, self.terms, strict=True):
             for term in terms:
                 yield (by, term), _WEIGHTS[by]
         for word, weight in self.words.items():
@@ -87,7 +88,7 @@ def shared_reasons(one: Traits, other: Traits) -> tuple[Reason, ...]:
     """Return what `one` shares with `other`, the weightiest kind of term first."""
     reasons = [
         _shared_terms(by, mine & yours)
-        for by, mine, yours in zip(_FIELDS, one.terms, other.terms, strict=True)
+        for by, mine, yours in zip(FIELDS, one.terms, other.terms, strict=True)
         if mine and yours and not mine.isdisjoint(yours)
     ]
     # A word is worth showing when it names one of the two; others only raise the score.
@@ -118,7 +119,7 @@ def traits_of(ordered: Sequence[Entry]) -> list[Traits]:
         words = {word: math.log(len(ordered) / spread[word]) for word in rare}
         length = math.sqrt(sum(weight**2 for weight in words.values())) or 1.0
         terms = tuple(
-            frozenset(getattr(entry.fields, field, ())) - _NO_TERM for field in _FIELDS.values()
+            frozenset(getattr(entry.fields, field, ())) - _NO_TERM for field in FIELDS.values()
         )
         named = frozenset(_stems(entry.fields.title))
         traits.append(Traits(terms, words, length, written, named))

@@ -1,16 +1,18 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import organisations_of
+from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, organisations_of, stage
 from knowledgebase.catalogue.history import Dates, History, dates_of
+from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.site import Site
+from knowledgebase.ground.terms import GOOD, HARM, MIXED, NO_EFFECT, UNKNOWN_ID
 from knowledgebase.relate.relate import Relations
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page, Toc
 from knowledgebase.render.view.cards import Card, card
 from knowledgebase.render.view.channels import calendars_of
 from knowledgebase.render.view.json_ld import page_json_ld
@@ -22,16 +24,17 @@ from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry, Written
 
 HOME = ("Etusivu", "")
-Trail = list[tuple[str, str]]
-Toc = tuple[tuple[int, str, str], ...]
+# What helped comes first, then what helped here and not there, what is not known, what did not help.
+_HELPED = {MIXED: 1, UNKNOWN_ID: 2, NO_EFFECT: 3, HARM: 3}
 
 
 @dataclass(frozen=True)
 class Shelves:
     """The published entries grouped once, for every page that lists some of them.
 
-    `by_theme`, `by_region` and `by_organisation` map a term's id to its entries, best first
-    for practices (strongest evidence) and by title otherwise.
+    Practices are best first: by effect, evidence and how much their card tells. Projects are
+    running first and ended last, and then the latest first. `by_theme`, `by_region` and
+    `by_organisation` map a term's id to its entries in the same order.
     """
 
     practices: tuple[Entry[Practice], ...]
@@ -41,10 +44,10 @@ class Shelves:
     by_organisation: dict[str, list[Entry]]
 
 
-def group(catalogue: Catalogue) -> Shelves:
+def group(catalogue: Catalogue, today: date) -> Shelves:
     """Group the entries of a catalogue by theme, region and organisation."""
-    practices = tuple(sorted(catalogue.of_kind("practice"), key=_best_first))
-    projects = tuple(sorted(catalogue.of_kind("project"), key=lambda e: e.fields.title.casefold()))
+    practices = tuple(sorted(catalogue.of_kind("practice"), key=best_first))
+    projects = tuple(_running_first(catalogue.of_kind("project"), today))
     shelves = Shelves(practices, projects, {}, {}, {})
     both: tuple[Entry, ...] = (*practices, *projects)
     for entry in both:
@@ -57,8 +60,23 @@ def group(catalogue: Catalogue) -> Shelves:
     return shelves
 
 
-def _best_first(entry: Entry[Practice]) -> tuple[int, str]:
-    return -int(entry.fields.evidence.level), entry.fields.title.casefold()
+def best_first(entry: Entry[Practice]) -> tuple[int, int, bool, int, str]:
+    """Return what practices are ordered by: effect, evidence, how complete the card is, title."""
+    fields = entry.fields
+    return (
+        _HELPED.get(fields.effect.direction, 0),
+        -int(fields.evidence.level),
+        fields.effect.direction != GOOD,
+        len(missing_recommended(entry)),
+        fields.title.casefold(),
+    )
+
+
+def _running_first(projects: Iterable[Entry[Project]], today: date) -> list[Entry[Project]]:
+    order = {RUNNING: 0, COMING: 1, ENDED: 3}
+    by_title = sorted(projects, key=lambda e: e.fields.title.casefold())
+    latest = sorted(by_title, key=lambda e: e.fields.starts or "", reverse=True)
+    return sorted(latest, key=lambda e: order.get(stage(e, today), 2))
 
 
 class PageMaker:
@@ -87,71 +105,32 @@ class PageMaker:
         self.today = today
         self.words = Words(catalogue.vocabularies)
         self.templates = Templates(self.words, catalogue.pages)
-        self.shelves = group(self.current)
+        self.shelves = group(self.current, today)
         self.calendars = calendars_of(self.current.of_kind("event"))
         self.desk = NewsDesk(self.current, today)
         self.history: History = history or {}
         self.pictures = pictures
         self._cards: dict[str, Card] = {}
 
-    def page(
-        self,
-        address: str,
-        title: str,
-        description: str,
-        template: str,
-        *,
-        trail: list[tuple[str, str]] | None = None,
-        source: str | None = None,
-        toc: tuple[tuple[int, str, str], ...] = (),
-        lang: str = "fi",
-        updated: date | None = None,
-        json_ld: str = "",
-        scripts: tuple[str, ...] = (),
-        styles: tuple[str, ...] = (),
-        hidden: bool = False,
-        image: str = "",
-        alternates: Mapping[str, str] | None = None,
-        **context: Any,
-    ) -> Page:
-        """Render a template and return its page; `context` is what the template shows.
-
-        A `hidden` page asks search engines to leave it out and is not in the sitemap.
-        """
+    def page(self, template: str, head: Head, **context: Any) -> Page:
+        """Render a template and return its page; `context` is what the template shows."""
         html = self.templates.render(
             f"{template}.html",
-            address,
-            title=title,
-            description=description,
-            trail=trail or [],
-            toc=toc,
-            lang=lang,
+            head.address,
+            title=head.title,
+            description=head.description,
+            trail=head.trail,
+            toc=head.toc,
+            lang=head.lang,
             site=self.site,
             latest=self.latest,
             **context,
         )
-        if not json_ld:
-            json_ld = page_json_ld(title, description, address, trail=trail or [], site=self.site)
-        edit_url = self.site.edit_url(source) if source else None
-        return Page(
-            address,
-            title,
-            description,
-            html,
-            template,
-            lang,
-            toc,
-            source,
-            edit_url,
-            updated,
-            json_ld,
-            scripts,
-            styles,
-            hidden,
-            image,
-            alternates or {},
-            self.calendars,
+        json_ld = head.json_ld or page_json_ld(
+            head.title, head.description, head.address, trail=head.trail, site=self.site
         )
+        edit_url = self.site.edit_url(head.source) if head.source else None
+        return Page(replace(head, json_ld=json_ld), html, template, edit_url, self.calendars)
 
     def card(self, entry: Entry, **more: Any) -> Card:
         """Return an entry's card; plain ones are made once."""

@@ -5,28 +5,29 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from knowledgebase.render.view.channels import links_of
+from knowledgebase.render.view.json_ld import Trail
+
+Toc = tuple[tuple[int, str, str], ...]
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page ready but for the shell around it.
+class Head:
+    """What is said of a page beside its content.
 
     `address` is its place on the site (no leading slash, trailing slash, '' for the front page),
-    `html` its main content, `toc` its headings as (level, text, id). `source` is the path of the
-    file behind it and `edit_url` the link that opens it in an editor, both None for a page made
-    from many entries. `kind` names the template. `alternates` has the addresses of the same page
-    by language, its own included. `calendars` has the paths of the calendars that are there.
+    `trail` the (name, address) of the pages above it, `toc` its headings as (level, text, id).
+    `source` is the path of the file behind it, None for a page made from many entries. A `hidden`
+    page asks search engines to leave it out and is not in the sitemap. `alternates` has the
+    addresses of the same page by language, its own included.
     """
 
     address: str
     title: str
     description: str
-    html: str
-    kind: str
-    lang: str = "fi"
-    toc: tuple[tuple[int, str, str], ...] = ()
+    trail: Trail = ()
+    toc: Toc = ()
     source: str | None = None
-    edit_url: str | None = None
+    lang: str = "fi"
     updated: date | None = None
     json_ld: str = ""
     scripts: tuple[str, ...] = ()
@@ -34,7 +35,26 @@ class Page:
     hidden: bool = False
     image: str = ""
     alternates: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page ready but for the shell around it.
+
+    `html` is its main content, `kind` names the template. `edit_url` opens its source in an editor.
+    `calendars` has the paths of the calendars that are there.
+    """
+
+    head: Head
+    html: str
+    kind: str
+    edit_url: str | None = None
     calendars: Container[str] = ()
+
+    @property
+    def address(self) -> str:
+        """Its place on the site."""
+        return self.head.address
 
     @property
     def file(self) -> str:
@@ -43,17 +63,18 @@ class Page:
 
     def meta(self) -> dict[str, object]:
         """Return what the shell's template shows of the page."""
+        head = self.head
         return {
-            "title": self.title,
-            "description": self.description,
+            "title": head.title,
+            "description": head.description,
             "kind": self.kind,
-            "lang": self.lang,
-            "json_ld": self.json_ld,
-            "scripts": list(self.scripts),
-            "styles": list(self.styles),
-            "hidden": self.hidden,
-            "image": self.image,
-            "alternates": dict(sorted(self.alternates.items())),
-            "links": [vars(link) for link in links_of(self.address, self.title, self.calendars)],
-            "updated": self.updated.isoformat() if self.updated else "",
+            "lang": head.lang,
+            "json_ld": head.json_ld,
+            "scripts": list(head.scripts),
+            "styles": list(head.styles),
+            "hidden": head.hidden,
+            "image": head.image,
+            "alternates": dict(sorted(head.alternates.items())),
+            "links": [vars(link) for link in links_of(head.address, head.title, self.calendars)],
+            "updated": head.updated.isoformat() if head.updated else "",
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.render.page import Page
@@ -14,3 +15,8 @@ class Publication:
     pages: tuple[Page, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     concepts: tuple[Concept, ...] = ()
+
+    @cached_property
+    def by_file(self) -> Mapping[str, Page]:
+        """The pages by the path of the Markdown file that a generator asks for."""
+        return {page.file: page for page in self.pages}

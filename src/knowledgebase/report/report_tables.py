@@ -1,6 +1,6 @@
 """Report tables: the content report in words, as plain text or Markdown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledgebase.ground.layout import SHELVES
@@ -64,14 +64,6 @@ def _answers(told: Answers, words: Words) -> Table:
     def row(label: str, number: int) -> tuple[str, str, str]:
         return label, str(number), f"{100 * number / every:.0f} %".replace(".", ",")
 
-    bands = [
-        row(f"{label}: {words.name(id, vocabulary)}", number)
-        for label, vocabulary, found in (
-            ("Työmäärä", "effort", told.effort_bands),
-            ("Kustannus", "cost", told.cost_bands),
-        )
-        for id, number in found.items()
-    ]
     needs = [
         (f"Tarve, jolla on vain {n}", words.name(id, "needs"), "")
         for id, n in told.thin_needs.items()
@@ -93,12 +85,22 @@ def _answers(told: Answers, words: Words) -> Table:
         row("Työpaikan koko", told.size_stated),
         row("Ensimmäinen askel", told.first_step),
         row("Alkuperäisen osoite", told.original),
-        *bands,
+        *(row(label, number) for label, number in _bands(told, words)),
         *needs,
     ]
     return Table(
         "Vastaako kortti", "Osuudet käytännöistä.", ("Mitä", "Määrä", "Osuus"), tuple(rows)
     )
+
+
+def _bands(told: Answers, words: Words) -> Iterator[tuple[str, int]]:
+    """Yield the name of each band of effort and cost, and how many practices are in it."""
+    for label, vocabulary, found in (
+        ("Työmäärä", "effort", told.effort_bands),
+        ("Kustannus", "cost", told.cost_bands),
+    ):
+        for id, number in found.items():
+            yield f"{label}: {words.name(id, vocabulary)}", number
 
 
 def as_text(parts: Iterable[Table]) -> str:

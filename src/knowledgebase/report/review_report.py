@@ -1,133 +1,123 @@
-"""Review report: the review of changed files in plain Finnish, as text or as Markdown.
+"""Review report: the review of changed files in plain Finnish, as text, as Markdown or as data.
 
-The Markdown goes into a comment on a pull request. What contributors wrote is quoted there, so
-every such piece is escaped: no links, no mentions, no HTML.
+What contributors wrote is quoted here as it is; `comment` escapes it where it is posted.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.contribute.review import WORDS_A_MINUTE, Review
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.view.wording import Words
+from knowledgebase.report.comment import reviews_as_markdown
 
-FORMATS = ("text", "md")
-# GitHub refuses comments of more than 65 536 characters.
-_LONGEST = 60_000
-
-
-def escape(text: str) -> str:
-    """Return text that Markdown shows as it is, and that notifies and links to no one.
-
-    >>> escape("[x](y) @nimi <b>")
-    '\\\\[x\\\\](y) @<!-- -->nimi &lt;b&gt;'
-    """
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = re.sub(r"([\\`*_\[\]#|~!])", r"\\\1", text)
-    # A bare address or a mention would become a link of its own.
-    return re.sub(r"(@|://|www\.)", r"\1<!-- -->", text)
+FORMATS = ("text", "md", "json")
+_NOTHING = "Yksikään kortti ei muuttunut.\n"
 
 
 @dataclass(frozen=True)
-class _Form:
-    """How one format writes what is the same in both."""
+class Part:
+    """A named list in the review of one file."""
 
-    title: Callable[[str], str]
-    part: Callable[[str], str]
-    item: Callable[[str], str]
-    quote: Callable[[str], str]
-    file: Callable[[str], str]
+    name: str
+    items: tuple[str, ...]
 
 
-_TEXT = _Form(lambda t: f"{t}\n{'=' * len(t)}", lambda t: f"\n{t}", lambda t: f"  - {t}", str, str)
-_MARKDOWN = _Form(
-    lambda t: f"## {t}",
-    lambda t: f"\n**{t}**\n",
-    lambda t: f"- {t}",
-    escape,
-    lambda t: f"`{t.replace('`', '')}`",
-)
+@dataclass(frozen=True)
+class Told:
+    """The review of one file in words."""
+
+    title: str
+    text: tuple[str, ...]
+    parts: tuple[Part, ...]
 
 
 def review_report(reviews: Sequence[Review], catalogue: Catalogue, form: str = "text") -> str:
-    """Return the reviews as one report in Finnish; `form` is `text` or `md`."""
-    how = _MARKDOWN if form == "md" else _TEXT
+    """Return the reviews as one report in Finnish; `form` is one of `FORMATS`."""
     words = Words(catalogue.vocabularies)
-    parts = ["\n".join(_review(review, catalogue, words, how)) for review in reviews]
-    report = "\n\n".join(parts) or "Yksikään kortti ei muuttunut."
-    if len(report) <= _LONGEST:
-        return report + "\n"
-    return report[:_LONGEST].rsplit("\n", 1)[0] + "\n\nRaportti on katkaistu.\n"
+    found = [told(review, catalogue, words) for review in reviews]
+    if form == "json":
+        return json.dumps([asdict(one) for one in found], ensure_ascii=False) + "\n"
+    if not found:
+        return _NOTHING
+    if form == "md":
+        return reviews_as_markdown(json.loads(json.dumps([asdict(one) for one in found])))
+    return "\n".join(_as_text(one) for one in found)
 
 
-def _review(review: Review, catalogue: Catalogue, words: Words, how: _Form) -> Iterator[str]:
-    errors = [finding for finding in review.findings if finding.level == "error"]
+def _as_text(one: Told) -> str:
+    lines = [one.title, "=" * len(one.title)]
+    for paragraph in one.text:
+        lines += ["", paragraph]
+    for part in one.parts:
+        lines += ["", part.name, *(f"  - {item}" for item in part.items)]
+    return "\n".join(lines) + "\n"
+
+
+def told(review: Review, catalogue: Catalogue, words: Words) -> Told:
+    """Return what a reviewer is told of one file."""
     entry = review.entry
     if entry is None:
-        yield how.title(how.file(review.path))
-        said = f"Tiedostossa on {len(errors)} virhettä." if errors else "Tiedosto ei ole kortti."
-        yield (
-            f"\n{said} Korjaa ne ensin: vasta sitten näkyy, mitä julkaistaan."
-            if errors
-            else f"\n{said}"
+        errors = [finding for finding in review.findings if finding.level == "error"]
+        said = f"Tiedostossa on {len(errors)} virhettä. Korjaa ne ensin: vasta sitten näkyy, mitä julkaistaan."
+        return Told(
+            review.path,
+            (said if errors else "Tiedosto ei ole kortti.",),
+            tuple(_findings(review.findings)),
         )
-        yield from _findings(review.findings, how)
-        return
-    yield how.title(how.quote(entry.fields.title))
     state = "Julkaistaan" if review.public else "Ei näy vielä (luonnos tai tuleva julkaisupäivä)"
     minutes = max(1, round(review.words / WORDS_A_MINUTE))
-    yield f"\n{SHELVES[entry.kind].one}, {how.file(review.path)}. {state}: /{entry.address}. Tekstissä on {review.words} sanaa, lukuaika {minutes} min."
-    yield f"\n{how.quote(entry.fields.summary)}"
-    yield from _links(review, catalogue, how)
-    yield from _nearest(review, catalogue, words, how)
-    if review.missing:
-        yield how.part("Suositeltavia tietoja puuttuu")
-        yield how.item(", ".join(review.missing))
-    yield from _findings(review.findings, how)
+    about = f"{SHELVES[entry.kind].one}, {review.path}. {state}: /{entry.address}. Tekstissä on {review.words} sanaa, lukuaika {minutes} min."
+    missing = [Part("Suositeltavia tietoja puuttuu", (", ".join(review.missing),))]
+    parts = (
+        *_links(review, catalogue),
+        *_nearest(review, catalogue, words),
+        *(missing if review.missing else ()),
+        *_findings(review.findings),
+    )
+    return Told(entry.fields.title, (about, entry.fields.summary), parts)
 
 
-def _links(review: Review, catalogue: Catalogue, how: _Form) -> Iterator[str]:
+def _links(review: Review, catalogue: Catalogue) -> Iterator[Part]:
     for name, links in (
         ("Viittaa kortteihin", review.links),
         ("Tähän viittaavat", review.linked_from),
     ):
-        yield how.part(name)
-        yield from (
-            how.item(f"{_name(key, catalogue, how)} (kenttä {field})") for key, field in links
-        )
-        if not links:
-            yield how.item("ei yhtään")
+        items = tuple(f"{_name(key, catalogue)} (kenttä {field})" for key, field in links)
+        yield Part(name, items or ("ei yhtään",))
 
 
-def _nearest(review: Review, catalogue: Catalogue, words: Words, how: _Form) -> Iterator[str]:
-    yield how.part("Lähimmät kortit")
-    for related in review.nearest:
-        reasons = "; ".join(words.reason(reason) for reason in related.reasons)
-        yield how.item(f"{_name(related.key, catalogue, how)} – {how.quote(reasons)}")
-    if not review.nearest:
-        yield how.item("ei yhtään samankaltaista")
+def _nearest(review: Review, catalogue: Catalogue, words: Words) -> Iterator[Part]:
+    items = tuple(
+        f"{_name(related.key, catalogue)} – {'; '.join(map(words.reason, related.reasons))}"
+        for related in review.nearest
+    )
+    yield Part("Lähimmät kortit", items or ("ei yhtään samankaltaista",))
     if not review.near or review.entry is None:
         return
-    ids = ", ".join(how.file(related.key.partition(":")[2]) for related in review.near)
-    yield how.part("Mahdollinen päällekkäisyys")
-    if review.entry.kind == "practice":
-        yield f"Kortti on hyvin lähellä näitä: {ids}. Kerro kentässä {how.file('differs_from')}, miten se eroaa, tai täydennä olemassa olevaa korttia."
-    else:
-        yield f"Kortti on hyvin lähellä näitä: {ids}. Tarkista, ettei sama hanke ole jo tietopankissa."
+    ids = ", ".join(key.partition(":")[2] for key in review.near)
+    what = (
+        "Kerro kentässä differs_from, miten se eroaa, tai täydennä olemassa olevaa korttia."
+        if review.entry.kind == "practice"
+        else "Tarkista, ettei sama hanke ole jo tietopankissa."
+    )
+    yield Part("Mahdollinen päällekkäisyys", (f"Kortti on hyvin lähellä näitä: {ids}. {what}",))
 
 
-def _name(key: str, catalogue: Catalogue, how: _Form) -> str:
+def _name(key: str, catalogue: Catalogue) -> str:
     entry = catalogue.entries.get(key)
-    return how.quote(entry.fields.title) if entry else how.file(key)
+    return str(entry.fields.title) if entry else key
 
 
-def _findings(findings: Sequence[Finding], how: _Form) -> Iterator[str]:
-    if not findings:
-        return
-    yield how.part("Havainnot")
-    for finding in findings:
-        level = "Virhe" if finding.level == "error" else "Huomio"
-        yield how.item(f"{level}, rivi {finding.line}: {how.quote(finding.message())}")
+def _findings(findings: Sequence[Finding]) -> Iterator[Part]:
+    if findings:
+        level = {"error": "Virhe"}
+        yield Part(
+            "Havainnot",
+            tuple(
+                f"{level.get(f.level, 'Huomio')}, rivi {f.line}: {f.message()}" for f in findings
+            ),
+        )

@@ -62,7 +62,7 @@ class FrontMatter(Record):
         description="Arkisia sanoja, joilla tätä haetaan. Vain hakua varten.",
     )
     regions: tuple[Annotated[str, TermOf("regions")], ...] = Field(
-        min_length=1, title="Alueet", description="Maakunnat, tai koko-maa, tai ei-tiedossa."
+        min_length=1, title="Alueet", description="Maakunnat, koko maa tai ei tiedossa."
     )
     audience: tuple[Annotated[str, TermOf("audience")], ...] = Field(
         (), title="Sidosryhmät", description="Sidosryhmät, joita kortti palvelee."

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from knowledgebase.ground.terms import AS_PLANNED
+from knowledgebase.ground.terms import AS_PLANNED, UNKNOWN_ID
 from knowledgebase.schema.common import FrontMatter
 from knowledgebase.schema.fields import (
     AnyEntryId,
@@ -48,7 +48,7 @@ class News(FrontMatter):
     relates_to: tuple[AnyEntryId, ...] = Field(
         min_length=1,
         title="Mitä koskee",
-        description="Kortit, joita uutinen koskee, muodossa practice:tunniste.",
+        description="Kortit, joita uutinen koskee.",
     )
     pin_until: Day | None = Field(
         None, title="Ylimpänä asti", description="Pidetään ylimpänä tähän päivään asti."
@@ -73,11 +73,11 @@ class After(Record):
 
     recording: Url | None = Field(None, title="Tallenne", description="Tallenteen osoite.")
     materials: tuple[MaterialId, ...] = Field(
-        (), title="Aineistot", description="Materiaalikorttien tunnisteet."
+        (), title="Aineistot", description="Aineistojen kortit."
     )
     takeaways: tuple[Text, ...] = Field((), title="Opit", description="Mitä jäi käteen.")
     practices: tuple[PracticeId, ...] = Field(
-        (), title="Esitellyt käytännöt", description="Käytäntökorttien tunnisteet."
+        (), title="Esitellyt käytännöt", description="Käytäntöjen kortit."
     )
 
 
@@ -89,7 +89,6 @@ class Event(FrontMatter):
     not_asked: ClassVar[tuple[str, ...]] = (
         *FrontMatter.not_asked,
         "published",
-        "after",
         "event_state",
         "state_note",
     )
@@ -97,7 +96,7 @@ class Event(FrontMatter):
     starts: Moment = Field(title="Alkaa", description="Alkaa, Suomen aikaa.")
     ends: Moment | None = Field(None, title="Päättyy", description="Päättyy, Suomen aikaa.")
     mode: Annotated[str, TermOf("modes")] = Field(
-        "ei-tiedossa", title="Osallistumistapa", description="Osallistumistapa."
+        UNKNOWN_ID, title="Osallistumistapa", description="Osallistumistapa."
     )
     place: Place | None = Field(None, title="Paikka", description="Paikka.")
     organiser: tuple[ProjectId, ...] = Field(

@@ -17,10 +17,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from knowledgebase.ground.slugs import SLUG_MAX
+from knowledgebase.ground.terms import AS_PAGE, UNKNOWN_ID
+from knowledgebase.ground.web_address import is_web_address
+
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
-SLUG_MAX = 80
-ADDRESS = re.compile(r"""https?://[^\s/<>"'\\@.]+(?:\.[^\s/<>"'\\@.]+)+(?:/[^\s<>"\\]*)?""")
+ANY_ENTRY_PATTERN = r"^(practice|project|news|event|indicator|material):[a-z0-9-]+$"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 MOMENT_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?)?)?$"
@@ -81,9 +84,13 @@ class Marked:
         return {**handler(core), self.keyword: self.value}
 
 
+# A tag, or a mark that Markdown would take for a quote; `p < 0,05` is neither.
+MARKUP = re.compile(r"<(?![\s=\d.,])|(?<![\s=-])>|^\s*>")
+
+
 def _no_markup(text: str) -> str:
     # Titles and the like go to many places (page title, feeds, cards): plain text everywhere.
-    if "<" in text or ">" in text:
+    if MARKUP.search(text):
         raise PydanticCustomError("markup_in_text", "< and > are not allowed here", {})
     if len(text.splitlines()) > 1:
         raise PydanticCustomError("line_end", "one line only", {})
@@ -91,7 +98,7 @@ def _no_markup(text: str) -> str:
 
 
 def _web_address(text: str) -> str:
-    if not ADDRESS.fullmatch(text):
+    if not is_web_address(text):
         raise PydanticCustomError("bad_address", "not a web address", {"value": text})
     return text
 
@@ -139,12 +146,12 @@ Moment = Annotated[
 
 # How long the texts of an entry may be, in characters, so that no card breaks.
 _PLAIN = StringConstraints(strip_whitespace=True, min_length=1)
-_NO_MARKUP = Marked("x-text", "plain")
-Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup), _NO_MARKUP]
-Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup), _NO_MARKUP]
-Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup), _NO_MARKUP]
-Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup), _NO_MARKUP]
-Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup), _NO_MARKUP]
+_NOMARKUP = Marked("x-text", "plain")
+Line = Annotated[str, _PLAIN, Field(max_length=80), AfterValidator(_no_markup), _NOMARKUP]
+Short = Annotated[str, _PLAIN, Field(max_length=160), AfterValidator(_no_markup), _NOMARKUP]
+Summary = Annotated[str, _PLAIN, Field(max_length=220), AfterValidator(_no_markup), _NOMARKUP]
+Text = Annotated[str, _PLAIN, Field(max_length=300), AfterValidator(_no_markup), _NOMARKUP]
+Paragraph = Annotated[str, _PLAIN, Field(max_length=600), AfterValidator(_no_markup), _NOMARKUP]
 
 
 class Contact(Record):
@@ -170,7 +177,7 @@ class Resource(Link):
         title="Aineiston laji", description="Opas, lomake, työkalu tai muu."
     )
     free: Annotated[str, TermOf("free")] = Field(
-        "ei-tiedossa", title="Maksuton", description="Saako aineiston maksutta."
+        UNKNOWN_ID, title="Maksuton", description="Saako aineiston maksutta."
     )
     note: Short | None = Field(
         None, title="Huomautus aineistosta", description="Esimerkiksi kieli tai kirjautuminen."
@@ -188,22 +195,27 @@ class Source(Record):
     seen: Text = Field(title="Mitä lähde kertoo", description="Mitkä tiedot luit tästä lähteestä.")
     accessed: Day = Field(title="Luettu", description="Päivä, jona luit lähteen.")
     read_as: Annotated[str, TermOf("read_as")] = Field(
-        "verkkosivu", title="Lukutapa", description="Miten lähde luettiin."
+        AS_PAGE, title="Lukutapa", description="Miten lähde luettiin."
     )
     copy_service: bool = Field(
         default=False,
         title="Kopiopalvelu",
-        description="true, jos osoite on kopiopalvelun eikä alkuperäinen.",
+        description="Onko osoite kopiopalvelun eikä alkuperäinen.",
     )
 
 
 class Reference(Record):
     """A declared link to another entry, with the source that states it."""
 
-    id: Slug = Field(title="Hankkeen tunniste", description="Hankekortin tunniste.")
+    id: Slug = Field(title="Hanke", description="Hankkeen kortti.")
     source: Url | None = Field(
         None, title="Yhteyden lähde", description="Osoite, joka kertoo yhteyden."
     )
+
+
+def with_point(value: Any) -> Any:
+    """Turn a decimal comma, as Finns write it, into the point that a number has."""
+    return value.replace(",", ".", 1) if isinstance(value, str) else value
 
 
 def _as_reference(value: Any) -> Any:
@@ -217,7 +229,7 @@ IndicatorId = Annotated[Slug, EntryOf("indicator")]
 MaterialId = Annotated[Slug, EntryOf("material")]
 AnyEntryId = Annotated[
     str,
-    StringConstraints(pattern=r"^(practice|project|news|event|indicator|material):[a-z0-9-]+$"),
+    StringConstraints(pattern=ANY_ENTRY_PATTERN),
     EntryOf("any"),
 ]
 """An id that names its kind too, for fields that may point anywhere: `practice:tyoote`."""

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.schema.common import FrontMatter
 from knowledgebase.schema.fields import (
     Link,
@@ -63,8 +64,6 @@ class Practice(FrontMatter):
         *FrontMatter.not_asked,
         "published",
         "review",
-        "adoptions",
-        "media",
     )
 
     sources: tuple[Source, ...] = Field(
@@ -80,19 +79,19 @@ class Practice(FrontMatter):
         (), title="Kenelle", description="Keitä työpaikalla käytäntö koskee."
     )
     sectors: tuple[Annotated[str, TermOf("sectors")], ...] = Field(
-        ("ei-tiedossa",),
+        (UNKNOWN_ID,),
         min_length=1,
         title="Toimialat",
         description="Toimialat, joilla käytäntöä on käytetty.",
     )
     org_sizes: tuple[Annotated[str, TermOf("org_sizes")], ...] = Field(
-        ("ei-tiedossa",),
+        (UNKNOWN_ID,),
         min_length=1,
         title="Työpaikan koko",
         description="Millaisille työpaikoille.",
     )
     maturity: Annotated[str, TermOf("maturity")] = Field(
-        "ei-tiedossa", title="Kypsyys", description="Kypsyys."
+        UNKNOWN_ID, title="Kypsyys", description="Kypsyys."
     )
     evidence: Evidence = Field(
         title="Näyttö", description="Näytön taso 0–4 ja yhden rivin perustelu."

@@ -2,11 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from knowledgebase.ground.terms import FROM_SOURCE, OWN, UNKNOWN_ID
 from knowledgebase.schema.fields import (
     Day,
     Line,
+    Marked,
     PartialDate,
     PracticeId,
     Record,
@@ -14,6 +16,7 @@ from knowledgebase.schema.fields import (
     TermOf,
     Text,
     Url,
+    with_point,
 )
 
 
@@ -24,10 +27,10 @@ class Evidence(Record):
         title="Näytön taso", description="Taso 0–4 sivulla Näyttö ja vaikutus."
     )
     design: Annotated[str, TermOf("designs")] = Field(
-        "ei-tiedossa", title="Asetelma", description="Miten vaikutusta on tutkittu tai mitattu."
+        UNKNOWN_ID, title="Asetelma", description="Miten vaikutusta on tutkittu tai mitattu."
     )
     read: Annotated[str, TermOf("evidence_reads")] = Field(
-        "ei-tiedossa", title="Mitä luettiin", description="Mitä vaikutuksesta luettiin itse."
+        UNKNOWN_ID, title="Mitä luettiin", description="Mitä vaikutuksesta luettiin itse."
     )
     why: Text = Field(title="Perustelu näytölle", description="Yksi virke: mistä tiedetään.")
     sources: tuple[Url, ...] = Field(
@@ -57,7 +60,7 @@ class Result(Record):
         title="Kuka laski", description="Kenen luku tai arvio tulos on."
     )
     about: Annotated[str, TermOf("result_about")] = Field(
-        "tama",
+        OWN,
         title="Mitä tulos koskee",
         description="Tätä käytäntöä vai lähimenetelmää. Lähimenetelmän tulos ei nosta näytön tasoa.",
     )
@@ -81,7 +84,9 @@ class Work(Record):
 
     who: Line = Field(title="Tekijä", description="Rooli, esimerkiksi esihenkilö.")
     people: int = Field(1, ge=1, le=10000, title="Henkilöitä", description="Montako henkilöä.")
-    hours: float = Field(ge=0, le=1000, title="Tunteja kerralla", description="Tunteja kerralla.")
+    hours: Annotated[float, Field(ge=0, le=1000), BeforeValidator(with_point)] = Field(
+        title="Tunteja kerralla", description="Tunteja kerralla."
+    )
     times: int = Field(
         1, ge=1, le=1000, title="Kertoja", description="Montako kertaa puolessa vuodessa."
     )
@@ -101,16 +106,14 @@ class Effort(Record):
     level: Annotated[str, TermOf("effort")] = Field(
         title="Työmäärän luokka", description="Oma työ ensimmäisen puolen vuoden aikana."
     )
-    days: float | None = Field(
+    days: Annotated[float, Field(ge=0, le=10000), BeforeValidator(with_point)] | None = Field(
         None,
-        ge=0,
-        le=10000,
         title="Työpäiviä",
         description="Yhden henkilön työpäivinä, pelkkä luku.",
     )
     who: Short | None = Field(None, title="Kuka tekee", description="Roolit, ei nimiä.")
     origin: Annotated[str, TermOf("origins")] = Field(
-        "lahde", title="Työmäärän alkuperä", description="Lähteestä vai toimituksen arvio."
+        FROM_SOURCE, title="Työmäärän alkuperä", description="Lähteestä vai toimituksen arvio."
     )
     inputs: tuple[Work, ...] = Field(
         (),
@@ -140,7 +143,7 @@ class Cost(Record):
         description="Mistä kustannus syntyy, tai miksi arviota ei voi tehdä.",
     )
     origin: Annotated[str, TermOf("origins")] = Field(
-        "lahde", title="Kustannuksen alkuperä", description="Lähteestä vai toimituksen arvio."
+        FROM_SOURCE, title="Kustannuksen alkuperä", description="Lähteestä vai toimituksen arvio."
     )
     inputs: tuple[Purchase, ...] = Field(
         (),
@@ -157,7 +160,7 @@ class TimeToEffect(Record):
         title="Ajan luokka", description="Milloin ensimmäinen vaikutus alkaa näkyä."
     )
     origin: Annotated[str, TermOf("origins")] = Field(
-        "lahde", title="Ajan alkuperä", description="Lähteestä vai toimituksen arvio."
+        FROM_SOURCE, title="Ajan alkuperä", description="Lähteestä vai toimituksen arvio."
     )
     why: Text | None = Field(
         None,
@@ -189,7 +192,7 @@ class Step(Record):
 class Difference(Record):
     """How this practice differs from a near one."""
 
-    id: PracticeId = Field(title="Toinen käytäntö", description="Toisen kortin tunniste.")
+    id: PracticeId = Field(title="Toinen käytäntö", description="Toinen kortti.")
     how: Text = Field(title="Ero", description="Yksi virke: miten tämä eroaa.")
 
 
@@ -201,10 +204,10 @@ class Adoption(Record):
         description="Nimi tai nimetön kuvaus, esimerkiksi pieni metallialan yritys.",
     )
     sector: Annotated[str, TermOf("sectors")] = Field(
-        "ei-tiedossa", title="Työpaikan toimiala", description="Toimiala sanastosta."
+        UNKNOWN_ID, title="Työpaikan toimiala", description="Toimiala sanastosta."
     )
     org_size: Annotated[str, TermOf("org_sizes")] = Field(
-        "ei-tiedossa", title="Työpaikan kokoluokka", description="Kokoluokka sanastosta."
+        UNKNOWN_ID, title="Työpaikan kokoluokka", description="Kokoluokka sanastosta."
     )
     started: PartialDate | None = Field(
         None, title="Otettu käyttöön", description="Päivä, kuukausi tai vuosi."
@@ -213,10 +216,10 @@ class Adoption(Record):
         None, title="Mitä muutettiin", description="Miten käytäntöä sovitettiin."
     )
     outcome: Annotated[str, TermOf("outcomes")] = Field(
-        "ei-tiedossa", title="Miten kävi", description="Tulos työpaikalla."
+        UNKNOWN_ID, title="Miten kävi", description="Tulos työpaikalla."
     )
     still_in_use: Annotated[str, TermOf("still_in_use")] = Field(
-        "ei-tiedossa", title="Yhä käytössä", description="Onko käytäntö yhä käytössä."
+        UNKNOWN_ID, title="Yhä käytössä", description="Onko käytäntö yhä käytössä."
     )
     why_stopped: Text | None = Field(None, title="Miksi loppui", description="Jos käyttö loppui.")
     source: Url = Field(
@@ -239,7 +242,9 @@ class Review(Record):
 class Media(Record):
     """A local picture and its text alternative."""
 
-    src: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9/_-]*\.(png|jpg|jpeg|webp)$")] = Field(
-        title="Kuvatiedosto", description="Tiedosto kansiossa content/kuvat."
-    )
+    src: Annotated[
+        str,
+        Field(pattern=r"^[a-z0-9][a-z0-9/_-]*\.(png|jpg|jpeg|webp)$"),
+        Marked("x-file", "picture"),
+    ] = Field(title="Kuvatiedosto", description="Tiedosto kansiossa content/kuvat.")
     alt: Short = Field(title="Tekstivastine", description="Mitä kuvassa on.")

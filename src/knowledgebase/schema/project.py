@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.schema.common import FrontMatter
 from knowledgebase.schema.fields import (
     IndicatorId,
@@ -61,7 +62,7 @@ class Project(FrontMatter):
         "contact",
         "steward_after",
     )
-    not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published", "indicators")
+    not_asked: ClassVar[tuple[str, ...]] = (*FrontMatter.not_asked, "published")
 
     sources: tuple[Source, ...] = Field(
         min_length=1, title="Lähteet", description="Vähintään yksi lähde."
@@ -79,10 +80,10 @@ class Project(FrontMatter):
         None, title="Erityistavoite", description="Erityistavoite."
     )
     funders: tuple[Annotated[str, TermOf("funders")], ...] = Field(
-        ("ei-tiedossa",), min_length=1, title="Rahoittajat", description="Rahoittajat."
+        (UNKNOWN_ID,), min_length=1, title="Rahoittajat", description="Rahoittajat."
     )
     scope: Annotated[str, TermOf("scopes")] = Field(
-        "ei-tiedossa", title="Laajuus", description="Valtakunnallinen vai alueellinen."
+        UNKNOWN_ID, title="Laajuus", description="Valtakunnallinen vai alueellinen."
     )
     starts: PartialDate | None = Field(
         None, title="Alkoi", description="Alkoi: päivä, kuukausi tai vuosi."
@@ -97,10 +98,10 @@ class Project(FrontMatter):
     )
     target_group: Text | None = Field(None, title="Kohderyhmä", description="Kohderyhmä.")
     sectors: tuple[Annotated[str, TermOf("sectors")], ...] = Field(
-        ("ei-tiedossa",), min_length=1, title="Toimialat", description="Toimialat."
+        (UNKNOWN_ID,), min_length=1, title="Toimialat", description="Toimialat."
     )
     org_sizes: tuple[Annotated[str, TermOf("org_sizes")], ...] = Field(
-        ("ei-tiedossa",),
+        (UNKNOWN_ID,),
         min_length=1,
         title="Työpaikan koko",
         description="Millaisille työpaikoille.",

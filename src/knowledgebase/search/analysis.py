@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Protocol
 
 import simplemma
 import snowballstemmer
@@ -151,10 +152,10 @@ def _halves(row: tuple[str, ...], sign: str) -> tuple[tuple[str, ...], tuple[str
 
 @cache
 def _snowball(lang: str) -> "_Stem":
-    return snowballstemmer.stemmer(_SNOWBALL[lang]).stemWord  # type: ignore[no-any-return]
+    return snowballstemmer.stemmer(_SNOWBALL[lang]).stemWord  # type: ignore[no-any-return]  # the library has no types
 
 
-class _Stem:
+class _Stem(Protocol):
     """The type of a stemming function."""
 
-    def __call__(self, word: str) -> str: ...  # type: ignore[empty-body]
+    def __call__(self, word: str) -> str: ...

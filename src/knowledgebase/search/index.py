@@ -43,6 +43,8 @@ def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) ->
         check=True,
         capture_output=True,
         text=True,
+        encoding="utf-8",
+        errors="replace",
     )
     # Only our own search page is used, so Pagefind's ready-made interfaces stay unpublished.
     for file in (site / FOLDER).iterdir():

@@ -201,7 +201,7 @@ def _holds(test: Test, record: Mapping[str, Any], number: int | None) -> bool:
 
 
 def _level(value: Any) -> int:
-    return int(value) if value else 0
+    return int(value) if str(value or "").isdecimal() else 0
 
 
 def value_at(value: Any, path: str) -> Any:
@@ -220,7 +220,7 @@ def _walk(value: Any, steps: Sequence[str]) -> Any:
         if isinstance(value, (list, tuple)):
             if not step.isdigit():
                 return [_walk(item, steps[place:]) for item in value]
-            value = value[int(step)]
+            value = value[int(step)] if int(step) < len(value) else None
         else:
             value = value.get(step) if isinstance(value, Mapping) else None
     return value

@@ -77,15 +77,25 @@ def validate(
 
     `files` holds the paths of all pages and pictures, for the links in the text.
     """
-    kind = kind_of(source.path) or "page"
-    model: type[FrontMatter | Page] = KINDS.get(kind, Page)
+    model = model_of(source.path)
     try:
         fields = model.model_validate(source.data, context=term_context(vocabularies))
     except ValidationError as error:
         return None, schema_findings(str(source.path), source.front, error, model, vocabularies)
+    return entry_of(source, fields, files), []
+
+
+def model_of(path: PurePosixPath) -> type[FrontMatter | Page]:
+    """Return the model of the front matter of a file."""
+    return KINDS.get(kind_of(path) or "", Page)
+
+
+def entry_of(source: Source, fields: Any, files: Container[str] = ()) -> Entry[Any]:
+    """Return the entry of a source whose front matter is `fields`."""
+    kind = kind_of(source.path) or "page"
     id = source.path.stem if kind != "page" else address_of(source.path).strip("/") or "etusivu"
     text = parse(source.body, source.body_line, lambda link: site_link(link, source.path, files))
-    return Entry(kind, id, source.path, fields, source, text), []
+    return Entry(kind, id, source.path, fields, source, text)
 
 
 def with_body(entry: Entry[Some], body: str, files: Container[str]) -> Entry[Some]:

@@ -9,11 +9,13 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from knowledgebase.ground.layout import address_of, relative_address
+from knowledgebase.ground.web_address import is_web_address
 
 IMAGES = "content/kuvat"
 ATTACHMENTS = "content/materiaalit"
+WEB = ("http", "https")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
-Fault = Literal["bad-link-scheme", "broken-link", "look-alike-address"]
+Fault = Literal["bad-link-scheme", "broken-link", "look-alike-address", "malformed-address"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def resolve(link: str, source: PurePosixPath, files: Container[str]) -> Target:
         return Target(address=address_of(source), anchor=anchor)
     if path.startswith("/"):
         return Target(fault="broken-link")
-    joined = posixpath.normpath(posixpath.join(str(source.parent), unquote(path)))
+    joined = linked_file(path, source)
     if joined not in files:
         return Target(fault="broken-link")
     if not joined.endswith(".md"):
@@ -53,16 +55,35 @@ def resolve(link: str, source: PurePosixPath, files: Container[str]) -> Target:
     return Target(address=address_of(PurePosixPath(joined)), anchor=anchor)
 
 
+def linked_file(link: str, source: PurePosixPath) -> str:
+    """Return the path, from the content root, of the file that a relative `link` means.
+
+    >>> linked_file("../projects/x.md#tulokset", PurePosixPath("practices/a.md"))
+    'projects/x.md'
+    """
+    path = unquote(link.partition("#")[0])
+    return posixpath.normpath(posixpath.join(str(source.parent), path))
+
+
+def link_to(file: str, source: PurePosixPath) -> str:
+    """Return how `source` links to the file at the path `file`, the reverse of `linked_file`."""
+    return posixpath.relpath(file, str(source.parent))
+
+
 def _external(link: str) -> Target:
     try:
         parts = urlsplit(link)
     except ValueError:  # http://[half
-        return Target(fault="bad-link-scheme")
-    if parts.scheme not in ("http", "https") or "@" in parts.netloc or not parts.netloc:
+        return Target(fault="malformed-address")
+    if parts.scheme not in WEB or "@" in parts.netloc or not parts.netloc:
         return Target(fault="bad-link-scheme")
     if not parts.netloc.isascii():
         return Target(fault="look-alike-address")
-    return Target(external=link)
+    # A browser reads the name of the scheme in capitals too.
+    whole = parts.scheme + link[len(parts.scheme) :]
+    if parts.hostname == "localhost":
+        return Target(external=whole)  # the writer's own preview, which the whole tells of
+    return Target(external=whole) if is_web_address(whole) else Target(fault="malformed-address")
 
 
 def site_link(link: str, source: PurePosixPath, files: Container[str]) -> str:

@@ -60,6 +60,14 @@ _ATTRIBUTES = {
 }  # fmt: skip
 
 
+def _quote(alert: str | None) -> str:
+    """Return the beginning of a quote, of a plain one or of an alert such as `Tip`."""
+    if not alert:
+        return "<blockquote>\n"
+    title = f'<p class="alert-title">{_ALERTS[alert]}</p>'
+    return f'<div class="alert alert-{alert.lower()}">{title}\n'
+
+
 class _Writer:
     """Writes the events of one document as HTML, in one pass."""
 
@@ -85,8 +93,10 @@ class _Writer:
                 self.out = self.notes.setdefault(data, []) if side == "Start" else body
             elif self.image is not None and not (side == "End" and name == "Image"):
                 self.image.append(data if name in ("Text", "Code") and not side else "")
-            elif side:
-                getattr(self, f"_{side.lower()}")(name, data)
+            elif side == "Start":
+                self._start(name, data)
+            elif side == "End":
+                self._end(name, data)
             else:
                 self._leaf(name, data)
         self.out = body
@@ -134,13 +144,8 @@ class _Writer:
         match name:
             case "Heading":
                 self.out.append(f'<{data["level"].lower()} id="{escape(next(self.ids))}">')
-            case "BlockQuote" if data:
-                self.out.append(
-                    f'<div class="alert alert-{data.lower()}"><p class="alert-title">'
-                    f"{_ALERTS[data]}</p>\n"
-                )
             case "BlockQuote":
-                self.out.append("<blockquote>\n")
+                self.out.append(_quote(data))
             case "CodeBlock":
                 # A wide code block scrolls, so the keyboard must reach it (WCAG 2.1.1).
                 self.plain += 1
@@ -165,12 +170,15 @@ class _Writer:
                 self.cell = 0
                 self.out.append("<tr>")
             case "TableCell":
-                tag = 'th scope="col"' if self.head else "td"
-                align = self.table[self.cell].lower() if self.cell < len(self.table) else "none"
-                self.out.append(f"<{tag}>" if align == "none" else f'<{tag} align="{align}">')
-                self.cell += 1
+                self._open_cell()
             case _ if name in _SIMPLE:
                 self.out.append(f"<{_SIMPLE[name]}>")
+
+    def _open_cell(self) -> None:
+        tag = 'th scope="col"' if self.head else "td"
+        align = self.table[self.cell].lower() if self.cell < len(self.table) else "none"
+        self.out.append(f"<{tag}>" if align == "none" else f'<{tag} align="{align}">')
+        self.cell += 1
 
     def _end(self, name: str, data: Any) -> None:
         match name:

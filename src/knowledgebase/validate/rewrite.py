@@ -4,17 +4,19 @@ Links are those that the parser sees: with titles, by reference, around pictures
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import quote
 
-from knowledgebase.validate.comments import OPENS, beside_comments, html_pieces
+from knowledgebase.validate.comments import OPENS, comments
 from knowledgebase.validate.events import Event, events_of
 
 _BLOCKS = ("Paragraph", "Heading", "CodeBlock", "HtmlBlock", "Table")
 # After the marks of quotes and lists; a footnote's definition begins with ^.
 _OPENS_DEFINITION = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\[(?!\^)")
+# A label has no bare bracket inside and at most 999 characters (CommonMark 0.31, link labels).
+_NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]:", re.DOTALL)
 _NOT_IN_TARGET = re.compile(r"[\s()<>\\\"|]")
 _SPECIAL = re.compile(r"[\\\"|&<`*_\[\]]")
 Cut = tuple[int, int, bytes]
@@ -34,7 +36,7 @@ class _Span:
 
 
 def public_text(text: str, hidden: Callable[[str], bool]) -> str:
-    """Return `text` as it may leave the house: without comments, and with every link whose target
+    """Return `text` as it may leave the house: without comments and what nothing refers to, and with every link whose target
     is `hidden` replaced by its words. The definitions of reference links to such targets go too.
     """
     events = events_of(text)
@@ -42,10 +44,76 @@ def public_text(text: str, hidden: Callable[[str], bool]) -> str:
     for span in _spans(events, text.encode()):
         if hidden(span.target):
             cuts += [(span.start, span.words_start, b""), (span.words_end, span.end, b"")]
-    if OPENS in text:
-        pieces = html_pieces(events)
-        cuts += ((start, end, b"") for html, start, end in pieces if not beside_comments(html))
-    return _cut(text, [*cuts, *_definitions(text, events, hidden)])
+    cuts += _without_comments(text, events)
+    return _cut(text, [*cuts, *_definitions(text, events, lambda target, _: hidden(target))])
+
+
+def shown_text(text: str) -> str:
+    """Return `text` with blanks for whatever `public_text` leaves out: each word keeps its place."""
+    if not has_notes(text):
+        return text
+    events, raw = events_of(text), text.encode()
+    spans = [(c.start, c.end) for c in comments(events)]
+    spans += ((start, end) for start, end, _ in _unused(text, events))
+    return _cut(text, [(start, end, _blank(raw[start:end])) for start, end in spans])
+
+
+def has_notes(text: str) -> bool:
+    """True when a text may hold what is for its writers alone: comments, or what nothing refers to."""
+    return OPENS in text or "]:" in text
+
+
+def _blank(part: bytes) -> bytes:
+    return "".join("\n" if letter == "\n" else " " for letter in part.decode()).encode()
+
+
+def _without_comments(text: str, events: Sequence[Event]) -> Iterator[Cut]:
+    """Yield comments, as if their writer had not written them.
+
+    A line that has nothing else goes wholly from a list, which a blank line would make another
+    one; elsewhere it stays blank, since the comment has ended a paragraph or a table.
+    """
+    if not has_notes(text):
+        return
+    yield from _unused(text, events)
+    found, raw = list(comments(events)), text.encode()
+    left = bytearray(raw)
+    for comment in found:
+        left[comment.start : comment.end] = b" " * (comment.end - comment.start)
+    for comment in found:
+        start = raw.rfind(b"\n", 0, comment.start) + 1
+        end = raw.find(b"\n", comment.end)
+        end = len(raw) if end < 0 else end
+        if not left[start:end].strip():
+            yield start, end + (1 if comment.in_line or comment.in_list else 0), b""
+        elif left[comment.end : end].strip():
+            yield comment.start, comment.end, b""
+        else:  # blanks at the end of a line would break it
+            yield len(raw[: comment.start].rstrip(b" \t")), end, b""
+
+
+def _unused(text: str, events: Sequence[Event]) -> Iterator[Cut]:
+    """Yield the definitions that nothing refers to, of links and of footnotes: some write their
+    comments so, `[//]: # (a note)`.
+    """
+    cited = {event.data for event in events if event.name == "FootnoteReference"}
+    for event in events:
+        if event.name == "FootnoteDefinition" and event.side == "Start" and event.data not in cited:
+            yield event.start, event.end, b""
+    links = (e.data["id"] for e in events if e.side == "Start" and e.name in ("Link", "Image"))
+    used = {_label(id) for id in links}
+
+    def is_first_of_used(label: str) -> bool:
+        if label in used:
+            used.remove(label)  # of two with one name the first counts
+            return True
+        return False
+
+    yield from _definitions(text, events, lambda _, label: not is_first_of_used(label))
+
+
+def _label(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def relinked(text: str, address: Callable[[str], str | None]) -> str:
@@ -60,7 +128,7 @@ def relinked(text: str, address: Callable[[str], str | None]) -> str:
         if new is not None:
             cuts.append((span.words_end, span.end, f"]({_target(new)}{_title(span)})".encode()))
     return _cut(
-        text, [*cuts, *_definitions(text, events, lambda target: address(target) is not None)]
+        text, [*cuts, *_definitions(text, events, lambda target, _: address(target) is not None)]
     )
 
 
@@ -104,8 +172,10 @@ def _cut(text: str, cuts: Iterable[Cut]) -> str:
     return b"".join([*parts, raw[end:]]).decode()
 
 
-def _definitions(text: str, events: Iterable[Event], gone: Callable[[str], bool]) -> Iterator[Cut]:
-    """Yield the definitions of reference links whose target is `gone`, each with all its lines.
+def _definitions(
+    text: str, events: Iterable[Event], gone: Callable[[str, str], bool]
+) -> Iterator[Cut]:
+    """Yield the definitions of reference links whose target and name are `gone`, with all their lines.
 
     The parser gives no event for them: they are the lines that no block covers.
     """
@@ -113,7 +183,7 @@ def _definitions(text: str, events: Iterable[Event], gone: Callable[[str], bool]
         return
     covered = sorted((e.start, e.end) for e in events if e.side != "End" and _covers(e))
     place, last = 0, len(covered)
-    start, group = 0, b""
+    start, group, whole = 0, b"", True
     offset = 0
     for line in (*text.encode().splitlines(keepends=True), b"\n"):
         while place < last and covered[place][1] <= offset:
@@ -121,11 +191,13 @@ def _definitions(text: str, events: Iterable[Event], gone: Callable[[str], bool]
         bare = place == last or covered[place][0] >= offset + len(line)
         opens = bare and _OPENS_DEFINITION.match(line)
         if group and (opens or not bare or not line.strip()):
-            if gone(_defined(group)):
-                yield start, offset, b""
+            if gone(_defined(group), _name(group)):
+                yield start, offset - (0 if whole else 1), b""
             group = b""
         if opens:
-            start, group = offset, line[opens.end() - 1 :]
+            # The marks of a list stay.
+            whole = not opens[0][:-1].strip(b" \t>")
+            start, group = offset + (0 if whole else opens.end() - 1), line[opens.end() - 1 :]
         elif group:
             group += line
         offset += len(line)
@@ -133,6 +205,11 @@ def _definitions(text: str, events: Iterable[Event], gone: Callable[[str], bool]
 
 def _covers(event: Event) -> bool:
     return not event.side or event.name in _BLOCKS
+
+
+def _name(definition: bytes) -> str:
+    found = _NAME.match(definition.decode())
+    return _label(found[1]) if found else ""
 
 
 def _defined(definition: bytes) -> str:

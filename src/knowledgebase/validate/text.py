@@ -4,45 +4,63 @@ from collections.abc import Container, Iterator, Mapping
 
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.schema import KINDS
+from knowledgebase.validate.comments import OPENS
 from knowledgebase.validate.entry import Entry, Written
-from knowledgebase.validate.links import resolve
+from knowledgebase.validate.links import link_to, linked_file, resolve
+from knowledgebase.validate.lost_text import by_line, empty_section
 from knowledgebase.validate.markdown import MAX_NESTING
 
+Anchors = Mapping[str, Container[str] | None]
 MAX_HEADINGS = 200
 ADVICE = "Näin sovellat omaan työpaikkaan"
 # The editors' own tip comes last; nobody else is asked for it.
 HEADINGS = {kind: (*model.headings, ADVICE) for kind, model in KINDS.items() if model.headings}
 
+SNIPPETS = ("--8<--", "-8<-", ";--8<--")
+
 
 def check_text(
-    entry: Entry[Written], files: Container[str], anchors: Mapping[str, Container[str] | None]
+    entry: Entry[Written],
+    files: Container[str],
+    anchors: Anchors,
+    moved: Mapping[str, str],
 ) -> Iterator[Finding]:
     """Yield every finding about one text.
 
     `files` holds the paths of pages and pictures; `anchors` the heading ids of each site
-    address, or None for an address whose anchors are not known.
+    address, or None for an address whose anchors are not known; `moved` the path of each entry
+    by every path that it had under a former name.
     """
     yield from raw_html(entry)
     yield from snippet_syntax(entry)
     yield from too_deep(entry)
     yield from too_many_headings(entry)
-    yield from links(entry, files, anchors)
+    yield from links(entry, files, anchors, moved)
     yield from top_heading(entry)
     yield from heading_jump(entry)
     yield from heading_order(entry)
     yield from unmarked_advice(entry)
+    yield from by_line(entry)
+    if len(entry.text.headings) <= MAX_HEADINGS:
+        yield from empty_section(entry)
 
 
 def raw_html(entry: Entry[Written]) -> Iterator[Finding]:
     for html in entry.text.raw_html:
         rule = "raw-html" if "<" in html.text else "text-beside-comment"
-        yield finding(str(entry.path), (html.line, html.column), rule, value=html.text[:60])
+        yield finding(str(entry.path), (html.line, html.column), rule, value=_quoted(html.text))
+
+
+def _quoted(html: str) -> str:
+    # A comment that is never closed is one in its writer's mind: not quoted, since reports are public.
+    before, opens, _ = html.partition(OPENS)
+    return f"{before[:60]}{opens}"
 
 
 def snippet_syntax(entry: Entry[Written]) -> Iterator[Finding]:
     # Other generators' snippet syntax publishes any file of the machine when it is switched on.
     for number, line in enumerate(entry.source.body.split("\n")):
-        if line.lstrip().startswith(("--8<--", "-8<-", ";--8<--")):
+        if line.lstrip().startswith(SNIPPETS):
             yield finding(str(entry.path), (entry.source.body_line + number, 1), "snippet-syntax")
 
 
@@ -58,7 +76,10 @@ def too_deep(entry: Entry[Written]) -> Iterator[Finding]:
 
 
 def links(
-    entry: Entry[Written], files: Container[str], anchors: Mapping[str, Container[str] | None]
+    entry: Entry[Written],
+    files: Container[str],
+    anchors: Anchors,
+    moved: Mapping[str, str],
 ) -> Iterator[Finding]:
     path = str(entry.path)
     for link in entry.text.links:
@@ -67,7 +88,11 @@ def links(
         if not link.text:
             rule = "image-without-text" if link.image else "empty-link"
             yield finding(path, place, rule, value=link.target)
-        if target.fault:
+        former = linked_file(link.target, entry.path)
+        if target.fault == "broken-link" and former in moved:
+            now = link_to(moved[former], entry.path)
+            yield finding(path, place, "points-to-moved", value=link.target, now=now)
+        elif target.fault:
             yield finding(path, place, target.fault, value=link.target)
         elif target.external and link.image:
             yield finding(path, place, "external-image", value=link.target)

@@ -5,8 +5,11 @@ import json
 import feedparser
 import pytest
 
+from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.terms import NO_PAGE
+from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.render.files.feeds import permanent_id
-from tests.conftest import news, practice, publish
+from tests.conftest import CORPUS, news, practice, publish
 
 
 def test_every_atom_feed_parses_and_has_what_readers_need(made):
@@ -15,7 +18,11 @@ def test_every_atom_feed_parses_and_has_what_readers_need(made):
         for path, data in made.files.items()
         if path.startswith("syotteet/") and path.endswith(".xml")
     }
-    assert len(feeds) == 1 + 6 + 12 + 20
+    words, _ = read_vocabularies(CORPUS)
+    with_page = words["regions"].terms.keys() - set(NO_PAGE)
+    themes = words["themes"].terms
+    followed = len(themes) + len(with_page) + len(themes) * len(with_page)
+    assert len(feeds) == 1 + len(SHELVES) + followed
     for path, data in feeds.items():
         feed = feedparser.parse(data)
         assert not feed.bozo, (path, feed.get("bozo_exception"))
@@ -28,6 +35,30 @@ def test_every_atom_feed_parses_and_has_what_readers_need(made):
             assert entry.title and entry.summary and entry.published_parsed and entry.updated_parsed
         updated = [entry.updated for entry in feed.entries]
         assert updated == sorted(updated, reverse=True)
+
+
+def test_a_theme_in_a_region_has_a_feed_of_what_is_in_both(make_root):
+    day = "published: 2026-11-01\n"
+    two = practice("Kaksi", day).replace("  - tyokyky", "  - tyokyky\n  - osaaminen")
+    three = practice("Kolme", day).replace("  - lappi", "  - kainuu")
+    made = publish(
+        make_root(
+            {
+                "practices/a.md": practice("Yksi", day),
+                "practices/b.md": two,
+                "practices/c.md": three,
+            }
+        )
+    )
+
+    def titles(pair):
+        feed = feedparser.parse(made.files[f"syotteet/teemat/{pair}.xml"])
+        return {entry.title for entry in feed.entries}
+
+    assert titles("tyokyky/lappi") == {"Yksi", "Kaksi"}
+    assert titles("osaaminen/lappi") == {"Kaksi"}
+    assert titles("tyokyky/kainuu") == {"Kolme"}
+    assert titles("digi-ja-tekoaly/kainuu") == set(), "one may follow a gap"
 
 
 def test_the_json_feed_tells_the_same_as_the_atom_feed(made):

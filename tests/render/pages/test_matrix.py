@@ -6,7 +6,7 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.site import read_site
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.pages.matrix import matrix_pages, matrix_rows
+from knowledgebase.render.pages.matrix import Near, matrix_pages, matrix_rows
 from tests.conftest import ROOT, TODAY, practice, project
 
 
@@ -25,7 +25,7 @@ def maker(make_root):
 
 def cell(rows, region, theme):
     row = next(r for r in rows if r.region.id == region)
-    return next(c[1:] for c in row.cells if c[0].id == theme)
+    return next((c.practices, c.projects) for c in row.cells if c.theme.id == theme)
 
 
 def test_an_entry_counts_in_each_of_its_themes_and_regions(maker):
@@ -51,3 +51,31 @@ def test_the_page_links_counts_to_lists_and_says_the_gaps(maker):
     # Nineteen regions of twelve themes, and two cells of Lappi and two of Kainuu hold something.
     assert "Tyhjiä ruutuja on 224 kaikkiaan 228" in page.html
     assert page.html.count("ei yhtään") == 224 + 11
+
+
+def near(rows, region, theme):
+    row = next(r for r in rows if r.region.id == region)
+    return next(c.near for c in row.cells if c.theme.id == theme)
+
+
+def test_a_gap_leads_to_neighbours_and_else_to_the_whole_country(maker):
+    rows = matrix_rows(maker)
+    # Pohjois-Pohjanmaa lies between Lappi and Kainuu; one practice is in both and counts once.
+    assert near(rows, "pohjois-pohjanmaa", "tyokyky") == Near("kaytannot", ("kainuu", "lappi"), 2)
+    assert near(rows, "uusimaa", "tyokyky") == Near("hankkeet", ("koko-maa",), 1)
+    assert near(rows, "uusimaa", "osaaminen") is None
+    assert near(rows, "lappi", "tyokyky") is None
+    (page,) = matrix_pages(maker)
+    assert '?teema=tyokyky&alue=kainuu&alue=lappi"' in page.html
+    assert (
+        "ei yhtään: Työkyky ja työhön paluu, Pohjois-Pohjanmaa. Lähimpänä 2: Kainuu, Lappi"
+        in page.html
+    )
+
+
+def test_neighbours_are_each_others(maker):
+    regions = maker.catalogue.vocabularies["regions"].terms
+    for region in regions.values():
+        assert bool(region.neighbours) is bool(region.code), region.id
+        for other in region.neighbours:
+            assert region.id in regions[other].neighbours, (region.id, other)

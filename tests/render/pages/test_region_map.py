@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.render.pages.region_map import region_map, shade
+from knowledgebase.render.pages.region_map import region_map, scale
 from tests.conftest import ROOT, TODAY
 
 
@@ -34,17 +34,32 @@ def test_shapes_are_paths_inside_the_view_box(regions):
         assert top <= y <= top + height
 
 
-@given(st.integers(0, 10_000), st.integers(0, 10_000))
-def test_more_is_never_lighter(a, b):
-    assert (shade(a) <= shade(b)) if a <= b else (shade(a) >= shade(b))
-    assert (shade(a) == 0) == (a == 0)
+counts = st.lists(st.integers(0, 500), max_size=25)
 
 
-@given(st.integers(0, 500))
-def test_the_legend_says_which_counts_a_shade_means(count):
-    words = dict(region_map([]).legend)[shade(count)]
-    numbers = [int(n) for n in re.findall(r"\d+", words)]
-    if "enemmän" in words:
-        assert count >= numbers[0]
-    else:
+@given(counts)
+def test_more_is_never_lighter_and_every_shade_is_in_use(some):
+    found = scale(some)
+    shades = [found.shade(count) for count in sorted(some)]
+    assert shades == sorted(shades)
+    assert all((found.shade(count) == 0) == (count == 0) for count in some)
+    assert {*shades, 0} == {shade for shade, _ in found.legend()}
+    assert len(found.legend()) <= 5
+
+
+@given(counts)
+def test_the_legend_says_which_counts_a_shade_means(some):
+    found = scale(some)
+    for count in some:
+        numbers = [int(n) for n in dict(found.legend())[found.shade(count)].split("–")]
         assert numbers[0] <= count <= numbers[-1]
+
+
+def test_the_number_of_a_region_stands_inside_the_map(regions):
+    found = region_map([(term, 1, 2) for term in regions.values()])
+    left, top, width, height = map(int, found.view_box.split())
+    for region in found.regions:
+        x, y = region.middle
+        assert left < x < left + width and top < y < top + height, region.term.id
+    lappi = next(r for r in found.regions if r.term.id == "lappi")
+    assert all(r.middle[1] > lappi.middle[1] for r in found.regions if r is not lappi)

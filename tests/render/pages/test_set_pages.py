@@ -72,7 +72,7 @@ def test_a_set_shows_its_picks_in_order_with_the_reason(make_root):
 def test_an_ended_leader_is_followed_by_its_successor(make_root):
     more = "starts: 2016\nends: 2019\nlead: lapin-ely-keskus\n"
     root = make_root({"projects/a.md": project("Vanha", more)})
-    notice = page(root, "hankkeet/a/").css_first(".notice").text()
+    notice = page(root, "hankkeet/a/").css_first(".begin .ended").text()
     assert "Hanke on päättynyt" in notice
     assert "Lapin ELY-keskus on lakannut" in notice
     assert "Lapin elinvoimakeskus" in notice

@@ -74,13 +74,20 @@ def test_counts_hold_zeros_the_unknown_and_what_suits_everyone(vocabularies):
     sectors = counts(options, "toimiala")
     assert (sectors["sote"], sectors["rakentaminen"], sectors["ei-tiedossa"]) == (2, 1, 1)
     assert "kaikki" not in sectors
-    assert counts(options, "tyomaara")["ei-tiedossa"] == 3
+
+
+def test_a_facet_of_which_nothing_is_known_is_left_out(vocabularies):
+    entries = [{"teema": ("tyokyky",), "tyomaara": ("kevyt",)}, {"teema": ("osaaminen",)}]
+    names = [facet.name for facet, _ in facet_options("practice", entries, vocabularies)]
+    assert names == ["teema", "tyomaara"]
+    assert facet_options("practice", [], vocabularies) == []
 
 
 def test_evidence_is_listed_strongest_first(vocabularies):
-    options = facet_options("practice", [], vocabularies)
-    levels = next([o.id for o in found] for facet, found in options if facet.name == "naytto")
-    assert levels == ["4", "3", "2", "1", "0"]
+    options = facet_options("practice", [{"naytto": ("2",)}], vocabularies)
+    levels = next(found for facet, found in options if facet.name == "naytto")
+    assert [o.id for o in levels] == ["4", "3", "2", "1", "0"]
+    assert levels[-1].label == "Kuvattu, tuloksia ei ole luettu"
 
 
 def test_an_entry_without_facets_has_none(vocabularies):

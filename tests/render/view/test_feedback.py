@@ -1,7 +1,7 @@
 """Feedback links: filled in, and hidden where the site names no one to tell."""
 
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -22,25 +22,46 @@ def entry(make_root):
     return load_catalogue(root, ROOT, TODAY)[0].entries["practice:a"]
 
 
-@pytest.mark.parametrize(("issues_url", "links"), [("", 0), ("https://git.example/new", 3)])
-def test_a_page_shows_what_is_configured_and_nothing_else(make_root, issues_url, links):
+def page_of(make_root, **configured):
     root = make_root({"practices/a.md": practice("Otsikko")})
     catalogue = load_catalogue(root, ROOT, TODAY)[0]
-    site = replace(SITE, issues_url=issues_url)
-    maker = PageMaker(catalogue, relate(catalogue.entries.values()), site, TODAY)
-    (page,) = entry_pages(maker)
-    assert page.html.count("https://git.example/new?title=") == links
-    assert ("Kokeilimme tätä" in page.html) == bool(links)
-    assert ("Käytä ja kerro muille" in page.html) is True
+    site = replace(SITE, **configured)
+    (page,) = entry_pages(PageMaker(catalogue, relate(catalogue.entries.values()), site, TODAY))
+    return page.html
 
 
-def test_nothing_is_shown_where_nothing_is_configured(entry):
-    assert feedback_links(entry, SITE) == []
+@pytest.mark.parametrize(("issues_url", "links"), [("", 0), ("https://git.example/new", 4)])
+def test_a_page_shows_what_is_configured_and_nothing_else(make_root, issues_url, links):
+    html = page_of(make_root, issues_url=issues_url)
+    assert html.count("https://git.example/new?title=") == links
+    assert ("<strong>Kysy</strong>" in html) == bool(links)
+    assert "mailto:?subject=" in html or "mailto:" not in html
+    assert ("ei ole vielä omaa osoitetta" in html) == (not links)
+    assert "Käytä ja kerro muille" in html
 
 
-def test_a_role_address_gives_three_filled_mails(entry):
+def test_where_no_one_is_named_one_can_still_correct_and_write_down(entry):
+    found = feedback_links(entry, replace(SITE, edit_template="https://git.example/edit/{path}"))
+    assert [one.kind for one in found] == ["kokeilimme", "korjaa"]
+    assert [one.edit for one in found] == ["", "https://git.example/edit/practices/a.md"]
+    assert not any(one.mail or one.issue for one in found)
+
+
+def test_the_questions_come_as_a_file_too(entry):
+    for one in feedback_links(entry, replace(SITE, contact_email="tietopankki@example.org")):
+        told = unquote(one.file.removeprefix("data:text/plain;charset=utf-8,"))
+        assert told.startswith(f"{one.label}: Työ & tauko: 100 %?\n\nhttps://pankki.example/")
+        assert one.name == f"{one.kind}-a.txt"
+
+
+def test_a_role_address_gives_filled_mails(entry):
     found = feedback_links(entry, replace(SITE, contact_email="tietopankki@example.org"))
-    assert [one.label for one in found] == ["Kokeilimme tätä", "Kysy", "Korjaa"]
+    assert [one.label for one in found] == [
+        "Kokeilimme tätä",
+        "Kysy",
+        "Oliko sivusta apua?",
+        "Korjaa",
+    ]
     for one in found:
         parts = urlsplit(one.mail)
         assert (parts.scheme, parts.path) == ("mailto", "tietopankki@example.org")

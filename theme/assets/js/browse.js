@@ -3,13 +3,10 @@
 
 import { el, must } from "./dom.js";
 import { find } from "./find.js";
-import { judge, score, showFit, valuesOn, workplace } from "./fit.js";
+import { FOR_ALL, UNKNOWN, judge, score, showFit, valuesOn, workplace } from "./fit.js";
 import { startBar, startPick } from "./picks.js";
 
-const UNKNOWN = "ei-tiedossa";
-const FOR_ALL = "kaikki";
-
-/** @typedef {{node: HTMLElement, home: HTMLElement, path: string, title: string, values: Record<string, readonly string[]>}} Row */
+/** @typedef {{node: HTMLElement, home: HTMLElement, nth: number, path: string, title: string, values: Record<string, readonly string[]>}} Row */
 /** @typedef {{name: string, fitsAll: boolean, node: HTMLElement, boxes: HTMLInputElement[]}} Facet */
 /** @typedef {{q: string, order: string, chosen: Record<string, string[]>}} State */
 
@@ -25,6 +22,13 @@ const nothing = must("[data-nothing]");
 const isPractice = root.dataset.kind === "practice";
 const unit = isPractice ? ["käytäntö", "käytäntöä"] : ["hanke", "hanketta"];
 const wholeList = count.textContent ?? "";
+const bestFirst = order.options[0]?.textContent ?? "";
+const sheet = /** @type {HTMLDialogElement} */ (must("[data-sheet]"));
+const showButton = must("[data-sheet-show]");
+const openButton = must("[data-sheet-open]");
+const download = /** @type {HTMLAnchorElement} */ (must("[data-download]", root));
+/** @type {Row[] | null} what is chosen of the list, null for all of it */
+let chosenRows = null;
 
 /** @type {Facet[]} */
 const facets = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-facet]"))].map((node) => ({
@@ -32,11 +36,11 @@ const facets = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll
   boxes: [.../** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll("input"))],
 }));
 /** @type {Row[]} */
-const rows = [.../** @type {NodeListOf<HTMLElement>} */ (groups.querySelectorAll(".row"))].map((node) => {
+const rows = [.../** @type {NodeListOf<HTMLElement>} */ (groups.querySelectorAll(".row"))].map((node, nth) => {
   const link = /** @type {HTMLAnchorElement} */ (must("a", node));
   const values = valuesOn(node);
   return {
-    node, home: /** @type {HTMLElement} */ (node.parentElement), path: link.pathname, title: link.textContent ?? "",
+    node, home: /** @type {HTMLElement} */ (node.parentElement), nth, path: link.pathname, title: link.textContent ?? "",
     values: Object.fromEntries(facets.map(({ name }) => [name, values(name).length ? values(name) : [UNKNOWN]])),
   };
 });
@@ -106,6 +110,19 @@ async function show(state) {
   place(state, matches, ranks);
   showCounts(state, worded);
   showChips(state);
+  showNumbers(state, matches);
+}
+
+/** Say how many are chosen wherever the number stands. @param {State} state @param {Row[]} matches */
+function showNumbers(state, matches) {
+  const on = Object.values(state.chosen).reduce((sum, values) => sum + values.length, 0);
+  must("[data-on]", openButton).textContent = on ? ` (${on})` : "";
+  showButton.textContent = `Näytä ${matches.length}`;
+  chosenRows = matches.length < rows.length ? matches : null;
+  download.textContent = chosenRows ? `CSV (${chosenRows.length})` : "CSV";
+  // With words the list goes by how well they are met, not by results.
+  const first = order.options[0];
+  if (first) first.textContent = state.q ? "Osuvimmat ensin" : bestFirst;
 }
 
 /** The rows that hold every word, for when the index cannot be loaded. @param {string} query */
@@ -149,8 +166,13 @@ function ordered(matches, state, ranks) {
     return matches.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || byEvidence(a, b) || byTitle(a, b));
   }
   if (state.order === "nimi") return matches.sort(byTitle);
-  if (ranks && !state.order) return matches.sort((a, b) => (ranks.get(a.path) ?? 0) - (ranks.get(b.path) ?? 0));
-  return matches.sort((a, b) => byEvidence(a, b) || byTitle(a, b));
+  if (state.order === "uusin" || state.order === "tarkistettu") {
+    const day = (/** @type {Row} */ row) => row.node.dataset[state.order] ?? "";
+    return matches.sort((a, b) => day(b).localeCompare(day(a)) || a.nth - b.nth);
+  }
+  if (state.order) return matches.sort((a, b) => byEvidence(a, b) || a.nth - b.nth);
+  // The page has the list in its own best order.
+  return matches.sort((a, b) => ranks ? (ranks.get(a.path) ?? 0) - (ranks.get(b.path) ?? 0) : a.nth - b.nth);
 }
 
 const byEvidence = (/** @type {Row} */ a, /** @type {Row} */ b) => Number(b.values.naytto?.[0] ?? 0) - Number(a.values.naytto?.[0] ?? 0);
@@ -178,7 +200,7 @@ function showChips(state) {
   const made = [];
   const chip = (/** @type {string} */ text, /** @type {() => void} */ remove) => {
     const button = el("button", { type: "button", class: "chip" }, text, el("span", { "aria-hidden": "true" }, " ×"),
-      el("span", { class: "unseen" }, ", poista rajaus"));
+      el("span", { class: "unseen" }, ", poista suodatin"));
     button.addEventListener("click", () => {
       const number = [...chips.children].indexOf(/** @type {Element} */ (button.parentElement));
       remove();
@@ -224,17 +246,32 @@ form.addEventListener("reset", (event) => {
   event.preventDefault();
   toForm({ q: "", order: "", chosen: {} });
   void changed(false);
-  words.focus();
+  if (!sheet.open) words.focus();
 });
 addEventListener("popstate", () => {
   const state = fromAddress();
   toForm(state);
   void show(state);
 });
-const facetsButton = must("[data-facets-button]");
-facetsButton.addEventListener("click", () => {
-  const open = must("[data-facets]").classList.toggle("open");
-  facetsButton.setAttribute("aria-expanded", String(open));
+
+// On a narrow screen the facets are a sheet of their own. A modal dialog keeps the focus, folds at
+// Esc and gives the focus back, all by itself.
+const facetsNode = must("[data-facets]");
+const facetsPlace = must("[data-facets-place]");
+openButton.addEventListener("click", () => {
+  must("[data-sheet-body]").append(facetsNode);
+  sheet.showModal();
+});
+sheet.addEventListener("close", () => facetsPlace.append(facetsNode));
+for (const button of [showButton, must("[data-sheet-close]")]) button.addEventListener("click", () => sheet.close());
+matchMedia("(min-width: 62rem)").addEventListener("change", () => sheet.close());
+
+download.addEventListener("click", (event) => {
+  if (!chosenRows) return;
+  event.preventDefault();
+  const keys = new Set(chosenRows.map(({ node }) => (node.dataset.card ?? "").split(":")[1] ?? ""));
+  void import("./download.js").then(({ downloadSome }) => downloadSome(download.href, keys))
+    .catch(() => { location.href = download.href; });
 });
 
 if (isPractice) {

@@ -44,8 +44,24 @@ export async function copy(text, status) {
   if (status) status.textContent = done ? "Kopioitu." : "Kopiointi ei onnistunut. Kopioi osoite selaimen osoiterivistä.";
 }
 
+// What is remembered where the browser's storage is forbidden: until the page is left.
+/** @type {Map<string, unknown>} */
+const memory = new Map();
+
+/** Whether this browser keeps anything from page to page. */
+export const keeps = (() => {
+  try {
+    localStorage.setItem("koe", "1");
+    localStorage.removeItem("koe");
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
 /** Read what this browser remembers. @param {string} key @returns {any} null when nothing */
 export function recall(key) {
+  if (!keeps) return memory.get(key) ?? null;
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null");
   } catch {
@@ -55,8 +71,18 @@ export function recall(key) {
 
 /** Remember in this browser only; null forgets. @param {string} key @param {unknown} value */
 export function remember(key, value) {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch { /* storage may be forbidden: then nothing is remembered */ }
+  if (!keeps) memory.set(key, value);
+  else if (value === null) localStorage.removeItem(key);
+  else {
+    try {
+      localStorage.setItem(key, JSON.stringify(value));
+    } catch { /* the storage is full: what was there stays */ }
+  }
+}
+
+/** Offer text or bytes as a file. @param {string | Uint8Array<ArrayBuffer>} data @param {string} type @param {string} name */
+export function saveAs(data, type, name) {
+  const href = URL.createObjectURL(new Blob([data], { type }));
+  el("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

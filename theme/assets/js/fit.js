@@ -1,37 +1,47 @@
-// "Sopiiko meille?": says on every card how it fits the reader's workplace, and why.
-// The workplace is known to this browser only.
+// "Sopiiko meille?": says on every practice how it fits the reader's workplace, and why.
+// The workplace is known to this browser only: it is never in what an address sends.
 
-import { ROOT, el, recall, remember } from "./dom.js";
+import { ROOT, el, keeps, recall, remember } from "./dom.js";
 
 const KEY = "tyopaikka";
-const UNKNOWN = "ei-tiedossa";
-const FOR_ALL = "kaikki";
-/** The questions in order, and how they read in a reason. */
+// The few ids of the vocabularies that this code knows: those of ground/terms.py, which a test compares.
+export const UNKNOWN = "ei-tiedossa";
+export const FOR_ALL = "kaikki";
+export const EFFORTS = ["kevyt", "kohtalainen", "raskas"];
+/** How a question reads in a reason. */
 export const QUESTIONS = /** @type {const} */ ({
   toimiala: "toimiala", koko: "koko", teema: "aihe", tyomaara: "työmäärä", kenelle: "kenelle",
 });
-const EFFORTS = ["kevyt", "kohtalainen", "raskas"];
 
 /** @typedef {Partial<Record<keyof typeof QUESTIONS, string>>} Workplace */
 /** @typedef {{question: string, state: "yes" | "no" | "unknown", values: readonly string[]}} Verdict */
+/** @typedef {[id: string, values: Record<string, string[]>]} Suited a practice and its term ids by question, the best practices first */
 
-/** @returns {Workplace | null} what the reader has told, or null */
-export function workplace() {
-  const kept = recall(KEY);
-  if (!kept || typeof kept !== "object") return null;
-  const known = Object.entries(kept).filter(([name, value]) => name in QUESTIONS && typeof value === "string" && value);
+/** Only what can be an answer. @param {unknown} told @returns {Workplace | null} */
+function answers(told) {
+  if (!told || typeof told !== "object") return null;
+  const known = Object.entries(told).filter(([name, value]) => name in QUESTIONS && typeof value === "string" && value);
   return known.length ? Object.fromEntries(known) : null;
 }
+
+// Where nothing is kept, the answers travel behind the # of the address, which is not sent.
+if (!keeps) remember(KEY, answers(Object.fromEntries(new URLSearchParams(location.hash.slice(1)))));
+
+/** @returns {Workplace | null} what the reader has told, or null */
+export const workplace = () => answers(recall(KEY));
 
 /** @param {Workplace | null} told */
 export function keepWorkplace(told) {
   remember(KEY, told && Object.keys(told).length ? told : null);
 }
 
+/** What to put behind an address so that the answers follow: nothing where the browser keeps them. */
+export const carried = () => (keeps ? "" : `#${new URLSearchParams(workplace() ?? {})}`);
+
 /**
- * Judge one card by the questions that were answered.
+ * Judge one practice by the questions that were answered.
  * @param {Workplace} told
- * @param {(name: string) => readonly string[]} valuesOf the card's term ids; empty when not known
+ * @param {(name: string) => readonly string[]} valuesOf the practice's term ids; empty when not known
  * @returns {Verdict[]}
  */
 export function judge(told, valuesOf) {
@@ -48,15 +58,28 @@ export function judge(told, valuesOf) {
 /** @param {Verdict[]} verdicts @returns {number} how many fit */
 export const score = (verdicts) => verdicts.filter((verdict) => verdict.state === "yes").length;
 
+/**
+ * The practices to begin with: nothing that does not fit before what does, then the most that fits,
+ * then the order given.
+ * @param {Workplace} told @param {readonly Suited[]} practices @param {number} most
+ * @returns {{id: string, verdicts: Verdict[]}[]}
+ */
+export function best(told, practices, most) {
+  const judged = practices.map(([id, values]) => ({ id, verdicts: judge(told, (name) => values[name] ?? []) }));
+  const wrong = (/** @type {Verdict[]} */ verdicts) => verdicts.filter((verdict) => verdict.state === "no").length;
+  return judged.sort((a, b) => wrong(a.verdicts) - wrong(b.verdicts) || score(b.verdicts) - score(a.verdicts)).slice(0, most);
+}
+
 /** The values of a card or row, from its data attributes. @param {HTMLElement} node */
 export const valuesOn = (node) => (/** @type {string} */ name) => (node.dataset[name] ?? "").split(" ").filter(Boolean);
 
 /** @type {Promise<Record<string, Record<string, string>>> | null} */
 let names = null;
-const termNames = () => (names ??= fetch(new URL("sopiiko-meille/termit.json", ROOT)).then((answer) => answer.json()));
+/** The names of terms by question and id. */
+export const termNames = () => (names ??= fetch(new URL("sopiiko-meille/termit.json", ROOT)).then((answer) => answer.json()));
 
 /** @param {Verdict[]} verdicts @param {Record<string, Record<string, string>>} terms */
-function explain(verdicts, terms) {
+export function explain(verdicts, terms) {
   const list = (/** @type {Verdict["state"]} */ state, /** @type {string} */ title, /** @type {boolean} */ tell) => {
     const found = verdicts.filter((verdict) => verdict.state === state).map(({ question, values }) => {
       const word = QUESTIONS[/** @type {keyof typeof QUESTIONS} */ (question)];
@@ -65,8 +88,7 @@ function explain(verdicts, terms) {
     });
     return found.length ? el("span", { class: `fit-${state}` }, `${title}: ${found.join(", ")}.`) : null;
   };
-  return el("p", { class: "fit" }, el("strong", {}, `${score(verdicts)}/${verdicts.length} täsmää`),
-    list("yes", "Täsmää", false), list("no", "Ei täsmää", true), list("unknown", "Ei tiedossa", false));
+  return el("p", { class: "fit" }, list("yes", "Täsmää", false), list("no", "Ei täsmää", true), list("unknown", "Ei tiedossa", false));
 }
 
 /** Say on each practice in the page how it fits; takes away what was said before. */
@@ -78,7 +100,7 @@ export async function showFit() {
   const terms = await termNames().catch(() => ({}));
   for (const node of nodes) {
     const words = explain(judge(told, valuesOn(node)), terms);
-    if ("fitHere" in node.dataset) node.querySelector(".minute")?.after(words);
+    if ("fitHere" in node.dataset) node.querySelector(".tools")?.before(words);
     else node.append(words);
   }
 }

@@ -1,40 +1,58 @@
 // The words of a decision memo. What no source tells is asked, never guessed.
 
 /** @typedef {import("./practice-cards.js").Practice} Practice */
+/** @typedef {import("./docx.js").Block} Block */
 
-/** A letter for each option when there are many: A, B, C. @param {readonly Practice[]} practices @param {number} place */
-export const letter = (practices, place) => (practices.length > 1 ? `${"ABC"[place]}: ` : "");
+const OPTIONS = /** @type {const} */ ([
+  ["Työmäärä", "effort"], ["Kustannus", "cost"], ["Näyttö", "evidence"], ["Vaikutus", "effect"], ["Vaikuttaa", "time"],
+]);
 
-/** @param {Practice[]} practices */
-export function memoTitle(practices) {
-  const [only] = practices;
-  return `Päätösmuistio: ${practices.length === 1 && only ? only.title : `${practices.length} vaihtoehtoa`}`;
-}
+/** A letter for each option when there are many: A, B, C, D. @param {readonly Practice[]} practices @param {number} place */
+export const letter = (practices, place) => (practices.length > 1 ? `${"ABCD"[place]}: ` : "");
 
-/** @param {Practice[]} practices @param {(practice: Practice) => string} words */
-function each(practices, words) {
-  if (practices.length === 1) return practices.map(words).join("");
-  return practices.map((practice, place) => letter(practices, place) + words(practice).replaceAll("\n", " ")).join("\n");
-}
+/** @param {Practice} p the practice that is proposed */
+export const memoTitle = (p) => `Päätösmuistio: ${p.title}`;
 
 /**
- * @param {Practice[]} practices one to three
+ * @param {Practice} p the practice that is proposed
+ * @param {readonly Practice[]} others what else was considered
  * @returns {{id: string, label: string, text: string}[]} the fields of a memo in order
  */
-export function memoFields(practices) {
+export function memoFields(p, others) {
+  const considered = others.length ? `\nHarkittiin myös: ${others.map((other) => other.title).join("; ")}.` : "";
   return [
-    { id: "tarve", label: "Tarve", text: each(practices, (p) => p.problem) },
-    { id: "idea", label: "Mitä ehdotetaan", text: each(practices, (p) => p.solution) },
-    { id: "kustannus", label: "Työ ja kustannukset", text: each(practices, costs) },
-    { id: "naytto", label: "Näyttö ja vaikutus", text: each(practices, evidence) },
-    { id: "riskit", label: "Riskit ja rajat", text: each(practices, risks) },
-    { id: "askeleet", label: "Ensimmäiset askeleet", text: each(practices, firstSteps) },
+    { id: "tarve", label: "Tarve", text: p.problem },
+    { id: "idea", label: "Mitä ehdotetaan", text: p.solution + considered },
+    { id: "kustannus", label: "Työ ja kustannukset", text: costs(p) },
+    { id: "naytto", label: "Näyttö ja vaikutus", text: evidence(p) },
+    { id: "riskit", label: "Riskit ja rajat", text: risks(p) },
+    { id: "askeleet", label: "Ensimmäiset askeleet", text: firstSteps(p) },
     {
       id: "paattaja", label: "Kuka päättää ja milloin",
       text: "Päättäjä ja päivä:\nKäsittely henkilöstön edustajien kanssa (yhteistoiminta):\nVastuuhenkilö:",
     },
-    { id: "ehdotus", label: "Päätösehdotus", text: `Kokeillaan ${practices.length > 1 ? "yhtä näistä käytännöistä" : "tätä käytäntöä"} 90 päivän ajan. Tulos arvioidaan pp.kk.vvvv. Sen jälkeen päätetään, jatketaanko.` },
+    {
+      id: "ehdotus", label: "Päätösehdotus",
+      text: "Kokeillaan tätä käytäntöä 90 päivän ajan. Tulos arvioidaan pp.kk.vvvv. Sen jälkeen päätetään, jatketaanko.",
+    },
   ];
+}
+
+/** The options side by side, the head first. @param {readonly Practice[]} practices @returns {string[][]} */
+export function optionRows(practices) {
+  return [
+    ["Käytäntö", ...OPTIONS.map(([title]) => title)],
+    ...practices.map((p, place) => [letter(practices, place) + p.title, ...OPTIONS.map(([, name]) => p[name] ?? "ei tiedossa")]),
+  ];
+}
+
+/** The blocks as plain text, for mail. @param {readonly Block[]} blocks */
+export function asText(blocks) {
+  return blocks.map((block) => {
+    if (block.kind === "list") return block.items.map((item) => `- ${item}`).join("\n");
+    if (block.kind === "table") return block.rows.map((row) => row.join(" | ")).join("\n");
+    return block.kind === "text" ? block.text : `\n${block.text.toUpperCase()}`;
+  }).join("\n").trim();
 }
 
 /** @param {Practice} p */
@@ -56,15 +74,16 @@ function evidence(p) {
 
 /** @param {Practice} p */
 function risks(p) {
-  const fails = p.fails_when.length ? `Milloin ei toimi: ${p.fails_when.map(lowerFirst).join("; ")}.` : "Lähteet eivät kerro, milloin käytäntö ei toimi.";
+  const fails = p.fails_when.length ? `Ei toimi, kun: ${p.fails_when.map(lowerFirst).join("; ")}.` : "Lähteet eivät kerro, milloin käytäntö ei toimi.";
   const keep = p.keep.length ? `Ei pidä muuttaa: ${p.keep.map(lowerFirst).join("; ")}.` : "";
   return [fails, keep].filter(Boolean).join(" ");
 }
 
 /** @param {Practice} p */
 function firstSteps(p) {
-  if (!p.steps.length) return "Lähde ei kuvaa vaiheita. Sopikaa ensimmäinen askel itse: ";
-  return p.steps.slice(0, 3).map((step, place) => `${place + 1}. ${step.title}`).join(p.steps.length > 1 ? "\n" : "");
+  const steps = p.steps.slice(0, 3).map((step, place) => `${place + 1}. ${step.title}`);
+  if (p.first_step) steps.unshift(`Tällä viikolla: ${p.first_step}`);
+  return steps.length ? steps.join("\n") : "Lähde ei kuvaa vaiheita. Sopikaa ensimmäinen askel itse: ";
 }
 
 /** Lower the first letter, except of an abbreviation. @param {string} text */

@@ -1,9 +1,10 @@
 // The practices picked for comparison: at most four, kept in this browser, shown in a bar.
 
-import { ROOT, el, recall, remember } from "./dom.js";
+import { ROOT, el, keeps, recall, remember } from "./dom.js";
 
 const KEY = "vertailu";
 const MOST = 4;
+const LOST = " Selaimesi ei muista valintoja sivulta toiselle: avaa vertailu ja lisää toinen sieltä.";
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** @returns {string[]} ids in the order they were picked */
@@ -20,6 +21,9 @@ export function idsIn(query, most) {
 
 /** @param {readonly string[]} ids @returns {string} */
 export const queryOf = (ids) => `?${new URLSearchParams(ids.map((id) => ["k", id]))}`;
+
+// Where nothing is kept, the picks travel in the address from page to page.
+if (!keeps) remember(KEY, idsIn(location.search, MOST));
 
 /** @type {(() => void)[]} */
 const listeners = [];
@@ -42,11 +46,11 @@ export function toggle(id) {
 /** Make a button pick its practice. @param {HTMLButtonElement} button @param {string} id @param {string} name */
 export function startPick(button, id, name) {
   const show = () => {
-    const picked = picks().includes(id);
-    button.setAttribute("aria-pressed", String(picked));
-    button.textContent = picked ? "Vertailussa" : "Vertaa";
-    button.setAttribute("aria-label", `${button.textContent}: ${name}`);
+    button.setAttribute("aria-pressed", String(picks().includes(id)));
   };
+  // The name stays while the state changes: "Vertaa, painettu" is said once.
+  button.textContent = "Vertaa";
+  button.setAttribute("aria-label", `Vertaa: ${name}`);
   button.addEventListener("click", () => {
     if (!toggle(id)) say(`Vertailuun mahtuu ${MOST} käytäntöä. Poista ensin jokin.`);
   });
@@ -69,8 +73,8 @@ export function startBar() {
     bar.hidden = now.length === 0;
     document.body.classList.toggle("has-picks", now.length > 0);
     link.href = new URL(`vertaile/${queryOf(now)}`, ROOT).href;
-    link.hidden = now.length < 2;
-    say(now.length === 1 ? "Vertailussa 1 käytäntö. Valitse toinen." : `Vertailussa ${now.length} käytäntöä.`);
+    link.hidden = keeps && now.length < 2;
+    say(now.length === 1 ? `Vertailussa 1 käytäntö. Valitse toinen.${keeps ? "" : LOST}` : `Vertailussa ${now.length} käytäntöä.`);
   };
   clear.addEventListener("click", () => {
     keep([]);

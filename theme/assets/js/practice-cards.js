@@ -26,6 +26,7 @@
  * @property {string[]} works_when
  * @property {string[]} fails_when
  * @property {string[]} keep
+ * @property {string | null} first_step
  * @property {string | null} contact
  * @property {{title: string, url: string | null}[]} sources
  */

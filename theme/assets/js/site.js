@@ -19,18 +19,24 @@ function startMenu(button, menu) {
 /** @param {HTMLButtonElement} button */
 function startPalette(button) {
   const root = document.documentElement;
-  const dark = () =>
-    root.dataset.theme
-      ? root.dataset.theme === "dark"
-      : matchMedia("(prefers-color-scheme: dark)").matches;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
   const label = () => { button.textContent = dark() ? "Vaalea tila" : "Tumma tila"; };
   button.hidden = false;
   label();
   button.addEventListener("click", () => {
-    root.dataset.theme = dark() ? "light" : "dark";
-    try { localStorage.setItem("vari", root.dataset.theme); } catch { /* only for this page then */ }
+    // A choice that is the system's own is no choice: from then on the system leads again.
+    const chosen = dark() ? "light" : "dark";
+    const own = (chosen === "dark") !== system.matches;
+    if (own) root.dataset.theme = chosen;
+    else delete root.dataset.theme;
+    try {
+      if (own) localStorage.setItem("vari", chosen);
+      else localStorage.removeItem("vari");
+    } catch { /* only for this page then */ }
     label();
   });
+  system.addEventListener("change", label);
 }
 
 const menuButton = document.querySelector("[data-menu-button]");

@@ -16,6 +16,26 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
   button.after(done);
   button.addEventListener("click", () => copy(field.value, done));
 }
+const native = document.querySelector("[data-native-share]");
+if (native instanceof HTMLElement && typeof navigator.share === "function") {
+  native.hidden = false;
+  const title = document.querySelector("h1")?.textContent ?? "";
+  // A reader who changes their mind rejects the promise: nothing has gone wrong.
+  native.addEventListener("click", () => void navigator.share({ title, url: location.href.split(/[?#]/)[0] }).catch(() => {}));
+}
+const share = document.querySelector("[data-share]");
+if (share instanceof HTMLDetailsElement) {
+  share.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !share.open) return;
+    share.open = false;
+    share.querySelector("summary")?.focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Node && !share.contains(event.target)) share.open = false;
+  });
+}
+const contents = document.querySelector("[data-open-wide]");
+if (contents instanceof HTMLDetailsElement) contents.open = matchMedia("(min-width: 62rem)").matches;
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 
 const pick = document.querySelector("[data-pick]");

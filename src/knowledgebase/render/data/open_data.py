@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from knowledgebase.ground.layout import ORGANISATIONS
 from knowledgebase.render.data.linked_data import catalogue_graph, entry_graph, vocabulary_graph
 from knowledgebase.render.data.records import columns, record, table
 from knowledgebase.render.data.schemas import list_schemas, open_api
@@ -150,7 +151,7 @@ def _rows(maker: PageMaker) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 def _organisations(maker: PageMaker) -> Iterator[dict[str, Any]]:
     for term in maker.catalogue.vocabularies["organisations"].terms.values():
-        url = maker.site.absolute(f"organisaatiot/{term.id}/")
+        url = maker.site.absolute(f"{ORGANISATIONS}/{term.id}/")
         yield {"id": term.id, "url": url, **term.model_dump(mode="json", exclude_defaults=True)}
 
 

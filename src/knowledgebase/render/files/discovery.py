@@ -36,14 +36,14 @@ def _sitemap(maker: PageMaker, pages: Iterable[Page]) -> bytes:
     dates = page_dates(maker)
     rows = []
     for page in pages:
-        if page.hidden:
+        if page.head.hidden:
             continue
-        changed = page.updated or dates.get(page.address)
+        changed = page.head.updated or dates.get(page.address)
         row = element("url")
         row.append(element("loc", maker.site.absolute(page.address)))
         if changed:
             row.append(element("lastmod", changed.isoformat()))
-        for lang, to in sorted(page.alternates.items()):
+        for lang, to in sorted(page.head.alternates.items()):
             href = maker.site.absolute(to)
             row.append(element("xhtml:link", rel="alternate", hreflang=lang, href=href))
         rows.append(written(row) + "\n")

@@ -1,5 +1,7 @@
 """Feeds: what is new or changed, as Atom and JSON Feed: all, by kind, by theme and by region.
 
+A theme in a region has a feed too, in Atom alone, also while it is empty: one follows a gap.
+
 An item is written once and joined into every feed that has it. The identity of an item comes
 from its key, so it stays when the site moves to another address.
 """
@@ -14,10 +16,11 @@ from typing import Any
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import HELSINKI
 from knowledgebase.ground.terms import NO_PAGE
+from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.files.xml import document, element, written
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.cards import told_title
-from knowledgebase.render.view.channels import EVERYTHING, FEEDS
+from knowledgebase.render.view.channels import EVERYTHING, FEEDS, pair_stem
 from knowledgebase.validate.entry import Entry
 
 MOST = 50
@@ -59,19 +62,44 @@ def feed_files(maker: PageMaker) -> dict[str, bytes]:
     for shelf in SHELVES.values():
         some = [item for item in items.values() if item.key.startswith(f"{shelf.kind}:")]
         files |= _feed(maker, f"{FEEDS}/{shelf.address}", shelf.many, f"{shelf.address}/", some)
-    for folder, field in ((THEMES, "themes"), (REGIONS, "regions")):
-        for term in maker.catalogue.vocabularies[field].terms.values():
-            if term.id in NO_PAGE:
-                continue
-            some = [
-                items[e.key]
-                for e in entries
-                if e.key in items and term.id in getattr(e.fields, field)
-            ]
-            files |= _feed(
-                maker, f"{FEEDS}/{folder}/{term.id}", term.name(), f"{folder}/{term.id}/", some
-            )
+    by_theme, by_region, by_both = _by_terms(entry for entry in entries if entry.key in items)
+    themes = _followed(maker, "themes")
+    regions = _followed(maker, "regions")
+    for folder, terms, shelf_of in ((THEMES, themes, by_theme), (REGIONS, regions, by_region)):
+        for term in terms:
+            some = [items[key] for key in shelf_of.get(term.id, ())]
+            address = f"{folder}/{term.id}/"
+            files |= _feed(maker, f"{FEEDS}/{address[:-1]}", term.name(), address, some)
+    for theme in themes:
+        for region in regions:
+            stem = pair_stem(theme.id, region.id)
+            some = [items[key] for key in by_both.get((theme.id, region.id), ())]
+            title = f"{theme.name()}, {region.name()}"
+            made = _feed(maker, stem, title, f"{REGIONS}/{region.id}/", some)
+            files[f"{stem}.xml"] = made[f"{stem}.xml"]
     return files
+
+
+def _followed(maker: PageMaker, vocabulary: str) -> list[Term]:
+    terms = maker.catalogue.vocabularies[vocabulary].terms.values()
+    return [term for term in terms if term.id not in NO_PAGE]
+
+
+def _by_terms(
+    entries: Iterable[Entry],
+) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[tuple[str, str], list[str]]]:
+    """Return the keys of entries by theme, by region and by both."""
+    by_theme: dict[str, list[str]] = {}
+    by_region: dict[str, list[str]] = {}
+    by_both: dict[tuple[str, str], list[str]] = {}
+    for entry in entries:
+        for theme in entry.fields.themes:
+            by_theme.setdefault(theme, []).append(entry.key)
+            for region in entry.fields.regions:
+                by_both.setdefault((theme, region), []).append(entry.key)
+        for region in entry.fields.regions:
+            by_region.setdefault(region, []).append(entry.key)
+    return by_theme, by_region, by_both
 
 
 def _item(maker: PageMaker, entry: Entry) -> _Item | None:

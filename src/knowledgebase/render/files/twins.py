@@ -76,12 +76,12 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
     """Return the entries that each list, theme, region, organisation and set shows."""
     shelves, desk = maker.shelves, maker.desk.all
     found: dict[str, list[Entry]] = {
-        "kaytannot/": list(shelves.practices),
-        "hankkeet/": list(shelves.projects),
-        "uutiset/": list(desk.news),
-        "tapahtumat/": [*desk.coming, *desk.past],
-        "materiaalit/": list(desk.materials),
-        "mittaristo/": list(maker.current.of_kind("indicator")),
+        f"{SHELVES['practice'].address}/": list(shelves.practices),
+        f"{SHELVES['project'].address}/": list(shelves.projects),
+        f"{SHELVES['news'].address}/": list(desk.news),
+        f"{SHELVES['event'].address}/": [*desk.coming, *desk.past],
+        f"{SHELVES['material'].address}/": list(desk.materials),
+        f"{SHELVES['indicator'].address}/": list(maker.current.of_kind("indicator")),
     }
     for folder, field, shelf in (
         (THEMES, "themes", shelves.by_theme),
@@ -99,7 +99,13 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
 
 
 def _page(maker: PageMaker, page: Page, entries: Iterable[Entry]) -> Iterator[str]:
-    yield from (f"# {page.title}", "", page.description, "", maker.site.absolute(page.address))
+    yield from (
+        f"# {page.head.title}",
+        "",
+        page.head.description,
+        "",
+        maker.site.absolute(page.address),
+    )
     text = maker.catalogue.pages.get(page.address)
     if text:
         yield from ("", _body(maker, text))
@@ -116,7 +122,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     yield from (f"- {fact.label}: {fact.value}" for fact in _facts(maker, entry))
     if is_of(entry, Practice):
         evidence, effect = entry.fields.evidence, entry.fields.effect
-        yield f"- Näyttö: {evidence.level}/4 {maker.words.name(evidence.level, 'evidence')}. {evidence.why}"
+        yield f"- Näyttö: {maker.words.evidence(evidence.level)}. {evidence.why}"
         yield f"- Vaikutus: {maker.words.name(effect.direction, 'effect')}. {effect.why}"
     for name, label in _TEXTS:
         if value := getattr(fields, name, None):

@@ -45,7 +45,7 @@ def word_address(material: Entry[Material]) -> str:
 
 def _document(maker: PageMaker, entry: Entry[Material]) -> bytes:
     # Importing it takes longer than all the documents, so it waits for one to write.
-    from docx import Document as new_document  # noqa: N813, PLC0415
+    from docx import Document as new_document  # noqa: N813, PLC0415 (see above; a function)
 
     document = new_document()
     about = document.core_properties

@@ -1,10 +1,12 @@
 """Contribute: the form for a new entry, what the form reads, and the page of what waits."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_overdue
+from knowledgebase.catalogue.visible import published_files
 from knowledgebase.contribute.form_data import form_data
 from knowledgebase.contribute.generate import as_json
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
@@ -13,13 +15,16 @@ from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.layout import FORM, SHELVES, STATUS
 from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
 from knowledgebase.validate.entry import Entry
 
 CONTRIBUTE = "osallistu/"
 SCHEMAS = "data/v1/front-matter/"
 ABOUT = f"{FORM}tiedot.json"
+# The host whose pages for a new file and for an upload stand beside the one for editing, and take the
+# text of a file from the address: https://docs.github.com/repositories/working-with-files
+_HAS_EDITOR = re.compile(r"(?<!/-)/edit/[^{]*{path}$")
 # How many are named on the page of what waits; the rest are counted.
 _MOST_SHOWN = 15
 
@@ -40,7 +45,7 @@ def contribute_pages(maker: PageMaker) -> Iterator[Page]:
         directions=list(vocabularies["effect"].terms),
         about=ABOUT,
         schemas=SCHEMAS,
-        new_url=site.edit_url("{folder}").replace("/edit/", "/new/", 1),
+        host=site.edit_template if _HAS_EDITOR.search(site.edit_template) else "",
         mail=site.contact_email,
         issues=f"{site.repository}/issues/new/choose",
     )
@@ -56,17 +61,30 @@ def contribute_pages(maker: PageMaker) -> Iterator[Page]:
     )
 
 
-def _made(maker: PageMaker, address: str, title: str, template: str, **context: Any) -> Page:
+def _made(
+    maker: PageMaker,
+    address: str,
+    title: str,
+    template: str,
+    *,
+    scripts: tuple[str, ...] = (),
+    styles: tuple[str, ...] = (),
+    **context: Any,
+) -> Page:
     """Return a page with the introduction that the editors wrote for its address, if any."""
     intro = maker.intro(address)
     trail = [HOME, *([("Osallistu", CONTRIBUTE)] if maker.intro(CONTRIBUTE) else [])]
     return maker.page(
-        address,
-        intro.fields.title if intro else title,
-        summary_of(intro, title),
         template,
-        trail=trail,
-        source=str(intro.path) if intro else None,
+        Head(
+            address,
+            intro.fields.title if intro else title,
+            summary_of(intro, title),
+            trail=trail,
+            source=str(intro.path) if intro else None,
+            scripts=scripts,
+            styles=styles,
+        ),
         intro=intro.text.html if intro else "",
         **context,
     )
@@ -113,5 +131,7 @@ def contribute_files(maker: PageMaker) -> dict[str, bytes]:
         f"{SCHEMAS}{kind}.json": as_json(schema).encode()
         for kind, schema in json_schemas(maker.catalogue.vocabularies).items()
     }
-    about = form_data(maker.current.entries.values(), maker.catalogue.vocabularies)
+    public = maker.catalogue
+    paths = {str(entry.path) for entry in public.written()} | {*published_files(public).values()}
+    about = form_data(maker.current.entries.values(), paths, public.vocabularies)
     return files | {ABOUT: json.dumps(about, ensure_ascii=False, sort_keys=True).encode()}

@@ -6,13 +6,13 @@ browser needs no rules of its own.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from knowledgebase.ground.layout import COMPARED
-from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
+from knowledgebase.ground.terms import FITS_ALL, HARM, NO_EFFECT, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Fact, practice_facts
 from knowledgebase.render.view.facets import FACETS, FIT, term_names
 from knowledgebase.render.view.wording import Words
@@ -22,6 +22,10 @@ from knowledgebase.validate.entry import Entry
 FIT_PAGE, COMPARE_PAGE, DECIDE_PAGE = "sopiiko-meille/", "vertaile/", "paatos/"
 CARDS = COMPARED
 TERMS = "sopiiko-meille/termit.json"
+SUITED = "sopiiko-meille/kaytannot.json"
+
+ASKED_FROM = 0.6
+"""The share of practices that must have an answer before the reader is asked for theirs."""
 
 _QUESTIONS = {
     "toimiala": ("Millä toimialalla työskentelette?", ""),
@@ -37,44 +41,53 @@ _QUESTIONS = {
 
 def decision_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the pages Sopiiko meille?, Vertaile and Päätösmuistio."""
-    styles = ("assets/css/decision.css",)
     yield maker.page(
-        FIT_PAGE,
-        "Sopiiko meille?",
-        "Vastaa viiteen kysymykseen. Sen jälkeen jokainen kortti kertoo, miten se sopii teille.",
         "fit",
-        trail=[HOME],
+        _head(
+            FIT_PAGE,
+            "Sopiiko meille?",
+            "Kerro työpaikastasi. Saat viisi käytäntöä, joista aloittaa, ja perustelut.",
+            "fit-form",
+        ),
         questions=_questions(maker),
-        scripts=("assets/js/fit-form.js",),
-        styles=styles,
+        practices=SUITED,
+        cards=CARDS,
+        share=round(ASKED_FROM * 100),
     )
     yield maker.page(
-        COMPARE_PAGE,
-        "Vertaile käytäntöjä",
-        "Kahdesta neljään hyvää käytäntöä rinnakkain.",
         "compare",
-        trail=[HOME],
+        _head(
+            COMPARE_PAGE,
+            "Vertaile käytäntöjä",
+            "Kahdesta neljään hyvää käytäntöä rinnakkain.",
+            "compare",
+        ),
         cards=CARDS,
         decide=DECIDE_PAGE,
-        scripts=("assets/js/compare.js",),
-        styles=styles,
+    )
+    about = (
+        "Yhden sivun muistio päättäjille sekä 30 ja 90 päivän suunnitelma, valmiina muokattavaksi."
     )
     yield maker.page(
-        DECIDE_PAGE,
-        "Päätösmuistio ja suunnitelma",
-        "Yhden sivun muistio päättäjille sekä 30 ja 90 päivän suunnitelma, valmiina muokattavaksi.",
-        "decide",
+        "decide", _head(DECIDE_PAGE, "Päätösmuistio ja suunnitelma", about, "decide"), cards=CARDS
+    )
+
+
+def _head(address: str, title: str, description: str, script: str) -> Head:
+    return Head(
+        address,
+        title,
+        description,
         trail=[HOME],
-        cards=CARDS,
-        scripts=("assets/js/decide.js",),
-        styles=styles,
+        scripts=(f"assets/js/{script}.js",),
+        styles=("assets/css/decision.css",),
     )
 
 
 def decision_files(maker: PageMaker) -> Mapping[str, bytes]:
     """Return the facts of each practice, and the names of terms, for the browser."""
     terms = term_names(maker.catalogue.vocabularies, maker.words)
-    files = {TERMS: _json(terms)}
+    files = {TERMS: _json(terms), SUITED: _json(_suited(maker))}
     for entry in maker.shelves.practices:
         files[f"{CARDS}{entry.id}.json"] = _json(practice_in_words(entry, maker.words))
     return files
@@ -99,7 +112,7 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
         "cost_note": f.cost.note if f.cost else None,
         "time": _known(facts["time"]),
         "maturity": _known(facts["maturity"]),
-        "evidence": f"{words.name(f.evidence.level, 'evidence')} ({f.evidence.level}/4)",
+        "evidence": words.evidence(f.evidence.level),
         "evidence_why": f.evidence.why,
         "effect": None
         if f.effect.direction == UNKNOWN_ID
@@ -113,6 +126,7 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
         "works_when": f.works_when,
         "fails_when": f.fails_when,
         "keep": f.keep,
+        "first_step": f"{f.first_step.who}: {f.first_step.text}" if f.first_step else None,
         "contact": f.contact.role if f.contact else None,
         "sources": [{"title": s.title, "url": s.url} for s in f.sources],
     }
@@ -126,11 +140,45 @@ def _questions(maker: PageMaker) -> list[tuple[str, str, str, list[tuple[str, st
     """Return (name, question, note, options) in order; 'all' and 'not known' are no answers."""
     facets = {facet.name: facet for facet in FACETS["practice"]}
     found = []
-    for name in FIT:
+    for name in asked([maker.card(entry).facets for entry in maker.shelves.practices]):
         terms = maker.catalogue.vocabularies[facets[name].vocabulary].terms.values()
         options = [(t.id, t.name()) for t in terms if t.id not in (FITS_ALL, UNKNOWN_ID)]
         found.append((name, *_QUESTIONS[name], options))
     return found
+
+
+def asked(values: Sequence[Mapping[str, Collection[str]]]) -> tuple[str, ...]:
+    """Return the questions that enough practices have an answer to.
+
+    `values` has the known term ids of each practice by facet.
+
+    >>> asked([{"teema": ("tyokyky",), "koko": ("pieni",)}, {"teema": ("tyokyky",)}])
+    ('teema',)
+    """
+    return tuple(
+        name
+        for name in FIT
+        if sum(name in known for known in values) >= max(1, ASKED_FROM * len(values))
+    )
+
+
+def _suited(maker: PageMaker) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
+    """Return (id, values by question) of what may be proposed: best known, then lightest, first."""
+    questions = asked([maker.card(entry).facets for entry in maker.shelves.practices])
+    entries = [
+        e for e in maker.shelves.practices if e.fields.effect.direction not in (NO_EFFECT, HARM)
+    ]
+    efforts = list(maker.catalogue.vocabularies["effort"].terms)
+
+    def order(entry: Entry[Practice]) -> tuple[bool, int, int]:
+        f = entry.fields
+        effort = efforts.index(f.effort.level) if f.effort else len(efforts)
+        return f.effect.direction == UNKNOWN_ID, -int(f.evidence.level), effort
+
+    return [
+        (e.id, {name: v for name in questions if (v := maker.card(e).facets.get(name))})
+        for e in sorted(entries, key=order)
+    ]
 
 
 def _json(data: Any) -> bytes:

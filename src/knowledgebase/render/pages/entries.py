@@ -1,28 +1,44 @@
 """Entries: the page of each practice, project, news item, event, indicator and material."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.ground.terms import ESTIMATE
-from knowledgebase.render.files.embeds import KEPT, blockquote, frame
+from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED, PROJECT_PAGE
+from knowledgebase.relate.likeness import Reason
+from knowledgebase.render.files.embeds import KEPT
 from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
+from knowledgebase.render.pages.using import use_of
 from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
-from knowledgebase.render.view.channels import SHARE, embed_address
-from knowledgebase.render.view.feedback import feedback_links, mail_link
+from knowledgebase.render.view.channels import SHARE
 from knowledgebase.render.view.json_ld import entry_json_ld
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
-from knowledgebase.render.view.qr import qr_svg
 from knowledgebase.render.view.search_words import search_words
+from knowledgebase.render.view.text_parts import parts_by_place, parts_of
 from knowledgebase.schema import Event, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 
 _RULES_PAGE = "tietoa/naytto/"
-_MINUTE = ("for_whom", "effort", "cost", "time")
+_FACTS = (
+    "effort",
+    "cost",
+    "time",
+    "for_whom",
+    "sizes",
+    "sectors",
+    "regions",
+    "maturity",
+)
+# What a reader who decides asks; of the other facts nobody misses what is not known.
+_ASKED = ("effort", "cost", "time", "for_whom", "sizes")
+_MISSED = ("Aika", "Päätoteuttaja", "Rahoittaja", "Rahoitus")
+_SIMILAR = 3
+# Reasons that alone say little: half of the catalogue shares them.
+_BROAD = ("theme", "size", "for_whom")
 
 
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
@@ -34,48 +50,49 @@ def entry_pages(maker: PageMaker) -> Iterator[Page]:
 def _entry(maker: PageMaker, entry: Entry) -> Page:
     """Return the page of one entry."""
     shelf = SHELVES[entry.kind]
-    trail = [HOME, (shelf.many, f"{shelf.address}/")]
-    facts: Any = ()
-    if is_of(entry, Practice):
-        facts = practice_facts(entry, maker.words)
-    elif is_of(entry, Project):
-        facts = project_facts(entry, maker.words, maker.today)
-    elif entry.kind in COMMUNICATIONS:
-        facts = communication_facts(entry, maker.words, maker.current)
     template = "entry" if entry.kind == "indicator" else entry.kind
     current = entry.key in maker.current.entries
     return maker.page(
+        template,
+        _head(maker, entry),
+        entry=entry,
+        fields=entry.fields,
+        shelf=shelf,
+        facts=communication_facts(entry, maker.words, maker.current)
+        if entry.kind in COMMUNICATIONS
+        else (),
+        body=entry.text.html,
+        overdue=is_overdue(entry, maker.today),
+        edit_url=maker.site.edit_url(str(entry.path)),
+        search_words=search_words(entry, maker.words, maker.today),
+        references=_joined(maker, entry),
+        **_related(maker, entry),
+        card=maker.card(entry),
+        use=use_of(maker, entry),
+        rules=_rules(maker),
+        archived=is_archived(entry),
+        current=current,
+        **_by_kind(maker, entry),
+    )
+
+
+def _head(maker: PageMaker, entry: Entry) -> Head:
+    shelf = SHELVES[entry.kind]
+    trail = [HOME, (shelf.many, f"{shelf.address}/")]
+    return Head(
         entry.address,
         told_title(entry, maker.words),
         entry.fields.summary,
-        template,
         trail=trail,
         source=str(entry.path),
         toc=toc_of(entry),
         lang=entry.fields.lang,
         updated=entry.fields.updated or entry.fields.published,
         json_ld=entry_json_ld(entry, maker.site, maker.words, trail, maker.current.entries),
-        entry=entry,
-        fields=entry.fields,
-        shelf=shelf,
-        facts=facts,
-        body=entry.text.html,
-        stage=stage(entry, maker.today) if is_of(entry, Project) else "",
-        successor=_successor(maker, entry),
-        overdue=is_overdue(entry, maker.today),
-        edit_url=maker.site.edit_url(str(entry.path)),
-        search_words=search_words(entry, maker.words, maker.today),
-        references=_joined(maker, entry),
-        related=_related(maker, entry),
-        card=maker.card(entry),
-        use=_use(maker, entry),
-        rules=_rules(maker),
-        **_assets(entry),
-        archived=is_archived(entry),
-        current=current,
-        hidden=not current,
+        hidden=entry.key not in maker.current.entries,
         image=_image(maker, entry),
-        **_by_kind(maker, entry),
+        scripts=("assets/js/use.js",) if entry.kind in KEPT else (),
+        styles=("assets/css/use.css",) if entry.kind in KEPT else (),
     )
 
 
@@ -84,23 +101,6 @@ def _successor(maker: PageMaker, entry: Entry) -> Any:
     terms = maker.catalogue.vocabularies["organisations"].terms
     lead = terms.get(getattr(entry.fields, "lead", None) or "")
     return terms.get(lead.successor) if lead and lead.valid_to and lead.successor else None
-
-
-def _use(maker: PageMaker, entry: Entry) -> dict[str, Any]:
-    """Return what a reader can do with the page: share, embed, print, give feedback."""
-    if entry.kind not in KEPT:
-        return {}
-    url = maker.site.absolute(entry.address)
-    card = maker.card(entry)
-    return {
-        "url": url,
-        "mail": mail_link("", entry.fields.title, f"{entry.fields.summary}\n\n{url}\n"),
-        "embed": embed_address(entry.address),
-        "frame": frame(card, maker.site),
-        "quote": blockquote(card, maker.site),
-        "qr": qr_svg(url),
-        "feedback": feedback_links(entry, maker.site),
-    }
 
 
 def _rules(maker: PageMaker) -> dict[str, str]:
@@ -115,12 +115,6 @@ def _rules(maker: PageMaker) -> dict[str, str]:
     }
 
 
-def _assets(entry: Entry) -> dict[str, Any]:
-    if entry.kind not in KEPT:
-        return {}
-    return {"scripts": ("assets/js/use.js",), "styles": ("assets/css/use.css",)}
-
-
 def _image(maker: PageMaker, entry: Entry) -> str:
     shown = maker.pictures and entry.key in maker.current.entries
     return maker.site.absolute(f"{entry.address}{SHARE}{CARD}") if shown else ""
@@ -129,6 +123,8 @@ def _image(maker: PageMaker, entry: Entry) -> str:
 def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     if is_of(entry, Practice):
         return _practice(maker, entry)
+    if is_of(entry, Project):
+        return _project(maker, entry)
     if is_of(entry, Event):
         after = entry.fields.after
         keys = [f"material:{id}" for id in after.materials] if after else []
@@ -146,13 +142,50 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
 
 
 def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
-    """Return what the minute box leaves out, and whether anything in it is an estimate."""
-    facts = practice_facts(entry, maker.words)
-    unknown = [facts[name].label for name in _MINUTE if not facts[name].known]
-    parts = (entry.fields.effort, entry.fields.cost, entry.fields.time_to_effect)
+    """Return what a practice's page shows in its order: facts, parts of its text, contents."""
+    f, facts = entry.fields, practice_facts(entry, maker.words)
+    missing = [facts[name].label for name in _ASKED if not facts[name].known]
+    parts = (f.effort, f.cost, f.time_to_effect)
+    text = parts_by_place(entry.text.html)
+    limits = (f.works_when, f.fails_when, f.keep, f.adapt, text["limits"])
+    contents = {
+        "ensimmainen-askel": "Ensimmäinen askel" if f.first_step else "",
+        "lyhyesti": "Lyhyesti",
+        "vaiheet": "Vaiheet" if f.steps else "Toteutus",
+        "rajat": "Milloin toimii ja milloin ei" if any(limits) else "",
+        "mista-tiedetaan": "Mistä tiedetään",
+        "lahteet": "Lähteet",
+    }
     return {
-        "unknown": unknown if entry.fields.contact else [*unknown, "Keneltä kysyä"],
+        "known": [facts[name] for name in _FACTS if facts[name].known],
+        "unknown": missing if f.contact else [*missing, "Keneltä kysyä"],
         "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
+        "parts": text,
+        "contents": {id: title for id, title in contents.items() if title},
+        "described": f.evidence.level == NOT_DESCRIBED,
+    }
+
+
+def _project(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
+    """Return what a project's page shows: its stage, who answers now, its facts and contents."""
+    f, facts = entry.fields, project_facts(entry, maker.words, maker.today)
+    contents = {
+        "tulokset-lahteiden-mukaan": "Mitä lähteet kertovat tuloksista" if f.results else "",
+        "tuotokset": "Mitä hankkeesta jäi" if f.outputs else "",
+        "tavoite": "Tavoite ja toimet",
+        "hankkeen-tiedot": "Hankkeen tiedot",
+        "lahteet": "Lähteet",
+    }
+    successor = _successor(maker, entry)
+    return {
+        "stage": stage(entry, maker.today),
+        "parts": parts_of(entry.text.html),
+        "successor": successor,
+        "asked": f.steward_after or (successor.id if successor else f.lead),
+        "home": next((s for s in f.sources if s.kind == PROJECT_PAGE and s.url), None),
+        "known": [fact for fact in facts if fact.known],
+        "unknown": [fact.label for fact in facts if not fact.known and fact.label in _MISSED],
+        "contents": {id: title for id, title in contents.items() if title},
     }
 
 
@@ -169,9 +202,29 @@ def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
     ]
 
 
-def _related(maker: PageMaker, entry: Entry) -> list[Card]:
-    return [
-        maker.card(other, reasons=tuple(maker.words.reason(reason) for reason in related.reasons))
+def _related(maker: PageMaker, entry: Entry) -> dict[str, list[Card]]:
+    """Return cards of like entries: a few whose reason says something, and the rest."""
+    found = [
+        (related, other)
         for related in maker.relations.related.get(entry.key, ())
         if (other := maker.current.entries.get(related.key))
     ]
+    telling = [one for one in found if any(map(_tells, one[0].reasons))][:_SIMILAR]
+    rest = [one for one in found if one not in telling]
+    return {
+        "related": [
+            maker.card(other, reasons=_in_words(maker, (r for r in near.reasons if _tells(r))))
+            for near, other in telling
+        ],
+        "more_related": [
+            maker.card(other, reasons=_in_words(maker, near.reasons)) for near, other in rest
+        ],
+    }
+
+
+def _tells(reason: Reason) -> bool:
+    return reason.by not in _BROAD
+
+
+def _in_words(maker: PageMaker, reasons: Iterable[Reason]) -> tuple[str, ...]:
+    return tuple(maker.words.reason(reason) for reason in reasons)

@@ -1,13 +1,14 @@
 """Follow pages: how to follow the site, what is new and changed, and the open data."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
+from knowledgebase.ground.moments import days_after
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.data.open_data import DATASETS
 from knowledgebase.render.maker import HOME, PageMaker
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS, EMBEDS, EVERYTHING, FEEDS
 
@@ -18,14 +19,24 @@ _STYLES = ("assets/css/news.css",)
 
 def follow_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the pages on feeds, on changes and on open data."""
-    yield maker.page(
-        FOLLOW,
-        "Seuraa",
-        "Tilaa uutuudet sähköpostitta: syötteet, kalenterit ja upotettavat luettelot.",
+    yield _follow(maker)
+    yield _changes(maker)
+    yield _data(maker)
+
+
+def _follow(maker: PageMaker) -> Page:
+    return maker.page(
         "follow",
-        trail=[HOME],
-        styles=_STYLES,
+        Head(
+            FOLLOW,
+            "Seuraa",
+            "Tilaa uutuudet sähköpostitta: syötteet, kalenterit ja upotettavat luettelot.",
+            trail=[HOME],
+            scripts=("assets/js/follow.js",),
+            styles=_STYLES,
+        ),
         everything=EVERYTHING,
+        feeds_of={"themes": f"{FEEDS}/{THEMES}", "regions": f"{FEEDS}/{REGIONS}"},
         all_events=ALL_EVENTS,
         kinds=[(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
         themes=_terms(maker, THEMES, "themes"),
@@ -35,23 +46,33 @@ def follow_pages(maker: PageMaker) -> Iterator[Page]:
         embeds=EMBEDS,
         sets=list(maker.catalogue.sets.values()),
     )
-    yield maker.page(
-        CHANGES,
-        "Uutta ja muuttunutta",
-        "Mitä tietopankkiin on tullut ja mitä siinä on muuttunut viimeisen vuoden aikana.",
+
+
+def _changes(maker: PageMaker) -> Page:
+    return maker.page(
         "changes",
-        trail=[HOME],
-        styles=_STYLES,
+        Head(
+            CHANGES,
+            "Uutta ja muuttunutta",
+            "Mitä tietopankkiin on tullut ja mitä siinä on muuttunut viimeisen vuoden aikana.",
+            trail=[HOME],
+            styles=_STYLES,
+        ),
         changes=changes(maker),
         feed=f"{EVERYTHING}.xml",
         calendar="",
     )
-    yield maker.page(
-        DATA,
-        "Avoin aineisto",
-        "Kaikki julkaistu tieto tiedostoina: JSON, CSV ja linkitetty data. Ei avainta, lisenssi CC BY 4.0.",
+
+
+def _data(maker: PageMaker) -> Page:
+    return maker.page(
         "open_data",
-        trail=[HOME],
+        Head(
+            DATA,
+            "Avoin aineisto",
+            "Kaikki julkaistu tieto tiedostoina: JSON, CSV ja linkitetty data. Ei avainta, lisenssi CC BY 4.0.",
+            trail=[HOME],
+        ),
         datasets=DATASETS,
     )
 
@@ -69,6 +90,6 @@ def changes(maker: PageMaker) -> list[tuple[date, str, Card]]:
         if dates.changed:
             what = "uusi" if dates.changed == dates.added else "muuttunut"
             rows.append((dates.changed, what, maker.card(entry)))
-    first = maker.today - timedelta(days=_DAYS)
+    first = days_after(maker.today, -_DAYS)
     rows = [row for row in rows if first <= row[0] <= maker.today]
     return sorted(rows, key=lambda row: (-row[0].toordinal(), row[2].key))[:_MOST]

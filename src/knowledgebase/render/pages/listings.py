@@ -1,20 +1,43 @@
 """Listings: the front page, the lists of entries, and the indexes of themes and regions."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
-from knowledgebase.ground.terms import NO_PAGE
+from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, stage
+from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SETS, SHELVES, THEMES
+from knowledgebase.ground.terms import EVALUATION, GOOD, NO_PAGE, RELATIVE, RESEARCH
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
-from knowledgebase.render.page import Page
-from knowledgebase.render.pages.needs import needs
+from knowledgebase.render.page import Head, Page
+from knowledgebase.render.pages.needs import front_needs, needs
 from knowledgebase.render.pages.news_pages import front_news
-from knowledgebase.render.pages.region_map import region_map, shade
+from knowledgebase.render.pages.region_map import region_map
 from knowledgebase.render.pages.set_pages import honest
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.facets import FACETS, facet_options
 from knowledgebase.render.view.news_facts import COMMUNICATIONS
+from knowledgebase.render.view.wording import UNKNOWN
+from knowledgebase.schema.practice_parts import Result
 from knowledgebase.validate.entry import Entry
+
+_MAP = ("assets/css/map.css",)
+_SHOWN = 6
+_ORDERS = {
+    "practice": (
+        ("käytäntö", "käytäntöä"),
+        " Ensin ne, joista on luettu hyvä tulos, ja niistä vahvin näyttö ylimpänä.",
+    ),
+    "project": (("hanke", "hanketta"), " Käynnissä olevat ensin."),
+}
+_OTHERS = (("kohta", "kohtaa"), "")
+_STAGES = {
+    RUNNING: "Käynnissä",
+    COMING: "Tulossa",
+    UNKNOWN: "Aika ei ole tiedossa",
+    ENDED: "Päättyneet",
+}
+EXAMPLES = ("perehdytys", "sairauspoissaolot", "etätyö")
+"""Searches that the front page offers; a test holds that each finds practices."""
 
 
 def listing_pages(maker: PageMaker) -> Iterator[Page]:
@@ -28,36 +51,53 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
         if not (always or entries or maker.intro(f"{shelf.address}/")):
             continue
         yield _listing(maker, kind, entries)
+    yield from _indexes(maker)
+
+
+def _indexes(maker: PageMaker) -> Iterator[Page]:
     yield maker.page(
-        f"{THEMES}/",
-        "Teemat",
-        "Kaksitoista teemaa, joihin käytännöt ja hankkeet on ryhmitelty.",
         "themes",
-        trail=[HOME],
+        Head(
+            f"{THEMES}/",
+            "Teemat",
+            "Kaksitoista teemaa, joihin käytännöt ja hankkeet on ryhmitelty.",
+            trail=[HOME],
+        ),
         themes=maker.counts("themes", maker.shelves.by_theme),
     )
     yield maker.page(
-        f"{REGIONS}/",
-        "Alueet",
-        "Hyvät käytännöt ja hankkeet maakunnittain.",
         "regions",
-        trail=[HOME],
+        Head(
+            f"{REGIONS}/",
+            "Alueet",
+            "Hyvät käytännöt ja hankkeet maakunnittain.",
+            trail=[HOME],
+            styles=_MAP,
+        ),
         **_regions(maker),
     )
     yield maker.page(
-        f"{ORGANISATIONS}/",
-        "Organisaatiot",
-        "Organisaatiot, jotka ovat mukana hankkeissa ja käytännöissä.",
         "organisations",
-        trail=[HOME],
+        Head(
+            f"{ORGANISATIONS}/",
+            "Organisaatiot",
+            "Organisaatiot, jotka ovat mukana hankkeissa ja käytännöissä.",
+            trail=[HOME],
+        ),
         organisations=_organisation_counts(maker),
     )
-    yield maker.page(
-        "koosteet/",
-        "Koosteet",
-        "Toimituksen valikoimat: mistä aloittaa, kun aikaa on vähän.",
+    yield _sets(maker)
+
+
+def _sets(maker: PageMaker) -> Page:
+    return maker.page(
         "sets",
-        trail=[HOME],
+        Head(
+            f"{SETS}/",
+            "Koosteet",
+            "Toimituksen valikoimat: mistä aloittaa, kun aikaa on vähän.",
+            trail=[HOME],
+        ),
         sets=list(maker.catalogue.sets.values()),
         honest=len(honest(maker)),
     )
@@ -68,61 +108,109 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
     intro = maker.intro(f"{shelf.address}/")
     values = [maker.card(entry).facets for entry in entries]
     browsed = kind in FACETS
+    unit, order = _ORDERS.get(kind, _OTHERS)
     return maker.page(
-        f"{shelf.address}/",
-        shelf.many,
-        summary_of(intro, f"{shelf.many} luettelona."),
         "listing",
+        Head(
+            f"{shelf.address}/",
+            shelf.many,
+            summary_of(intro, f"{shelf.many} luettelona."),
+            trail=[HOME],
+            scripts=("assets/js/browse.js",) if browsed else (),
+            styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
+        ),
         intro=intro,
-        trail=[HOME],
         kind_of=kind,
         total=len(entries),
-        groups=_groups(maker, kind),
+        unit=unit,
+        order=order,
+        themes=_themes(maker, entries),
+        groups=_groups(maker, kind, entries),
         facets=facet_options(kind, values, maker.catalogue.vocabularies) if browsed else [],
-        scripts=("assets/js/browse.js",) if browsed else (),
-        styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
     )
 
 
 def _front(maker: PageMaker) -> Page:
     intro = maker.catalogue.pages.get("")
+    running = [e for e in maker.shelves.projects if stage(e, maker.today) == RUNNING]
     return maker.page(
-        "",
-        maker.site.name,
-        summary_of(intro, maker.site.description),
         "home",
+        Head("", maker.site.name, summary_of(intro, maker.site.description)),
         intro=intro,
-        needs=needs(maker),
+        needs=front_needs(maker),
+        need_total=len(needs(maker)),
+        examples=EXAMPLES,
+        featured=featured(maker),
+        running=maker.cards(running[:_SHOWN]),
+        running_total=len(running),
         themes=maker.counts("themes", maker.shelves.by_theme),
-        **_regions(maker),
-        strongest=maker.cards(maker.shelves.practices[:3]),
+        regions=region_counts(maker),
         practice_total=len(maker.shelves.practices),
         project_total=len(maker.shelves.projects),
-        sets=list(maker.catalogue.sets.values()),
         **front_news(maker),
     )
 
 
-def _groups(maker: PageMaker, kind: str) -> list[tuple[str, str, list[Card]]]:
-    """Return (theme name, theme id, cards) so that every entry is under its first theme."""
-    themes = maker.catalogue.vocabularies["themes"].terms
-    entries = {"practice": maker.shelves.practices, "project": maker.shelves.projects}.get(
-        kind, maker.current.of_kind(kind)
-    )
-    found: dict[str, list[Card]] = {theme: [] for theme in themes}
-    for entry in entries:
-        found[entry.fields.themes[0]].append(maker.card(entry))
-    return [(themes[id].name(), id, cards) for id, cards in found.items() if cards]
+def featured(maker: PageMaker) -> tuple[Card, Result] | None:
+    """Return the practice of the front page and the result that it is shown by, or None.
+
+    It helped by a study or an evaluation that was read itself, and the first of its results, which
+    is the most important one, has a figure of this very practice. The best of those is shown.
+    """
+    for entry in maker.shelves.practices:
+        fields = entry.fields
+        result = next(iter(fields.results), None)
+        if (
+            result
+            and fields.evidence.read in (RESEARCH, EVALUATION)
+            and result.by in (RESEARCH, EVALUATION)
+            and result.about != RELATIVE
+            and fields.effect.direction == GOOD
+            and any(letter.isdigit() for letter in result.text)
+        ):
+            return maker.card(entry), result
+    return None
+
+
+@dataclass(frozen=True)
+class Group:
+    """One part of a list: its title or '', its cards, and whether it is folded at first."""
+
+    title: str
+    cards: list[Card]
+    folded: bool = False
+
+
+def _groups(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> list[Group]:
+    """Return the list of a kind in its order: practices best first, projects by their stage."""
+    if kind == "practice":
+        return [Group("", maker.cards(maker.shelves.practices))]
+    if kind != "project":
+        return [Group("", maker.cards(entries))]
+    stages: dict[str, list[Card]] = {RUNNING: [], COMING: [], UNKNOWN: [], ENDED: []}
+    for entry in maker.shelves.projects:
+        stages[stage(entry, maker.today)].append(maker.card(entry))
+    return [Group(_STAGES[id], cards, id == ENDED) for id, cards in stages.items() if cards]
+
+
+def _themes(maker: PageMaker, entries: tuple[Entry, ...]) -> list[tuple[str, str, int]]:
+    """Return (name, address, number of entries) of each theme; an entry counts in all of its own."""
+    found = []
+    for term in maker.catalogue.vocabularies["themes"].terms.values():
+        number = sum(term.id in entry.fields.themes for entry in entries)
+        if number:
+            found.append((term.name(), f"{THEMES}/{term.id}/", number))
+    return found
 
 
 def _regions(maker: PageMaker) -> dict[str, Any]:
     """Return what the map of regions and its list show."""
     counts = region_counts(maker)
+    drawn = region_map(counts)
     return {
         "regions": counts,
-        "map": region_map(counts),
-        "shades": {term.id: shade(practices) for term, practices, _ in counts},
-        "styles": ("assets/css/map.css",),
+        "map": drawn,
+        "shades": {term.id: drawn.practices.shade(practices) for term, practices, _ in counts},
     }
 
 

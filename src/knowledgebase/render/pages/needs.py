@@ -6,27 +6,40 @@ from knowledgebase.ground.layout import NEEDS
 from knowledgebase.ground.terms import HARM, HEAVY, LIGHT, MODERATE, NO_EFFECT, SMALL_SIZES
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.schema import Material, Practice
 from knowledgebase.validate.entry import Entry
 
 # From least to most work.
 _EFFORTS = (LIGHT, MODERATE, HEAVY)
+# From this level on somebody has measured what happened.
 _PROVEN = 2
 _SHOWN = 3
 
 
 def need_pages(maker: PageMaker) -> Iterator[Page]:
-    """Yield a page for each need."""
+    """Yield the index of needs and a page for each."""
+    yield maker.page(
+        "needs",
+        Head(
+            f"{NEEDS}/",
+            "Mistä on kyse?",
+            "Valitse tilanne, jonka tunnistat. Sivulla ovat käytännöt, joista voi olla apua.",
+            trail=[HOME],
+        ),
+        needs=[_counted(maker, need) for need in needs(maker)],
+    )
     for need in needs(maker):
         found = practices_for(need, maker.shelves.practices)
         theme = maker.catalogue.vocabularies["themes"].terms.get(need.theme or "")
         yield maker.page(
-            f"{NEEDS}/{need.id}/",
-            need.name(),
-            f"{need.name()}: hyviä käytäntöjä, joista voi olla apua.",
             "need",
-            trail=[HOME],
+            Head(
+                f"{NEEDS}/{need.id}/",
+                need.name(),
+                f"{need.name()}: hyviä käytäntöjä, joista voi olla apua.",
+                trail=[HOME, ("Mistä on kyse?", f"{NEEDS}/")],
+            ),
             practices=maker.cards(found),
             theme=theme,
             orders=[(name, maker.cards(some)) for name, some in orders(found)],
@@ -40,6 +53,17 @@ def needs(maker: PageMaker) -> list[Term]:
     vocabulary = maker.catalogue.vocabularies.get("needs")
     terms = vocabulary.terms.values() if vocabulary else ()
     return [need for need in terms if practices_for(need, maker.shelves.practices)]
+
+
+def front_needs(maker: PageMaker, most: int = 6) -> list[tuple[Term, int, int]]:
+    """Return (need, practices, tested practices), the needs with most tested ones first."""
+    counted = [_counted(maker, need) for need in needs(maker)]
+    return sorted(counted, key=lambda row: -row[2])[:most]
+
+
+def _counted(maker: PageMaker, need: Term) -> tuple[Term, int, int]:
+    found = practices_for(need, maker.shelves.practices)
+    return need, len(found), sum(int(e.fields.evidence.level) >= _PROVEN for e in found)
 
 
 def orders(practices: list[Entry[Practice]]) -> list[tuple[str, list[Entry[Practice]]]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from knowledgebase.ground.layout import SHELVES, THEMES
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.channels import ALL_EVENTS, FEEDS
 from knowledgebase.schema import Event, Material
@@ -63,13 +63,15 @@ def _list(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
     address = f"{shelf.address}/"
     intro = maker.intro(address)
     return maker.page(
-        address,
-        shelf.many,
-        summary_of(intro, _SUMMARIES[kind]),
         f"{kind}_list",
-        trail=[HOME],
+        Head(
+            address,
+            shelf.many,
+            summary_of(intro, _SUMMARIES[kind]),
+            trail=[HOME],
+            styles=_STYLES,
+        ),
         intro=intro,
-        styles=_STYLES,
         shelf=shelf,
         kind_of=kind,
         feed=f"{FEEDS}/{shelf.address}.xml",
@@ -139,11 +141,13 @@ def _themes(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Iterator
 def _shelf(maker: PageMaker, kind: str, folder: str, title: str, entries: list[Entry]) -> Page:
     shelf = SHELVES[kind]
     return maker.page(
-        f"{shelf.address}/{folder}",
-        title,
-        f"{title} tietopankissa.",
         "shelf",
-        styles=_STYLES,
-        trail=[HOME, (shelf.many, f"{shelf.address}/")],
+        Head(
+            f"{shelf.address}/{folder}",
+            title,
+            f"{title} tietopankissa.",
+            styles=_STYLES,
+            trail=[HOME, (shelf.many, f"{shelf.address}/")],
+        ),
         cards=maker.cards(entries),
     )

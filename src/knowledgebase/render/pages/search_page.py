@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from knowledgebase.ground.layout import SEARCH
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.facets import COMMON
 
 
@@ -12,15 +12,17 @@ def search_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the search page."""
     intro = maker.intro(SEARCH)
     yield maker.page(
-        SEARCH,
-        "Haku",
-        summary_of(intro, "Etsi hyviä käytäntöjä ja hankkeita omilla sanoillasi."),
         "search",
-        trail=[HOME],
+        Head(
+            SEARCH,
+            "Haku",
+            summary_of(intro, "Etsi hyviä käytäntöjä ja hankkeita omilla sanoillasi."),
+            trail=[HOME],
+            scripts=("assets/js/search.js",),
+            styles=("assets/css/search.css",),
+        ),
         filters=_filters(maker),
         has_thesaurus=_has_thesaurus(maker),
-        scripts=("assets/js/search.js",),
-        styles=("assets/css/search.css",),
         body=intro.text.html if intro else "",
         themes=_themes(maker),
     )

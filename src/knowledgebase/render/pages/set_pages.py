@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from knowledgebase.catalogue.facts import ENDED, stage
+from knowledgebase.ground.layout import SETS
 from knowledgebase.ground.terms import HARM, MIXED, NO_EFFECT, STOPPED, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, PageMaker
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.wording import UNKNOWN
 
@@ -14,25 +15,29 @@ _HONEST = (MIXED, NO_EFFECT, HARM)
 
 def set_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each curated set, and the one on what did not work."""
-    trail = [HOME, ("Koosteet", "koosteet/")]
+    trail = [HOME, ("Koosteet", f"{SETS}/")]
     for curated in maker.catalogue.sets.values():
         yield maker.page(
-            curated.address,
-            curated.fields.title,
-            curated.fields.summary,
             "set",
-            trail=trail,
+            Head(
+                curated.address,
+                curated.fields.title,
+                curated.fields.summary,
+                trail=trail,
+                source=curated.path,
+            ),
             picks=maker.picks(curated.fields.picks),
-            source=curated.path,
             edit_url=maker.site.edit_url(curated.path),
         )
     described, tried = _unknown_results(maker)
     yield maker.page(
-        "koosteet/ei-toiminut/",
-        "Ei toiminut tai ei tiedetä",
-        "Käytännöt, joiden vaikutus vaihteli, jäi puuttumaan tai jotka lopetettiin, ja mitä ei tiedetä.",
         "honest",
-        trail=trail,
+        Head(
+            f"{SETS}/ei-toiminut/",
+            "Ei toiminut tai ei tiedetä",
+            "Käytännöt, joiden vaikutus vaihteli, jäi puuttumaan tai jotka lopetettiin, ja mitä ei tiedetä.",
+            trail=trail,
+        ),
         honest=honest(maker),
         limits=known_limits(maker),
         tried=tried,

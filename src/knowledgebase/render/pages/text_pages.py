@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from knowledgebase.ground.layout import INTRODUCED, REGIONS, THEMES
-from knowledgebase.render.maker import HOME, PageMaker, Trail, toc_of
-from knowledgebase.render.page import Page
+from knowledgebase.render.maker import HOME, PageMaker, toc_of
+from knowledgebase.render.page import Head, Page
+from knowledgebase.render.view.json_ld import Trail
 from knowledgebase.validate.entry import Entry, Written
 
 _LANGUAGES = ("en", "sv")
@@ -16,16 +17,18 @@ def text_pages(maker: PageMaker) -> Iterator[Page]:
         if page.address in INTRODUCED or page.address.split("/")[0] in (THEMES, REGIONS):
             continue
         yield maker.page(
-            page.address,
-            page.fields.title,
-            page.fields.summary,
             "text",
-            trail=_trail(maker, page),
-            source=str(page.path),
-            toc=toc_of(page),
-            alternates=alternates(maker.catalogue.pages, page.address),
-            lang=page.fields.lang,
-            updated=page.fields.updated,
+            Head(
+                page.address,
+                page.fields.title,
+                page.fields.summary,
+                trail=_trail(maker, page),
+                source=str(page.path),
+                toc=toc_of(page),
+                alternates=alternates(maker.catalogue.pages, page.address),
+                lang=page.fields.lang,
+                updated=page.fields.updated,
+            ),
             fields=page.fields,
             body=page.text.html,
             picks=maker.picks(page.fields.picks),

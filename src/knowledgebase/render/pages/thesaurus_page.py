@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledgebase.read.thesaurus import THESAURUS, Concept
 from knowledgebase.render.maker import HOME, PageMaker
-from knowledgebase.render.page import Page
+from knowledgebase.render.page import Head, Page
 
 ADDRESS = "tietoa/sanasto/"
 _TITLE = "Haun sanasto"
@@ -40,23 +40,27 @@ def thesaurus_pages(maker: PageMaker) -> Iterator[Page]:
     about = maker.intro("tietoa/")
     trail = [HOME, (about.fields.title, "tietoa/")] if about else [HOME]
     yield maker.page(
-        ADDRESS,
-        _TITLE,
-        "Näillä sanoilla haku etsii: arkikielen sanat, viralliset termit, ruotsi ja englanti.",
         "thesaurus",
-        trail=trail,
+        Head(
+            ADDRESS,
+            _TITLE,
+            "Näillä sanoilla haku etsii: arkikielen sanat, viralliset termit, ruotsi ja englanti.",
+            trail=trail,
+            toc=tuple((2, theme.name, theme.id) for theme in themes),
+            styles=_STYLES,
+        ),
         themes=themes,
         total=sum(len(theme.concepts) for theme in themes),
-        toc=tuple((2, theme.name, theme.id) for theme in themes),
-        styles=_STYLES,
     )
     for theme in themes:
         yield maker.page(
-            theme.address,
-            f"{_TITLE}: {theme.name}",
-            f"Sanat, joilla haku löytää kortteja teemasta {theme.name}.",
             "thesaurus_theme",
-            trail=[*trail, (_TITLE, ADDRESS)],
+            Head(
+                theme.address,
+                f"{_TITLE}: {theme.name}",
+                f"Sanat, joilla haku löytää kortteja teemasta {theme.name}.",
+                trail=[*trail, (_TITLE, ADDRESS)],
+                styles=_STYLES,
+            ),
             theme=theme,
-            styles=_STYLES,
         )

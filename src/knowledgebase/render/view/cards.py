@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledgebase.catalogue.facts import SPREAD, maturity, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
-from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, NO_PAGE
+from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, FITS_ALL, NO_PAGE, UNKNOWN_ID
 from knowledgebase.render.view.facets import facet_values
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.schema import Event, News, Practice, Project
@@ -22,7 +22,9 @@ ESTIMATE_NOTE = "toimituksen arvio"
 class Card:
     """An entry in brief, as lists show it. `evidence` and `effect` are term ids, or ''.
 
-    `stage` is a project's stage, the time of an event or the day of a news item.
+    `stage` is a project's stage, the time of an event or the day of a news item. Of a practice,
+    `problem`, `result` and `suits` are the lines of its row, the last one with known values only;
+    `published` and `reviewed` are ISO dates to sort by, or ''.
     """
 
     key: str
@@ -39,6 +41,11 @@ class Card:
     stage: str
     reasons: tuple[str, ...] = ()
     why: str = ""
+    problem: str = ""
+    result: str = ""
+    suits: str = ""
+    published: str = ""
+    reviewed: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -57,6 +64,7 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
     """Return the card of one entry; `more` may add reasons or an editor's why."""
     fields = entry.fields
     stage_now = stage(entry, today) if is_of(entry, Project) else ""
+    problem, result, suits = _row(entry, words) if is_of(entry, Practice) else ("", "", "")
     return Card(
         key=entry.key,
         kind=entry.kind,
@@ -66,13 +74,36 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         address=entry.address,
         themes=fields.themes,
         theme_names=tuple(words.name(theme, "themes") for theme in fields.themes),
-        regions=words.names(fields.regions, "regions"),
+        regions=_told(fields.regions, "regions", words),
         evidence=entry.fields.evidence.level if is_of(entry, Practice) else "",
         effect=entry.fields.effect.direction if is_of(entry, Practice) else "",
         stage=_when(entry, stage_now),
+        problem=problem,
+        result=result,
+        suits=suits,
+        published=_iso(fields.published),
+        reviewed=_iso(fields.reviewed),
         facets=facet_values(entry, stage_now),
         **more,
     )
+
+
+def _row(entry: Entry[Practice], words: Words) -> tuple[str, str, str]:
+    """Return the lines of a practice's row: its problem, its result, whom it suits."""
+    f = entry.fields
+    lists = ((f.for_whom, "for_whom"), (f.org_sizes, "org_sizes"), (f.sectors, "sectors"))
+    named = [told for ids, name in lists if (told := _told(ids, name, words))]
+    return f.problem, f.effect.why, " · ".join(named)
+
+
+def _told(ids: Iterable[str], vocabulary: str, words: Words) -> str:
+    """Return the names of what tells something, neither not known nor everything, or ''."""
+    some = tuple(id for id in ids if id not in (UNKNOWN_ID, FITS_ALL))
+    return words.names(some, vocabulary) if some else ""
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def told_title(entry: Entry, words: Words) -> str:
@@ -94,13 +125,13 @@ def fact(label: str, value: str, icon: str = "", links: Links = ()) -> Fact:
 
 
 def practice_facts(entry: Entry[Practice], words: Words) -> dict[str, Fact]:
-    """Return the facts of a practice by name, in the order of the sixty-second box."""
+    """Return the facts of a practice by name, in the order in which a reader asks them."""
     f = entry.fields
     return {
         "for_whom": fact("Kenelle", words.names(f.for_whom, "for_whom"), "account-group"),
         "effort": fact("Työmäärä", _effort(f.effort, words), "weight"),
         "cost": fact("Kustannus", _cost(f.cost, words), "cash"),
-        "time": fact("Vaikuttaa", _time(f.time_to_effect, words), "clock"),
+        "time": fact("Milloin vaikuttaa", _time(f.time_to_effect, words), "clock"),
         "sectors": fact("Toimialat", words.names(f.sectors, "sectors"), "briefcase"),
         "sizes": fact("Työpaikan koko", words.names(f.org_sizes, "org_sizes"), "office-building"),
         "regions": fact(

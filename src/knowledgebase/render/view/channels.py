@@ -40,6 +40,15 @@ def feed_stem(address: str) -> str | None:
     return None
 
 
+def pair_stem(theme: str, region: str) -> str:
+    """Return the feed of a theme in a region, without its ending.
+
+    >>> pair_stem("tyokyky", "lappi")
+    'syotteet/teemat/tyokyky/lappi'
+    """
+    return f"{FEEDS}/{THEMES}/{theme}/{region}"
+
+
 def embed_address(address: str) -> str:
     """Return the address of the embedded version of a page.
 

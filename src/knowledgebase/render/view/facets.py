@@ -11,7 +11,7 @@ from typing import Any
 from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturity
 from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.render.view.wording import Words
+from knowledgebase.render.view.wording import Words, evidence_words
 from knowledgebase.validate.entry import Entry
 
 _STAGE_IDS = {COMING: "tulossa", RUNNING: "kaynnissa", ENDED: "paattynyt"}
@@ -113,12 +113,13 @@ def facet_options(
 ) -> list[tuple[Facet, list[Option]]]:
     """Return the facets of a kind with their options, counted over all entries' `values`.
 
-    An option that no entry has is there all the same, with the count 0. A facet whose every
-    value is unknown is left out only when the kind has no entries.
+    An option that no entry has is there all the same, with the count 0. A facet of which nothing
+    is known of any entry is left out: it could only ask for what is not there.
     """
     entries = list(values)
     facets = [*FACETS.get(kind, ()), *([STAGE] if kind == "project" else [])]
-    return [(facet, _options(facet, entries, vocabularies)) for facet in facets]
+    told = [facet for facet in facets if any(facet.name in entry for entry in entries)]
+    return [(facet, _options(facet, entries, vocabularies)) for facet in told]
 
 
 def _options(
@@ -141,7 +142,7 @@ def _choices(facet: Facet, vocabularies: Vocabularies) -> list[tuple[str, str]]:
     choices = [(term.id, term.name()) for term in terms if term.id != UNKNOWN_ID]
     if facet.strongest_first:
         last = len(choices) - 1
-        choices = [(id, f"{label} ({id}/{last})") for id, label in reversed(choices)]
+        choices = [(id, evidence_words(id, label, last)) for id, label in reversed(choices)]
     choices += facet.computed
     return choices if facet.always_known else [*choices, (UNKNOWN_ID, "Ei tiedossa")]
 

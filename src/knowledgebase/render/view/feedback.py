@@ -1,7 +1,7 @@
 """Feedback: links with which a reader tells, asks or corrects, without being tracked.
 
-Each opens the reader's own mail program or an issue form, filled in as far as we can.
-Where the site's configuration names neither, there is no link.
+Each opens the reader's own mail program or a page of the host, filled in as far as we can, or gives
+the same questions as a file. Where the site's configuration names no one to tell, there is no such link.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,9 @@ from urllib.parse import quote, urlencode
 from knowledgebase.ground.site import Site
 from knowledgebase.validate.entry import Entry
 
+_CORRECT = "korjaa"
+_ANSWERED = ("kysy", "hyodyllinen")
+"""What makes sense only where someone is named to read it."""
 _KINDS = (
     (
         "kokeilimme",
@@ -22,35 +25,45 @@ _KINDS = (
         ),
     ),
     ("kysy", "Kysy", ("Kysymys:",)),
-    ("korjaa", "Korjaa", ("Mikä on väärin:", "Miten sen pitäisi olla:", "Lähde:")),
+    ("hyodyllinen", "Oliko sivusta apua?", ("Mikä auttoi:", "Mikä jäi puuttumaan:")),
+    (_CORRECT, "Korjaa", ("Mikä on väärin:", "Miten sen pitäisi olla:", "Lähde:")),
 )
 
 
 @dataclass(frozen=True)
 class Feedback:
-    """One way to tell something: a mail link, an issue link, or both; '' where there is none."""
+    """One way to tell something: links, each '' where there is none.
+
+    `mail` opens a message, `issue` a form of the host, `edit` the entry's own file there for a
+    proposal; `file` holds the questions to be filled in, and `name` is what it is called.
+    """
 
     kind: str
     label: str
     mail: str
     issue: str
+    edit: str
+    file: str
+    name: str
 
 
 def feedback_links(entry: Entry, site: Site) -> list[Feedback]:
-    """Return the feedback links of an entry's page, or none where none are configured."""
+    """Return the ways to give feedback on an entry.
+
+    A question is not asked where no one is named to answer it. A correction can always be proposed, and
+    what was tried can be written down.
+    """
     found = []
     for kind, label, questions in _KINDS:
         subject = f"{label}: {entry.fields.title}"
         body = "\n\n".join((site.absolute(entry.address), *questions, ""))
-        found.append(
-            Feedback(
-                kind,
-                label,
-                mail_link(site.contact_email, subject, body) if site.contact_email else "",
-                issue_link(site.issues_url, subject, body) if site.issues_url else "",
-            )
-        )
-    return [one for one in found if one.mail or one.issue]
+        mail = mail_link(site.contact_email, subject, body) if site.contact_email else ""
+        issue = issue_link(site.issues_url, subject, body) if site.issues_url else ""
+        edit = site.edit_url(str(entry.path)) if kind == _CORRECT else ""
+        if mail or issue or kind not in _ANSWERED:
+            file = "data:text/plain;charset=utf-8," + quote(f"{subject}\n\n{body}")
+            found.append(Feedback(kind, label, mail, issue, edit, file, f"{kind}-{entry.id}.txt"))
+    return found
 
 
 def mail_link(to: str, subject: str, body: str) -> str:

@@ -1,7 +1,7 @@
 """JSON-LD: what a page tells search engines, in the terms of schema.org."""
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
 from knowledgebase.ground.moments import iso_moment
@@ -9,7 +9,10 @@ from knowledgebase.ground.site import Site
 from knowledgebase.ground.terms import (
     ABROAD,
     AS_PLANNED,
+    AT_PLACE,
     CANCELLED,
+    HYBRID,
+    ONLINE,
     POSTPONED,
     RESCHEDULED,
     UNKNOWN_ID,
@@ -27,7 +30,8 @@ _STATES = {
     POSTPONED: "Postponed",
     CANCELLED: "Cancelled",
 }
-Trail = list[tuple[str, str]]
+_MODES = {AT_PLACE: "Offline", ONLINE: "Online", HYBRID: "Mixed"}
+Trail = Sequence[tuple[str, str]]
 Data = dict[str, Any]
 
 
@@ -192,14 +196,13 @@ def _project(entry: Entry[Project], site: Site, words: Words) -> dict[str, Any]:
 
 def _event(entry: Entry[Event], site: Site, words: Words) -> dict[str, Any]:
     fields = entry.fields
-    modes = {"lahi": "Offline", "eta": "Online", "hybridi": "Mixed"}
     data = _work(entry, site, words) | {"@type": "Event", "startDate": iso_moment(fields.starts)}
     data.pop("spatialCoverage", None)
     data["eventStatus"] = f"{CONTEXT}/Event{_STATES[fields.event_state]}"
     if fields.ends:
         data["endDate"] = iso_moment(fields.ends)
-    if fields.mode in modes:
-        data["eventAttendanceMode"] = f"https://schema.org/{modes[fields.mode]}EventAttendanceMode"
+    if mode := _MODES.get(fields.mode):
+        data["eventAttendanceMode"] = f"{CONTEXT}/{mode}EventAttendanceMode"
     if fields.place:
         data["location"] = {"@type": "Place", "name": fields.place.name}
         if fields.place.municipality:
@@ -208,7 +211,7 @@ def _event(entry: Entry[Event], site: Site, words: Words) -> dict[str, Any]:
                 "addressLocality": fields.place.municipality,
                 "addressCountry": "FI",
             }
-    elif fields.mode == "eta":
+    elif fields.mode == ONLINE:
         data["location"] = {"@type": "VirtualLocation", "url": fields.register_url or data["url"]}
     if fields.register_url:
         data["offers"] = {"@type": "Offer", "url": fields.register_url}

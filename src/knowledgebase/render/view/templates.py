@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from knowledgebase.ground import terms
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.render.view.facets import search_filters
@@ -26,7 +27,10 @@ class Templates:
     def __init__(
         self, words: Words, written: Container[str] = (), folder: Path = THEME / "pages"
     ) -> None:
-        """`written` has the addresses of hand-written pages, for `has(address)` in templates."""
+        """`written` has the addresses of hand-written pages, for `has(address)` in templates.
+
+        Templates name the ids of terms by `ids`, as the program does.
+        """
         self._environment = Environment(
             loader=FileSystemLoader([folder, THEME / "mail"]),
             autoescape=True,
@@ -37,12 +41,14 @@ class Templates:
         self._environment.filters |= {
             "name": words.name,
             "names": words.names,
+            "evidence": words.evidence,
             "date": finnish_date,
             "number": finnish_number,
             "count": count,
         }
         self._environment.globals |= {
             "icon": icon,
+            "ids": terms,
             "search_filters": search_filters,
             "has": lambda address: address in written,
         }

@@ -3,19 +3,11 @@
 from datetime import date
 from typing import Any
 
-from knowledgebase.ground.terms import UNKNOWN_ID
+from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.relate.likeness import Reason
+from knowledgebase.relate.likeness import FIELDS, Reason
 
 UNKNOWN = "ei tiedossa"
-_REASON_VOCABULARY = {
-    "keyword": "keywords",
-    "theme": "themes",
-    "sector": "sectors",
-    "region": "regions",
-    "size": "org_sizes",
-    "for_whom": "for_whom",
-}
 _REASON_WORDS = {
     "keyword": ("sama aihe", "samat aiheet"),
     "theme": ("sama teema", "samat teemat"),
@@ -45,12 +37,30 @@ class Words:
         known = [self.name(id, vocabulary) for id in ids if id != UNKNOWN_ID]
         return ", ".join(known) or UNKNOWN
 
+    def evidence(self, level: str) -> str:
+        """Return an evidence level as readers see it: `Mitattu (2/4)`.
+
+        What is only described has no number: 0/4 would read as a failed test.
+        """
+        return evidence_words(level, self.name(level, "evidence"))
+
     def reason(self, reason: Reason) -> str:
         """Say in words why two entries are shown together: `sama teema: Työkyky`."""
         one, many = _REASON_WORDS[reason.by]
-        vocabulary = _REASON_VOCABULARY.get(reason.by)
+        vocabulary = FIELDS.get(reason.by)
         terms = [self.name(t, vocabulary) if vocabulary else t for t in reason.terms]
         return f"{many if len(terms) > 1 else one}: {', '.join(terms)}"
+
+
+def evidence_words(level: str, name: str, most: int = 4) -> str:
+    """Return a level of evidence and its place on the scale.
+
+    >>> evidence_words("2", "Mitattu"), evidence_words("0", "Kuvattu")
+    ('Mitattu (2/4)', 'Kuvattu, tuloksia ei ole luettu')
+    """
+    return (
+        f"{name}, tuloksia ei ole luettu" if level == NOT_DESCRIBED else f"{name} ({level}/{most})"
+    )
 
 
 def finnish_date(value: date | str | None) -> str:

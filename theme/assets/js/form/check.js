@@ -4,32 +4,24 @@
 // or all the other entries.
 
 import { broken } from "./conditions.js";
+import { checkBody } from "./body.js";
 import { nearest } from "./near.js";
+import { isProposal, PROPOSED } from "./proposals.js";
+import { fault } from "./wording.js";
 
 /** @typedef {import("./write.js").Node} Node */
-/** @typedef {{loc: (string|number)[], rule: string, level: string, message: string}} Fault */
+/** @typedef {import("./wording.js").Fault} Fault */
 /**
  * What src/knowledgebase/contribute/form_data.py tells, the day, and the entries that may be named.
  * @typedef {{rules: Record<string, any>, termRules: Record<string, string>, guess: string, near: number, checkLetters: string,
  *   patterns: Record<"address" | "email" | "hetu" | "phone" | "reservedName" | "secret" | "sentenceEnd" | "shortened" | "slug" | "word", string>,
  *   conditions: import("./conditions.js").Condition[], limits: {quote: number, slug: number, sentence: number, grace: number, years: [number, number]},
+ *   body: import("./body.js").BodyRules, proposable: string[], files: string[], addresses: Record<string, string>,
  *   today: string, known?: Map<string, string>}} World
  */
 
-/** Fill in the blanks of a rule's wording. @param {World} world @param {string} rule @param {(string|number)[]} loc @param {Record<string, unknown>} values @returns {Fault} */
-function fault(world, rule, loc, values) {
-  const { level, problem, remedy } = world.rules[rule];
-  const short = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, shorten(String(value), world.limits.quote)]));
-  const fill = (/** @type {string} */ wording) => wording.replace(/\{(\w+)\}/g, (all, key) => short[key] ?? all);
-  const guess = short.guess ? world.guess.replace("{}", short.guess) : "";
-  return { loc, rule, level, message: `${fill(problem)}. ${guess}${fill(remedy)}`.trim() };
-}
-
-/** @param {string} long @param {number} longest */
-function shorten(long, longest) {
-  const plain = [...long.split(/\s+/).filter(Boolean).join(" ")];
-  return plain.length <= longest ? plain.join("") : `${plain.slice(0, longest - 1).join("")}…`;
-}
+// A proposed word is a name, as short and plain as a title.
+const PROPOSAL = { maxLength: 80, "x-text": "plain" };
 
 /** The path of a value as findings name it: sources.1.title. @param {(string|number)[]} loc */
 const nameOf = (loc) => loc.map((step) => (typeof step === "number" ? step + 1 : step)).join(".");
@@ -68,6 +60,7 @@ function* one(node, value, loc, world) {
 function text(node, written, field, world) {
   const value = node["x-text"] ? written.trim() : written;
   const length = [...written].length;
+  if (isProposal(value) && world.proposable.includes(node["x-vocabulary"])) return text(PROPOSAL, value.slice(PROPOSED.length), field, world);
   if (node.minLength > value.length) return ["empty-text", {}];
   if (node.maxLength < [...value].length) return ["too-long", { limit: node.maxLength, length }];
   if (node.pattern && !new RegExp(node.pattern, "u").test(value)) return ["bad-form", {}];
@@ -107,20 +100,22 @@ function number(node, value) {
 
 /** The faults of the entry as a whole. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {string} id @param {World} world @returns {Fault[]} */
 export function checkEntry(schema, data, body, id, world) {
-  return [...fileName(id, world), ...dates(data, world), ...personal(data, body, world), ...secret(data, body, world),
-    ...language(data, world), ...between(schema, data, body, world), ...links(schema, data, world)];
+  return [...fileName(schema, id, world), ...dates(data, world), ...personal(data, body, world), ...secret(data, body, world),
+    ...language(data, world), ...between(schema, data, body, world), ...links(schema, data, world), ...checkBody(schema, body, id, world)];
 }
 
 /** @param {string} pattern @param {string} value */
 const isWhole = (pattern, value) => new RegExp(`^(?:${pattern})$`, "u").test(value);
 
-/** @param {string} id @param {World} world */
-function* fileName(id, world) {
+/** @param {Node} schema @param {string} id @param {World} world */
+function* fileName(schema, id, world) {
   const { patterns, limits } = world;
   const reserved = isWhole(patterns.reservedName, id.replace(/\..*/s, "").toLowerCase());
   if (!isWhole(patterns.slug, id) || id.length > limits.slug || reserved) {
     yield fault(world, "bad-file-name", ["#id"], { name: `${id}.md` });
   }
+  const kind = schema["x-kind"], other = world.known?.get(`${kind}:${id}`);
+  if (other) yield fault(world, "same-address", ["#id"], { value: `${world.addresses[kind]}${id}/`, other });
 }
 
 /** @param {Record<string, any>} data @param {World} world */
@@ -152,7 +147,9 @@ function* personalIn(value, { patterns, checkLetters }) {
 
 /** @param {Record<string, any>} data @param {string} body @param {World} world */
 function* personal(data, body, world) {
-  for (const value of personalIn(body.replace(/https?:\/\/\S+/g, ""), world)) yield fault(world, "personal-data", ["#text"], { value });
+  for (const [at, line] of body.split("\n").entries()) {
+    for (const value of personalIn(line.replace(/https?:\/\/\S+/g, ""), world)) yield fault(world, "personal-data", ["#text", at], { value });
+  }
   for (const [loc, value] of texts(data, [])) {
     if (!value.startsWith("http")) for (const found of personalIn(value, world)) yield fault(world, "personal-data", loc, { value: found });
   }
@@ -160,7 +157,8 @@ function* personal(data, body, world) {
 
 /** @param {Record<string, any>} data @param {string} body @param {World} world */
 function* secret(data, body, world) {
-  for (const [loc, value] of [[["#text"], body], ...texts(data, [])]) {
+  const lines = body.split("\n").map((line, at) => [["#text", at], line]);
+  for (const [loc, value] of [...lines, ...texts(data, [])]) {
     // Not quoted whole: what is shown may be seen by others.
     for (const [hit] of String(value).matchAll(new RegExp(world.patterns.secret, "gu"))) {
       yield fault(world, "secret", /** @type {(string|number)[]} */ (loc), { value: `${hit.slice(0, 6)}…` });

@@ -1,7 +1,9 @@
 // The fields of the form, made from the JSON Schema: each can be read, written and shown a fault.
 
 import { el } from "../dom.js";
-import { isoDate } from "./write.js";
+import { cleanPicture } from "./picture.js";
+import { isProposal, PROPOSED } from "./proposals.js";
+import { isoDate, plainNumber } from "./write.js";
 
 /** @typedef {import("./write.js").Node} Node */
 /**
@@ -12,51 +14,105 @@ import { isoDate } from "./write.js";
  * @property {(loc: (string|number)[]) => Leaf | null} find  the field at a path inside this one
  */
 /** @typedef {{control: HTMLElement, fault: HTMLElement, label: string}} Leaf */
-/** @typedef {{entries: Record<string, [string, string][]>, changed: () => void}} Context */
+/**
+ * What all fields share: the entries that may be named, the vocabularies whose words may be proposed,
+ * the pictures chosen so far by their names, and what to do when something changes.
+ * @typedef {{entries: Record<string, [string, string][]>, proposable: string[], pictures: Map<string, Blob>, taken: Set<string>, changed: () => void}} Context
+ */
 
 const MOST_BOXES = 25;
+const MOST_CHOICES = 70; // no one finds a word among a hundred: longer lists are typed
 let count = 0;
 
-/** The name, the key and the meaning of a field. @param {Node} node @param {string} name @param {boolean} required @returns {(HTMLElement | string)[]} */
-function naming(node, name, required) {
-  return [el("span", { class: "form-name" }, node.title), " ",
-    el("code", { class: "form-key" }, name), " ",
-    el("span", { class: "form-must" }, required ? "pakollinen" : "vapaaehtoinen")];
+/** The name of a field, never its key. @param {Node} node @param {boolean} required @returns {(HTMLElement | string)[]} */
+function naming(node, required) {
+  const name = el("span", { class: "form-name" }, node.title);
+  return required ? [name, " ", el("span", { class: "form-must" }, "pakollinen")] : [name];
 }
 
-/** @param {Node} node @param {string} name @param {boolean} required @param {Context} context @returns {Field} */
-export function makeField(node, name, required, context) {
-  if (node.type === "object") return recordField(node, name, required, context);
-  if (node.type !== "array") return leafField(node, name, required, context);
-  if (node.items.type === "object") return rowsField(node, name, required, context);
+/** @param {Node} node @param {string} name @param {boolean} required @param {Context} context @param {string[]} [shown]  the parts of a record that are not folded @returns {Field} */
+export function makeField(node, name, required, context, shown = []) {
+  if (node.type === "object") return recordField(node, required, context, shown);
+  if (node.type !== "array") return leafField(node, required, context);
+  if (node.items.type === "object") return rowsField(node, required, context, shown);
   if (node.items.enum && node.items.enum.length <= MOST_BOXES) return boxesField(node, name, required, context);
-  return linesField(node, name, required, context);
+  return linesField(node, required, context);
 }
 
-/** A field with one control. @param {Node} node @param {string} name @param {boolean} required @param {Context} context @returns {Field} */
-export function leafField(node, name, required, context) {
+/** A field with one control. @param {Node} node @param {boolean} required @param {Context} context @returns {Field} */
+export function leafField(node, required, context) {
+  if (node["x-file"]) return pictureField(node, required, context);
   const id = `kentta-${++count}`;
-  const control = makeControl(node, id, context);
-  const label = el("label", { for: id }, ...naming(node, name, required));
-  const hint = el("p", { class: "form-hint", id: `${id}-ohje` }, node.description ?? "");
-  const fault = el("p", { class: "form-fault", id: `${id}-virhe`, hidden: "" });
-  control.setAttribute("aria-describedby", `${id}-ohje ${id}-virhe`);
-  if (required) control.setAttribute("aria-required", "true");
-  const root = el("div", { class: "form-field" }, label, hint, fault, control);
+  const words = wordsOf(node, context);
+  const control = makeControl(node, id, context, words);
+  const { root, fault } = around(node, id, control, required);
   if (node.maxLength && node["x-text"]) root.append(counter(control, node.maxLength));
+  const proposal = words && context.proposable.includes(node["x-vocabulary"]) ? proposalBox(control, words, context) : null;
+  if (proposal) root.append(proposal.root);
   return {
     root,
-    read: () => valueOf(control, node),
-    write: (value) => { control.value = value ?? ""; control.dispatchEvent(new Event("written")); },
+    read: () => {
+      const value = valueOf(control, node);
+      return value && proposal?.chosen() ? PROPOSED + value : words?.wordOf(value) ?? value;
+    },
+    write: (value) => {
+      proposal?.choose(isProposal(value));
+      control.value = isProposal(value) ? value.slice(PROPOSED.length) : words?.nameOf(value) ?? value ?? "";
+      control.dispatchEvent(new Event("written"));
+    },
     find: () => ({ control, fault, label: node.title }),
   };
 }
 
-/** @param {Node} node @param {string} id @param {Context} context @returns {HTMLInputElement} */
-function makeControl(node, id, context) {
+/** Label, hint and place for a fault around a control. @param {Node} node @param {string} id @param {HTMLElement} control @param {boolean} required */
+function around(node, id, control, required) {
+  const fault = el("p", { class: "form-fault", id: `${id}-virhe`, hidden: "" });
+  control.setAttribute("aria-describedby", `${id}-ohje ${id}-virhe`);
+  if (required) control.setAttribute("aria-required", "true");
+  const label = el("label", { for: id }, ...naming(node, required));
+  const hint = el("p", { class: "form-hint", id: `${id}-ohje` }, node.description ?? "");
+  return { root: el("div", { class: "form-field" }, label, hint, fault, control), fault };
+}
+
+/** A picture is cleaned in the browser: smaller, and without the camera's notes. @param {Node} node @param {boolean} required @param {Context} context @returns {Field} */
+function pictureField(node, required, context) {
+  const id = `kentta-${++count}`;
+  const control = /** @type {HTMLInputElement} */ (el("input", { id, type: "file", accept: "image/png,image/jpeg,image/webp" }));
+  const { root, fault } = around({ ...node, description: "Kuva pienennetään, ja kameran tiedot poistetaan siitä." }, id, control, required);
+  const said = el("p", { class: "form-count", role: "status" });
+  root.append(said);
+  /** @type {string | undefined} */
+  let name;
+  control.addEventListener("change", () => void (async () => {
+    const [file] = control.files ?? [];
+    if (!file) return;
+    try {
+      const picture = await cleanPicture(file, (other) => context.taken.has(other) || context.pictures.has(other));
+      context.pictures.set(picture.name, picture.blob);
+      name = picture.name;
+      said.textContent = `${name}, ${Math.ceil(picture.blob.size / 1024)} kt`;
+    } catch {
+      name = undefined;
+      said.textContent = "Tiedostoa ei voi lukea kuvana. Valitse PNG-, JPEG- tai WebP-kuva.";
+    }
+    context.changed();
+  })());
+  return {
+    root,
+    read: () => name,
+    write: (value) => {
+      name = value;
+      said.textContent = !name || context.pictures.has(name) ? name ?? "" : `Kuva ${name} ei ole tallessa luonnoksessa. Valitse se uudelleen.`;
+    },
+    find: () => ({ control, fault, label: node.title }),
+  };
+}
+
+/** @param {Node} node @param {string} id @param {Context} context @param {Words | null} words @returns {HTMLInputElement} */
+function makeControl(node, id, context, words) {
   const change = () => context.changed();
   let control;
-  if (node.enum && node.enum.length <= 70) {
+  if (node.enum && !words) {
     control = el("select", { id }, el("option", { value: "" }, node.default === undefined ? "Valitse" : `Oletus: ${node["x-names"]?.[node.default] ?? node.default}`));
     for (const word of node.enum) control.append(el("option", { value: String(word) }, node["x-names"]?.[word] ?? String(word)));
   } else if (node.type === "boolean") {
@@ -65,7 +121,7 @@ function makeControl(node, id, context) {
     control = el("textarea", { id, rows: node["x-lines"] ?? "3" });
   } else {
     control = el("input", { id, autocomplete: "off", ...attributesOf(node) });
-    suggest(/** @type {HTMLInputElement} */ (control), node, context);
+    if (words) suggest(/** @type {HTMLInputElement} */ (control), words);
   }
   const input = /** @type {HTMLInputElement} */ (control);
   input.addEventListener("change", () => {
@@ -82,32 +138,60 @@ function attributesOf(node) {
   if (node.format === "date") return { type: "text", placeholder: "24.11.2026" };
   if (node["x-date"] === "moment") return { type: "text", placeholder: "12.5.2026 klo 9.00" };
   if (node["x-date"]) return { type: "text", placeholder: "12.5.2026, 5/2026 tai 2026" };
-  if (node.type === "number" || node.type === "integer") return { type: "text", inputmode: "decimal" };
+  if (node.type === "number") return { type: "text", inputmode: "decimal", placeholder: "2,5" };
+  if (node.type === "integer") return { type: "text", inputmode: "numeric" };
   return { type: "text" };
 }
 
-/** Offer the words of a long vocabulary, or the entries that an id may point to. @param {HTMLInputElement} input @param {Node} node @param {Context} context */
-function suggest(input, node, context) {
+/** @typedef {{names: string[], wordOf: (name: unknown) => string | undefined, nameOf: (word: unknown) => string | undefined}} Words */
+
+/** The words of a long vocabulary, or the entries that an id may point to, by the names that people read. @param {Node} node @param {Context} context @returns {Words | null} */
+function wordsOf(node, context) {
+  /** @type {[string, string][] | null} */
   const offered = node.enum
-    ? node.enum.map((/** @type {string} */ word) => [word, node["x-names"]?.[word] ?? word])
+    ? node.enum.length > MOST_CHOICES ? node.enum.map((/** @type {string} */ word) => [word, node["x-names"]?.[word] ?? word]) : null
     : node["x-entry"] ? context.entries[node["x-entry"]] ?? [] : null;
-  if (!offered) return;
+  if (!offered) return null;
+  const words = new Map(), names = new Map();
+  for (const [word, name] of offered) {
+    // Of two that share a name, only the first can be meant by it.
+    if (words.has(name.toLowerCase())) continue;
+    words.set(name.toLowerCase(), word);
+    names.set(word, name);
+  }
+  return {
+    names: [...names.values()],
+    wordOf: (name) => words.get(String(name ?? "").toLowerCase()) ?? undefined,
+    nameOf: (word) => names.get(word),
+  };
+}
+
+/** @param {HTMLInputElement} input @param {Words} words */
+function suggest(input, words) {
   const list = el("datalist", { id: `${input.id}-lista` });
   input.setAttribute("list", list.id);
   input.addEventListener("focus", () => {
-    if (!list.childElementCount) list.append(...offered.map((/** @type {[string, string]} */ [word, name]) => el("option", { value: word }, name)));
-    if (!list.isConnected) input.after(list);
+    list.append(...words.names.map((name) => el("option", { value: name })));
+    input.after(list);
   }, { once: true });
-  input.addEventListener("change", () => {
-    const named = offered.find((/** @type {[string, string]} */ [, name]) => name.toLowerCase() === input.value.trim().toLowerCase());
-    if (named) input.value = named[0];
-  });
+}
+
+/** The way to give a word that the vocabulary lacks. @param {HTMLInputElement} control @param {Words} words @param {Context} context */
+function proposalBox(control, words, context) {
+  const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox" }));
+  const root = el("label", { class: "form-box", hidden: "" }, box, el("span", {}, "Ei ole luettelossa. Ehdotan uutta."));
+  const isNew = () => Boolean(control.value.trim()) && !words.wordOf(control.value.trim()) && !words.nameOf(control.value.trim());
+  const show = () => { root.hidden = !isNew(); };
+  for (const event of ["input", "change", "written"]) control.addEventListener(event, show);
+  box.addEventListener("change", () => context.changed());
+  return { root, chosen: () => box.checked && isNew(), choose: (/** @type {boolean} */ on) => { box.checked = on; } };
 }
 
 /** @param {HTMLInputElement} control @param {Node} node */
 function valueOf(control, node) {
   const value = control.value.trim();
   if (!value || (node.type === "boolean" && value !== "true")) return undefined;
+  if (node.type === "number" || node.type === "integer") return plainNumber(value);
   return node["x-text"] ? value.split(/\s+/).join(" ") : value;
 }
 
@@ -125,22 +209,30 @@ function counter(control, limit) {
   return left;
 }
 
-/** A fieldset: legend, hint, place for a fault. @param {Node} node @param {string} name @param {boolean} required @param {string} [legend] */
-function group(node, name, required, legend) {
+/** A fieldset: legend, hint, place for a fault. @param {Node} node @param {boolean} required @param {string} [legend] */
+function group(node, required, legend) {
   const id = `kentta-${++count}`;
   const fault = el("p", { class: "form-fault", id: `${id}-virhe`, hidden: "" });
   const root = el("fieldset", { class: "form-group", id, "aria-describedby": `${id}-ohje ${id}-virhe`, tabindex: "-1" },
-    el("legend", {}, ...(legend ? [legend] : naming(node, name, required))),
+    el("legend", {}, ...(legend ? [legend] : naming(node, required))),
     el("p", { class: "form-hint", id: `${id}-ohje` }, legend ? "" : node.description ?? ""), fault);
-  return { root, fault, leaf: { control: root, fault, label: node.title ?? legend ?? name } };
+  return { root, fault, leaf: { control: root, fault, label: node.title ?? legend ?? "" } };
 }
 
-/** @param {Node} node @param {string} name @param {boolean} required @param {Context} context @param {string} [legend] @returns {Field} */
-function recordField(node, name, required, context, legend) {
-  const { root, leaf } = group(node, name, required, legend);
-  const parts = new Map(Object.entries(node.properties).map(([key, inner]) =>
-    [key, makeField(inner, name ? `${name}.${key}` : key, (node.required ?? []).includes(key), context)]));
-  root.append(...[...parts.values()].map((part) => part.root));
+/** @param {Node} node @param {boolean} required @param {Context} context @param {string[]} shown @param {string} [legend] @returns {Field} */
+function recordField(node, required, context, shown, legend) {
+  const { root, leaf } = group(node, required, legend);
+  const parts = new Map(Object.entries(node.properties).map(([key, inner]) => {
+    // A reference is a record whose id points to the entry.
+    const own = key === "id" && node["x-entry"] ? { ...inner, "x-entry": node["x-entry"] } : inner;
+    return [key, makeField(own, key, required && (node.required ?? []).includes(key), context)];
+  }));
+  const folded = [...parts].filter(([key]) => shown.length && !shown.includes(key));
+  for (const [key, part] of parts) if (!shown.length || shown.includes(key)) root.append(part.root);
+  if (folded.length) {
+    root.append(el("details", { class: "form-more-fields" }, el("summary", {}, "Tarkemmin"),
+      el("div", { class: "form-optional" }, ...folded.map(([, part]) => part.root))));
+  }
   return {
     root,
     read: () => {
@@ -154,7 +246,7 @@ function recordField(node, name, required, context, legend) {
 
 /** Words to tick. A word that the vocabulary lacks, as from an old link, is shown so that it can be unticked. @param {Node} node @param {string} name @param {boolean} required @param {Context} context @returns {Field} */
 function boxesField(node, name, required, context) {
-  const { root, leaf } = group(node, name, required);
+  const { root, leaf } = group(node, required);
   const list = el("div", { class: "form-boxes" });
   const add = (/** @type {string} */ word, /** @type {string} */ label) => {
     const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", value: word, name }));
@@ -184,9 +276,9 @@ function boxesField(node, name, required, context) {
   };
 }
 
-/** A list that grows. @param {Node} node @param {string} name @param {boolean} required @param {Context} context @param {(number: number) => Field} makeItem @returns {Field} */
-function growing(node, name, required, context, makeItem) {
-  const { root, leaf } = group(node, name, required);
+/** A list that grows. @param {Node} node @param {boolean} required @param {Context} context @param {(number: number) => Field} makeItem @returns {Field} */
+function growing(node, required, context, makeItem) {
+  const { root, leaf } = group(node, required);
   const list = el("div", { class: "form-items" });
   const more = el("button", { type: "button", class: "form-more" }, `Lisää: ${node.title.toLowerCase()}`);
   /** @type {{field: Field, root: HTMLElement}[]} */
@@ -233,14 +325,14 @@ function growing(node, name, required, context, makeItem) {
   };
 }
 
-/** @param {Node} node @param {string} name @param {boolean} required @param {Context} context @returns {Field} */
-function linesField(node, name, required, context) {
-  return growing(node, name, required, context, (number) =>
-    leafField({ ...node.items, title: `${node.title} ${number}`, description: "" }, name, false, context));
+/** @param {Node} node @param {boolean} required @param {Context} context @returns {Field} */
+function linesField(node, required, context) {
+  return growing(node, required, context, (number) =>
+    leafField({ ...node.items, title: `${node.title} ${number}`, description: "" }, required && number === 1, context));
 }
 
-/** @param {Node} node @param {string} name @param {boolean} required @param {Context} context @returns {Field} */
-function rowsField(node, name, required, context) {
-  return growing(node, name, required, context, (number) =>
-    recordField(node.items, "", false, context, `${node.title} ${number}`));
+/** @param {Node} node @param {boolean} required @param {Context} context @param {string[]} shown @returns {Field} */
+function rowsField(node, required, context, shown) {
+  return growing(node, required, context, (number) =>
+    recordField(node.items, required && number === 1, context, shown, `${node.title} ${number}`));
 }

@@ -3,16 +3,20 @@
 
 import { checkEntry, checkFields } from "./check.js";
 import { el } from "../dom.js";
+import { canKeep, draftOf, forget, keep, lastKind } from "./draft.js";
 import { leafField, makeField } from "./fields.js";
+import { inPlainWords } from "./plain.js";
 import { startPreview } from "./preview.js";
+import { proposalComment, withoutProposals } from "./proposals.js";
+import { showWays } from "./send.js";
 import { startSimilar } from "./similar.js";
 import { entryText, slugOf } from "./write.js";
 
-/** @typedef {import("./check.js").Fault} Fault */
+/** @typedef {import("./wording.js").Fault} Fault */
 /** @typedef {import("./fields.js").Field} Field */
+/** @typedef {{ask: string, about: string, fields: [name: string, parts: string[]][]}} PlainQuestion */
 
-const LONGEST_ADDRESS = 7000; // longer ones are cut by browsers and servers on the way
-const LONGEST_MAIL = 1800;
+const BODY = "#text";
 
 /** Read a JSON file of the site. @param {string} address */
 async function json(address) {
@@ -30,7 +34,10 @@ async function startForm(root) {
   const world = { ...rules, known, today: new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Helsinki" }) };
   const picker = /** @type {HTMLSelectElement} */ (root.querySelector("[data-kind-picker]"));
   const asked = new URLSearchParams(location.search);
-  if (kinds.includes(asked.get("laji"))) picker.value = /** @type {string} */ (asked.get("laji"));
+  const kind = asked.get("laji") ?? lastKind();
+  if (kinds.includes(kind)) picker.value = /** @type {string} */ (kind);
+  const kept = /** @type {HTMLElement} */ (root.querySelector("[data-not-kept]"));
+  kept.hidden = canKeep();
   const open = async () => {
     const schema = await json(`${root.dataset.schemas}${picker.value}.json`);
     new EntryForm(root, schema, world, entries).open(asked);
@@ -49,47 +56,80 @@ class EntryForm {
   constructor(root, schema, world, entries) {
     this.root = root;
     this.schema = schema;
+    this.kind = schema["x-kind"];
     this.world = world;
     this.preview = startPreview(root, world.unanswered);
-    this.similar = startSimilar(entries[schema["x-kind"]] ?? []);
+    this.similar = startSimilar(entries[this.kind] ?? []);
     /** @type {Map<string, Field>} */
     this.fields = new Map();
     /** @type {Map<string, Field>} */
     this.texts = new Map();
-    this.draft = `lomake-${schema["x-kind"]}`;
+    /** @type {Map<string, Blob>} */
+    this.pictures = new Map();
     this.touched = new Set();
     this.named = false; // true once the writer has changed the id by hand
-    this.build({ entries, changed: () => this.changed() });
+    const taken = new Set(world.files.map((/** @type {string} */ path) => path.split("/").at(-1)));
+    this.build({ entries, proposable: world.proposable, pictures: this.pictures, taken, changed: () => this.changed() });
   }
 
   /** @param {import("./fields.js").Context} context */
   build(context) {
     const { properties, required } = this.schema;
-    const must = el("div", {}), may = el("div", { class: "form-optional" });
-    for (const [name, node] of Object.entries(properties)) {
-      if (this.schema["x-not-asked"].includes(name)) continue;
-      const field = makeField(node, name, required.includes(name), context);
+    const make = (/** @type {string} */ name, /** @type {string[]} */ parts) => {
+      const field = makeField(properties[name], name, required.includes(name), context, parts);
       this.fields.set(name, field);
       field.root.dataset.field = name;
-      (required.includes(name) ? must : may).append(field.root);
-      field.root.addEventListener("focusout", () => { this.touched.add(name); this.showFaults(this.faults(), false); });
-    }
-    const idNode = { title: "Tunniste", description: "Tiedoston nimi ja sivun osoite. Syntyy nimestä, eikä sitä vaihdeta myöhemmin." };
-    this.id = leafField(idNode, "tiedoston nimi", true, context);
+      this.watch(field, name);
+      return field.root;
+    };
+    const texts = this.makeTexts(context);
+    const asked = /** @type {PlainQuestion[]} */ (this.world.questions[this.kind]);
+    const sections = asked.map(({ ask, about, fields }, number) => {
+      const id = `kysymys-${number + 1}`;
+      const roots = fields.flatMap(([name, parts]) => (name === BODY ? texts : [make(name, parts)]));
+      // Of one field alone the question has told already.
+      const hint = roots.length === 1 && about ? roots[0].querySelector(":scope > .form-hint") : null;
+      if (hint) hint.textContent = "";
+      return el("section", { class: "form-question", "aria-labelledby": id },
+        el("h3", { id }, `${number + 1}. ${ask}`), about && el("p", { class: "form-hint" }, about), ...roots);
+    });
+    const rest = Object.keys(properties).filter((name) => !this.fields.has(name) && !this.schema["x-not-asked"].includes(name));
+    const folded = (/** @type {string} */ title, /** @type {HTMLElement[]} */ roots) =>
+      el("details", { class: "form-more-fields" }, el("summary", {}, title), el("div", { class: "form-optional" }, ...roots));
+    const more = [...rest.map((name) => make(name, [])), this.makeId(context)];
+    const long = asked.some(({ fields }) => fields.some(([name]) => name === BODY)) ? [] : [folded("Kerro laajemmin", texts)];
+    this.find("[data-fields]").replaceChildren(...sections, ...long, folded("Muut tiedot, jos tiedät", more));
+    this.wire();
+  }
+
+  /** @param {import("./fields.js").Context} context */
+  makeTexts(context) {
+    const headings = this.schema["x-headings"].length ? this.schema["x-headings"] : ["Teksti"];
+    return headings.map((/** @type {string} */ heading) => {
+      const node = { title: heading, description: "Tyhjä rivi erottaa kappaleet.", "x-text": "markdown", "x-lines": "6" };
+      const field = textField(leafField(node, false, context));
+      this.texts.set(heading, field);
+      this.watch(field, BODY);
+      return field.root;
+    });
+  }
+
+  /** @param {import("./fields.js").Context} context */
+  makeId(context) {
+    const node = { title: "Sivun osoite", description: "Syntyy nimestä, eikä sitä vaihdeta myöhemmin. Pieniä kirjaimia, numeroita ja yhdysviivoja." };
+    this.id = leafField(node, false, context);
     // In the capture phase: before the control's own listener writes the suggestion anew.
     this.id.root.addEventListener("input", () => { this.named = true; }, { capture: true });
-    this.id.root.addEventListener("focusout", () => { this.touched.add("#id"); this.showFaults(this.faults(), false); });
-    must.querySelector('[data-field="title"]')?.after(this.id.root);
-    const text = el("fieldset", { class: "form-group" }, el("legend", {}, "Teksti"));
-    for (const heading of this.schema["x-headings"].length ? this.schema["x-headings"] : ["Teksti"]) {
-      const node = { title: heading, description: "Tyhjä rivi erottaa kappaleet.", "x-text": "markdown", "x-lines": "6" };
-      const field = textField(leafField(node, "", false, context));
-      this.texts.set(heading, field);
-      text.append(field.root);
-    }
-    const more = el("details", { class: "form-more-fields" }, el("summary", {}, "Vapaaehtoiset tiedot"), may);
-    this.find("[data-fields]").replaceChildren(must, text, more);
-    this.wire();
+    this.watch(this.id, "#id");
+    return this.id.root;
+  }
+
+  /** Tell the faults of a field once it has been visited. @param {Field} field @param {string} name */
+  watch(field, name) {
+    field.root.addEventListener("focusout", () => {
+      this.touched.add(name);
+      afterPress(() => this.showFaults(this.faults(), false));
+    });
   }
 
   /** @param {string} selector */
@@ -101,16 +141,13 @@ class EntryForm {
     const form = /** @type {HTMLFormElement} */ (this.find("form"));
     form.onsubmit = (event) => { event.preventDefault(); this.finish(); };
     this.find("[data-clear]").onclick = () => this.clear();
-    this.find("[data-copy]").onclick = () => void this.copy();
-    this.find("[data-download]").onclick = () => this.download();
     this.find("[data-result]").hidden = true;
     this.find("[data-summary]").hidden = true;
   }
 
   /** Begin with the draft of the last time, or with what the link says. @param {URLSearchParams} asked */
   open(asked) {
-    let saved = null;
-    try { saved = JSON.parse(localStorage.getItem(this.draft) ?? "null"); } catch { /* no storage */ }
+    const saved = draftOf(this.kind);
     if (saved) this.write(saved);
     for (const [name, value] of asked) {
       const field = this.fields.get(name);
@@ -120,7 +157,7 @@ class EntryForm {
       this.touched.add(name);
     }
     this.find("[data-draft]").hidden = !saved;
-    this.changed();
+    this.changed(Boolean(saved));
     this.showFaults(this.faults(), false);
   }
 
@@ -132,21 +169,32 @@ class EntryForm {
     this.id?.write(saved.id);
   }
 
-  read() {
+  /** What was answered, as it is kept: proposed words among the others. */
+  state() {
     const data = Object.fromEntries([...this.fields].map(([name, field]) => [name, field.read()]).filter(([, value]) => value !== undefined));
     const texts = Object.fromEntries([...this.texts].map(([heading, field]) => [heading, field.read()]));
-    const headings = this.schema["x-headings"].length > 0;
-    const body = Object.entries(texts).filter(([, text]) => text)
-      .map(([heading, text]) => (headings ? `## ${heading}\n\n${text}` : text)).join("\n\n");
-    return { data, texts, body, id: this.id?.read() ?? "", named: this.named };
+    return { data, texts, id: this.id?.read() ?? "", named: this.named };
   }
 
-  changed() {
-    if (!this.named) this.id?.write(slugOf(this.fields.get("title")?.read() ?? ""));
-    const state = this.read();
+  /** The text below the front matter, and the heading that each of its lines is under. */
+  body() {
+    const headings = this.schema["x-headings"].length > 0;
+    const parts = [...this.texts].map(([heading, field]) => ({ heading, text: field.read() })).filter(({ text }) => text)
+      .map(({ heading, text }) => ({ heading, text: headings ? `## ${heading}\n\n${text}` : text }));
+    const owners = parts.flatMap(({ heading, text }) => [...text.split("\n"), ""].map(() => heading));
+    return { body: parts.map(({ text }) => text).join("\n\n"), owners };
+  }
+
+  /** @param {boolean} [store]  false when nothing has been written yet */
+  changed(store = true) {
+    const state = this.state();
+    if (!this.named) {
+      state.id = slugOf(state.data.title ?? "");
+      this.id?.write(state.id);
+    }
     this.preview(this.schema, state.data);
     this.showSimilar(state.data.title ?? "");
-    try { localStorage.setItem(this.draft, JSON.stringify(state)); } catch { /* only until the page closes */ }
+    if (store) keep(this.kind, state);
     this.find("[data-result]").hidden = true;
   }
 
@@ -154,22 +202,27 @@ class EntryForm {
   showSimilar(title) {
     const found = this.similar(title);
     this.find("[data-similar-title]").hidden = !found.length;
-    const folder = `${this.root.dataset.home}${this.world.addresses[this.schema["x-kind"]]}`;
+    const folder = `${this.root.dataset.home}${this.world.addresses[this.kind]}`;
     this.find("[data-similar]").replaceChildren(...found.map(([id, name]) =>
       el("li", {}, el("a", { href: `${folder}${id}/`, target: "_blank", rel: "noopener" }, `${name} (uusi välilehti)`))));
   }
 
   /** @returns {Fault[]} */
   faults() {
-    const { data, body, id } = this.read();
-    return [...checkFields(this.schema, data, this.world), ...checkEntry(this.schema, data, body, id, this.world)];
+    const { data, id } = this.state();
+    const found = [...checkFields(this.schema, data, this.world), ...checkEntry(this.schema, data, this.body().body, id, this.world)];
+    // The address comes from the name, so a missing name is one fault and not two.
+    return id ? found : found.filter(({ loc: [name] }) => name !== "#id" || Boolean(data.title));
   }
 
   /** @param {Fault} fault */
   leaf(fault) {
     const [name, ...rest] = fault.loc;
     if (name === "#id") return this.id?.find([]);
-    if (name === "#text") return [...this.texts.values()][0].find([]);
+    if (name === BODY) {
+      const heading = this.body().owners[Number(rest[0] ?? 0)];
+      return (this.texts.get(heading ?? "") ?? [...this.texts.values()][0])?.find([]);
+    }
     return this.fields.get(String(name))?.find(rest);
   }
 
@@ -185,8 +238,10 @@ class EntryForm {
       const leaf = this.leaf(fault);
       if (!leaf) continue;
       leaf.fault.hidden = false;
-      leaf.fault.append(el("span", { class: "block", "data-rule": fault.rule }, fault.message));
-      if (fault.level === "error") leaf.control.setAttribute("aria-invalid", "true");
+      leaf.fault.append(el("span", { class: "block", "data-rule": fault.rule }, inPlainWords(fault, this.schema, this.world, leaf.label)));
+      if (fault.level !== "error") continue;
+      leaf.control.setAttribute("aria-invalid", "true");
+      if (all) unfold(leaf.control);
     }
   }
 
@@ -197,12 +252,15 @@ class EntryForm {
     const summary = this.find("[data-summary]");
     summary.hidden = !errors.length;
     if (errors.length) {
-      const rows = errors.map((fault) => {
-        const leaf = this.leaf(fault);
-        const link = el("a", { href: `#${leaf?.control.id ?? ""}` }, `${leaf?.label ?? ""}: ${fault.message}`);
+      const told = errors.map((fault) => ({ fault, leaf: this.leaf(fault) }));
+      told.sort((one, other) => (isBefore(one.leaf?.control, other.leaf?.control) ? -1 : 1));
+      const rows = told.map(({ fault, leaf }) => {
+        const label = leaf?.label ?? "";
+        const message = inPlainWords(fault, this.schema, this.world, label);
+        const link = el("a", { href: `#${leaf?.control.id ?? ""}` }, message.includes(label) ? message : `${label}: ${message}`);
         link.addEventListener("click", (event) => {
           event.preventDefault();
-          leaf?.control.closest("details")?.setAttribute("open", "");
+          if (leaf) unfold(leaf.control);
           leaf?.control.focus();
         });
         return el("li", {}, link);
@@ -216,57 +274,55 @@ class EntryForm {
   }
 
   showResult() {
-    const { data, body, id } = this.read();
-    const name = `${id}.md`;
-    this.text = entryText(this.schema, data, body);
-    this.name = name;
-    this.find("[data-text]").textContent = this.text;
-    this.find("[data-path]").textContent = `${this.schema["x-folder"]}/${name}`;
-    const start = `${(this.root.dataset.new ?? "").replace("{folder}", this.schema["x-folder"])}?filename=${encodeURIComponent(name)}`;
-    const whole = `${start}&value=${encodeURIComponent(this.text)}`;
-    const fits = whole.length <= LONGEST_ADDRESS;
-    this.find("[data-host]").setAttribute("href", fits ? whole : start);
-    this.find("[data-host-long]").hidden = fits;
-    this.root.querySelector("[data-mail]")?.setAttribute("href", this.mail(data.title, name));
+    const state = this.state();
+    const { data, proposals } = withoutProposals(this.schema, state.data);
+    const body = [this.body().body, proposalComment(proposals)].filter(Boolean).join("\n\n");
+    const names = /** @type {string[]} */ ((data.media ?? []).map((/** @type {any} */ row) => row.src));
+    showWays(this.root, {
+      folder: this.schema["x-folder"],
+      name: `${state.id}.md`,
+      title: data.title,
+      text: entryText(this.schema, data, body),
+      pictures: names.map((name) => [name, this.pictures.get(name)]),
+      proposals: proposals.map(({ name }) => name),
+    });
     const result = this.find("[data-result]");
     result.hidden = false;
     result.focus();
   }
 
-  /** @param {string} title @param {string} name */
-  mail(title, name) {
-    const fits = (this.text ?? "").length <= LONGEST_MAIL;
-    const body = fits ? this.text ?? "" : `Liitä viestiin tiedosto ${name}, jonka latasit lomakkeelta.`;
-    return `mailto:${this.root.dataset.mail}?subject=${encodeURIComponent(`Kortti: ${title}`)}&body=${encodeURIComponent(body)}`;
-  }
-
-  async copy() {
-    const said = this.find("[data-said]");
-    try {
-      await navigator.clipboard.writeText(this.text ?? "");
-      said.textContent = "Teksti on leikepöydällä.";
-    } catch {
-      getSelection()?.selectAllChildren(this.find("[data-text]"));
-      said.textContent = "Teksti on valittuna. Kopioi se näppäimillä Ctrl + C.";
-    }
-  }
-
-  download() {
-    const link = el("a", { download: this.name ?? "kortti.md", href: URL.createObjectURL(new Blob([this.text ?? ""], { type: "text/markdown" })) });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(/** @type {HTMLAnchorElement} */ (link).href), 1000);
-    this.find("[data-said]").textContent = `Tiedosto ${this.name} on latauksissa.`;
-  }
-
   clear() {
-    try { localStorage.removeItem(this.draft); } catch { /* nothing was stored */ }
     this.touched.clear();
+    this.pictures.clear();
     this.write({});
+    this.changed(false);
+    forget(this.kind);
     this.find("[data-draft]").hidden = true;
     this.find("[data-summary]").hidden = true;
     this.showFaults([], false);
-    this.find("h2")?.focus();
+    this.find("#tiedot").focus();
   }
+}
+
+let pressed = false;
+for (const [event, now] of /** @type {const} */ ([["pointerdown", true], ["pointerup", false], ["pointercancel", false]])) {
+  document.addEventListener(event, () => { pressed = now; }, { capture: true });
+}
+
+/** Do what moves the page once the button is up: what is being pressed must not move away under the finger. @param {() => void} todo */
+function afterPress(todo) {
+  if (!pressed) return todo();
+  const release = () => { if (pressed) setTimeout(release, 50); else todo(); };
+  setTimeout(release, 50);
+  return undefined;
+}
+
+/** True when a control comes first on the page. @param {HTMLElement} [one] @param {HTMLElement} [other] */
+const isBefore = (one, other) => Boolean(one && other && one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+
+/** Open what the control is folded in. @param {HTMLElement} control */
+function unfold(control) {
+  for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
 }
 
 /** A text of paragraphs keeps its line breaks, unlike a text of one line. @param {Field} field @returns {Field} */

@@ -38,6 +38,11 @@ export function isoDate(text) {
   return part ? `${part[1]}-${two(part[2])}-${two(part[3])}` : written;
 }
 
+/** A number as Finns write it, "2,5" or "145 000", becomes one of the file; anything else stays as it is. @param {string} text */
+export function plainNumber(text) {
+  return /^[-\d\s,.]+$/.test(text) ? text.replace(/\s/g, "").replace(",", ".") : text;
+}
+
 /** Values that are written without quotes: words, ids, dates and numbers. @param {Node} node */
 export function isBare(node) {
   return ["integer", "number", "boolean"].includes(node.type) || "enum" in node

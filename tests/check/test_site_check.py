@@ -2,9 +2,14 @@
 
 import pytest
 
-from knowledgebase.publish.site_check import check_site
+from knowledgebase.check.site_check import check_site
 
 PAGES = {"", "a/"}
+
+
+@pytest.mark.parametrize("link", ["https://[a.b", "https://exam[ple.org/", "//[", "https://a]/"])
+def test_a_link_that_is_no_address_is_told_and_stops_nothing(tmp_path, link):
+    assert check(tmp_path, f'<a href="{link}">') == [("index.html", "site-broken-link", link)]
 
 
 def check(tmp_path, page, files=("a/index.html",)):

@@ -53,7 +53,11 @@ def _broken(
 ) -> Iterator[Finding]:
     exists: dict[str, bool] = {}
     for here, link in links:
-        parts = urlsplit(link)
+        try:
+            parts = urlsplit(link)
+        except ValueError:  # https://[half
+            yield finding(here, (1, 1), "site-broken-link", value=link)
+            continue
         if parts.scheme or parts.netloc:
             continue
         path = _target(here, unquote(parts.path))

@@ -1,0 +1,76 @@
+"""Phrases: what the commands say beside the findings, in each language, and in which one."""
+
+from collections.abc import Mapping, Sequence
+
+from knowledgebase.ground.findings import Language
+
+VARIABLE = "KB_LANG"
+"""The variable of the environment that tells the language where --lang does not."""
+
+_PHRASES: dict[str, tuple[str, str]] = {
+    "usage": ("Käyttö", "Usage"),
+    "help": ("Ohje", "Help"),
+    "error": ("Virhe", "Error"),
+    "no-option": ("Valitsinta {name} ei ole.", "There is no option {name}."),
+    "no-command": ("Komentoa {name} ei ole.", "There is no command {name}."),
+    "near": ("Tarkoititko {names}?", "Did you mean {names}?"),
+    "missing": ("Puuttuu: {name}.", "Missing: {name}."),
+    "one-of": ("Kohdan {name} arvo ei kelpaa. Sallitut: {words}.", "The value of {name} will not do. Allowed: {words}."),
+    "no-path": ("Kohta {name}: polkua ei ole, tai se on väärää lajia.", "{name}: there is no such path, or it is of the wrong kind."),
+    "no-number": ("Kohdan {name} pitää olla luku {least}–{most}.", "{name} must be a number {least}–{most}."),
+    "no-day": ("Kohdan {name} pitää olla päivä muodossa 2026-11-24.", "{name} must be a day such as 2026-11-24."),
+    "bad": ("Kohdan {name} arvo ei kelpaa.", "The value of {name} will not do."),
+    "no-value": ("Valitsin {name} tarvitsee arvon.", "The option {name} needs a value."),
+    "bad-use": ("Komentoa ei voi ajaa näin.", "The command cannot be run like this."),
+    "extra": ("Ylimääräistä: {name}.", "Too much: {name}."),
+    "stopped": ("Keskeytetty.", "Stopped."),
+    "alone": (
+        "Ohjelmalta puuttuvat sen omat kansiot. Aja se repositorion kopiosta: python3 scripts/dev.py",
+        "The program lacks its own folders. Run it from a copy of the repository: python3 scripts/dev.py",
+    ),
+    "building": ("Rakennetaan sivustoa…", "Building the site…"),
+    "built": ("Valmis: {site} ({seconds} s)", "Done: {site} ({seconds} s)"),
+    "not-built": ("Sivustoa ei rakennettu. Entinen sivusto on ennallaan.", "The site was not built. The old one is as it was."),
+    "served": ("Sivusto on osoitteessa {url} (lopeta: Ctrl+C)", "The site is at {url} (stop: Ctrl+C)"),
+    "port-taken": ("Portti {port} on toisen ohjelman käytössä. Valitse toinen, esimerkiksi --port 0.", "Another program uses the port {port}. Choose another, such as --port 0."),
+    "port-denied": ("Porttiin {port} ei ole oikeutta. Valitse toinen, esimerkiksi --port 8000.", "There is no right to the port {port}. Choose another, such as --port 8000."),
+    "no-address": ("Osoitteessa {host}:{port} ei voi näyttää sivustoa: {why}", "The site cannot be shown at {host}:{port}: {why}"),
+    "staged": ("{count} sivua kansiossa {folder}", "{count} pages in the folder {folder}"),
+    "fix-outside": ("{file}: ei ole kansiossa {root}, ohitetaan", "{file}: not in the folder {root}, passed over"),
+    "fix-no-entry": ("{path}: ei ole kortti, ohitetaan", "{path}: no entry, passed over"),
+    "fix-name-taken": ("{name} on jo olemassa; tiedoston nimeä ei muutettu.", "{name} is there already; the file keeps its name."),
+    "new-no-id": ("Anna TUNNISTE, tai valitsin --ask, niin ohjelma kysyy kentät.", "Give an ID, or the option --ask to be asked for the fields."),
+    "exists": ("Tiedosto {file} on jo olemassa.", "The file {file} is there already."),
+    "ask-first": ("Vastaa rivi kerrallaan. Tyhjä rivi ohittaa vapaaehtoisen kysymyksen.", "Answer line by line. An empty line passes over an optional question."),
+    "ask-more": ("Täytätkö myös vapaaehtoiset kentät nyt? k = kyllä, e = ei", "Fill in the optional fields too? y = yes, n = no"),
+    "ask-parts": ("Osat", "Parts"),
+    "ask-id": ("Tunniste (tiedoston nimi)", "Id (the name of the file)"),
+    "rename-errors": ("Sisällössä on virheitä. Korjaa ne ensin (kb check): muuten osa viittauksista voisi jäädä vaihtamatta.", "The content has errors. Mend them first (kb check): otherwise some links might be left as they are."),
+    "rename-none": ("Korttia {name} ei ole.", "There is no entry {name}."),
+    "rename-many": ("Tunniste {name} on monella. Kirjoita laji ja tunniste: {keys}.", "Many have the id {name}. Write the kind and the id: {keys}."),
+    "rename-same": ("Tunniste {name} ei kelpaa uudeksi nimeksi.", "The id {name} will not do as the new one."),
+    "rename-taken": ("Tunniste {name} on jo käytössä: {other}.", "The id {name} is taken: {other}."),
+    "rename-place": ("Viittausta kohdassa {place} ei voi vaihtaa. Kirjoita se omalle rivilleen ja yritä uudelleen. Mitään ei muutettu.", "The link at {place} cannot be rewritten. Write it on a line of its own and try again. Nothing was changed."),
+    "rename-worse": ("Muutoksen jälkeen tarkistus löytäisi virheen, joten mitään ei muutettu. {why}", "The check would find an error afterwards, so nothing was changed. {why}"),
+}  # fmt: skip
+
+
+def phrase(id: str, lang: Language, **values: object) -> str:
+    """Return a phrase with its blanks filled. Raises KeyError for one that is not there."""
+    return _PHRASES[id][lang == "en"].format_map(values)
+
+
+def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """Return the language that a command line asks for, also when the rest of it is wrong.
+
+    >>> language(["check", "--lang", "en"], {}), language(["check"], {"KB_LANG": "en"})
+    ('en', 'en')
+    >>> language(["check", "--lang=fi"], {"KB_LANG": "en"})
+    'fi'
+    """
+    for number, word in enumerate(arguments):
+        if word == "--lang" and number + 1 < len(arguments):
+            return "en" if arguments[number + 1] == "en" else "fi"
+        if word.startswith("--lang="):
+            return "en" if word == "--lang=en" else "fi"
+    return "en" if environment.get(VARIABLE) == "en" else "fi"

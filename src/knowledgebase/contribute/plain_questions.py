@@ -1,0 +1,164 @@
+"""Plain questions: the few things that a contributor is asked first, in the words of a conversation.
+
+What a question asks for is fields of the schema. The rest of the schema is asked too, but folded away
+in the form and last in the terminal and in the host's forms.
+"""
+
+from dataclasses import dataclass
+
+BODY = "#text"
+"""Stands for the text below the front matter among the fields of a question."""
+
+
+@dataclass(frozen=True)
+class PlainQuestion:
+    """One question and the fields that answer it.
+
+    A field that is a record, or a list of them, may name the parts that are shown at once
+    (`contact: role url`); the others are folded. Without parts all of it is shown.
+    """
+
+    ask: str
+    about: str
+    fields: tuple[str, ...]
+
+
+_SOURCE = PlainQuestion(
+    "Mistä tieto on?",
+    "Vähintään yksi lähde, jonka muutkin voivat avata.",
+    ("sources: title url kind seen accessed",),
+)
+_SOURCES = PlainQuestion(
+    "Mistä tieto on?", "Lähde, jos sellainen on.", ("sources: title url kind seen accessed",)
+)
+_CONTACT = PlainQuestion(
+    "Keneltä voi kysyä?", "Rooli ja sivu, ei henkilön nimeä.", ("contact: role url",)
+)
+
+PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
+    "practice": (
+        PlainQuestion(
+            "Mitä tehdään?",
+            "Anna nimi ja kerro lyhyesti, minkä pulman käytäntö ratkaisee.",
+            ("title", "summary", "problem", "themes"),
+        ),
+        PlainQuestion(
+            "Kenelle?",
+            "Keitä työpaikalla asia koskee ja missä käytäntöä on käytetty.",
+            ("for_whom", "org_sizes", "regions"),
+        ),
+        PlainQuestion(
+            "Miten?",
+            "Ratkaisu lyhyesti ja teko, josta toinen työpaikka voi aloittaa tällä viikolla.",
+            ("solution", "first_step"),
+        ),
+        PlainQuestion(
+            "Mitä se vaati?",
+            "Oma työ, raha ja aika. Jätä tyhjäksi, jos et tiedä.",
+            ("effort: level days who", "cost: level eur", "time_to_effect: level"),
+        ),
+        PlainQuestion(
+            "Mitä siitä seurasi?",
+            "Myös huono tulos auttaa muita. Jos tulosta ei tiedetä, sano se.",
+            ("effect",),
+        ),
+        PlainQuestion(
+            "Mistä se tiedetään?",
+            "Miten vaikutusta on seurattu ja mitä siitä luit itse.",
+            ("evidence: level design read why",),
+        ),
+        _CONTACT,
+        _SOURCE,
+    ),
+    "project": (
+        PlainQuestion(
+            "Mikä hanke?", "Nimi ja tavoite lyhyesti.", ("title", "summary", "aim", "themes")
+        ),
+        PlainQuestion(
+            "Kenelle?", "Ketkä ovat mukana ja millä alueella.", ("target_group", "regions")
+        ),
+        PlainQuestion("Mitä tehtiin?", "Yksi teko kerrallaan.", ("actions",)),
+        PlainQuestion(
+            "Mitä se vaati?",
+            "Aika ja raha. Jätä tyhjäksi, jos et tiedä.",
+            ("starts", "ends", "funders", "funding: total_eur"),
+        ),
+        PlainQuestion(
+            "Mitä syntyi?", "Tavoite ei ole tulos. Kerro, mitä on jo syntynyt.", ("results",)
+        ),
+        PlainQuestion(
+            "Kuka tekee ja kuka jatkaa?",
+            "Organisaatiot, ei ihmisten nimiä.",
+            ("lead", "partners", "steward_after"),
+        ),
+        _CONTACT,
+        _SOURCE,
+    ),
+    "news": (
+        PlainQuestion(
+            "Mitä on tapahtunut?", "Otsikko ja asia lyhyesti.", ("title", "summary", "themes")
+        ),
+        PlainQuestion("Missä?", "Alueet, joita uutinen koskee.", ("regions",)),
+        PlainQuestion(
+            "Mistä kortista se kertoo?",
+            "Uutinen liittyy aina johonkin tietopankin korttiin.",
+            ("relates_to",),
+        ),
+        PlainQuestion("Milloin se julkaistaan?", "", ("published",)),
+        PlainQuestion("Mitä haluat kertoa?", "", (BODY,)),
+        _CONTACT,
+        _SOURCES,
+    ),
+    "event": (
+        PlainQuestion(
+            "Mikä tilaisuus?",
+            "Nimi ja asia lyhyesti.",
+            ("title", "summary", "event_kind", "themes"),
+        ),
+        PlainQuestion("Kenelle?", "Ketkä ja mistä.", ("audience", "regions")),
+        PlainQuestion("Milloin?", "Suomen aikaa.", ("starts", "ends")),
+        PlainQuestion("Missä ja miten?", "", ("mode", "place", "accessibility")),
+        PlainQuestion("Miten mukaan pääsee?", "", ("register_url", "register_by")),
+        PlainQuestion("Kuka järjestää?", "", ("organiser", "organisations")),
+        PlainQuestion("Mitä haluat kertoa?", "", (BODY,)),
+        _CONTACT,
+    ),
+    "material": (
+        PlainQuestion(
+            "Mikä aineisto?",
+            "Nimi ja asia lyhyesti.",
+            ("title", "summary", "material_kind", "themes"),
+        ),
+        PlainQuestion("Kenelle?", "Ketkä sitä käyttävät ja missä.", ("audience", "regions")),
+        PlainQuestion("Mistä sen saa?", "Osoite, tai teksti alle.", ("url", BODY)),
+        PlainQuestion("Missä sitä käytetään?", "", ("practices", "projects")),
+        PlainQuestion("Kuka sen teki?", "", ("organisations",)),
+        _CONTACT,
+        _SOURCES,
+    ),
+}
+
+
+def rank_of(kind: str, field: str) -> int:
+    """Return the place of a field of front matter in the questions; those that none asks are last."""
+    rows = [row for question in PLAIN_QUESTIONS.get(kind, ()) for row in question.fields]
+    names = [row.partition(":")[0] for row in rows]
+    return names.index(field) if field in names else len(names)
+
+
+def plain_questions() -> dict[str, list[dict[str, object]]]:
+    """Return the questions of each kind for the form: each field with its parts, none for all."""
+    return {
+        kind: [
+            {
+                "ask": question.ask,
+                "about": question.about,
+                "fields": [
+                    [name, parts.split()]
+                    for name, _, parts in (row.partition(":") for row in question.fields)
+                ],
+            }
+            for question in asked
+        ]
+        for kind, asked in PLAIN_QUESTIONS.items()
+    }

@@ -1,0 +1,23 @@
+"""Web address: what an address is that a page may link to, for fields and texts alike."""
+
+import re
+from urllib.parse import urlsplit
+
+# The name of a host in plain letters (others may only look like them), and nothing that urllib, the
+# generator or a browser refuses or reads otherwise: names and passwords, brackets, back slashes.
+ADDRESS = re.compile(r"""https?://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][^\s<>"\\]*)?""")
+
+
+def is_web_address(text: str) -> bool:
+    """True for a whole address of the web, as it may stand in a field or a link. Never raises.
+
+    >>> is_web_address("https://a.fi/x"), is_web_address("https://[a.fi"), is_web_address("a.fi")
+    (True, False, False)
+    """
+    if not ADDRESS.fullmatch(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.netloc.isascii() and parts.port != 0
+    except ValueError:  # a port beyond the last one
+        return False

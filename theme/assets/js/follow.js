@@ -1,0 +1,68 @@
+// A feed of one's own: a theme, a region or both, and many of them as one file for a feed reader.
+import { ROOT, copy, el, must, saveAs } from "./dom.js";
+
+const form = /** @type {HTMLFormElement} */ (must(".own-feed"));
+const [theme, region] = ["teema", "alue"].map((name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)));
+const address = /** @type {HTMLInputElement} */ (form.elements.namedItem("osoite"));
+const [copyIt, addIt, saveIt] = ["kopioi", "lisaa", "lataa"].map((name) => /** @type {HTMLButtonElement} */ (form.elements.namedItem(name)));
+const list = must(".own-feeds", form);
+const status = must("[role=status]", form);
+/** @type {Map<string, string>} name by address */
+const gathered = new Map();
+
+/** The address of the feed of what is chosen. */
+function chosen() {
+  const { all, themes, regions } = form.dataset;
+  const stem = theme.value ? [themes, theme.value, region.value].filter(Boolean).join("/") : region.value ? `${regions}/${region.value}` : all;
+  return new URL(`${stem}.xml`, ROOT).href;
+}
+
+/** What is chosen, in words. */
+function words() {
+  const parts = [theme, region].filter((select) => select.value).map((select) => select.selectedOptions[0].text);
+  return parts.join(", ") || "Kaikki uudet ja muuttuneet";
+}
+
+function draw() {
+  list.replaceChildren(...[...gathered].map(([to, name]) => {
+    const away = el("button", { type: "button", class: "plain", "aria-label": `Poista ${name}` }, "Poista");
+    away.addEventListener("click", () => {
+      gathered.delete(to);
+      draw();
+      addIt.focus();
+      status.textContent = `Poistettu: ${name}.`;
+    });
+    return el("li", {}, `${name} `, away);
+  }));
+  list.hidden = saveIt.hidden = !gathered.size;
+}
+
+/** The gathered feeds as OPML 2.0, which feed readers import. */
+function opml() {
+  const file = document.implementation.createDocument(null, "opml");
+  const add = (/** @type {Element} */ to, /** @type {string} */ tag, /** @type {Record<string, string>} */ attributes = {}) => {
+    const made = to.appendChild(file.createElement(tag));
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  };
+  file.documentElement.setAttribute("version", "2.0");
+  add(add(file.documentElement, "head"), "title").textContent = form.dataset.name ?? "";
+  const body = add(file.documentElement, "body");
+  for (const [xmlUrl, text] of gathered) add(body, "outline", { type: "rss", text, title: text, xmlUrl });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(file)}\n`;
+}
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("change", () => { address.value = chosen(); });
+copyIt.addEventListener("click", () => copy(address.value, status));
+addIt.addEventListener("click", () => {
+  gathered.set(address.value, words());
+  draw();
+  status.textContent = `Lisätty: ${words()}.`;
+});
+saveIt.addEventListener("click", () => {
+  saveAs(opml(), "text/x-opml", "parempi-tyoelama.opml");
+  status.textContent = "Lista on tallennettu. Avaa se lukuohjelmassa kohdasta ”tuo” tai ”import OPML”.";
+});
+address.value = chosen();
+form.hidden = false;
