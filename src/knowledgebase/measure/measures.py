@@ -89,11 +89,15 @@ def read_queries(queries: str, labels: str) -> list[Query]:
 
 
 def read_set(folder: Path) -> list[Query]:
-    """Read a frozen set: its questions, its labels, and labels for entries written since.
+    """Read a frozen set: its questions, its labels, and those for entries written since.
+
+    The labels are in `qrels.tsv`; entries written since have theirs in `added.tsv`, and in
+    `pooled.tsv` those that came later still.
 
     Raises ValueError as `read_queries`, and OSError when a file is missing.
     """
-    labels = [folder / "qrels.tsv", *(f for f in (folder / "added.tsv",) if f.is_file())]
+    later = (folder / name for name in ("added.tsv", "pooled.tsv"))
+    labels = [folder / "qrels.tsv", *filter(Path.is_file, later)]
     rows = "".join(line for f in labels for line in f.read_text("utf-8").splitlines(True)[1:])
     return read_queries((folder / "queries.tsv").read_text("utf-8"), rows)
 
