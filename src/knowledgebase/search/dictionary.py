@@ -129,10 +129,11 @@ def _text(document: Document) -> str:
 
 
 def _kind(document: Document) -> str:
-    """Return p for a practice, r for a project that runs or will, e for other projects, o for the rest."""
+    """Return p for a practice, r for a project that runs or will, e for another project, m for
+    a material, o for the rest."""
     if document.kind == "project":
         return "r" if document.told.get("stage") in (COMING, RUNNING) else "e"
-    return "p" if document.kind == "practice" else "o"
+    return {"practice": "p", "material": "m"}.get(document.kind, "o")
 
 
 def _term(item: str) -> str:

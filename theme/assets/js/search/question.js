@@ -98,8 +98,12 @@ class Reader {
       slot.found ||= finnish.length > 0;
     }
     if (!known) {
-      const near = await corrections(this.dictionary, slot.word);
-      const fixed = await entries(this.dictionary, near);
+      const likely = await corrections(this.dictionary, slot.word);
+      const there = await entries(this.dictionary, likely);
+      // What is only a part of longer words nobody wrote: terveyshuolia, (työ)terveyshuolto.
+      const fixed = there.filter((one) => one.entry.words.pages.length);
+      const near = likely.filter(({ term }) => fixed.length === there.length || !there.some((one) =>
+        one.entry.term === term && !one.entry.words.pages.length));
       this.add(slot, fixed);
       for (const one of fixed.slice(0, 2)) this.say(one.entry.shown, slot.word, "korjaus");
       slot.terms = [...slot.terms, ...near.map((form) => form.term)];

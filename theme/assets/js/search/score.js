@@ -44,8 +44,8 @@ export const reasons = (node, page) => node.kind === "list"
   ? (node.postings.pages.includes(page) ? [node.said] : [])
   : node.nodes.flatMap((child) => reasons(child, page));
 
-/** What a page's kind is worth: p a practice, r a project that runs, e another project, o the rest. */
-const KIND = /** @type {Record<string, number>} */ ({ p: 1, r: WEIGHTS.project, e: WEIGHTS.ended, o: WEIGHTS.other });
+/** What a page's kind is worth: p a practice, m a material, r a project that runs, e another project, o the rest. */
+const KIND = /** @type {Record<string, number>} */ ({ p: 1, m: 1, r: WEIGHTS.project, e: WEIGHTS.ended, o: WEIGHTS.other });
 
 /**
  * Pages in order of how well they answer: the sum over the question's groups, times the share of

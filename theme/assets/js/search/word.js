@@ -6,6 +6,8 @@ import { CORRECTED, LONG, SHORTEST_HEAD, SHORTEST_PART, WEIGHTS } from "./weight
 
 const MANY = 6;
 const SHARDS = 3;
+/** A misspelt word's place is not known well: it is looked for in more files, some kilobytes each. */
+const MORE_SHARDS = 8;
 const POSSESSIVE = /^.{2,}[aeiouy](?:ni|si)$/;
 
 /** @typedef {import("./dictionary.js").Entry} Entry */
@@ -85,7 +87,7 @@ async function near(dictionary, folded, close, least, places) {
   const key = stem(folded);
   for (const beginning of places) {
     // What is left of a short word is too little to be compared.
-    const keys = (await dictionary.keys(beginning, SHARDS)).filter((known) =>
+    const keys = (await dictionary.keys(beginning, MORE_SHARDS)).filter((known) =>
       known[0] !== "#" && ((known.length >= least && close(known, key)) || close(known, folded)));
     const found = await Promise.all(keys.map(async (known) => termsOf(await dictionary.items(known))));
     const terms = [...new Set(found.flat())]
