@@ -13,10 +13,11 @@ from knowledgebase.flow import build, publication
 from knowledgebase.ground.findings import has_errors, report
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
-from knowledgebase.measure.browser import started
+from knowledgebase.measure.browser import shown, started
 from knowledgebase.measure.chromium import find_or_install
 from knowledgebase.measure.evaluation import (
     Corpus,
+    Outcome,
     ablate,
     evaluate,
     index_built_site,
@@ -44,6 +45,12 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Tulosteen muoto."
 )
+@click.option(
+    "--shown",
+    "rows",
+    type=click.IntRange(min=1),
+    help="Mittaamisen sijaan luettele, mitä lukija näkee: laajennukset ja näin monen osuman otteet.",
+)
 @click.option("--ablations", is_flag=True, help="Mittaa myös, mitä kukin keino tuo.")
 def search_eval(
     *,
@@ -52,6 +59,7 @@ def search_eval(
     queries: Path | None,
     qrels: Path | None,
     form: str,
+    rows: int | None,
     ablations: bool,
 ) -> None:
     """Mittaa haun osuvuus ja vertaa pelkkään Pagefindiin samassa ajossa."""
@@ -83,8 +91,13 @@ def search_eval(
             corpus = index_folder(docs, site, Table.read(), concepts)
         else:
             corpus = _own_site(settings, Path(folder) / "built", site, concepts)
-        outcomes = {}
         with started(chromium) as browser:
+            if rows:
+                texts = [query.text for asked in sets.values() for query in asked]
+                for line in shown(corpus.site, texts, browser, rows):
+                    click.echo(line)
+                return
+            outcomes = {}
             for name, asked in sets.items():
                 tell(f"{len(asked)} kysymystä, {len(corpus.ids)} sivua…")
                 outcomes[name] = evaluate(corpus, asked, browser)
@@ -92,13 +105,15 @@ def search_eval(
                 tell("Mitataan, mitä kukin keino tuo…")
                 without = dict(ablate(corpus, asked, concepts, browser))
                 outcomes[name] = replace(outcomes[name], ablations=without)
+    click.echo(_said(outcomes, form))
+
+
+def _said(outcomes: dict[str, Outcome], form: str) -> str:
+    """Return the figures of each set; of a set given by files, which has no name, alone."""
     if form == "json":
-        texts = [f'"{name}": {as_json(outcome)}' for name, outcome in outcomes.items()]
-        click.echo(as_json(outcomes[""]) if queries else "{" + ",\n".join(texts) + "}")
-    else:
-        click.echo(
-            "\n\n".join(f"{name}\n{as_text(found)}".strip() for name, found in outcomes.items())
-        )
+        named = [f'"{name}": {as_json(outcome)}' for name, outcome in outcomes.items()]
+        return as_json(outcomes[""]) if "" in outcomes else "{" + ",\n".join(named) + "}"
+    return "\n\n".join(f"{name}\n{as_text(found)}".strip() for name, found in outcomes.items())
 
 
 def _own_site(settings: Settings, built: Path, site: Path, concepts: tuple[Concept, ...]) -> Corpus:

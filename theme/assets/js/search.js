@@ -6,9 +6,19 @@ import { Engine } from "./search/engine.js";
 import { bet, row, showAlso, showCounts, showWaysOn, statusText } from "./search/view.js";
 
 const PAGE = 10;
-const EXACT = "tarkka", TAB = "tyyppi";
+const EXACT = "tarkka", TAB = "tyyppi", FIT = "sopivat";
 /** @typedef {import("./search/engine.js").Tab} Tab */
+/** @typedef {import("./search/fitting.js").Fitting} Fitting */
 const TABS = /** @type {Tab[]} */ (["practice", "project", "other"]);
+
+/** Whether the reader has told of the workplace: kept here, or behind the address where nothing is kept. */
+function workplaceTold() {
+  try {
+    return localStorage.getItem("tyopaikka") !== null;
+  } catch {
+    return location.hash.length > 1;
+  }
+}
 
 class SearchPage {
   /** @param {HTMLFormElement} form */
@@ -19,6 +29,9 @@ class SearchPage {
     this.root = new URL(form.dataset.root ?? "./", location.href).href;
     this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
     this.exact = /** @type {HTMLInputElement} */ (form.elements.namedItem(EXACT));
+    this.fit = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(FIT));
+    /** How practices fit the reader's workplace, if that has been told. @type {Fitting | null} */
+    this.fitting = null;
     this.selects = /** @type {HTMLSelectElement[]} */ ([...document.querySelectorAll("[data-filter]")]);
     this.limits = /** @type {HTMLDetailsElement} */ (part("filters"));
     // On a phone the results come first.
@@ -54,6 +67,7 @@ class SearchPage {
     const asked = new URLSearchParams(location.search);
     this.input.value = asked.get("q") ?? "";
     this.exact.checked = asked.has(EXACT);
+    if (this.fit) this.fit.checked = asked.has(FIT);
     this.chosen = TABS.find((tab) => tab === asked.get(TAB)) ?? null;
     for (const select of this.selects) select.value = asked.get(select.name) ?? "";
     if (this.selects.some((select) => select.value)) this.limits.open = true;
@@ -64,9 +78,10 @@ class SearchPage {
     const asked = new URLSearchParams();
     if (this.input.value.trim()) asked.set("q", this.input.value.trim());
     if (this.exact.checked) asked.set(EXACT, "1");
+    if (this.fit?.checked) asked.set(FIT, "1");
     if (this.chosen) asked.set(TAB, this.chosen);
     for (const select of this.selects) if (select.value) asked.set(select.name, select.value);
-    history[replace ? "replaceState" : "pushState"](null, "", asked.size ? `?${asked}` : location.pathname);
+    history[replace ? "replaceState" : "pushState"](null, "", (asked.size ? `?${asked}` : location.pathname) + location.hash);
   }
 
   /** Keep in the history what the reader sees. */
@@ -97,8 +112,13 @@ class SearchPage {
       const engine = await this.engine();
       const found = await engine.search(text, filters, this.exact.checked);
       const bets = await Promise.all(found.bets.map((one) => one.data()));
+      if (this.fit && workplaceTold()) {
+        this.fitting = await (await import("./search/fitting.js")).fitting(engine);
+        if (this.fit.parentElement) this.fit.parentElement.hidden = !this.fitting;
+      }
       if (mine !== this.turn) return;
-      this.clear(statusText(found.results.length, found.unknown), found.also);
+      const loose = found.results.filter((one) => one.loose).length;
+      this.clear(statusText(found.results.length - loose, loose, found.unknown), found.also);
       this.results = found.results;
       this.bets = bets;
       this.marks = found.marks;
@@ -129,9 +149,13 @@ class SearchPage {
     showAlso(this.also, also);
   }
 
-  /** The open list's results: those that answer well, or all. */
+  /** The open list's results: those that answer well, or all; if so asked, what clashes with the workplace last. */
   shown() {
-    return this.results.filter((one) => one.tab === this.tab && (this.wide || !one.loose));
+    const all = this.results.filter((one) => one.tab === this.tab && (this.wide || !one.loose));
+    const { fitting, tab } = this;
+    if (!fitting || !this.fit?.checked || tab !== "practice") return all;
+    const order = (/** @type {boolean} */ clash) => all.filter(({ number }) => fitting.clashes(number) === clash);
+    return [...order(false), ...order(true)];
   }
 
   /** Open one of the three lists. @param {Tab} tab @param {number} [rows] */
@@ -160,7 +184,11 @@ class SearchPage {
     const next = all.slice(this.rows, this.rows + most);
     const batch = await Promise.all(next.map((result) => result.data()));
     if (mine !== this.turn || tab !== this.tab) return;
-    this.list.append(...batch.map((data, at) => row(data, next[at].why(), this.marks, this.root)));
+    this.list.append(...batch.map((data, at) => {
+      const item = row(data, next[at].why(), this.marks, this.root);
+      if (this.fitting && tab === "practice") item.append(this.fitting.line(next[at].number));
+      return item;
+    }));
     this.rows += batch.length;
     this.more.hidden = this.rows >= all.length;
     const loose = this.results.filter((one) => one.tab === tab).length - all.length;
@@ -210,7 +238,7 @@ class SearchPage {
     let timer = 0;
     const now = () => { clearTimeout(timer); this.toAddress(false); void this.search(); };
     this.form.addEventListener("submit", (event) => { event.preventDefault(); now(); });
-    for (const control of [...this.selects, this.exact]) control.addEventListener("change", now);
+    for (const control of [...this.selects, this.exact, ...(this.fit ? [this.fit] : [])]) control.addEventListener("change", now);
     this.input.addEventListener("input", () => {
       clearTimeout(timer);
       this.chosen = null;
@@ -232,10 +260,11 @@ class SearchPage {
       if (tab) this.choose(/** @type {Tab} */ (tab));
     });
     this.tabs.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!step) return;
+      const at = TABS.indexOf(this.tab), last = TABS.length - 1;
+      const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+      if (to === undefined) return;
       event.preventDefault();
-      const tab = TABS[(TABS.indexOf(this.tab) + step + TABS.length) % TABS.length];
+      const tab = TABS[(to + TABS.length) % TABS.length];
       this.choose(tab);
       const button = this.tabs.querySelector(`[data-tab="${tab}"]`);
       if (button instanceof HTMLElement) button.focus();

@@ -7,7 +7,7 @@ import { BETTER, TAIL } from "./weights.js";
 
 /** @typedef {"practice" | "project" | "other"} Tab */
 /** @typedef {{url: string, title: string, label: string, facts: string, summary: string, text: string}} Page */
-/** @typedef {{number: number, tab: Tab, loose: boolean, why: () => string[], data: () => Promise<Page>}} Result */
+/** @typedef {{number: number, tab: Tab, loose: boolean, why: () => import("./score.js").Reason[], data: () => Promise<Page>}} Result */
 /**
  * `tab` is where the reader finds the best answers.
  * @typedef {{results: Result[], tab: Tab, bets: Result[], unknown: string[],
@@ -52,7 +52,7 @@ export class Engine {
     const ranked = ranking(question.groups, this.dictionary).filter(({ page }) => passes(page));
     const least = TAIL * (ranked[0]?.score ?? 0);
     const results = ranked.map(({ page, score }) => this.result(page, score < least, () =>
-      [...new Set(question.groups.flatMap(({ node }) => reasons(node, page)))]));
+      question.groups.flatMap(({ node }) => reasons(node, page))));
     /** @type {Found} */
     const found = { ...question, results, tab: this.opening(ranked),
       bets: question.bets.filter(passes).map((page) => this.result(page)) };
@@ -72,7 +72,7 @@ export class Engine {
     return TABS[this.dictionary.kinds[page]] ?? "other";
   }
 
-  /** @param {number} page @param {boolean} [loose] @param {() => string[]} [why] @returns {Result} */
+  /** @param {number} page @param {boolean} [loose] @param {Result["why"]} [why] @returns {Result} */
   result(page, loose = false, why = () => []) {
     return { number: page, tab: this.tab(page), loose, why, data: () => this.dictionary.page(page) };
   }

@@ -25,7 +25,7 @@ export async function lastResort(root, text) {
   return pages.filter(({ title, text: body }) => {
     const written = `${title} ${body}`.toLowerCase();
     return words.some((word) => written.includes(word));
-  }).map((page) => ({ number: -1, tab: /** @type {const} */ ("other"), loose: false, why: () => words, data: async () => page }));
+  }).map((page) => ({ number: -1, tab: /** @type {const} */ ("other"), loose: false, why: () => words.map((said) => ({ said, concept: false })), data: async () => page }));
 }
 
 /** Known words most like those that nothing was found with. @param {Dictionary} dictionary @param {string} text */

@@ -191,7 +191,7 @@ class Reader {
     const own = slots.slice(at, at + size).filter((slot) => !slot.light).map((slot, step) =>
       this.slotNode(slot, Math.max(slot.known, step ? 0 : Math.max(0, ...single))));
     const nodes = meanings.map((meaning) => /** @type {Node} */ (
-      { kind: "list", postings: meaning.postings, said: meaning.name, weight: meaning.weight * rarity(
+      { kind: "list", postings: meaning.postings, said: meaning.name, concept: true, weight: meaning.weight * rarity(
         this.dictionary.pages, Math.max(meaning.known, meaning.size === 1 ? slots[at].known : 0)) }));
     const words = own.length > 1 ? [/** @type {Node} */ ({ kind: "sum", nodes: own, weight: 1, partial: WEIGHTS.partial })] : own;
     return { nodes: [...words, ...nodes, ...joined], size };

@@ -3,9 +3,10 @@
 import { WEIGHTS } from "./weights.js";
 
 /**
- * @typedef {{kind: "list", postings: import("./dictionary.js").Postings, said: string, weight: number}
+ * @typedef {{kind: "list", postings: import("./dictionary.js").Postings, said: string, concept?: boolean, weight: number}
  *   | {kind: "any", nodes: Node[], weight: number}
  *   | {kind: "sum", nodes: Node[], weight: number, partial: number}} Node
+ * @typedef {{said: string, concept: boolean}} Reason
  */
 
 /** How much a word tells: the fewer pages have it, the more. @param {number} pages @param {number} known */
@@ -39,9 +40,12 @@ export function scores(node) {
   return found;
 }
 
-/** What a page has of what was searched for, in words. @param {Node} node @param {number} page @returns {string[]} */
+/**
+ * What a page has of what was searched for: words, and concepts that it may say by other words.
+ * @param {Node} node @param {number} page @returns {Reason[]}
+ */
 export const reasons = (node, page) => node.kind === "list"
-  ? (node.postings.pages.includes(page) ? [node.said] : [])
+  ? (node.postings.pages.includes(page) ? [{ said: node.said, concept: node.concept ?? false }] : [])
   : node.nodes.flatMap((child) => reasons(child, page));
 
 /** What a page's kind is worth: p a practice, m a material, r a project that runs, e another project, o the rest. */

@@ -16,7 +16,7 @@ function element(kind, className, ...parts) {
 
 /**
  * A result as a list item; text only.
- * @param {import("./engine.js").Page} page @param {string[]} why what it has of what was searched for
+ * @param {import("./engine.js").Page} page @param {import("./score.js").Reason[]} why what it has of what was searched for
  * @param {import("./excerpt.js").Marks} marks @param {string} root
  */
 export function row(page, why, marks, root) {
@@ -27,7 +27,11 @@ export function row(page, why, marks, root) {
     element("p", "result-label", [page.label, page.facts].filter(Boolean).join(" · ")),
     element("h2", "", link),
     element("p", "search-excerpt", ...excerpt(page.text, page.summary, marks)));
-  if (why.length) item.append(element("p", "search-why", `Osui sanaan: ${why.slice(0, WHY).join(", ")}`));
+  const reasons = [["Osui sanaan", false], ["Aihe", true]].map(([label, concept]) => {
+    const said = new Set(why.filter((one) => one.concept === concept).map((one) => one.said));
+    return said.size ? `${label}: ${[...said].slice(0, WHY).join(", ")}` : "";
+  }).filter(Boolean);
+  if (reasons.length) item.append(element("p", "search-why", reasons.join(" · ")));
   return item;
 }
 
@@ -41,12 +45,13 @@ export function bet(page, root) {
     ...(page.text ? [element("p", "", page.text.slice(0, 140) + (page.text.length > 140 ? " …" : ""))] : []));
 }
 
-/** @param {number} count @param {string[]} unknown words that no page says */
-export function statusText(count, unknown) {
+/** @param {number} count @param {number} loose how many more answer loosely @param {string[]} unknown words that no page says */
+export function statusText(count, loose, unknown) {
   const missing = unknown.length
     ? `Ei kortteja ${unknown.length > 1 ? "sanoista" : "sanasta"} ${unknown.map((word) => `”${word}”`).join(", ")}. ` : "";
   const found = count === 0 ? "Ei osumia." : count === 1 ? "1 osuma." : `${count} osumaa.`;
-  return missing + (missing && count ? "Lähimpiä: " : "") + found;
+  const more = count && loose ? ` Lisäksi ${loose} väljempää.` : "";
+  return missing + (missing && count ? "Lähimpiä: " : "") + found + more;
 }
 
 /** Say what else was searched for. @param {HTMLElement} line @param {import("./question.js").Also[]} also */

@@ -85,14 +85,15 @@ export async function corrections(dictionary, word) {
  */
 async function near(dictionary, folded, close, least, places) {
   const key = stem(folded);
+  const itself = (/** @type {string} */ term) => close(term, folded) || close(stem(term), key);
   for (const beginning of places) {
     // What is left of a short word is too little to be compared.
     const keys = (await dictionary.keys(beginning, MORE_SHARDS)).filter((known) =>
-      known[0] !== "#" && ((known.length >= least && close(known, key)) || close(known, folded)));
+      known[0] !== "#" && ((known.length >= least && key.length >= CORRECTED && close(known, key)) || close(known, folded)));
     const found = await Promise.all(keys.map(async (known) => termsOf(await dictionary.items(known))));
     const terms = [...new Set(found.flat())]
       .filter((term) => term.length >= CORRECTED - 1)
-      .sort((a, b) => Number(oneApart(b, folded)) - Number(oneApart(a, folded)) ||
+      .sort((a, b) => Number(itself(b)) - Number(itself(a)) ||
         shared(b, folded) - shared(a, folded))
       .slice(0, MANY);
     if (terms.length) return terms.map((term) => ({ term, weight: WEIGHTS.typo }));
