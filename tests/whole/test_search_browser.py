@@ -165,6 +165,84 @@ def test_coming_back_keeps_the_rows_and_the_place(page):
     assert abs(page.evaluate("scrollY") - top) < 5
 
 
+def test_what_was_told_of_the_workplace_applies_to_the_results(page):
+    search(page, "työhyvinvointi")
+    assert not page.locator(f"{RESULTS} .fit").count()
+    first = page.get_by_label("Meille sopivat ensin")
+    assert first.is_hidden()
+    page.evaluate(
+        "localStorage.setItem('tyopaikka', JSON.stringify({ toimiala: 'sote', teema: 'tyohyvinvointi' }))"
+    )
+    page.reload()
+    settled(page)
+    page.locator(f"{RESULTS} .fit").first.wait_for()
+    told = page.locator(f"{RESULTS} .fit").all_inner_texts()
+    assert len(told) == page.locator(f"{RESULTS}:not(.search-bet)").count()
+    assert any("Ei täsmää" in words for words in told[:-1])
+    first.check()
+    page.wait_for_url("**sopivat=1**")
+    settled(page)
+    clashes = ["Ei täsmää" in words for words in page.locator(f"{RESULTS} .fit").all_inner_texts()]
+    assert clashes == sorted(clashes)
+    assert clashes != ["Ei täsmää" in words for words in told]
+    assert "sote" not in page.url
+
+
+def test_the_lists_are_open_to_the_arrow_keys(page):
+    search(page, "hybridityö")
+    tabs = page.get_by_role("tab")
+    tabs.first.focus()
+    for key, name in (("End", "Muut"), ("ArrowLeft", "Hankkeet"), ("Home", "Käytännöt")):
+        page.keyboard.press(key)
+        chosen = page.locator("[role=tab][aria-selected=true]")
+        assert chosen.inner_text().startswith(name)
+        assert chosen.get_attribute("tabindex") == "0"
+        assert page.evaluate("document.activeElement.textContent").startswith(name)
+        assert page.get_by_role("tabpanel").get_attribute("aria-labelledby") == (
+            chosen.get_attribute("id")
+        )
+
+
+def test_the_summary_is_shown_when_no_passage_matches(page):
+    search(page, "resilienssi")
+    rows = page.locator(f"{RESULTS}:not(.search-bet)")
+    without = [row for row in rows.all() if not row.locator("mark").count()]
+    assert without
+    for row in without:
+        summary = row.locator(".search-excerpt").inner_text()
+        page.goto(row.locator("a").get_attribute("href"))
+        assert summary in page.locator("[data-search-field=summary]").inner_text()
+        break
+
+
+def test_practices_stand_before_projects_and_those_that_run_before_those_that_ended(page):
+    page.goto("haku/")
+    found = page.evaluate(
+        """async () => {
+          const root = new URL('../', location.href).href;
+          const { ranking } = await import(`${root}assets/js/search/score.js`);
+          const postings = { pages: [0, 1, 2, 3], impacts: [1, 1, 1, 1] };
+          const node = { kind: 'list', postings, said: 'sana', weight: 1 };
+          const asked = [{ node, size: 1 }];
+          return ranking(asked, { fresh: [9, 9, 0, 0], kinds: 'oerp' }).map(({ page }) => page);
+        }"""
+    )
+    assert found == [3, 2, 1, 0]
+
+
+def test_without_scripts_the_page_says_what_to_do(chromium, served):
+    context = chromium.new_context(
+        base_url=served, java_script_enabled=False, viewport={"width": 390, "height": 844}
+    )
+    page = context.new_page()
+    page.goto("haku/?q=uupumus")
+    assert page.get_by_text("Haku tarvitsee JavaScriptin.").is_visible()
+    assert page.get_by_role("main").get_by_role("link", name="käytännöt", exact=True).is_visible()
+    assert not page.get_by_role("tab").count()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
 def test_removing_the_limits_keeps_the_question(page):
     search(page, "perehdytys", "&teema=osaaminen")
     page.get_by_role("button", name="Poista rajaukset").click()
