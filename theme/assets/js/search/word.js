@@ -6,6 +6,8 @@ import { CORRECTED, LONG, SHORTEST_HEAD, SHORTEST_PART, WEIGHTS } from "./weight
 
 const MANY = 6;
 const SHARDS = 3;
+/** A word that shares this much of another is said by who says the other: sosiokulttuurinen, sosiokulttuurisesti. */
+const NEARLY = 0.8;
 /** A misspelt word's place is not known well: it is looked for in more files, some kilobytes each. */
 const MORE_SHARDS = 8;
 const POSSESSIVE = /^.{2,}[aeiouy](?:ni|si)$/;
@@ -75,8 +77,11 @@ export async function translations(dictionary, word) {
 export async function corrections(dictionary, word) {
   const folded = fold(word);
   if (folded.length < CORRECTED) return [];
-  return await near(dictionary, folded, oneApart, SHORTEST_PART, beginnings(folded)) ??
-    (folded.length < LONG ? [] : await near(dictionary, folded, twoApart, LONG, beginnings(folded).slice(0, -4)) ?? []);
+  const one = await near(dictionary, folded, oneApart, SHORTEST_PART, beginnings(folded));
+  if (one || folded.length < LONG) return one ?? [];
+  // Two known words in one are not misspelt: läsnäolopäivät is no läsnäolotaidot.
+  const parts = (await cuts(dictionary, word)).some((pair) => pair.every((half) => half.length >= SHORTEST_PART));
+  return parts ? [] : await near(dictionary, folded, twoApart, LONG, beginnings(folded).slice(0, -4)) ?? [];
 }
 
 /**
@@ -127,7 +132,7 @@ export async function relatives(dictionary, word, known) {
     if (!known && common >= Math.max(3, key.length) && term.length > common) {
       terms.push({ term, weight: WEIGHTS.beginning * Math.sqrt(key.length / term.length), whole: true });
     } else if (common >= Math.max(5, 0.7 * Math.min(term.length, folded.length))) {
-      terms.push({ term, weight: WEIGHTS.family, whole: false });
+      terms.push({ term, weight: WEIGHTS.family, whole: common >= NEARLY * folded.length });
     }
   }
   return terms.sort((a, b) => b.weight - a.weight).slice(0, MANY);
