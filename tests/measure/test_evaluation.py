@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import pytest
 
+from knowledgebase.measure.browser import shown
 from knowledgebase.measure.evaluation import evaluate, index_built_site
 from knowledgebase.measure.folder import folder_site
 from knowledgebase.measure.measures import SUCCESS, Query, figures, read_queries, read_set
@@ -115,3 +116,17 @@ def test_search_answers_better_than_its_floors(folder, site, tmp_path, chromium)
     # Typing errors and other languages must hold by themselves, not on average only.
     for category in {"typo", "sv-en", "whole", "inflected"} & outcome.by_category.keys():
         assert outcome.by_category[category][0].s5 >= 0.9, category
+
+
+@pytest.mark.browser
+def test_what_readers_see_of_every_question_can_be_listed(site, chromium):
+    asked = [query.text for query in read_set(FOLDER)][:40]
+    lines = list(shown(site, ["saikku", *asked], chromium, 3))
+    assert lines[0] == "? saikku"
+    assert "  + sairauspoissaolo (sanasto: saikku)" in lines
+    assert sum(line.startswith("? ") for line in lines) == len(asked) + 1
+    excerpts = [line for line in lines if line.startswith("  - ")]
+    assert len(excerpts) > len(asked)
+    assert any("[" in line for line in excerpts)
+    for said_everywhere in ("CC BY", "Arvio on toimituksen", "Näin arviot tehdään"):
+        assert not [line for line in excerpts if said_everywhere in line]

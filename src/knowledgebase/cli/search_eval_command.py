@@ -23,7 +23,7 @@ from knowledgebase.measure.evaluation import (
     index_built_site,
     index_folder,
 )
-from knowledgebase.measure.measures import read_queries, read_set
+from knowledgebase.measure.measures import Query, read_queries, read_set
 from knowledgebase.measure.search_report import as_json, as_text
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Table
@@ -64,48 +64,46 @@ def search_eval(
 ) -> None:
     """Mittaa haun osuvuus ja vertaa pelkkään Pagefindiin samassa ajossa."""
 
-    def tell(line: str) -> None:
-        click.echo(line, err=True)
-
     if (queries is None) != (qrels is None) or (docs and not queries):
         raise click.UsageError("Anna --queries ja --qrels yhdessä, ja --docs niiden kanssa.")
-    try:
-        if queries and qrels:
-            sets = {"": read_queries(queries.read_text("utf-8"), qrels.read_text("utf-8"))}
-        else:
-            sets = {name: read_set(_OWN / ("" if name == "first" else name)) for name in _SETS}
-    except (ValueError, IndexError) as error:
-        raise click.UsageError(f"Kysymyksiä ei voi lukea: {error}") from None
-    chromium = find_or_install(os.environ, tell)
+    sets = _sets(queries, qrels)
+    chromium = find_or_install(os.environ, _tell)
     if chromium is None:
         raise click.UsageError("Selainta ei löydy. Aseta KB_CHROMIUM.")
     made, findings = publication(settings)
     if has_errors(findings):
         click.echo(report(findings, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
-    concepts = made.concepts
-    with TemporaryDirectory(prefix="kb-haku-") as folder:
-        site = Path(folder) / "site"
-        tell("Indeksoidaan…")
-        if docs:
-            corpus = index_folder(docs, site, Table.read(), concepts)
-        else:
-            corpus = _own_site(settings, Path(folder) / "built", site, concepts)
-        with started(chromium) as browser:
-            if rows:
-                texts = [query.text for asked in sets.values() for query in asked]
-                for line in shown(corpus.site, texts, browser, rows):
-                    click.echo(line)
-                return
-            outcomes = {}
-            for name, asked in sets.items():
-                tell(f"{len(asked)} kysymystä, {len(corpus.ids)} sivua…")
-                outcomes[name] = evaluate(corpus, asked, browser)
-            if ablations:  # the last set: the dictionary is spoilt afterwards
-                tell("Mitataan, mitä kukin keino tuo…")
-                without = dict(ablate(corpus, asked, concepts, browser))
-                outcomes[name] = replace(outcomes[name], ablations=without)
+    with TemporaryDirectory(prefix="kb-haku-") as folder, started(chromium) as browser:
+        _tell("Indeksoidaan…")
+        corpus = _corpus(settings, Path(folder), docs, made.concepts)
+        if rows:
+            texts = [query.text for asked in sets.values() for query in asked]
+            click.echo("\n".join(shown(corpus.site, texts, browser, rows)))
+            return
+        outcomes = {}
+        for name, asked in sets.items():
+            _tell(f"{len(asked)} kysymystä, {len(corpus.ids)} sivua…")
+            outcomes[name] = evaluate(corpus, asked, browser)
+        if ablations:  # the last set: the dictionary is spoilt afterwards
+            _tell("Mitataan, mitä kukin keino tuo…")
+            without = dict(ablate(corpus, asked, made.concepts, browser))
+            outcomes[name] = replace(outcomes[name], ablations=without)
     click.echo(_said(outcomes, form))
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _sets(queries: Path | None, qrels: Path | None) -> dict[str, list[Query]]:
+    """Return the questions of two files under no name, or all our own sets."""
+    try:
+        if queries and qrels:
+            return {"": read_queries(queries.read_text("utf-8"), qrels.read_text("utf-8"))}
+        return {name: read_set(_OWN / ("" if name == "first" else name)) for name in _SETS}
+    except (ValueError, IndexError) as error:
+        raise click.UsageError(f"Kysymyksiä ei voi lukea: {error}") from None
 
 
 def _said(outcomes: dict[str, Outcome], form: str) -> str:
@@ -116,9 +114,14 @@ def _said(outcomes: dict[str, Outcome], form: str) -> str:
     return "\n\n".join(f"{name}\n{as_text(found)}".strip() for name, found in outcomes.items())
 
 
-def _own_site(settings: Settings, built: Path, site: Path, concepts: tuple[Concept, ...]) -> Corpus:
-    done, findings = build(settings, built)
+def _corpus(
+    settings: Settings, folder: Path, docs: Path | None, concepts: tuple[Concept, ...]
+) -> Corpus:
+    """Return a folder of Markdown, or our own site, indexed under a folder."""
+    if docs:
+        return index_folder(docs, folder / "site", Table.read(), concepts)
+    done, findings = build(settings, folder / "built")
     if not done:
         click.echo(report(findings, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
-    return index_built_site(built, site, Table.read(), concepts)
+    return index_built_site(folder / "built", folder / "site", Table.read(), concepts)

@@ -3,7 +3,7 @@
 // were shown and where the reader was live in the history. The search itself is in search/.
 
 import { Engine } from "./search/engine.js";
-import { bet, row, showAlso, showCounts, showWaysOn, statusText } from "./search/view.js";
+import { bet, row, showAlso, statusText } from "./search/view.js";
 
 const PAGE = 10;
 const EXACT = "tarkka", TAB = "tyyppi", FIT = "sopivat";
@@ -129,7 +129,7 @@ class SearchPage {
       if (mine !== this.turn) return;
       if (kept) scrollTo(0, kept.top);
       if (!found.results.length) {
-        const { nearest } = await import("./search/nothing.js");
+        const { nearest, showWaysOn } = await import("./search/nothing.js");
         const near = await nearest(engine.dictionary, text);
         if (mine === this.turn) showWaysOn(this.none, near, (word) => this.ask(word));
       }
@@ -201,10 +201,11 @@ class SearchPage {
     if (!this.limits.open || !this.loading) return;
     const mine = this.turn, results = this.results;
     const engine = await this.loading;
+    const { counts, showCounts } = await import("./search/limits.js");
     for (const select of this.selects) {
-      const counts = await engine.counts(results, select.name);
+      const left = await counts(engine, results, select.name);
       if (mine !== this.turn) return;
-      showCounts(select, counts);
+      showCounts(select, left);
     }
   }
 

@@ -2,7 +2,7 @@
 // Their format is described in src/knowledgebase/search/dictionary.py.
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const VALUE = new Uint8Array(128);
+export const VALUE = new Uint8Array(128);
 [...DIGITS].forEach((digit, value) => { VALUE[digit.charCodeAt(0)] = value; });
 
 /** @typedef {{pages: number[], impacts: number[]}} Postings */
@@ -39,22 +39,6 @@ export function decode(text) {
     power = 1;
   }
   return { pages, impacts };
-}
-
-/** Pages without weights. @param {string} text */
-export function decodePages(text) {
-  const pages = [];
-  let page = 0, distance = 0, power = 1;
-  for (let at = 0; at < text.length; at += 1) {
-    const digit = VALUE[text.charCodeAt(at)];
-    distance += (digit % 32) * power;
-    power *= 32;
-    if (digit >= 32) continue;
-    pages.push(page += distance);
-    distance = 0;
-    power = 1;
-  }
-  return pages;
 }
 
 export class Dictionary {
@@ -112,12 +96,6 @@ export class Dictionary {
   /** A page's address, title, label and text. @param {number} number @returns {Promise<any>} */
   async page(number) {
     return JSON.parse(await unpacked(`${this.base}${this.version}/p${number}.kbs`));
-  }
-
-  /** The pages of each option of a filter. @param {string} name @returns {Promise<Map<string, Set<number>>>} */
-  async filter(name) {
-    const options = (await this.items(`@${name}`)).map((item) => item.split("|"));
-    return new Map(options.map(([option, pages]) => [option, new Set(decodePages(pages))]));
   }
 
   /**

@@ -81,7 +81,7 @@ export class Engine {
   filter(name) {
     let found = this.filters.get(name);
     if (!found) {
-      found = this.dictionary.filter(name);
+      found = import("./limits.js").then(({ options }) => options(this.dictionary, name));
       this.filters.set(name, found);
     }
     return found;
@@ -94,15 +94,5 @@ export class Engine {
       return new Set(options.flatMap((option) => [...(known.get(option) ?? [])]));
     }));
     return (/** @type {number} */ page) => sets.every((pages) => pages.has(page));
-  }
-
-  /**
-   * How many of the results each option of a filter would leave.
-   * @param {Result[]} results @param {string} name @returns {Promise<Map<string, number>>}
-   */
-  async counts(results, name) {
-    const options = await this.filter(name);
-    return new Map([...options].map(([option, pages]) =>
-      [option, results.reduce((sum, { number }) => sum + Number(pages.has(number)), 0)]));
   }
 }

@@ -1,5 +1,6 @@
 // When nothing was found: what Pagefind knows, and known words like those asked. Loaded only then.
 
+import { el } from "../dom.js";
 import { fold, shared, tokens } from "./words.js";
 
 /** Pages looked at when the dictionary knows none of the words. */
@@ -25,7 +26,8 @@ export async function lastResort(root, text) {
   return pages.filter(({ title, text: body }) => {
     const written = `${title} ${body}`.toLowerCase();
     return words.some((word) => written.includes(word));
-  }).map((page) => ({ number: -1, tab: /** @type {const} */ ("other"), loose: false, why: () => words.map((said) => ({ said, concept: false })), data: async () => page }));
+  }).map((page) => ({ number: -1, tab: /** @type {const} */ ("other"), loose: false,
+    why: () => words.map((said) => ({ said, concept: false })), data: async () => page }));
 }
 
 /** Known words most like those that nothing was found with. @param {Dictionary} dictionary @param {string} text */
@@ -51,4 +53,20 @@ async function nearWords(
     }
   }
   return [];
+}
+
+/**
+ * Show the ways on from an empty result: known words like those asked.
+ * @param {HTMLElement} section @param {string[]} words @param {(word: string) => void} search
+ */
+export function showWaysOn(section, words, search) {
+  section.hidden = false;
+  const list = section.querySelector("[data-search-near]");
+  if (!(list instanceof HTMLElement)) return;
+  list.hidden = words.length === 0;
+  list.querySelector("ul")?.replaceChildren(...words.map((word) => {
+    const button = el("button", { type: "button", class: "plain" }, word);
+    button.addEventListener("click", () => search(word));
+    return el("li", {}, button);
+  }));
 }

@@ -1,7 +1,7 @@
 // A question: from what was typed to groups of words that a page should have.
 
 import { conceptOf } from "./dictionary.js";
-import { baseForms, corrections, cuts, entries, relatives, translations } from "./word.js";
+import { baseForms, cuts, entries, translations } from "./word.js";
 import { rarity } from "./score.js";
 import { fold, stem, tokens } from "./words.js";
 import { FEW, SHORTEST_PART, WEIGHTS } from "./weights.js";
@@ -98,6 +98,7 @@ class Reader {
       slot.found ||= finnish.length > 0;
     }
     if (!known) {
+      const { corrections } = await import("./rare.js");
       const likely = await corrections(this.dictionary, slot.word);
       const there = await entries(this.dictionary, likely);
       // What is only a part of longer words nobody wrote: terveyshuolia, (työ)terveyshuolto.
@@ -118,6 +119,7 @@ class Reader {
     }
     // A word that many pages have needs no relatives, and each costs a fetch.
     if (slot.known >= FEW) return;
+    const { relatives } = await import("./rare.js");
     const kin = await relatives(this.dictionary, slot.word, known);
     const near = await entries(this.dictionary, kin);
     const others = near.filter((one) => !slot.terms.includes(one.entry.term));

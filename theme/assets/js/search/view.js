@@ -1,4 +1,4 @@
-// What the search page shows: results, what else was searched for, and ways on from nothing.
+// What the search page shows: results, and what else was searched for.
 
 import { excerpt, marked } from "./excerpt.js";
 
@@ -59,33 +59,4 @@ export function showAlso(line, also) {
   line.hidden = also.length === 0;
   const words = line.querySelector("[data-search-also-words]");
   if (words) words.textContent = also.map(({ word, asked, by }) => `${word} (${WAYS[by]} ${asked})`).join(", ");
-}
-
-/**
- * Show the ways on from an empty result: known words like those asked.
- * @param {HTMLElement} section @param {string[]} words @param {(word: string) => void} search
- */
-export function showWaysOn(section, words, search) {
-  section.hidden = false;
-  const list = section.querySelector("[data-search-near]");
-  if (!(list instanceof HTMLElement)) return;
-  list.hidden = words.length === 0;
-  list.querySelector("ul")?.replaceChildren(...words.map((word) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "plain";
-    button.textContent = word;
-    button.addEventListener("click", () => search(word));
-    return element("li", "", button);
-  }));
-}
-
-/** Write how many results each option would leave. @param {HTMLSelectElement} select @param {Map<string, number>} counts */
-export function showCounts(select, counts) {
-  for (const option of select.options) {
-    if (!option.value) continue;
-    const count = counts.get(option.value) ?? 0;
-    option.textContent = `${option.dataset.text} (${count})`;
-    option.disabled = count === 0 && !option.selected;
-  }
 }

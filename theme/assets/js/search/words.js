@@ -32,25 +32,3 @@ export function shared(a, b) {
   while (count < a.length && count < b.length && a[count] === b[count]) count += 1;
   return count;
 }
-
-/** Whether two typing errors at most lie between two words. @param {string} a @param {string} b */
-export function twoApart(a, b) {
-  if (Math.abs(a.length - b.length) > 2) return false;
-  const start = shared(a, b), x = a.slice(start), y = b.slice(start);
-  return oneApart(x.slice(1), y) || oneApart(x, y.slice(1)) || oneApart(x.slice(1), y.slice(1)) ||
-    (x[0] === y[1] && x[1] === y[0] && oneApart(x.slice(2), y.slice(2)));
-}
-
-/**
- * Whether one typing error at most lies between two words: a letter missing, extra, wrong, or
- * two that changed places.
- * @param {string} a @param {string} b
- */
-export function oneApart(a, b) {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  const start = shared(a, b);
-  if (a.length > b.length) return a.slice(start + 1) === b.slice(start);
-  if (a.length < b.length) return a.slice(start) === b.slice(start + 1);
-  return a.slice(start + 1) === b.slice(start + 1) ||
-    (a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2));
-}
