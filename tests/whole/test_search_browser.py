@@ -141,6 +141,12 @@ def test_a_word_that_no_page_says_is_told(page):
     )
 
 
+def test_what_only_other_pages_say_is_no_card(page):
+    """The page in English says "add", which is also another name for ADHD."""
+    search(page, "adhd")
+    assert "Ei kortteja sanasta ”adhd”." in page.get_by_role("status").first.inner_text()
+
+
 def test_the_tail_is_shown_when_asked_for(page):
     search(page, "työaikapankki")
     before = page.locator(RESULTS).count()

@@ -16,6 +16,7 @@ Phrase = tuple[str, ...]
 _READINGS = 2
 BETS = ("need", "theme", "region", "organisation")
 """Kinds of pages that may be the answer themselves, the likeliest first."""
+_NO_CARDS = {*BETS, "page", ""}
 
 
 @dataclass
@@ -25,7 +26,7 @@ class Collected:
     `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
     that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts;
     `forms` the terms that a folded word form is known to be a form of; `said` the
-    concepts that some page says by one of their own words; `bets` the pages, the best
+    concepts that some card says by one of their own words; `bets` the pages, the best
     first, that are themselves what a phrase names: a need, a theme, a region, an organisation.
     """
 
@@ -74,7 +75,8 @@ class Collector:
             shorter = 1 / (1 - LENGTH + LENGTH * bodies[number] / (mean or 1.0))
             for name, words in fields.items():
                 weight = FIELDS.get(name, FIELDS["body"]) * (shorter if name == "body" else 1.0)
-                self._add_field(number, words, document.lang, weight)
+                card = document.kind not in _NO_CARDS
+                self._add_field(number, words, document.lang, weight, card)
         self._add_bets(documents)
         return self.found
 
@@ -100,7 +102,7 @@ class Collector:
         for phrase, pages in wanted.items():
             self.found.bets[phrase] = list(dict.fromkeys(page for _, _, page in sorted(pages)))
 
-    def _add_field(self, page: int, words: list[str], lang: str, weight: float) -> None:
+    def _add_field(self, page: int, words: list[str], lang: str, weight: float, card: bool) -> None:
         for form, times in Counter(words).items():
             for term, inside, share in self._word(form, lang).terms:
                 pages = (self.found.parts if inside else self.found.words)[term]
@@ -113,7 +115,7 @@ class Collector:
                     if len(after) == len(rest) and all(map(_holds, after, rest)):
                         pages = self.found.concepts[concept]
                         pages[page] = pages.get(page, 0.0) + weight * share
-                        if share == 1.0:
+                        if share == 1.0 and card:
                             self.found.said.add(concept)
 
     def _word(self, form: str, lang: str = "fi") -> _Word:

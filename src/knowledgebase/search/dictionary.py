@@ -7,7 +7,7 @@ that a search fetches only the letters that it needs. A line is a key and, after
     >term                        the key is of another form of this term
     ~form|term term              of the key's terms, those that this very form belongs to
     =term term …|concept,concept the words lead to these concepts of the thesaurus
-    #name|other words|pages|~    a concept, under the key #id; ~ when pages have near words only
+    #name|other words|pages|~    a concept, under the key #id; ~ when cards have near words only
     *term term …|page            the page that is itself what the words name
     <word|term term              a Swedish or English word in Finnish
     option|pages                 the pages that a filter's option lets through, under @filter
