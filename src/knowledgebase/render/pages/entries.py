@@ -61,7 +61,7 @@ def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         "body": entry.text.html,
         "overdue": is_overdue(entry, maker.today),
         "edit_url": maker.site.edit_url(str(entry.path)),
-        "search_words": search_words(entry, maker.words),
+        "search_words": search_words(entry, maker.words, maker.today),
         "references": _joined(maker, entry),
         **_related(maker, entry),
         "card": maker.card(entry),
