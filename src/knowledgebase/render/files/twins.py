@@ -12,6 +12,7 @@ from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Fact, practice_facts, project_facts, told_title
+from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import communication_facts
 from knowledgebase.render.view.wording import finnish_date
 from knowledgebase.schema import Practice, Project
@@ -120,6 +121,8 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     yield f"- Laji: {SHELVES[entry.kind].one}"
     yield f"- Osoite: {maker.site.absolute(entry.address)}"
     yield from (f"- {fact.label}: {fact.value}" for fact in _facts(maker, entry))
+    licence = licence_of(entry, maker.words)
+    yield f"- Lisenssi: {_linked(licence.name, licence.url) if licence.url else licence.name}"
     if is_of(entry, Practice):
         evidence, effect = entry.fields.evidence, entry.fields.effect
         yield f"- Näyttö: {maker.words.evidence(evidence.level)}. {evidence.why}"

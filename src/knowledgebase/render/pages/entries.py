@@ -16,6 +16,7 @@ from knowledgebase.render.pages.using import use_of
 from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
 from knowledgebase.render.view.channels import SHARE
 from knowledgebase.render.view.json_ld import entry_json_ld
+from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.search_words import search_words
 from knowledgebase.render.view.text_parts import parts_by_place, parts_of
@@ -70,6 +71,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Page:
         card=maker.card(entry),
         use=use_of(maker, entry),
         rules=_rules(maker),
+        licence=licence_of(entry, maker.words),
         archived=is_archived(entry),
         current=current,
         **_by_kind(maker, entry),

@@ -18,12 +18,12 @@ from knowledgebase.ground.terms import (
     UNKNOWN_ID,
     WHOLE_COUNTRY,
 )
+from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.wording import Words
 from knowledgebase.schema import Event, Material, News, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 
 CONTEXT = "https://schema.org"
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _STATES = {
     AS_PLANNED: "Scheduled",
     RESCHEDULED: "Rescheduled",
@@ -146,7 +146,9 @@ def _work(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
 def _article(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     fields = entry.fields
     data = _work(entry, site, words)
-    data |= {"@type": "Article", "headline": fields.title, "license": _LICENCE}
+    data |= {"@type": "Article", "headline": fields.title}
+    if told := _licence(entry, words):
+        data["license"] = told
     for name, value in (("datePublished", fields.published), ("dateModified", fields.updated)):
         if value:
             data[name] = value.isoformat()
@@ -154,6 +156,15 @@ def _article(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     if citations:
         data["citation"] = citations
     return data
+
+
+def _licence(entry: Entry, words: Words) -> str | Data | None:
+    """Return the address of an entry's licence, its name where it has none, None if not known."""
+    told = licence_of(entry, words)
+    if not told.known:
+        return None
+    # Machines know a licence by its own address, not by its Finnish summary.
+    return told.url.removesuffix("deed.fi") or {"@type": "CreativeWork", "name": told.name}
 
 
 def _news(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
@@ -222,7 +233,6 @@ def _material(entry: Entry[Material], site: Site, words: Words) -> dict[str, Any
     fields = entry.fields
     data = _article(entry, site, words)
     data.pop("headline")
-    data.pop("license")  # that is the licence of the card, not of the material
     data |= {
         "@type": "LearningResource",
         "learningResourceType": words.name(fields.material_kind, "material_kinds"),

@@ -29,7 +29,7 @@ def communication_facts(entry: Entry, words: Words, catalogue: Catalogue) -> lis
     if is_of(entry, Event):
         own = _event(entry, words, catalogue)
     elif is_of(entry, Material):
-        own = _material(entry, words, catalogue)
+        own = _material(entry, catalogue)
     return [*own, *_shared(entry, words)]
 
 
@@ -65,15 +65,12 @@ def state_in_words(event: Entry[Event], words: Words) -> str:
     return f"{words.name(f.event_state, 'event_states')}.{f' {note}.' if note else ''}"
 
 
-def _material(entry: Entry[Material], words: Words, catalogue: Catalogue) -> list[Fact]:
+def _material(entry: Entry[Material], catalogue: Catalogue) -> list[Fact]:
     f = entry.fields
     # A material that is neither a file nor an address elsewhere is the editors' own.
     elsewhere = f.file or f.url
     made_by = _projects(f.projects, catalogue) if elsewhere else ("Tietopankin toimitus", "", ())
-    return [
-        fact("Lisenssi", _known(f.licence, "licences", words)),
-        fact("Tekijä", *made_by),
-    ]
+    return [fact("Tekijä", *made_by)]
 
 
 def _shared(entry: Entry, words: Words) -> list[Fact]:

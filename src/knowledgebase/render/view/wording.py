@@ -32,6 +32,12 @@ class Words:
         term = known.terms.get(id) if known else None
         return term.name(self._lang) if term else id
 
+    def url(self, id: str, vocabulary: str) -> str:
+        """Return the page that a term is told on, or '' where it has none."""
+        known = self._vocabularies.get(vocabulary)
+        term = known.terms.get(id) if known else None
+        return (term.url or "") if term else ""
+
     def names(self, ids: tuple[str, ...], vocabulary: str) -> str:
         """Return names joined with commas, or `ei tiedossa` when there are none."""
         known = [self.name(id, vocabulary) for id in ids if id != UNKNOWN_ID]
