@@ -25,6 +25,7 @@ from knowledgebase.ground.world import world_fault
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.all_files import all_files
+from knowledgebase.render.files.picture_sizes import picture_files
 from knowledgebase.render.files.share_pictures import share_pictures
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
@@ -63,6 +64,7 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
     files = all_files(maker, pages) | content_files(settings.root, maker.catalogue)
     if settings.pictures:
         files |= share_pictures(maker, settings.root / ".cache" / "jakokuvat")
+    files |= picture_files(settings.root, maker.catalogue, settings.root / ".cache" / "kuvat")
     findings += _lost_pages(pages, files, maker.catalogue)
     concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
     return Publication(pages, files, concepts), findings

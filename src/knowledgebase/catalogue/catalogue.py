@@ -17,6 +17,21 @@ from knowledgebase.schema import Event, Indicator, Material, News, Practice, Pro
 from knowledgebase.schema.hand_written import Page
 from knowledgebase.validate.entry import Entry, Written
 
+VERSION = "translation_of"
+"""The field by which an entry names the original that it is a language version of."""
+
+
+def _language(entry: Entry) -> tuple[bool, str]:
+    return entry.fields.lang != "fi", entry.fields.lang
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What pages tell of files, by path: (width, height) of pictures, bytes of attachments."""
+
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    attachments: Mapping[str, int] = field(default_factory=dict)
+
 
 @dataclass(frozen=True)
 class Catalogue:
@@ -36,6 +51,7 @@ class Catalogue:
     campaigns: tuple[CampaignFile, ...] = ()
     share_texts: ShareTexts = field(default_factory=ShareTexts)
     drafts: int = 0
+    measures: Measures = field(default_factory=Measures)
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
 
     def written(self) -> tuple[Entry[Written], ...]:
@@ -68,6 +84,22 @@ class Catalogue:
             f"{entry.kind}:{alias}": entry.id
             for entry in self.entries.values()
             for alias in entry.fields.aliases
+        }
+
+    @cached_property
+    def versions(self) -> Mapping[str, Mapping[str, Entry]]:
+        """The language versions of an entry by language, itself among them, by each one's key.
+
+        An entry with no other version is not there.
+        """
+        groups: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            if (first := entry.fields.translation_of) and first in self.entries:
+                groups.setdefault(first, [self.entries[first]]).append(entry)
+        return {
+            entry.key: {one.fields.lang: one for one in sorted(some, key=_language)}
+            for some in groups.values()
+            for entry in some
         }
 
     def nearest(self, key: str) -> str:

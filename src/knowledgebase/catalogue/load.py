@@ -1,13 +1,13 @@
 """Load: the stages read, validate and catalogue in one go over a content root."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from knowledgebase.catalogue.addresses import check_addresses
-from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
@@ -34,11 +34,13 @@ from knowledgebase.read.thesaurus import thesaurus_for
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema.fields import ANY_ENTRY_PATTERN
 from knowledgebase.schema.hand_written import Page
+from knowledgebase.validate.attachment import MAX_BYTES as ATTACHMENT_BYTES
+from knowledgebase.validate.attachment import check_attachment
 from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.file import check_file
 from knowledgebase.validate.links import IMAGES
 from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
-from knowledgebase.validate.picture import check_picture
+from knowledgebase.validate.picture import check_picture, picture_size
 from knowledgebase.validate.text import Anchors, check_text
 from knowledgebase.validate.torn import Torn
 
@@ -71,8 +73,10 @@ def _read(
     entries: dict[str, Entry] = {}
     pages: dict[str, Entry[Page]] = {}
     broken: list[Torn] = []
-    for path in paths:
-        entry, found = _load_file(root, path, vocabularies, files, today)
+    measures, found = _beside(root, (path for path in paths if path.suffix != ".md"))
+    findings += found
+    for path in (path for path in paths if path.suffix == ".md"):
+        entry, found = check_file(path, read_bytes(root / path), vocabularies, files, today)
         findings += found
         if isinstance(entry, Torn):
             broken.append(entry)
@@ -94,6 +98,7 @@ def _read(
         sets,
         campaigns,
         texts,
+        measures=measures,
         thesaurus=thesaurus,
     )
     findings += stray + found + unclear
@@ -128,14 +133,23 @@ def _read_editorial(
     return sets, campaigns, texts, [*findings, *found, *more]
 
 
-def _load_file(
-    root: Path, path: PurePosixPath, vocabularies: Vocabularies, files: frozenset[str], today: date
-) -> tuple[Entry | Torn | None, list[Finding]]:
-    if path.suffix != ".md":
-        if not path.is_relative_to(IMAGES):
-            return None, []
-        return None, list(check_picture(path, read_bytes(root / path, PICTURE_BYTES)))
-    return check_file(path, read_bytes(root / path), vocabularies, files, today)
+def _beside(root: Path, paths: Iterable[PurePosixPath]) -> tuple[Measures, list[Finding]]:
+    """Return the measures of pictures and attachments, and what is wrong with them."""
+    pictures: dict[str, tuple[int, int]] = {}
+    attachments: dict[str, int] = {}
+    findings: list[Finding] = []
+    for path in paths:
+        if path.is_relative_to(IMAGES):
+            data = read_bytes(root / path, PICTURE_BYTES)
+            found = list(check_picture(path, data))
+            if not found:
+                pictures[str(path)] = picture_size(data)
+        else:
+            data = read_bytes(root / path, ATTACHMENT_BYTES)
+            found = list(check_attachment(path, data))
+            attachments[str(path)] = len(data)
+        findings += found
+    return Measures(pictures, attachments), findings
 
 
 def _check_torn(catalogue: Catalogue, broken: list[Torn]) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from knowledgebase.render.page import Head, Page, Toc
 from knowledgebase.render.view.cards import Card, card
 from knowledgebase.render.view.channels import calendars_of
 from knowledgebase.render.view.json_ld import page_json_ld
+from knowledgebase.render.view.pictures import Picture, pictures_of
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.render.view.timeline import NewsDesk
 from knowledgebase.render.view.wording import Words
@@ -137,8 +138,15 @@ class PageMaker:
         if more:
             return card(entry, self.words, self.today, **more)
         if entry.key not in self._cards:
-            self._cards[entry.key] = card(entry, self.words, self.today)
+            picture = next(iter(self.pictures_of(entry)), None) if entry.kind == "news" else None
+            # The title beside it says what the news is about; the page has the alternative.
+            shown = replace(picture, alt="") if picture else None
+            self._cards[entry.key] = card(entry, self.words, self.today, picture=shown)
         return self._cards[entry.key]
+
+    def pictures_of(self, entry: Entry) -> tuple[Picture, ...]:
+        """Return the pictures of an entry, as pages show them."""
+        return pictures_of(entry.fields.media, self.catalogue.measures.pictures)
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:
         """Return the cards of entries, in their order."""

@@ -134,6 +134,11 @@ def _item(maker: PageMaker, entry: Entry) -> _Item | None:
         "language": fields.lang,
         "tags": names,
     }
+    if pictures := maker.pictures_of(entry):
+        address, _ = pictures[0].sizes[-1]
+        image = maker.site.absolute(address)
+        atom.append(element("link", rel="enclosure", type="image/webp", href=image))
+        data["image"] = image
     return _Item(dates.changed, entry.key, written(atom), data)
 
 

@@ -9,6 +9,7 @@ from knowledgebase.catalogue.facts import SPREAD, maturity, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, FITS_ALL, NO_PAGE, UNKNOWN_ID
 from knowledgebase.render.view.facets import facet_values
+from knowledgebase.render.view.pictures import Picture
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.schema import Event, News, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
@@ -47,6 +48,7 @@ class Card:
     published: str = ""
     reviewed: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,17 @@ def _event(entry: Entry[Event], words: Words, catalogue: Catalogue) -> list[Fact
         fact("Paikka", place, "map-marker"),
         fact("Osallistuminen", _known(f.mode, "modes", words), "account-group"),
         fact("Esteettömyys", f.accessibility or UNKNOWN),
-        fact("Järjestäjä", *_projects(f.organiser, catalogue)),
+        fact("Järjestäjä", *_organisers(f, catalogue, words)),
     ]
+
+
+def _organisers(f: Event, catalogue: Catalogue, words: Words) -> tuple[str, str, Links]:
+    """Return who holds an event: organisations and projects as links, or names where one has none."""
+    _, _, projects = _projects(f.organiser, catalogue)
+    links = (*organisation_links(f.organised_by, words), *projects)
+    names = [*(name for name, _ in links), *filter(None, (f.organised_by_other,))]
+    # A row of links has no room for a name that leads nowhere.
+    return ", ".join(names) or UNKNOWN, "", () if f.organised_by_other else links
 
 
 def state_in_words(event: Entry[Event], words: Words) -> str:

@@ -101,6 +101,17 @@ def finnish_number(value: float) -> str:
     return f"{value:,.10g}".replace(",", "\u00a0").replace(".", ",")
 
 
+def file_size(number: int) -> str:
+    """Return a number of bytes as readers know it.
+
+    >>> file_size(900), file_size(120_000), file_size(1_300_000)
+    ('1\\xa0kt', '117\\xa0kt', '1,2\\xa0Mt')
+    """
+    if number < 1024 * 1024:
+        return f"{max(1, round(number / 1024))}\u00a0kt"
+    return f"{finnish_number(round(number / 1024 / 1024, 1))}\u00a0Mt"
+
+
 def count(number: int, one: str, many: str) -> str:
     """Return a number with its word: `1 käytäntö`, `2 käytäntöä`."""
     return f"{number} {one if number == 1 else many}"
