@@ -40,10 +40,13 @@ def test_each_version_leads_to_the_others_in_their_own_words(three):
     }
     assert shown == {
         "kaytannot/a/": [
-            ("In English", "../a-en/", "en"),
-            ("På svenska", "../a-sv/", "sv"),
+            ("In English", "../../kaytannot/a-en/", "en"),
+            ("På svenska", "../../kaytannot/a-sv/", "sv"),
         ],
-        "kaytannot/a-sv/": [("Suomeksi", "../a/", "fi"), ("In English", "../a-en/", "en")],
+        "kaytannot/a-sv/": [
+            ("Suomeksi", "../../kaytannot/a/", "fi"),
+            ("In English", "../../kaytannot/a-en/", "en"),
+        ],
     }
     assert "Liittyy suoraan" not in made.pages["kaytannot/a/"]
 

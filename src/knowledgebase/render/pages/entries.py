@@ -188,6 +188,11 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
         "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
         "parts": text,
         "contents": {id: title for id, title in contents.items() if title},
+        "differences": [
+            (maker.card(maker.current.entries[key]), one.how)
+            for one in f.differs_from
+            if (key := f"practice:{one.id}") in maker.current.entries
+        ],
         "described": f.evidence.level == NOT_DESCRIBED,
     }
 

@@ -148,6 +148,7 @@ def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact
     f = entry.fields
     lead = organisation_links((f.lead,) if f.lead else (), words)
     partners = organisation_links(f.partners, words)
+    others = organisation_links(f.organisations, words)
     return [
         fact(
             "Tilanne",
@@ -156,14 +157,18 @@ def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact
         fact("Aika", _period(f.starts, f.ends)),
         fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", lead),
         fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
+        fact("Muut organisaatiot", words.names(f.organisations, "organisations"), "", others),
         fact("Rahoittaja", words.names(f.funders, "funders")),
         fact("Ohjelma", _term(f.programme, "programmes", words)),
         fact("Erityistavoite", _term(f.objective, "objectives", words)),
         fact("Rahoitus", _funding(f.funding)),
+        fact("Lyhenne", f.acronym or UNKNOWN),
         fact("Hankekoodi", f.code or UNKNOWN),
         fact("Laajuus", _term(f.scope, "scopes", words)),
         fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
         fact("Kohderyhmä", f.target_group or UNKNOWN),
+        fact("Toimialat", words.names(f.sectors, "sectors")),
+        fact("Työpaikan koko", words.names(f.org_sizes, "org_sizes")),
         fact("Tuloksista vastaa nyt", _steward(f.steward_after, words)),
     ]
 

@@ -88,6 +88,8 @@ def _shared(entry: Entry, words: Words) -> list[Fact]:
         fact("Teemat", words.names(f.themes, "themes"), "", theme_links(entry, words)),
         fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
     ]
+    if f.audience:
+        facts.append(fact("Sidosryhmät", words.names(f.audience, "audience")))
     if f.organisations:
         names = words.names(f.organisations, "organisations")
         facts.append(fact("Organisaatiot", names, "", organisation_links(f.organisations, words)))
