@@ -230,8 +230,8 @@ def shown(catalogue, kind: str, data: dict[str, Any]) -> str:
     maker = PageMaker(ours, relate(ours.entries.values()), read_site(), TODAY)
     page = next(page for page in entry_pages(maker) if page.address == entry.address)
     shared = share_files(maker)
-    files = [text.decode() for path, text in shared.items() if path.startswith(entry.address)]
-    return unescape(" ".join((page.html, page.head.json_ld, *files)))
+    files = [make().decode() for path, make in shared.items() if path.startswith(entry.address)]
+    return unescape(" ".join((page.html, page.json_ld(), *files)))
 
 
 # They come with the pages that show results.

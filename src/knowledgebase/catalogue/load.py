@@ -16,7 +16,6 @@ from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.rules import (
     check_catalogue,
     unknown_entry,
-    unknown_help,
     unused_term,
 )
 from knowledgebase.catalogue.truth import check_truth
@@ -26,7 +25,6 @@ from knowledgebase.ground.layout import (
     kind_of,
 )
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
-from knowledgebase.read.record import is_plain_file
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_bytes
@@ -56,10 +54,7 @@ def load_catalogue(
     every file is returned; entries with errors are not in the catalogue.
     """
     catalogue, broken, findings = _read(root, vocabulary_root, today)
-    findings += _check(catalogue, broken, today, site)
-    # A root that borrows a vocabulary need not use all of it, nor have all that it names.
-    borrowed = (*unused_term(catalogue), *unknown_help(catalogue))
-    findings += (found for found in borrowed if is_plain_file(root, found.path))
+    findings += (*_check(catalogue, broken, today, site), *unused_term(catalogue))
     return catalogue, findings
 
 

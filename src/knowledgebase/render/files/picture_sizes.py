@@ -6,9 +6,11 @@ pixels alone. Each is drawn once for each content, and kept by it.
 
 import hashlib
 import io
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.render.maker import Makers
 from knowledgebase.render.view.pictures import size_address, widths
 from knowledgebase.validate.links import IMAGES
 from knowledgebase.validate.picture import check_picture
@@ -18,29 +20,30 @@ _DRAWING = "1"
 _QUALITY = 80
 
 
-def picture_files(root: Path, public: Catalogue, kept: Path) -> dict[str, bytes]:
-    """Return the pictures that public entries show, in each width, by path; `kept` is the cache.
+def picture_files(root: Path, public: Catalogue, kept: Path) -> Makers:
+    """Return what makes the pictures of public entries, in each width, by path; `kept` is the cache.
 
     Files in `kept` are named by what they show and never become wrong. It may be emptied.
     """
     shown = {media.src for entry in public.entries.values() for media in entry.fields.media}
-    files: dict[str, bytes] = {}
-    for src in sorted(shown):
-        path = f"{IMAGES}/{src}"
-        if path in public.measures.pictures:
-            data = (root / path).read_bytes()
-            for width in widths(public.measures.pictures[path][0]):
-                files[size_address(src, width)] = _kept(kept, data, width)
-    return files
+    sizes = public.measures.pictures
+    return {
+        size_address(src, width): partial(_kept, kept, root / IMAGES / src, width)
+        for src in sorted(shown)
+        if f"{IMAGES}/{src}" in sizes
+        for width in widths(sizes[f"{IMAGES}/{src}"][0])
+    }
 
 
-def _kept(folder: Path, data: bytes, width: int) -> bytes:
+def _kept(folder: Path, given: Path, width: int) -> bytes:
+    data = given.read_bytes()
     digest = hashlib.sha256(f"{_DRAWING}\0{width}\0".encode() + data).hexdigest()[:32]
     file = folder / f"{digest}.webp"
-    if file.is_file() and not list(
-        check_picture(PurePosixPath(file.name), found := file.read_bytes())
-    ):
-        return found
+    # What is kept may have been put there by anyone: it is published only if it is a picture.
+    if file.is_file():
+        found = file.read_bytes()
+        if not any(check_picture(PurePosixPath(file.name), found)):
+            return found
     drawn = draw(data, width)
     folder.mkdir(parents=True, exist_ok=True)
     # Two builds may draw the same: each writes aside, and the last one wins with the same bytes.
