@@ -6,8 +6,10 @@ from pathlib import PurePosixPath
 
 import pytest
 from docx import Document
+from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.validate.attachment import MAX_BYTES, check_attachment
+from tests.conftest import publish
 
 PDF = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n"
 TYPES = "[Content_Types].xml"
@@ -102,3 +104,26 @@ def test_an_archive_that_swells_is_refused_unread():
     swells = archive((TYPES, WORD), *((f"word/{n}.xml", bytes(26 * 1024 * 1024)) for n in range(4)))
     many = archive((TYPES, WORD), *((f"word/{n}.xml", "") for n in range(2000)))
     assert rules("a.docx", swells) == rules("a.docx", many) == ["attachment-unpacks"]
+
+
+MATERIAL = """\
+---
+title: "Opas"
+summary: "Lyhyt kuvaus."
+themes:
+  - tyokyky
+regions:
+  - lappi
+material_kind: opas
+file: opas.pdf
+---
+
+Teksti.
+"""
+
+
+def test_the_link_to_an_attachment_says_its_kind_and_its_size(make_root):
+    data = PDF.replace(b"trailer", b"% " + b"x" * 1_300_000 + b"\ntrailer")
+    root = make_root({"content/materiaalit/m.md": MATERIAL, "content/materiaalit/opas.pdf": data})
+    link = LexborHTMLParser(publish(root).pages["materiaalit/m/"]).css_first("a[href$='opas.pdf']")
+    assert link.text() == "Lataa tiedosto (PDF, 1,2\xa0Mt)"

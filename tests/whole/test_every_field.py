@@ -45,7 +45,7 @@ ELSEWHERE = {
     "expires": "until when lists show it (catalogue/test_facts.py)",
     "register_by": "until when one may register, told beside the button",
     "cost.level": "the band that lists filter by; a page says the source's own euros",
-    "file": "an attachment, with its kind and size (render/files/test_attachments.py)",
+    "file": "an attachment, with its kind and size (validate/test_attachment.py)",
     "media.src": "the address of the picture (render/files/test_picture_sizes.py)",
 }
 NAMES = {
