@@ -1,6 +1,7 @@
 """What tests share: content roots made for one case, and the real site built once."""
 
 import fcntl
+import io
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from PIL import Image
 
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import report
@@ -139,6 +141,14 @@ def news(title: str = "Uutinen", published: str = "2026-11-20", more: str = "") 
 def event(title: str = "Tapahtuma", starts: str = "2026-12-01T09:00", more: str = "") -> str:
     """Return the text of an event that passes every check."""
     return EVENT.format(title=title, starts=starts, more=more)
+
+
+def picture(width: int = 40, height: int = 30, form: str = "PNG", **more: Any) -> bytes:
+    """Return a picture that passes every check, drawn so that its left and right differ."""
+    stream = io.BytesIO()
+    drawn = Image.linear_gradient("L").rotate(90).resize((width, height)).convert("RGB")
+    drawn.save(stream, form, **more)
+    return stream.getvalue()
 
 
 @dataclass(frozen=True)

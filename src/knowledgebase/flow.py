@@ -27,6 +27,7 @@ from knowledgebase.ground.world import world_fault
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import Relations, relate
 from knowledgebase.render.all_files import all_files
+from knowledgebase.render.files.picture_sizes import picture_files
 from knowledgebase.render.files.share_pictures import share_pictures
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
@@ -91,6 +92,7 @@ def publication_of(maker: PageMaker, settings: Settings) -> Publication:
         {
             **all_files(maker, pages.values()),
             **content_files(settings.root, maker.catalogue),
+            **picture_files(settings.root, maker.catalogue, settings.root / ".cache" / "kuvat"),
             **(
                 share_pictures(maker, settings.root / ".cache" / "jakokuvat")
                 if settings.pictures

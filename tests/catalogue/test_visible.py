@@ -81,11 +81,11 @@ def test_pictures_and_attachments_of_what_is_hidden_stay_behind(make_root):
             "content/kuvat/nakyva.png": PNG,
             "content/kuvat/piilossa.png": PNG,
             "content/materiaalit/m.md": MATERIAL.format(title="M", file="m.pdf", more=""),
-            "content/materiaalit/m.pdf": b"%PDF-1.7 julkinen",
+            "content/materiaalit/m.pdf": b"%PDF-1.7 julkinen %%EOF",
             "content/materiaalit/h.md": MATERIAL.format(
                 title="H", file="h.pdf", more="status: draft\n"
             ),
-            "content/materiaalit/h.pdf": b"%PDF-1.7 salainen",
+            "content/materiaalit/h.pdf": b"%PDF-1.7 salainen %%EOF",
         }
     )
     public = published(load_catalogue(root, ROOT, TODAY)[0], TODAY)

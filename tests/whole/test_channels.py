@@ -179,8 +179,8 @@ def test_an_attachment_is_published_with_its_material_and_not_without(make_root)
     root = make_root(
         {
             "content/materiaalit/m.md": material,
-            "content/materiaalit/opas.pdf": b"%PDF-1.7",
-            "content/materiaalit/irto.pdf": b"%PDF-1.7",
+            "content/materiaalit/opas.pdf": b"%PDF-1.7 %%EOF",
+            "content/materiaalit/irto.pdf": b"%PDF-1.7 %%EOF",
         }
     )
     assert not [path for path in publish(root).files if path.endswith(".pdf")]

@@ -18,6 +18,20 @@ from knowledgebase.schema.hand_written import Page
 from knowledgebase.validate.entry import Entry, Written
 
 Unseen = Literal["draft", "scheduled"]
+VERSION = "translation_of"
+"""The field by which an entry names the original that it is a language version of."""
+
+
+def _language(entry: Entry) -> tuple[bool, str]:
+    return entry.fields.lang != "fi", entry.fields.lang
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What pages tell of files, by path: (width, height) of pictures, bytes of attachments."""
+
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    attachments: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -38,6 +52,7 @@ class Catalogue:
     campaigns: tuple[CampaignFile, ...] = ()
     share_texts: ShareTexts = field(default_factory=ShareTexts)
     unseen: Mapping[str, Unseen] = field(default_factory=dict)
+    measures: Measures = field(default_factory=Measures)
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
 
     def written(self) -> tuple[Entry[Written], ...]:
@@ -70,6 +85,22 @@ class Catalogue:
             f"{entry.kind}:{alias}": entry.id
             for entry in self.entries.values()
             for alias in entry.fields.aliases
+        }
+
+    @cached_property
+    def versions(self) -> Mapping[str, Mapping[str, Entry]]:
+        """The language versions of an entry by language, itself among them, by each one's key.
+
+        An entry with no other version is not there.
+        """
+        groups: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            if (first := entry.fields.translation_of) and first in self.entries:
+                groups.setdefault(first, [self.entries[first]]).append(entry)
+        return {
+            entry.key: {one.fields.lang: one for one in sorted(some, key=_language)}
+            for some in groups.values()
+            for entry in some
         }
 
     def nearest(self, key: str) -> str:

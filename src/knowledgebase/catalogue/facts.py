@@ -126,4 +126,6 @@ def organisations_of(entry: Entry) -> tuple[str, ...]:
     own: tuple[str | None, ...] = ()
     if is_of(entry, Project):
         own = (entry.fields.lead, *entry.fields.partners, entry.fields.steward_after)
+    elif is_of(entry, Event):
+        own = entry.fields.organised_by
     return tuple(dict.fromkeys(id for id in (*own, *entry.fields.organisations) if id))

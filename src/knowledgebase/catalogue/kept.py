@@ -15,7 +15,8 @@ from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.torn import Torn
 
-Made = Entry | Torn | None
+Made = Entry | Torn | tuple[int, int] | int | None
+"""What a file made: an entry or what is left of it, a picture's width and height, an attachment's bytes."""
 _Stamp = tuple[int, int, int]
 Listing = tuple[list[PurePosixPath], list[Finding]]
 Words = tuple[Vocabularies, list[Finding]]

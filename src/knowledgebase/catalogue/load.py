@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from knowledgebase.catalogue.addresses import check_addresses
-from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
@@ -34,11 +34,13 @@ from knowledgebase.read.thesaurus import thesaurus_for
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema.fields import ANY_ENTRY_PATTERN
 from knowledgebase.schema.hand_written import Page
+from knowledgebase.validate.attachment import MAX_BYTES as ATTACHMENT_BYTES
+from knowledgebase.validate.attachment import check_attachment
 from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.file import check_file
 from knowledgebase.validate.links import IMAGES
 from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
-from knowledgebase.validate.picture import check_picture
+from knowledgebase.validate.picture import check_picture, picture_size
 from knowledgebase.validate.text import Anchors, check_text
 from knowledgebase.validate.torn import Torn
 
@@ -94,6 +96,7 @@ def read_catalogue(
     ]
     entries, pages, same = _shelved(made for _, made, _ in one_by_one)
     findings += [found for *_, some in one_by_one for found in some] + same
+    measures = _measures((path, made) for path, made, _ in one_by_one)
     broken = tuple(made for _, made, _ in one_by_one if isinstance(made, Torn))
     lost = (path for path, made, _ in one_by_one if not isinstance(made, Entry))
     before = tuple(good for path in lost if (good := kept.last_good(path)))
@@ -111,6 +114,7 @@ def read_catalogue(
         sets,
         campaigns,
         texts,
+        measures=measures,
         thesaurus=thesaurus,
     )
     findings += stray + found + unclear
@@ -176,12 +180,26 @@ def _read_editorial(
 
 def _load_file(
     root: Path, path: PurePosixPath, vocabularies: Vocabularies, today: date, files: Container[str]
-) -> tuple[Entry | Torn | None, list[Finding]]:
-    if path.suffix != ".md":
-        if not path.is_relative_to(IMAGES):
-            return None, []
-        return None, list(check_picture(path, read_bytes(root / path, PICTURE_BYTES)))
-    return check_file(path, read_bytes(root / path), vocabularies, files, today)
+) -> tuple[Made, list[Finding]]:
+    if path.suffix == ".md":
+        return check_file(path, read_bytes(root / path), vocabularies, files, today)
+    if path.is_relative_to(IMAGES):
+        data = read_bytes(root / path, PICTURE_BYTES)
+        found = list(check_picture(path, data))
+        return (None if found else picture_size(data)), found
+    data = read_bytes(root / path, ATTACHMENT_BYTES)
+    return len(data), list(check_attachment(path, data))
+
+
+def _measures(made: Iterable[tuple[PurePosixPath, Made]]) -> Measures:
+    pictures: dict[str, tuple[int, int]] = {}
+    attachments: dict[str, int] = {}
+    for path, measure in made:
+        if isinstance(measure, tuple):
+            pictures[str(path)] = measure
+        elif isinstance(measure, int):
+            attachments[str(path)] = measure
+    return Measures(pictures, attachments)
 
 
 def _check_torn(catalogue: Catalogue, broken: Sequence[Torn]) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from knowledgebase.render.page import Head, Page, Toc
 from knowledgebase.render.view.cards import Card, card
 from knowledgebase.render.view.channels import calendars_of
 from knowledgebase.render.view.json_ld import page_json_ld
+from knowledgebase.render.view.pictures import Picture, pictures_of
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.render.view.timeline import NewsDesk
 from knowledgebase.render.view.wording import Words
@@ -171,12 +172,19 @@ class PageMaker:
         """Return an entry's card; plain ones are made once. A draft's says that it is one."""
         if not more and entry.key in self._cards:
             return self._cards[entry.key]
-        made = card(entry, self.words, self.today, **more)
+        picture = next(iter(self.pictures_of(entry)), None) if entry.kind == "news" else None
+        # The title beside it says what the news is about; the page has the alternative.
+        shown = {"picture": replace(picture, alt="")} if picture else {}
+        made = card(entry, self.words, self.today, **shown, **more)
         if self.catalogue.unseen.get(entry.address) == "draft":
             made = replace(made, title=f"Luonnos: {made.title}")
         if not more:
             self._cards[entry.key] = made
         return made
+
+    def pictures_of(self, entry: Entry) -> tuple[Picture, ...]:
+        """Return the pictures of an entry, as pages show them."""
+        return pictures_of(entry.fields.media, self.catalogue.measures.pictures)
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:
         """Return the cards of entries, in their order."""

@@ -9,7 +9,7 @@ from functools import partial
 from knowledgebase.ground.headers import EMBED_POLICY
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import NO_PAGE
-from knowledgebase.render.files.embeds import LICENCE
+from knowledgebase.render.files.embeds import OURS
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.channels import now_address
 from knowledgebase.render.view.news_facts import event_time
@@ -53,7 +53,7 @@ def _list(maker: PageMaker, kind: str, of: str, name: str, now: Communications) 
         nothing=_NOTHING[kind],
         site=maker.site,
         policy=EMBED_POLICY,
-        licence=LICENCE,
+        licence=OURS,
         canonical=maker.site.absolute(target),
         lang="fi",
     )

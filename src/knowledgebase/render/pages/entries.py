@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from knowledgebase.catalogue.catalogue import VERSION
 from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED, PROJECT_PAGE
@@ -17,11 +18,13 @@ from knowledgebase.render.pages.using import use_of
 from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
 from knowledgebase.render.view.channels import SHARE
 from knowledgebase.render.view.json_ld import entry_json_ld
+from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.search_words import search_words
 from knowledgebase.render.view.text_parts import parts_by_place, parts_of
 from knowledgebase.schema import Event, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
+from knowledgebase.validate.links import ATTACHMENTS
 
 _RULES_PAGE = "tietoa/naytto/"
 _FACTS = (
@@ -67,6 +70,9 @@ def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         "card": maker.card(entry),
         "use": use_of(maker, entry),
         "rules": _rules(maker),
+        "pictures": maker.pictures_of(entry),
+        "versions": _versions(maker, entry),
+        "licence": licence_of(entry, maker.words),
         "archived": is_archived(entry),
         "current": entry.key in maker.current.entries,
         "unseen": entry.address in maker.catalogue.unseen,
@@ -90,10 +96,29 @@ def _head(maker: PageMaker, entry: Entry) -> Head:
             entry_json_ld, entry, maker.site, maker.words, trail, maker.current.entries
         ),
         hidden=entry.key not in maker.current.entries,
+        alternates=_alternates(maker, entry),
         image=_image(maker, entry),
         scripts=("assets/js/use.js",) if entry.kind in KEPT else (),
         styles=("assets/css/use.css",) if entry.kind in KEPT else (),
     )
+
+
+_TOLD = {"fi": "Suomeksi", "sv": "På svenska", "en": "In English"}
+
+
+def _versions(maker: PageMaker, entry: Entry) -> list[tuple[str, str, str]]:
+    """Return (language, words, address) of the other language versions of an entry."""
+    found = maker.current.versions.get(entry.key, {})
+    return [
+        (lang, _TOLD.get(lang, lang), one.address)
+        for lang, one in found.items()
+        if one is not entry
+    ]
+
+
+def _alternates(maker: PageMaker, entry: Entry) -> dict[str, str]:
+    found = maker.current.versions.get(entry.key, {})
+    return {lang: one.address for lang, one in found.items()}
 
 
 def _successor(maker: PageMaker, entry: Entry) -> Any:
@@ -136,6 +161,7 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         file = entry.fields.file
         return {
             "file": f"{SHELVES['material'].address}/{file}" if file else "",
+            "file_bytes": maker.catalogue.measures.attachments.get(f"{ATTACHMENTS}/{file}", 0),
             "document": word_address(entry) if is_own_text(entry) else "",
         }
     return {}
@@ -162,6 +188,11 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
         "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
         "parts": text,
         "contents": {id: title for id, title in contents.items() if title},
+        "differences": [
+            (maker.card(maker.current.entries[key]), one.how)
+            for one in f.differs_from
+            if (key := f"practice:{one.id}") in maker.current.entries
+        ],
         "described": f.evidence.level == NOT_DESCRIBED,
     }
 
@@ -193,9 +224,11 @@ def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
     """Return cards of declared links in both directions, each with what it is told by."""
     told: dict[str, str | None] = {}
     for link in maker.relations.references.get(entry.key, ()):
-        told.setdefault(link.target, link.source)
+        if link.field != VERSION:
+            told.setdefault(link.target, link.source)
     for back in maker.relations.linked_from.get(entry.key, ()):
-        told.setdefault(back.key, back.source)
+        if back.field != VERSION:
+            told.setdefault(back.key, back.source)
     entries = maker.current.entries
     return [
         maker.card(entries[key], why=source or "") for key, source in told.items() if key in entries

@@ -16,6 +16,7 @@ from knowledgebase.ground.terms import (
 )
 from knowledgebase.render.view.event_words import event_place, registration
 from knowledgebase.render.view.facets import facet_values
+from knowledgebase.render.view.pictures import Picture
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.schema import Event, News, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
@@ -57,6 +58,7 @@ class Card:
     place: str = ""
     registration: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -158,19 +160,24 @@ def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact
     f, now = entry.fields, stage(entry, today)
     lead = organisation_links((f.lead,) if f.lead else (), words)
     partners = organisation_links(f.partners, words)
+    others = organisation_links(f.organisations, words)
     return [
         fact("Tilanne", now.capitalize() if now != UNKNOWN else UNKNOWN),
         fact("Aika", _period(f.starts, f.ends)),
         fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", lead),
         fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
+        fact("Muut organisaatiot", words.names(f.organisations, "organisations"), "", others),
         fact("Rahoittaja", words.names(f.funders, "funders")),
         fact("Ohjelma", _term(f.programme, "programmes", words)),
         fact("Erityistavoite", _term(f.objective, "objectives", words)),
         fact("Rahoitus", _funding(f.funding)),
+        fact("Lyhenne", f.acronym or UNKNOWN),
         fact("Hankekoodi", f.code or UNKNOWN),
         fact("Laajuus", _term(f.scope, "scopes", words)),
         fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
         fact("Kohderyhmä", f.target_group or UNKNOWN),
+        fact("Toimialat", words.names(f.sectors, "sectors")),
+        fact("Työpaikan koko", words.names(f.org_sizes, "org_sizes")),
         fact("Tuloksista vastaa nyt", _term(f.steward_after, "organisations", words)),
     ]
 

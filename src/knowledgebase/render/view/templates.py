@@ -15,7 +15,7 @@ from knowledgebase.ground import terms
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.render.view.facets import search_filters
-from knowledgebase.render.view.wording import Words, count, finnish_date, finnish_number
+from knowledgebase.render.view.wording import Words, count, file_size, finnish_date, finnish_number
 
 THEME = PRODUCT / "theme"
 
@@ -39,6 +39,7 @@ class Templates:
             "date": finnish_date,
             "number": finnish_number,
             "count": count,
+            "bytes": file_size,
         }
         self._environment.globals |= {
             "icon": icon,

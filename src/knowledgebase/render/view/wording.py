@@ -32,6 +32,12 @@ class Words:
         term = known.terms.get(id) if known else None
         return term.name(self._lang) if term else id
 
+    def url(self, id: str, vocabulary: str) -> str:
+        """Return the page that a term is told on, or '' where it has none."""
+        known = self._vocabularies.get(vocabulary)
+        term = known.terms.get(id) if known else None
+        return (term.url or "") if term else ""
+
     def names(self, ids: tuple[str, ...], vocabulary: str) -> str:
         """Return names joined with commas, or `ei tiedossa` when there are none."""
         known = [self.name(id, vocabulary) for id in ids if id != UNKNOWN_ID]
@@ -93,6 +99,17 @@ def finnish_number(value: float) -> str:
     ('1\\xa0259\\xa0824', '0,5')
     """
     return f"{value:,.10g}".replace(",", "\u00a0").replace(".", ",")
+
+
+def file_size(number: int) -> str:
+    """Return a number of bytes as readers know it.
+
+    >>> file_size(900), file_size(120_000), file_size(1_300_000)
+    ('1\\xa0kt', '117\\xa0kt', '1,2\\xa0Mt')
+    """
+    if number < 1024 * 1024:
+        return f"{max(1, round(number / 1024))}\u00a0kt"
+    return f"{finnish_number(round(number / 1024 / 1024, 1))}\u00a0Mt"
 
 
 def count(number: int, one: str, many: str) -> str:
