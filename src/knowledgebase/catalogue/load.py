@@ -13,12 +13,14 @@ from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
+from knowledgebase.catalogue.result_rules import check_results
 from knowledgebase.catalogue.rules import (
     check_catalogue,
     unknown_entry,
     unknown_help,
     unused_term,
 )
+from knowledgebase.catalogue.set_rules import check_indicators
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
@@ -26,7 +28,9 @@ from knowledgebase.ground.layout import (
     kind_of,
 )
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
+from knowledgebase.read.indicator_set import read_indicator_set
 from knowledgebase.read.record import is_plain_file
+from knowledgebase.read.result_rows import read_results
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_bytes
@@ -82,6 +86,8 @@ def _read(
             findings += _same_address(entry, shelf.setdefault(key, entry))
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
+    indicator_set, unset = read_indicator_set(root, vocabularies)
+    results, misread = read_results(root)
     thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     findings = [_with_kind(found, known) for found in findings]
@@ -95,8 +101,10 @@ def _read(
         campaigns,
         texts,
         thesaurus=thesaurus,
+        indicator_set=indicator_set,
+        results=results,
     )
-    findings += stray + found + unclear
+    findings += stray + found + unclear + unset + misread
     return catalogue, broken, findings
 
 
@@ -116,6 +124,8 @@ def _check(catalogue: Catalogue, broken: list[Torn], today: date, site: str) -> 
     yield from check_addresses(catalogue, site)
     yield from check_visible(catalogue, today)
     yield from check_communications(catalogue)
+    yield from check_indicators(catalogue)
+    yield from check_results(catalogue)
     yield from _check_torn(catalogue, broken)
 
 

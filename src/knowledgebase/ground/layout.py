@@ -30,6 +30,8 @@ SHELVES = {
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
 SETS = "koosteet"
 FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
+REPORTING = "mittaristo/tilanne/"
+"""The page of who has reported and what is due."""
 
 INTRODUCED = frozenset(
     {"", FORM, STATUS, SEARCH, *(f"{shelf.address}/" for shelf in SHELVES.values())}
@@ -58,6 +60,7 @@ _MADE_FOLDERS = frozenset(
     }
 )
 _MADE_DEEPER = (
+    REPORTING,
     "tietoa/sanasto/",
     "uutiset/vuosi/",
     "uutiset/teema/",
@@ -156,6 +159,7 @@ PAGE_IDS = frozenset(
         "aloita",
         "arvion-osat",
         "ensimmainen-askel",
+        "hankkeiden-tulokset",
         "haku-ylhaalla",
         "jalkeen",
         "kampanja",
@@ -163,13 +167,17 @@ PAGE_IDS = frozenset(
         "lahteet",
         "liittyvat",
         "luetut-tulokset",
+        "mittarien-tulokset",
+        "nain-lasketaan",
         "paavalikko",
+        "raportoivat",
         "sisalto",
         "tavoite",
         "tulokset-lahteiden-mukaan",
         "upotus-kehys",
         "upotus-teksti",
         "vaiheet",
+        "vertailuarvot",
         "viittaukset",
         "yso",
     }

@@ -11,6 +11,7 @@ from knowledgebase.catalogue.history import Dates, History, dates_of
 from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.site import Site
 from knowledgebase.ground.terms import GOOD, HARM, MIXED, NO_EFFECT, UNKNOWN_ID
+from knowledgebase.indicators.book import open_book
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.page import Head, Page, Toc
 from knowledgebase.render.view.cards import Card, card
@@ -106,6 +107,7 @@ class PageMaker:
         self.words = Words(catalogue.vocabularies)
         self.templates = Templates(self.words, catalogue.pages)
         self.shelves = group(self.current, today)
+        self.book = open_book(self.current)
         self.calendars = calendars_of(self.current.of_kind("event"))
         self.desk = NewsDesk(self.current, today)
         self.history: History = history or {}

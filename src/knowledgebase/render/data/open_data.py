@@ -12,6 +12,12 @@ from typing import Any
 from knowledgebase.ground.layout import ORGANISATIONS
 from knowledgebase.render.data.linked_data import catalogue_graph, entry_graph, vocabulary_graph
 from knowledgebase.render.data.records import columns, record, table
+from knowledgebase.render.data.result_data import (
+    RESULT_COLUMNS,
+    csvw,
+    project_files,
+    result_rows,
+)
 from knowledgebase.render.data.schemas import list_schemas, open_api
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.schema import KINDS
@@ -46,7 +52,17 @@ DATASETS = (
     Dataset("news", "Uutiset", "Voimassa olevat uutiset.", "news"),
     Dataset("events", "Tapahtumat", "Tulevat ja menneet tapahtumat.", "event"),
     Dataset("materials", "Materiaalit", "Oppaat, lomakkeet, työkalut ja kurssit.", "material"),
-    Dataset("indicators", "Mittarit", "Mittarien määritelmät.", "indicator"),
+    Dataset(
+        "indicators",
+        "Mittarit",
+        "Mittarien määritelmät. Esimerkkejä, kunnes hanke on vahvistanut mittariston.",
+        "indicator",
+    ),
+    Dataset(
+        "results",
+        "Mittarien tulokset",
+        "Hankkeiden ilmoittamat luvut. Liian pienet ryhmät on salattu. Tyhjä, kunnes mittaristo on vahvistettu.",
+    ),
     Dataset(
         "organisations", "Organisaatiot", "Organisaatiot, entiset nimet ja tehtävien jatkajat."
     ),
@@ -91,6 +107,8 @@ def data_files(maker: PageMaker) -> dict[str, bytes]:
             files |= _each(maker, dataset, found, texts)
     for name, schema in list_schemas(maker.site.absolute(f"{ROOT}/schema/")).items():
         files[f"{ROOT}/schema/{name}.json"] = as_json(schema)
+    files[f"{ROOT}/results.csv-metadata.json"] = as_json(csvw("results.csv", LICENCE))
+    files |= project_files(maker, ROOT)
     counts = {name: len(found) for name, found in rows.items()}
     files[f"{ROOT}/index.json"] = as_json(_index(maker, counts))
     files[f"{ROOT}/openapi.json"] = as_json(open_api(maker.site, DATASETS))
@@ -137,6 +155,7 @@ def _columns(dataset: Dataset) -> tuple[str, ...]:
         "organisations": _ORGANISATION_COLUMNS,
         "vocabularies": _TERM_COLUMNS,
         "relations": _RELATION_COLUMNS,
+        "results": tuple(name for name, _, _ in RESULT_COLUMNS),
     }[dataset.name]
 
 
@@ -146,6 +165,7 @@ def _rows(maker: PageMaker) -> Iterator[tuple[str, list[dict[str, Any]]]]:
             yield dataset.name, [record(maker, e) for e in maker.current.of_kind(dataset.kind)]
     yield "organisations", list(_organisations(maker))
     yield "vocabularies", list(_terms(maker))
+    yield "results", list(result_rows(maker))
     yield "relations", list(_relations(maker))
 
 

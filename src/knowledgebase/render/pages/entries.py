@@ -12,6 +12,7 @@ from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.pages.indicator_pages import indicator_context, reported_by
 from knowledgebase.render.pages.using import use_of
 from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
 from knowledgebase.render.view.channels import SHARE
@@ -19,7 +20,7 @@ from knowledgebase.render.view.json_ld import entry_json_ld
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.search_words import search_words
 from knowledgebase.render.view.text_parts import parts_by_place, parts_of
-from knowledgebase.schema import Event, Material, Practice, Project
+from knowledgebase.schema import Event, Indicator, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 
 _RULES_PAGE = "tietoa/naytto/"
@@ -37,6 +38,12 @@ _FACTS = (
 _ASKED = ("effort", "cost", "time", "for_whom", "sizes")
 _MISSED = ("Aika", "Päätoteuttaja", "Rahoittaja", "Rahoitus")
 _SIMILAR = 3
+_USE, _INDICATORS = "assets/css/use.css", "assets/css/indicators.css"
+_STYLES = {
+    "indicator": (_INDICATORS,),
+    **dict.fromkeys(KEPT, (_USE,)),
+    "project": (_USE, _INDICATORS),
+}
 # Reasons that alone say little: half of the catalogue shares them.
 _BROAD = ("theme", "size", "for_whom")
 
@@ -50,10 +57,9 @@ def entry_pages(maker: PageMaker) -> Iterator[Page]:
 def _entry(maker: PageMaker, entry: Entry) -> Page:
     """Return the page of one entry."""
     shelf = SHELVES[entry.kind]
-    template = "entry" if entry.kind == "indicator" else entry.kind
     current = entry.key in maker.current.entries
     return maker.page(
-        template,
+        entry.kind,
         _head(maker, entry),
         entry=entry,
         fields=entry.fields,
@@ -92,7 +98,7 @@ def _head(maker: PageMaker, entry: Entry) -> Head:
         hidden=entry.key not in maker.current.entries,
         image=_image(maker, entry),
         scripts=("assets/js/use.js",) if entry.kind in KEPT else (),
-        styles=("assets/css/use.css",) if entry.kind in KEPT else (),
+        styles=_STYLES.get(entry.kind, ()),
     )
 
 
@@ -132,6 +138,8 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         entries = maker.current.entries
         found = maker.cards(entries[key] for key in keys if key in entries)
         return {"after_cards": found, **event_context(entry, maker.words, maker.today)}
+    if is_of(entry, Indicator):
+        return indicator_context(maker, entry)
     if is_of(entry, Material):
         file = entry.fields.file
         return {
@@ -173,12 +181,14 @@ def _project(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
         "tulokset-lahteiden-mukaan": "Mitä lähteet kertovat tuloksista" if f.results else "",
         "tuotokset": "Mitä hankkeesta jäi" if f.outputs else "",
         "tavoite": "Tavoite ja toimet",
+        "mittarien-tulokset": "Mittarien tulokset" if f.indicators else "",
         "hankkeen-tiedot": "Hankkeen tiedot",
         "lahteet": "Lähteet",
     }
     successor = _successor(maker, entry)
     return {
         "stage": stage(entry, maker.today),
+        "reported": reported_by(maker, entry),
         "parts": parts_of(entry.text.html),
         "successor": successor,
         "asked": f.steward_after or (successor.id if successor else f.lead),
