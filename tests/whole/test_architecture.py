@@ -35,7 +35,6 @@ FLOW = (
     "validate",
     "catalogue",
     "relate",
-    "indicators",
     "render",
     "build",
     "search",

@@ -58,6 +58,8 @@ def load_catalogue(
     every file is returned; entries with errors are not in the catalogue.
     """
     catalogue, broken, findings = _read(root, vocabulary_root, today)
+    catalogue, told = _with_results(root, catalogue)
+    findings += told
     findings += _check(catalogue, broken, today, site)
     # A root that borrows a vocabulary need not use all of it, nor have all that it names.
     borrowed = (*unused_term(catalogue), *unknown_help(catalogue))
@@ -86,8 +88,6 @@ def _read(
             findings += _same_address(entry, shelf.setdefault(key, entry))
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
-    indicator_set, unset = read_indicator_set(root, vocabularies)
-    results, misread = read_results(root)
     thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     findings = [_with_kind(found, known) for found in findings]
@@ -101,11 +101,15 @@ def _read(
         campaigns,
         texts,
         thesaurus=thesaurus,
-        indicator_set=indicator_set,
-        results=results,
     )
-    findings += stray + found + unclear + unset + misread
+    findings += stray + found + unclear
     return catalogue, broken, findings
+
+
+def _with_results(root: Path, catalogue: Catalogue) -> tuple[Catalogue, list[Finding]]:
+    made, findings = read_indicator_set(root, catalogue.vocabularies)
+    rows, found = read_results(root)
+    return replace(catalogue, indicator_set=made, results=rows), [*findings, *found]
 
 
 def _check(catalogue: Catalogue, broken: list[Torn], today: date, site: str) -> Iterator[Finding]:
