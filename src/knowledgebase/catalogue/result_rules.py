@@ -103,7 +103,7 @@ def _impossible(row: ResultRow, indicator: Indicator) -> Iterator[Finding]:
 
 def _why_impossible(value: Decimal, indicator: Indicator) -> str:
     if indicator.figure == COUNT and (value < 0 or value != int(value)):
-        return "0, 1, 2, 3 …"
+        return "0, 1, 2, 3"
     least = Decimal(0) if indicator.figure == SHARE else _exact(indicator.least)
     most = Decimal(100) if indicator.figure == SHARE else _exact(indicator.most)
     if least is not None and value < least:

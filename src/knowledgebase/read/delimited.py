@@ -16,9 +16,9 @@ from knowledgebase.read.strict_yaml import Place
 
 SEPARATOR = ";"
 _OTHERS = {",": "pilkku", "\t": "sarkain"}
-_NUMBER = re.compile(r"-?\d{1,15}(?:,\d{1,6})?")
-_GROUPED = re.compile(r"(-?\d{1,3})((?:[ \xa0\u202f]\d{3}){1,4})(,\d{1,6})?")
-_POINTED = re.compile(r"-?\d{1,15}\.(?:\d{1,2}|\d{4,6})")
+_NUMBER = re.compile(r"-?\d{1,15}(?:,\d{1,6})?", re.ASCII)
+_GROUPED = re.compile(r"(-?\d{1,3})((?:[ \xa0\u202f]\d{3}){1,4})(,\d{1,6})?", re.ASCII)
+_POINTED = re.compile(r"-?\d{1,15}\.(?:\d{1,2}|\d{4,6})", re.ASCII)
 
 
 @dataclass(frozen=True)
