@@ -21,7 +21,7 @@ def pages(made):
 
 
 def text(node):
-    return " ".join(node.text(separator=" ").split())
+    return re.sub(r" ([,.:])", r"\1", " ".join(node.text(separator=" ").split()))
 
 
 def test_the_list_tells_the_latest_number_and_how_many_reported(pages):
