@@ -170,7 +170,6 @@ PAGE_IDS = frozenset(
         "mittarien-tulokset",
         "nain-lasketaan",
         "paavalikko",
-        "raportoivat",
         "sisalto",
         "tavoite",
         "tulokset-lahteiden-mukaan",

@@ -47,10 +47,8 @@ def standing_of(maker: PageMaker) -> dict[str, Any]:
 def indicator_context(maker: PageMaker, entry: Entry[Indicator]) -> dict[str, Any]:
     """Return what an indicator's page shows beside its fields: the number of each period and its cover."""
     sheets = maker.book.by_indicator.get(entry.id, ())
-    carriers = [p for p in maker.shelves.projects if entry.id in p.fields.indicators]
     return {
         "sheets": [_told(sheet) for sheet in sheets],
-        "carriers": maker.cards(carriers),
         "in_set": entry.id in maker.current.confirmed,
         "counted": entry.fields.figure == COUNT,
         **standing_of(maker),
