@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from knowledgebase.build.frame import shapes_of
 from knowledgebase.build.process import end_with_parent
 from knowledgebase.build.seam import fault_of, tell
 from knowledgebase.build.shell import shell_values
@@ -21,7 +22,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     made = prepare(Path(config.site_dir), os.environ)
     if made is None:
         raise Abort("")
-    config.extra |= shell_values(made, read_site()) | {"publication": made}
+    config.extra |= shell_values(made, read_site())
+    config.extra |= {"publication": made, "shapes": shapes_of(made.pages.values())}
     config.site_url = config.site_url or read_site().url
     # Ours has the true dates; MkDocs would write the day of the build in every row.
     config.theme.static_templates.discard("sitemap.xml")

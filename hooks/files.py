@@ -1,4 +1,4 @@
-"""MkDocs, after a build: the files beside the pages, the search index, and the check of it all."""
+"""MkDocs, after a build: the pages in their frames, the files beside them, the search index, and the check of it all."""
 
 import os
 from pathlib import Path
@@ -11,6 +11,7 @@ from knowledgebase.flow import finish
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    findings = finish(config.extra["publication"], Path(config.site_dir))
+    made, frames = config.extra["publication"], config.extra["frames"]
+    findings = finish(made, frames, Path(config.site_dir))
     if tell(findings, os.environ):
         raise Abort("")

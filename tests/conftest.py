@@ -163,7 +163,7 @@ def publish(root: Path, today: date = TODAY, **settings: Any) -> Made:
     """Return what `root` publishes on a day, in this process and without the generator."""
     made, findings = publication(Settings(root, today, **settings))
     assert not [f for f in findings if f.level == "error"], report(findings)
-    return Made({page.address: page.html for page in made.pages}, made.files)
+    return Made({address: page.html() for address, page in made.pages.items()}, made.files)
 
 
 @pytest.fixture

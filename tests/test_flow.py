@@ -6,11 +6,12 @@ import os
 import pytest
 
 from knowledgebase import flow as module
+from knowledgebase.build.frame import CONTENT, read_frame, shape_of, value_mark
 from knowledgebase.build.mark import claim, seal
 from knowledgebase.ground.findings import finding
 from knowledgebase.ground.settings import Settings
 from knowledgebase.render.page import Head, Page
-from knowledgebase.render.publication import Publication
+from knowledgebase.render.publication import Files, Publication
 from tests.conftest import ROOT, TODAY, practice
 
 PICTURE = next((ROOT / "content/kuvat").glob("*.png")).read_bytes()
@@ -78,12 +79,13 @@ def test_a_folder_that_holds_more_than_a_site_is_not_built_into(site, monkeypatc
     assert not built and [f.rule for f in findings] == ["not-ours"]
 
 
-def test_a_page_that_the_generator_lost_is_missed(site, monkeypatch):
+def test_pages_are_written_in_their_frames_and_files_beside_them(site, monkeypatch):
     monkeypatch.setattr(module, "index_search", lambda *arguments: None)
-    made = Publication(
-        (Page(Head("", "A", "B"), "", "x"), Page(Head("b/", "B", "B"), "", "x")), {"c.txt": b"c"}
-    )
-    assert [f.rule for f in module.finish(made, site)] == ["site-missing-page"]
+    pages = {a: Page(Head(a, "A", "B"), "x", lambda: "<p>a</p>", str) for a in ("", "b/")}
+    made = Publication(pages, Files({"c.txt": b"c".lower}))
+    frames = {shape_of(page): read_frame(value_mark(CONTENT)) for page in pages.values()}
+    assert module.finish(made, frames, site) == []
+    assert (site / "b/index.html").read_text() == "<p>a</p>"
     assert (site / "c.txt").read_bytes() == b"c"
 
 

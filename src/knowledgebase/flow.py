@@ -5,10 +5,11 @@ and `finish` from the generator's pages to a checked site; hooks/ call these two
 shows the result.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from os import environ
 from pathlib import Path
 
+from knowledgebase.build.frame import Frames, shape_of
 from knowledgebase.build.generator import generate
 from knowledgebase.build.mark import among_sources, claim, not_ours, seal
 from knowledgebase.build.seam import SITE, given_settings, tell
@@ -26,10 +27,10 @@ from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.all_files import all_files
 from knowledgebase.render.files.share_pictures import share_pictures
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
-from knowledgebase.render.publication import Publication
+from knowledgebase.render.publication import Files, Publication
 from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
 from knowledgebase.search.index import FOLDER, index_search
@@ -60,10 +61,18 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
     if maker is None:
         return Publication(), findings
     pages = all_pages(maker)
-    files = all_files(maker, pages) | content_files(settings.root, maker.catalogue)
-    if settings.pictures:
-        files |= share_pictures(maker, settings.root / ".cache" / "jakokuvat")
-    findings += _lost_pages(pages, files, maker.catalogue)
+    files = Files(
+        {
+            **all_files(maker, pages.values()),
+            **content_files(settings.root, maker.catalogue),
+            **(
+                share_pictures(maker, settings.root / ".cache" / "jakokuvat")
+                if settings.pictures
+                else {}
+            ),
+        }
+    )
+    findings += _lost_pages(pages.values(), files, maker.catalogue)
     concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
     return Publication(pages, files, concepts), findings
 
@@ -82,7 +91,7 @@ def prepare(site: Path, environment: Mapping[str, str]) -> Publication | None:
 
 
 def _lost_pages(
-    pages: Iterable[Page], files: Mapping[str, bytes], public: Catalogue
+    pages: Iterable[Page], files: Container[str], public: Catalogue
 ) -> Iterator[Finding]:
     """Yield pages that a file, or a file's folder, would replace: the check has not foreseen it."""
     for page in pages:
@@ -93,17 +102,25 @@ def _lost_pages(
             yield finding(where, (1, 1), "same-address", value=page.address, other=PROGRAM)
 
 
-def finish(made: Publication, site: Path) -> list[Finding]:
-    """Complete the generator's pages in `site`: the files beside them, the search index, the check.
+def finish(made: Publication, frames: Frames, site: Path) -> list[Finding]:
+    """Complete the generator's `site`: pages in their frames, files, the search index, the check.
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
+    about = read_site()
+    for page in made.pages.values():
+        html = frames[shape_of(page)].around(page, about)
+        _write(site / page.address / "index.html", html.encode())
     for path, data in made.files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(data)
+        _write(site / path, data)
     index_search(site, Analyser(Table.read()), made.concepts)
     seal(site, [FOLDER])
-    return list(check_site(site, {page.address for page in made.pages}))
+    return list(check_site(site, set(made.pages)))
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
 
 
 def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
@@ -127,6 +144,6 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
         return False, [world_fault(SITE, error)]
 
 
-def content_files(root: Path, public: Catalogue) -> dict[str, bytes]:
-    """Return the pictures and attachments that public pages show, and no others, by site path."""
-    return {to: (root / path).read_bytes() for to, path in published_files(public).items()}
+def content_files(root: Path, public: Catalogue) -> Makers:
+    """Return what reads the pictures and attachments that public pages show, by site path."""
+    return {to: (root / path).read_bytes for to, path in published_files(public).items()}

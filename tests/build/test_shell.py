@@ -9,7 +9,7 @@ from knowledgebase.render.publication import Publication
 
 
 def values(*addresses):
-    pages = tuple(Page(Head(address, "A", "B"), "", "text") for address in addresses)
+    pages = {address: Page(Head(address, "A", "B"), "text", str, str) for address in addresses}
     return shell_values(Publication(pages), read_site())
 
 

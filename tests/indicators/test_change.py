@@ -9,7 +9,7 @@ from knowledgebase.indicators.change import changes, share_interval, wilson
 @pytest.mark.parametrize(
     ("first", "n", "last", "m", "interval"),
     [
-        # Newcombe 1998, table II, method 10: 56/70 − 48/80, 9/10 − 3/10, 10/10 − 0/10.
+        # Newcombe 1998, table II, method 10: 56/70 less 48/80, 9/10 less 3/10, 10/10 less 0/10.
         (48 / 80, 80, 56 / 70, 70, (0.0524, 0.3339)),
         (3 / 10, 10, 9 / 10, 10, (0.1705, 0.8090)),
         (0 / 10, 10, 10 / 10, 10, (0.6075, 1.0000)),

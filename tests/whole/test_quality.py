@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tokenize
+import tomllib
 
 import pytest
 
@@ -27,6 +28,20 @@ def test_the_code_is_clean(command):
         [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+IGNORED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]["lint"][
+    "ignore"
+]
+
+
+@pytest.mark.parametrize("rule", IGNORED)
+def test_a_rule_that_is_left_out_would_say_something(rule):
+    command = ("ruff", "check", ".", "--select", rule, "--config", "lint.ignore=[]")
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert rule in done.stdout, f"{rule} can be taken off the list"
 
 
 def exceptions():

@@ -36,13 +36,12 @@ def shell_values(made: Publication, site: Site) -> dict[str, object]:
 
     A menu has only the pages that are there: a root may lack any of them.
     """
-    there = {page.address for page in made.pages}
 
     def links(menu: tuple[tuple[str, str, str], ...]) -> list[dict[str, str]]:
         return [
             {"name": name, "address": address, "lang": lang}
             for name, address, lang in menu
-            if address in there
+            if address in made.pages
         ]
 
     return {

@@ -54,11 +54,11 @@ def stage(made: Publication, folder: Path, roots: Iterable[Path] = (PRODUCT,)) -
 
 
 def _write_docs(made: Publication, docs: Path) -> None:
-    for page in made.pages:
+    for page in made.pages.values():
         file = docs / page.file
         file.parent.mkdir(parents=True, exist_ok=True)
         meta = _as_yaml(page.meta())
-        file.write_text(f"---\n{meta}\n---\n\n<div>\n{_one_block(page.html)}\n</div>\n", "utf-8")
+        file.write_text(f"---\n{meta}\n---\n\n<div>\n{_one_block(page.html())}\n</div>\n", "utf-8")
     for path, data in made.files.items():
         if path.endswith(".md"):
             continue  # a generator would make a page of a twin

@@ -17,7 +17,6 @@ from knowledgebase.catalogue.result_rules import check_results
 from knowledgebase.catalogue.rules import (
     check_catalogue,
     unknown_entry,
-    unknown_help,
     unused_term,
 )
 from knowledgebase.catalogue.set_rules import check_indicators
@@ -29,7 +28,6 @@ from knowledgebase.ground.layout import (
 )
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
 from knowledgebase.read.indicator_set import read_indicator_set
-from knowledgebase.read.record import is_plain_file
 from knowledgebase.read.result_rows import read_results
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
@@ -60,10 +58,7 @@ def load_catalogue(
     catalogue, broken, findings = _read(root, vocabulary_root, today)
     catalogue, told = _with_results(root, catalogue)
     findings += told
-    findings += _check(catalogue, broken, today, site)
-    # A root that borrows a vocabulary need not use all of it, nor have all that it names.
-    borrowed = (*unused_term(catalogue), *unknown_help(catalogue))
-    findings += (found for found in borrowed if is_plain_file(root, found.path))
+    findings += (*_check(catalogue, broken, today, site), *unused_term(catalogue))
     return catalogue, findings
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.picks import all_picks, listed
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.validate.entry import Entry
@@ -88,39 +89,25 @@ def unused_term(catalogue: Catalogue) -> Iterator[Finding]:
             used |= {term.successor or "", term.authority or "", term.fund_authority or ""}
             used.add(term.authority_until_2025 or "")
     for name, checked in catalogue.vocabularies.items():
-        if name in _CONTENT_VOCABULARIES:
+        if name in _CONTENT_VOCABULARIES and not checked.borrowed:
             for id in [id for id in checked.terms if id not in used]:
-                yield finding(checked.path, (1, 1), "unused-term", value=id)
+                yield finding(checked.path, checked.place(id), "unused-term", value=id)
 
 
 def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:
-    for curated in catalogue.sets.values():
-        for number, pick in enumerate(curated.fields.picks):
-            if fault := _not_there(catalogue, f"practice:{pick.id}", "unknown-pick"):
-                rule, values = fault
-                place = curated.composed.place(("picks", number, "id"))
-                yield finding(curated.path, place, rule, **values)
-
-
-def unknown_help(catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield practices that a need names and that are not there."""
-    if (needs := catalogue.vocabularies.get("needs")) is None:
-        return
-    for term in needs.terms.values():
-        for id in term.practices:
-            if fault := _not_there(catalogue, f"practice:{id}", "unknown-pick"):
-                rule, values = fault
-                yield finding(needs.path, (1, 1), rule, **values)
+    """Yield picks of sets and needs that are not there; those of pages are declared links."""
+    for pick in listed(catalogue):
+        if fault := _not_there(catalogue, pick.key, "unknown-pick"):
+            rule, values = fault
+            yield finding(pick.path, pick.place, rule, **values)
 
 
 def same_pick(catalogue: Catalogue) -> Iterator[Finding]:
-    for curated in catalogue.sets.values():
-        seen: set[str] = set()
-        for number, pick in enumerate(curated.fields.picks):
-            if pick.id in seen:
-                place = curated.composed.place(("picks", number, "id"))
-                yield finding(curated.path, place, "same-pick", value=pick.id)
-            seen.add(pick.id)
+    seen: set[tuple[str, str]] = set()
+    for pick in all_picks(catalogue):
+        if (pick.of, pick.id) in seen:
+            yield finding(pick.path, pick.place, "same-pick", value=pick.id)
+        seen.add((pick.of, pick.id))
 
 
 def set_size(catalogue: Catalogue) -> Iterator[Finding]:

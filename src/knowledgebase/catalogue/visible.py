@@ -10,6 +10,7 @@ from datetime import date
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_archived, is_draft, is_public, is_scheduled
+from knowledgebase.catalogue.picks import all_picks, listed
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import SHELVES
@@ -125,12 +126,10 @@ def text_links_to_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]
 
 
 def hidden_pick(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    for curated in catalogue.sets.values():
-        for number, pick in enumerate(curated.fields.picks):
-            target = catalogue.entries.get(f"practice:{pick.id}")
-            if target and not is_public(target, today):
-                place = curated.composed.place(("picks", number, "id"))
-                yield finding(curated.path, place, "points-to-hidden", value=pick.id)
+    for pick in listed(catalogue):
+        target = catalogue.entries.get(pick.key)
+        if target and not is_public(target, today):
+            yield finding(pick.path, pick.place, "points-to-hidden", value=pick.id)
 
 
 def points_to_archived(catalogue: Catalogue) -> Iterator[Finding]:
@@ -143,12 +142,10 @@ def points_to_archived(catalogue: Catalogue) -> Iterator[Finding]:
             if target and is_archived(target):
                 place = entry.source.place(reference.loc)
                 yield finding(str(entry.path), place, "points-to-archived", value=target.id)
-    for curated in catalogue.sets.values():
-        for number, pick in enumerate(curated.fields.picks):
-            target = catalogue.entries.get(f"practice:{pick.id}")
-            if target and is_archived(target):
-                place = curated.composed.place(("picks", number, "id"))
-                yield finding(curated.path, place, "points-to-archived", value=pick.id)
+    for pick in all_picks(catalogue):
+        target = catalogue.entries.get(pick.key)
+        if target and is_archived(target):
+            yield finding(pick.path, pick.place, "points-to-archived", value=pick.id)
 
 
 def _is_less_visible(target: Entry, entry: Entry[Written], today: date) -> bool:

@@ -45,5 +45,5 @@ def site_words(settings: Settings) -> set[str]:
     if has_errors(findings):
         click.echo(report(findings, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
-    documents = (read_document(page.address, page.html) for page in made.pages)
+    documents = (read_document(address, page.html()) for address, page in made.pages.items())
     return words_of((document for document in documents if document), made.concepts)

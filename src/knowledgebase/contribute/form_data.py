@@ -26,20 +26,41 @@ from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.entry_rules import EMAIL, GRACE_DAYS, HETU, HETU_LETTERS, PHONE, SECRET
 from knowledgebase.validate.links import WEB
+from knowledgebase.validate.lost_text import (
+    CODE,
+    DASH,
+    FENCE,
+    FOREIGN,
+    LINK,
+    NO_TARGET,
+    REFERENCE,
+    ROUND,
+    SHOWN,
+    TIGHT_HEADING,
+)
 from knowledgebase.validate.markdown import MAX_NESTING
 from knowledgebase.validate.text import ADVICE, HEADINGS, MAX_HEADINGS, SNIPPETS
 
 PATTERNS = {
     "address": ADDRESS,
+    "code": CODE,
+    "dash": DASH,
     "email": EMAIL,
+    "fence": FENCE,
+    "foreign": FOREIGN,
     "hetu": HETU,
+    "link": LINK,
     "markup": MARKUP,
+    "noTarget": NO_TARGET,
     "phone": PHONE,
+    "reference": REFERENCE,
     "reservedName": RESERVED_NAME,
+    "round": ROUND,
     "secret": SECRET,
     "sentenceEnd": SENTENCE_END,
     "shortened": SHORTENED,
     "slug": SLUG,
+    "tightHeading": TIGHT_HEADING,
     "word": WORD,
 }
 
@@ -68,6 +89,7 @@ def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
         ],
         "limits": {
             "quote": LONGEST_QUOTE,
+            "shown": SHOWN,
             "slug": SLUG_MAX,
             "sentence": MAX_WORDS,
             "grace": GRACE_DAYS,

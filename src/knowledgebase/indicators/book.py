@@ -4,7 +4,7 @@ A number that is missing is missing: it is in no sum and it is never zero. What 
 is not combined.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -62,6 +62,11 @@ class Table:
     total: Sum
     parts: Mapping[str, tuple[Number, ...]]
     sums: Mapping[str, Mapping[str, Sum]]
+
+    def every(self) -> Iterator[Number]:
+        """Yield the whole numbers and then those of the classes."""
+        for numbers in (self.numbers, *self.parts.values()):
+            yield from numbers
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Vocabularies: the controlled lists that entries may use, loaded before anything else."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -10,7 +10,9 @@ from pydantic import Field, StringConstraints
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import VOCABULARIES
 from knowledgebase.ground.near import nearest
+from knowledgebase.read.composed import Composed
 from knowledgebase.read.record import read_record, yaml_files
+from knowledgebase.read.strict_yaml import Loc, Place
 from knowledgebase.schema.fields import PartialDate, Record, Url
 
 # Links from one vocabulary's term to another vocabulary's term, by field.
@@ -100,6 +102,17 @@ class Vocabulary:
     title: str
     path: str
     terms: Mapping[str, Term]
+    places: Mapping[str, Loc] = field(default_factory=dict)
+    """Where each term stands in the file."""
+    composed: Composed | None = None
+    borrowed: bool = False
+    """True for the product's, used by a root that need not use it all, nor have all that it names."""
+
+    def place(self, term: str, *steps: str | int) -> Place:
+        """Return the line and column of a term, or of what `steps` lead to inside it."""
+        if self.composed is None or term not in self.places:
+            return 1, 1
+        return self.composed.place((*self.places[term], *steps))
 
     def nearest(self, word: str) -> str | None:
         """Return the term id most like `word`, or None when none is near.
@@ -124,10 +137,19 @@ def read_vocabularies(root: Path) -> tuple[dict[str, Vocabulary], list[Finding]]
         if vocabulary:
             vocabularies[vocabulary.id] = vocabulary
     if themes := vocabularies.get("themes"):
-        narrower = {n.id: n for term in themes.terms.values() for n in term.narrower}
-        vocabularies["keywords"] = Vocabulary("keywords", "Asiasanat", themes.path, narrower)
+        vocabularies["keywords"] = _narrower(themes)
     findings += _dangling_links(vocabularies)
     return vocabularies, findings
+
+
+def _narrower(themes: Vocabulary) -> Vocabulary:
+    terms: dict[str, Term] = {}
+    places: dict[str, Loc] = {}
+    for theme in themes.terms.values():
+        for number, term in enumerate(theme.narrower):
+            terms[term.id] = term
+            places[term.id] = (*themes.places[theme.id], "narrower", number)
+    return Vocabulary("keywords", "Asiasanat", themes.path, terms, places, themes.composed)
 
 
 def vocabularies_for(root: Path, product: Path) -> tuple[dict[str, Vocabulary], list[Finding]]:
@@ -138,7 +160,8 @@ def vocabularies_for(root: Path, product: Path) -> tuple[dict[str, Vocabulary], 
     own, findings = read_vocabularies(root)
     if root == product:
         return own, findings
-    return read_vocabularies(product)[0] | own, findings
+    lent = {id: replace(one, borrowed=True) for id, one in read_vocabularies(product)[0].items()}
+    return lent | own, findings
 
 
 def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]:
@@ -147,34 +170,29 @@ def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]
         return None, findings
     file, composed = record.fields, record.composed
     terms: dict[str, Term] = {}
+    places: dict[str, Loc] = {}
     for number, term in enumerate(file.terms):
         if term.id in terms:
             findings.append(
                 finding(path, composed.place(("terms", number)), "duplicate-term", term=term.id)
             )
         terms.setdefault(term.id, term)
+        places.setdefault(term.id, ("terms", number))
     if file.id != PurePosixPath(path).stem:
         findings.append(finding(path, composed.place(("id",)), "vocabulary-name", id=file.id))
-    return Vocabulary(file.id, file.title, path, terms), findings
+    return Vocabulary(file.id, file.title, path, terms, places, composed), findings
 
 
-def _dangling_links(vocabularies: Vocabularies) -> list[Finding]:
-    findings = []
+def _dangling_links(vocabularies: Vocabularies) -> Iterator[Finding]:
     for vocabulary in vocabularies.values():
         for term in vocabulary.terms.values():
-            for field, target in _TERM_LINKS.items():
-                told = getattr(term, field) or ()
-                known = vocabularies[target].terms if target in vocabularies else None
-                findings += [
-                    finding(
-                        vocabulary.path,
-                        (1, 1),
-                        "dangling-term",
-                        term=term.id,
-                        field=field,
-                        value=value,
-                    )
-                    for value in ((told,) if isinstance(told, str) else told)
-                    if known is not None and value not in known
-                ]
-    return findings
+            for name, target in _TERM_LINKS.items():
+                if (known := vocabularies.get(target)) is None:
+                    continue
+                told = getattr(term, name) or ()
+                for number, value in enumerate((told,) if isinstance(told, str) else told):
+                    if value not in known.terms:
+                        steps = (name,) if isinstance(told, str) else (name, number)
+                        place = vocabulary.place(term.id, *steps)
+                        values = {"term": term.id, "field": name, "value": value}
+                        yield finding(vocabulary.path, place, "dangling-term", **values)

@@ -1,9 +1,9 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, organisations_of, stage
@@ -24,6 +24,9 @@ from knowledgebase.schema import Practice, Project
 from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry, Written
 
+_Made = TypeVar("_Made")
+Makers = Mapping[str, Callable[[], bytes]]
+"""What makes the bytes of each file, by the file's path on the site."""
 HOME = ("Etusivu", "")
 # What helped comes first, then what helped here and not there, what is not known, what did not help.
 _HELPED = {MIXED: 1, UNKNOWN_ID: 2, NO_EFFECT: 3, HARM: 3}
@@ -113,26 +116,39 @@ class PageMaker:
         self.history: History = history or {}
         self.pictures = pictures
         self._cards: dict[str, Card] = {}
+        self._once: dict[Callable[..., object], object] = {}
 
-    def page(self, template: str, head: Head, **context: Any) -> Page:
-        """Render a template and return its page; `context` is what the template shows."""
-        html = self.templates.render(
-            f"{template}.html",
-            head.address,
-            title=head.title,
-            description=head.description,
-            trail=head.trail,
-            toc=head.toc,
-            lang=head.lang,
-            site=self.site,
-            latest=self.latest,
-            **context,
-        )
-        json_ld = head.json_ld or page_json_ld(
-            head.title, head.description, head.address, trail=head.trail, site=self.site
-        )
-        edit_url = self.site.edit_url(head.source) if head.source else None
-        return Page(replace(head, json_ld=json_ld), html, template, edit_url, self.calendars)
+    def page(
+        self, template: str, head: Head, context: Callable[[], Mapping[str, Any]] = dict
+    ) -> Page:
+        """Return the page of a template; `context` finds what it shows when the page is made."""
+
+        def html() -> str:
+            return self.templates.render(
+                f"{template}.html",
+                head.address,
+                title=head.title,
+                description=head.description,
+                trail=head.trail,
+                toc=head.toc,
+                lang=head.lang,
+                site=self.site,
+                latest=self.latest,
+                **context(),
+            )
+
+        def json_ld() -> str:
+            return page_json_ld(
+                head.title, head.description, head.address, trail=head.trail, site=self.site
+            )
+
+        return Page(head, template, html, head.json_ld or json_ld, self.calendars)
+
+    def once(self, make: Callable[["PageMaker"], _Made]) -> _Made:
+        """Return what `make` makes of this maker; what many pages show is made for the first."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        return cast("_Made", self._once[make])
 
     def card(self, entry: Entry, **more: Any) -> Card:
         """Return an entry's card; plain ones are made once."""

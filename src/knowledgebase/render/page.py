@@ -1,6 +1,6 @@
 """Page: what the site generator is handed, one for each address."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,7 +18,8 @@ class Head:
     `trail` the (name, address) of the pages above it, `toc` its headings as (level, text, id).
     `source` is the path of the file behind it, None for a page made from many entries. A `hidden`
     page asks search engines to leave it out and is not in the sitemap. `alternates` has the
-    addresses of the same page by language, its own included.
+    addresses of the same page by language, its own included. `json_ld` makes what search engines
+    are told of the page when it differs from what they are told of any page.
     """
 
     address: str
@@ -29,7 +30,7 @@ class Head:
     source: str | None = None
     lang: str = "fi"
     updated: date | None = None
-    json_ld: str = ""
+    json_ld: Callable[[], str] | None = None
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     hidden: bool = False
@@ -39,16 +40,17 @@ class Head:
 
 @dataclass(frozen=True)
 class Page:
-    """A page ready but for the shell around it.
+    """A page but for the shell around it: its head is known, and the rest is made when asked for.
 
-    `html` is its main content, `kind` names the template. `edit_url` opens its source in an editor.
-    `calendars` has the paths of the calendars that are there.
+    `html` makes its main content and `json_ld` what search engines are told, anew at each call, so
+    that nothing is kept of a page that was handed over. `kind` names the template. `calendars` has
+    the paths of the calendars that are there.
     """
 
     head: Head
-    html: str
     kind: str
-    edit_url: str | None = None
+    html: Callable[[], str]
+    json_ld: Callable[[], str]
     calendars: Container[str] = ()
 
     @property
@@ -63,18 +65,23 @@ class Page:
 
     def meta(self) -> dict[str, object]:
         """Return what the shell's template shows of the page."""
+        return self.outline() | {"json_ld": self.json_ld()}
+
+    def outline(self) -> dict[str, object]:
+        """Return what the shell's template shows of the page and is known before it is made."""
         head = self.head
         return {
             "title": head.title,
             "description": head.description,
             "kind": self.kind,
             "lang": head.lang,
-            "json_ld": head.json_ld,
             "scripts": list(head.scripts),
             "styles": list(head.styles),
             "hidden": head.hidden,
             "image": head.image,
-            "alternates": dict(sorted(head.alternates.items())),
+            "alternates": [
+                {"lang": lang, "address": to} for lang, to in sorted(head.alternates.items())
+            ],
             "links": [vars(link) for link in links_of(head.address, head.title, self.calendars)],
             "updated": head.updated.isoformat() if head.updated else "",
         }

@@ -1,22 +1,40 @@
-"""Publication: all that is to be published, before any generator has seen it."""
+"""Publication: all that is to be published, before any generator has seen it.
 
-from collections.abc import Mapping
+What there is, is known at once; each page and file is made when it is asked for, and is not kept: a
+build takes them all in turn, and a preview the one that is looked at.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from knowledgebase.read.thesaurus import Concept
+from knowledgebase.render.maker import Makers
 from knowledgebase.render.page import Page
+
+
+class Files(Mapping[str, bytes]):
+    """Files by their paths on the site, in order of path; each is made anew when it is taken."""
+
+    def __init__(self, makers: Makers | None = None) -> None:
+        self._makers = dict(sorted((makers or {}).items()))
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._makers[path]()
+
+    def __contains__(self, path: object) -> bool:  # the inherited one would make the file
+        return path in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
 
 
 @dataclass(frozen=True)
 class Publication:
-    """Pages for the generator, files ready as they are by path, and the concepts of search."""
+    """The pages by address, the files ready as they are by path, and the concepts of search."""
 
-    pages: tuple[Page, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=Files)
     concepts: tuple[Concept, ...] = ()
-
-    @cached_property
-    def by_file(self) -> Mapping[str, Page]:
-        """The pages by the path of the Markdown file that a generator asks for."""
-        return {page.file: page for page in self.pages}

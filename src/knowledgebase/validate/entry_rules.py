@@ -37,7 +37,7 @@ SECRET = re.compile(
     r"|glpat-[\w-]{20})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----"
 )
 _ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://\S+")
-# Mobile numbers, and numbers of a region in groups: https://traficom.fi/fi/viestinta (02, 03, 05, 06, 08, 09, 013–019).
+# Mobile numbers, and numbers of a region in groups: https://traficom.fi/fi/viestinta (02, 03, 05, 06, 08, 09, 013 to 019).
 PHONE = re.compile(
     r"(?<![\w/.-])(?:(?:\+358[ -]?|0)(?:4\d|50)(?:[ -]?\d){6,8}"
     r"|(?:\+358[ -]?|0)(?:[235689]|1[3-9])\)?[ -]\d{3,4}(?:[ -]?\d{2,4}){1,2})(?![\w-])"

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.validate.entry import Entry, Written
 
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_CODE = re.compile(r"`[^`\n]*`")
-_LINK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()\n]*)\)")
+FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
+CODE = re.compile(r"`[^`\n]*`")
+LINK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()\n]*)\)")
 # A picture by reference, as Google Docs writes it, shows nothing without its definition.
-_REFERENCE = re.compile(r"!\[[^\[\]\n]*\]\[[^\[\]\n]*\]")
+REFERENCE = re.compile(r"!\[[^\[\]\n]*\]\[[^\[\]\n]*\]")
 # A target with a blank in it, but for a title in quotes after it.
-_NO_TARGET = re.compile(r"\A(?!<)\S++[ \t]++(?![\"'])\S")
-_TIGHT_HEADING = re.compile(r" {0,3}(#{2,6})([^\s#].*)")
-_FOREIGN = re.compile(r"(?:!!!|\?\?\?\+?|:::)[ \t]*\w[^\n]*|\[TOC\]|\{%[^\n]*")
-_ROUND = re.compile(r"\A\s*([•·▪◦‣\uf0b7])[ \t\xa0]*(\S.*)")
-_DASH = re.compile(r"\A\s*([–—])[ \t\xa0]+(\S.*)")
-_SHOWN = 60
+NO_TARGET = re.compile(r"""^(?!<)\S+[ \t]+[^\s"']""")
+TIGHT_HEADING = re.compile(r"^ {0,3}(#{2,6})([^\s#].*)$")
+FOREIGN = re.compile(r"^(?:(?:!!!|\?\?\?\+?|:::)[ \t]*\w[^\n]*|\[TOC\]|\{%[^\n]*)")
+ROUND = re.compile(r"^\s*([•·▪◦‣\uf0b7])[ \t\xa0]*(\S.*)$")
+DASH = re.compile(r"^\s*([–—])[ \t\xa0]+(\S.*)$")
+SHOWN = 60
 
 
 def by_line(entry: Entry[Written]) -> Iterator[Finding]:
@@ -28,20 +28,20 @@ def by_line(entry: Entry[Written]) -> Iterator[Finding]:
     path = str(entry.path)
     before = ""
     for number, line in _prose(entry):
-        bare = _CODE.sub("", line)
-        if found := _TIGHT_HEADING.fullmatch(bare):
+        bare = CODE.sub("", line)
+        if found := TIGHT_HEADING.fullmatch(bare):
             meant = f"{found[1]} {found[2]}"
             yield finding(path, (number, 1), "tight-heading", value=line.strip(), meant=meant)
-        elif found := _FOREIGN.match(bare):
-            yield finding(path, (number, 1), "foreign-mark", value=found[0][:_SHOWN])
+        elif found := FOREIGN.match(bare):
+            yield finding(path, (number, 1), "foreign-mark", value=found[0][:SHOWN])
         elif found := _item(bare, before):
-            values = {"line": line.strip()[:_SHOWN], "mark": found[1], "meant": f"- {found[2]}"}
+            values = {"line": line.strip()[:SHOWN], "mark": found[1], "meant": f"- {found[2]}"}
             yield finding(path, (number, 1), "round-mark", **values)
-        for link in _LINK.finditer(bare):
-            if _NO_TARGET.match(link[1].strip()):
+        for link in LINK.finditer(bare):
+            if NO_TARGET.match(link[1].strip()):
                 place = (number, max(line.find(link[0]), 0) + 1)
                 yield finding(path, place, "unread-link", value=link[0])
-        reference = _REFERENCE.search(bare)
+        reference = REFERENCE.search(bare)
         if reference and not any(p.image and p.line == number for p in entry.text.links):
             place = (number, max(line.find(reference[0]), 0) + 1)
             yield finding(path, place, "unread-link", value=reference[0])
@@ -50,14 +50,14 @@ def by_line(entry: Entry[Written]) -> Iterator[Finding]:
 
 def _item(line: str, before: str) -> re.Match[str] | None:
     # One line that begins with a dash may be speech; two are a list.
-    return _ROUND.fullmatch(line) or (_DASH.fullmatch(line) if _DASH.fullmatch(before) else None)
+    return ROUND.fullmatch(line) or (DASH.fullmatch(line) if DASH.fullmatch(before) else None)
 
 
 def _prose(entry: Entry[Written]) -> Iterator[tuple[int, str]]:
     """Yield the lines that are no code, each with its number."""
     code = False
     for number, line in enumerate(entry.source.body.split("\n"), start=entry.source.body_line):
-        if _FENCE.match(line):
+        if FENCE.match(line):
             code = not code
         elif not code and not line.startswith(("    ", "\t")):
             yield number, line

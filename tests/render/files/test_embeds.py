@@ -12,6 +12,7 @@ from knowledgebase.publish.server_headers import SERVERS, policy
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.files.embeds import blockquote, embed_files, frame
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.publication import Files
 from knowledgebase.render.view.cards import card
 from knowledgebase.render.view.wording import Words
 from tests.conftest import ROOT, TODAY, kb, practice, project
@@ -78,7 +79,7 @@ def catalogue(make_root):
 
 def test_each_practice_and_project_has_a_card_of_its_own(catalogue):
     maker = PageMaker(catalogue, relate(catalogue.entries.values()), SITE, TODAY)
-    files = embed_files(maker)
+    files = Files(embed_files(maker))
     assert {"upota/kaytannot/a/index.html", "upota/hankkeet/b/index.html"} <= set(files)
     card = LexborHTMLParser(files["upota/kaytannot/a/index.html"])
     assert card.css_first("h1 a").text() == TITLE

@@ -382,7 +382,7 @@ CASES = {
     "theme": {"themes": ["tyokkyy"], "regions": ["lapi"], "keywords": ["palautuminnen"]},
     "too many": {"themes": ["tyokyky", "osaaminen", "johtaminen", "muutoskyky"]},
     "long": {"title": "x" * 81, "summary": "ä" * 221},
-    "markup": {"title": "a <b", "problem": "<b>"},
+    "markup": {"title": "a <b", "problem": "<b>", "summary": "alle < 3 ja a < b"},
     "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-13-1"},
     "address": {"same_as": ["example.org", "https://example.org/ok", "http://a"]},
     "records": {
@@ -442,6 +442,17 @@ SAMPLES = [
     "työ-elämä’s 1 000,5:n",
     "iso-alku",
     "Iso Alku",
+    "a < b > c <b> x->y 3 > 2",
+    "`##x` ![a][b] [c](d e) [f](g)",
+    '[a](b c) ja [d](e "f")',
+    "b c",
+    "##Tulokset",
+    "!!! note huom",
+    "::: x",
+    "{% x %}",
+    "• kohta",
+    "– toinen",
+    "```",
 ]
 
 # What needs a dictionary or the other entries is left to the check of the file.
@@ -630,6 +641,9 @@ def test_the_form_writes_what_the_program_writes(page):
         ("5/2026", "2026-05"),
         ("2026-1-5", "2026-01-05"),
         ("12.5.2026 klo 9.00", "2026-05-12T09:00"),
+        ("12.5.2026 klo 15", "2026-05-12T15:00"),
+        ("12.5.2026 9:30", "2026-05-12T09:30"),
+        ("12.5.2026 15", "12.5.2026 15"),
         ("eilen", "eilen"),
     ],
 )

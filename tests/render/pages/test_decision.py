@@ -16,6 +16,7 @@ from knowledgebase.render.pages.decision import (
     decision_pages,
     practice_in_words,
 )
+from knowledgebase.render.publication import Files
 from knowledgebase.render.view.facets import FIT
 from knowledgebase.render.view.qr import qr_svg
 from knowledgebase.render.view.wording import Words
@@ -73,7 +74,7 @@ def test_known_facts_are_in_words(catalogue):
 
 
 def test_every_practice_has_its_file_and_no_project_has(maker):
-    files = decision_files(maker)
+    files = Files(decision_files(maker))
     assert set(files) == {
         "sopiiko-meille/kaytannot.json",
         "sopiiko-meille/termit.json",
@@ -85,9 +86,9 @@ def test_every_practice_has_its_file_and_no_project_has(maker):
 
 def test_the_questions_offer_no_answer_that_says_nothing(maker):
     fit = next(page for page in decision_pages(maker) if page.address == "sopiiko-meille/")
-    assert fit.html.count("<select") >= 1
-    assert 'value="ei-tiedossa"' not in fit.html
-    assert 'value="kaikki"' not in fit.html
+    assert fit.html().count("<select") >= 1
+    assert 'value="ei-tiedossa"' not in fit.html()
+    assert 'value="kaikki"' not in fit.html()
 
 
 def test_the_qr_code_is_plain_svg_and_the_same_every_time():

@@ -27,7 +27,7 @@ def form_with():
 
     def html(**configured):
         maker = PageMaker(catalogue, relations, replace(read_site(), **configured), TODAY)
-        return next(iter(contribute_pages(maker))).html
+        return next(iter(contribute_pages(maker))).html()
 
     return html
 

@@ -46,11 +46,11 @@ def test_every_region_and_the_whole_country_have_a_row(maker):
 
 def test_the_page_links_counts_to_lists_and_says_the_gaps(maker):
     (page,) = matrix_pages(maker)
-    assert 'href="../../kaytannot/?teema=tyokyky&amp;alue=lappi"' in page.html
-    assert "2 käytäntöä: Työkyky ja työhön paluu, Lappi" in page.html
+    assert 'href="../../kaytannot/?teema=tyokyky&amp;alue=lappi"' in page.html()
+    assert "2 käytäntöä: Työkyky ja työhön paluu, Lappi" in page.html()
     # Nineteen regions of twelve themes, and two cells of Lappi and two of Kainuu hold something.
-    assert "Tyhjiä ruutuja on 224 kaikkiaan 228" in page.html
-    assert page.html.count("ei yhtään") == 224 + 11
+    assert "Tyhjiä ruutuja on 224 kaikkiaan 228" in page.html()
+    assert page.html().count("ei yhtään") == 224 + 11
 
 
 def near(rows, region, theme):
@@ -66,10 +66,10 @@ def test_a_gap_leads_to_neighbours_and_else_to_the_whole_country(maker):
     assert near(rows, "uusimaa", "osaaminen") is None
     assert near(rows, "lappi", "tyokyky") is None
     (page,) = matrix_pages(maker)
-    assert '?teema=tyokyky&alue=kainuu&alue=lappi"' in page.html
+    assert '?teema=tyokyky&alue=kainuu&alue=lappi"' in page.html()
     assert (
         "ei yhtään: Työkyky ja työhön paluu, Pohjois-Pohjanmaa. Lähimpänä 2: Kainuu, Lappi"
-        in page.html
+        in page.html()
     )
 
 

@@ -20,7 +20,7 @@ def measured(title, direction, more=""):
 
 def page(root, address):
     pages = publication(Settings(root, TODAY))[0].pages
-    return LexborHTMLParser(next(p.html for p in pages if p.address == address))
+    return LexborHTMLParser(pages[address].html())
 
 
 def titles(tree, section):

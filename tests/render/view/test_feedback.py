@@ -27,7 +27,7 @@ def page_of(make_root, **configured):
     catalogue = load_catalogue(root, ROOT, TODAY)[0]
     site = replace(SITE, **configured)
     (page,) = entry_pages(PageMaker(catalogue, relate(catalogue.entries.values()), site, TODAY))
-    return page.html
+    return page.html()
 
 
 @pytest.mark.parametrize(("issues_url", "links"), [("", 0), ("https://git.example/new", 4)])

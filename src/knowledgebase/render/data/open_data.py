@@ -5,8 +5,9 @@ what is there keeps its name and meaning for as long as the version is 1.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from knowledgebase.ground.layout import ORGANISATIONS
@@ -19,8 +20,9 @@ from knowledgebase.render.data.result_data import (
     result_rows,
 )
 from knowledgebase.render.data.schemas import list_schemas, open_api
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.schema import KINDS
+from knowledgebase.validate.entry import Entry
 
 ROOT = "data/v1"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -93,37 +95,49 @@ _ORGANISATION_COLUMNS = (
 )
 
 
-def data_files(maker: PageMaker) -> dict[str, bytes]:
-    """Return every file of the open data by its path."""
-    files: dict[str, bytes] = {}
-    rows = dict(_rows(maker))
+def data_files(maker: PageMaker) -> Makers:
+    """Return what makes every file of the open data, by its path."""
+    files: dict[str, Callable[[], bytes]] = {}
     for dataset in DATASETS:
-        found = rows[dataset.name]
-        # Each row is written once, for the list and for its own file.
-        texts = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in found]
-        files[f"{ROOT}/{dataset.name}.json"] = _list(maker, dataset, texts)
-        files[f"{ROOT}/{dataset.name}.csv"] = table(_columns(dataset), found)
+        files[f"{ROOT}/{dataset.name}.json"] = partial(_list, maker, dataset)
+        files[f"{ROOT}/{dataset.name}.csv"] = partial(_table, maker, dataset)
         if dataset.kind:
-            files |= _each(maker, dataset, found, texts)
-    for name, schema in list_schemas(maker.site.absolute(f"{ROOT}/schema/")).items():
-        files[f"{ROOT}/schema/{name}.json"] = as_json(schema)
-    files[f"{ROOT}/results.csv-metadata.json"] = as_json(csvw("results.csv", LICENCE))
-    files |= project_files(maker, ROOT)
-    counts = {name: len(found) for name, found in rows.items()}
-    files[f"{ROOT}/index.json"] = as_json(_index(maker, counts))
-    files[f"{ROOT}/openapi.json"] = as_json(open_api(maker.site, DATASETS))
-    files[f"{ROOT}/catalog.jsonld"] = as_json(catalogue_graph(maker, DATASETS))
-    files[f"{ROOT}/graph.jsonld"] = as_json(entry_graph(maker))
-    files[f"{ROOT}/vocabularies.jsonld"] = as_json(vocabulary_graph(maker))
-    return files
+            for entry in maker.current.of_kind(dataset.kind):
+                path = f"{ROOT}/{dataset.name}/{entry.id}.json"
+                files[path] = partial(_one, maker, entry)
+    schemas = maker.once(_schemas)
+    files |= {f"{ROOT}/schema/{name}.json": partial(as_json, schemas[name]) for name in schemas}
+    graphs: dict[str, Callable[[], dict[str, Any]]] = {
+        "index.json": lambda: _index(maker),
+        "openapi.json": lambda: open_api(maker.site, DATASETS),
+        "catalog.jsonld": lambda: catalogue_graph(maker, DATASETS),
+        "graph.jsonld": lambda: entry_graph(maker),
+        "vocabularies.jsonld": lambda: vocabulary_graph(maker),
+        "results.csv-metadata.json": lambda: csvw("results.csv", LICENCE),
+    }
+    files |= {f"{ROOT}/{name}": partial(_graph, make) for name, make in graphs.items()}
+    return files | project_files(maker, ROOT)
+
+
+def _schemas(maker: PageMaker) -> dict[str, Any]:
+    return list_schemas(maker.site.absolute(f"{ROOT}/schema/"))
+
+
+def _graph(make: Callable[[], dict[str, Any]]) -> bytes:
+    return as_json(make())
 
 
 def as_json(data: Any) -> bytes:
     """Return compact JSON with a line end, Finnish letters as they are."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return _as_text(data).encode() + b"\n"
 
 
-def _list(maker: PageMaker, dataset: Dataset, items: list[str]) -> bytes:
+def _as_text(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _list(maker: PageMaker, dataset: Dataset) -> bytes:
+    items = [_as_text(row) for row in _rows(maker, dataset)]
     head = {
         "$schema": maker.site.absolute(f"{ROOT}/schema/{dataset.name}.json"),
         "version": 1,
@@ -135,17 +149,12 @@ def _list(maker: PageMaker, dataset: Dataset, items: list[str]) -> bytes:
     return f'{opened},"items":[{",".join(items)}]}}\n'.encode()
 
 
-def _each(
-    maker: PageMaker, dataset: Dataset, rows: list[dict[str, Any]], texts: list[str]
-) -> dict[str, bytes]:
-    files = {}
-    for row, written in zip(rows, texts, strict=True):
-        body = maker.current.entries[f"{dataset.kind}:{row['id']}"].source.body.strip()
-        text = json.dumps(body, ensure_ascii=False)
-        files[f"{ROOT}/{dataset.name}/{row['id']}.json"] = (
-            f'{written.removesuffix("}")},"text":{text}}}\n'.encode()
-        )
-    return files
+def _table(maker: PageMaker, dataset: Dataset) -> bytes:
+    return table(_columns(dataset), _rows(maker, dataset))
+
+
+def _one(maker: PageMaker, entry: Entry) -> bytes:
+    return as_json({**record(maker, entry), "text": entry.source.body.strip()})
 
 
 def _columns(dataset: Dataset) -> tuple[str, ...]:
@@ -159,14 +168,15 @@ def _columns(dataset: Dataset) -> tuple[str, ...]:
     }[dataset.name]
 
 
-def _rows(maker: PageMaker) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for dataset in DATASETS:
-        if dataset.kind:
-            yield dataset.name, [record(maker, e) for e in maker.current.of_kind(dataset.kind)]
-    yield "organisations", list(_organisations(maker))
-    yield "vocabularies", list(_terms(maker))
-    yield "results", list(result_rows(maker))
-    yield "relations", list(_relations(maker))
+def _rows(maker: PageMaker, dataset: Dataset) -> Iterator[dict[str, Any]]:
+    if dataset.kind:
+        return (record(maker, entry) for entry in maker.current.of_kind(dataset.kind))
+    return {
+        "organisations": _organisations,
+        "vocabularies": _terms,
+        "results": result_rows,
+        "relations": _relations,
+    }[dataset.name](maker)
 
 
 def _organisations(maker: PageMaker) -> Iterator[dict[str, Any]]:
@@ -215,7 +225,13 @@ def _relations(maker: PageMaker) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _index(maker: PageMaker, counts: dict[str, int]) -> dict[str, Any]:
+def _count(maker: PageMaker, dataset: Dataset) -> int:
+    if dataset.kind:
+        return len(maker.current.of_kind(dataset.kind))
+    return sum(1 for _ in _rows(maker, dataset))
+
+
+def _index(maker: PageMaker) -> dict[str, Any]:
     def url(path: str) -> str:
         return maker.site.absolute(f"{ROOT}/{path}")
 
@@ -233,7 +249,7 @@ def _index(maker: PageMaker, counts: dict[str, int]) -> dict[str, Any]:
                 "name": d.name,
                 "title": d.title,
                 "description": d.text,
-                "count": counts[d.name],
+                "count": _count(maker, d),
                 "json": url(f"{d.name}.json"),
                 "csv": url(f"{d.name}.csv"),
                 "schema": url(f"schema/{d.name}.json"),

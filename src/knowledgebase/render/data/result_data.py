@@ -1,6 +1,7 @@
 """Result data: reported numbers as open data, as they may be shown, and what their columns mean (CSVW)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from knowledgebase.indicators.book import Number, Sheet
@@ -40,11 +41,8 @@ _TYPES: dict[str, list[str]] = {
 
 def result_rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
     """Yield each reported number as it may be shown, in the order of the book."""
-    for sheet in maker.book.sheets.values():
-        for each in sheet.tables:
-            for numbers in (each.numbers, *each.parts.values()):
-                for number in numbers:
-                    yield _row(maker, sheet, number)
+    for sheet, number in _numbers(maker):
+        yield _row(maker, sheet, number)
 
 
 def result_schema() -> dict[str, Any]:
@@ -86,25 +84,30 @@ def csvw(url: str, licence: str) -> dict[str, Any]:
     }
 
 
-def project_files(maker: PageMaker, root: str) -> dict[str, bytes]:
-    """Return the file of each project as it was read, row for row, without what is withheld.
+def project_files(maker: PageMaker, root: str) -> dict[str, Callable[[], bytes]]:
+    """Return what makes the file of each project as it was read, row for row, without what is withheld.
 
     A line has the number that it has in the project's own file, so that a number leads to its row.
     """
-    rows: dict[str, dict[int, dict[str, Any]]] = {}
+    numbers: dict[str, list[Number]] = {}
+    for _, number in _numbers(maker):
+        numbers.setdefault(number.row.project, []).append(number)
+    return {
+        f"{root}/results/{project}.csv": partial(_project_file, maker, found)
+        for project, found in sorted(numbers.items())
+    }
+
+
+def _project_file(maker: PageMaker, numbers: list[Number]) -> bytes:
+    lines = {number.row.line.number: _as_written(maker, number) for number in numbers}
+    # Every line up to the last is there: one that has no number is empty.
+    return table(COLUMNS, (lines.get(number, {}) for number in range(2, max(lines) + 1)))
+
+
+def _numbers(maker: PageMaker) -> Iterator[tuple[Sheet, Number]]:
     for sheet in maker.book.sheets.values():
         for each in sheet.tables:
-            for numbers in (each.numbers, *each.parts.values()):
-                for number in numbers:
-                    lines = rows.setdefault(number.row.project, {})
-                    lines[number.row.line.number] = _as_written(maker, number)
-    # Every line up to the last is there: one that may not be shown, or has no number, is empty.
-    return {
-        f"{root}/results/{project}.csv": table(
-            COLUMNS, (lines.get(number, {}) for number in range(2, max(lines) + 1))
-        )
-        for project, lines in sorted(rows.items())
-    }
+            yield from ((sheet, number) for number in each.every())
 
 
 def _as_written(maker: PageMaker, number: Number) -> dict[str, Any]:

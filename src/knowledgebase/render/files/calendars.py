@@ -3,8 +3,9 @@
 Importing icalendar takes longer than all the calendars, so it waits for an event to write.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from knowledgebase.catalogue.facts import is_called_off
@@ -12,7 +13,7 @@ from knowledgebase.ground.layout import REGIONS
 from knowledgebase.ground.moments import first_day, knows_day, last_day, local_time
 from knowledgebase.ground.terms import AS_PLANNED, CANCELLED, NO_PAGE, POSTPONED, RESCHEDULED
 from knowledgebase.render.files.feeds import first_key, permanent_id
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.cards import told_title
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS
 from knowledgebase.render.view.news_facts import state_in_words
@@ -49,22 +50,19 @@ END:VTIMEZONE
 _CHANGES = (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED)
 
 
-def calendar_files(maker: PageMaker) -> dict[str, bytes]:
-    """Return every calendar by its path. A month without a day is no place in a calendar."""
+def calendar_files(maker: PageMaker) -> Makers:
+    """Return what makes every calendar, by its path. A month without a day is no place in one."""
     events = [entry for entry in maker.current.of_kind("event") if knows_day(entry.fields.starts)]
-    written = {event.id: _event(maker, event) for event in events}
-    files = {}
+    files: dict[str, Callable[[], bytes]] = {}
     if events:  # a calendar must have something in it: RFC 5545, section 3.6
-        files[ALL_EVENTS] = _calendar(maker, "Tapahtumat", written.values())
+        files[ALL_EVENTS] = partial(_calendar, maker, "Tapahtumat", events)
     for term in maker.catalogue.vocabularies["regions"].terms.values():
-        if term.id not in NO_PAGE:
-            some = [written[e.id] for e in events if term.id in e.fields.regions]
-            path = f"{CALENDARS}/{REGIONS}/{term.id}.ics"
-            if some:
-                files[path] = _calendar(maker, f"Tapahtumat: {term.name()}", some)
+        some = [event for event in events if term.id in event.fields.regions]
+        if some and term.id not in NO_PAGE:
+            path, name = f"{CALENDARS}/{REGIONS}/{term.id}.ics", f"Tapahtumat: {term.name()}"
+            files[path] = partial(_calendar, maker, name, some)
     for event in events:
-        path = f"{event.address}tapahtuma.ics"
-        files[path] = _calendar(maker, "Tapahtuma", [written[event.id]])
+        files[f"{event.address}tapahtuma.ics"] = partial(_calendar, maker, "Tapahtuma", [event])
     return files
 
 
@@ -108,7 +106,7 @@ def _span(starts: str, ends: str | None) -> dict[str, date]:
     return {"dtstart": begin, "dtend": end} if end and later else {"dtstart": begin}
 
 
-def _calendar(maker: PageMaker, name: str, events: Iterable["CalendarEvent"]) -> bytes:
+def _calendar(maker: PageMaker, name: str, events: Iterable[Entry[Event]]) -> bytes:
     from icalendar import Calendar, Timezone, vText  # noqa: PLC0415 (see above)
 
     calendar = Calendar()
@@ -118,7 +116,7 @@ def _calendar(maker: PageMaker, name: str, events: Iterable["CalendarEvent"]) ->
     for known_as in ("name", "x-wr-calname"):
         calendar.add(known_as, vText(name))
     calendar.add("x-wr-timezone", "Europe/Helsinki")
-    some = list(events)
+    some = [_event(maker, event) for event in events]
     if any(isinstance(event.get("dtstart").dt, datetime) for event in some):
         calendar.add_component(Timezone.from_ical(_ZONE))
     for event in some:

@@ -6,17 +6,17 @@ from datetime import date
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.site import Site
 from knowledgebase.render.files.xml import document, element, written
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
 
 
-def discovery_files(maker: PageMaker, pages: Iterable[Page]) -> dict[str, bytes]:
-    """Return sitemap.xml, robots.txt and opensearch.xml."""
+def discovery_files(maker: PageMaker, pages: Iterable[Page]) -> Makers:
+    """Return what makes sitemap.xml, robots.txt and opensearch.xml."""
     site = maker.site
     return {
-        "sitemap.xml": _sitemap(maker, pages),
-        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode(),
-        "opensearch.xml": _open_search(site),
+        "sitemap.xml": lambda: _sitemap(maker, pages),
+        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode,
+        "opensearch.xml": lambda: _open_search(site),
     }
 
 

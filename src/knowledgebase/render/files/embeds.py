@@ -4,7 +4,8 @@ One for each theme, region and curated set, and a card for each entry. They are 
 own, since the shell of the site has no place in a frame.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +14,9 @@ from knowledgebase.ground.headers import EMBED_POLICY
 from knowledgebase.ground.layout import REGIONS, THEMES
 from knowledgebase.ground.site import Site
 from knowledgebase.ground.terms import NO_PAGE
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.read.sets import Set
+from knowledgebase.read.vocabulary import Term
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.channels import embed_address
 from knowledgebase.validate.entry import Entry
@@ -33,9 +36,10 @@ _QUOTE = Markup(
 )
 
 
-def embed_files(maker: PageMaker) -> dict[str, bytes]:
-    """Return the embedded pages by path."""
-    return {path: html.encode() for path, html in (*_lists(maker), *_cards(maker))}
+def embed_files(maker: PageMaker) -> Makers:
+    """Return what makes the embedded pages, by path."""
+    made = {**dict(_lists(maker)), **dict(_cards(maker))}
+    return {f"{embed_address(of)}index.html": make for of, make in made.items()}
 
 
 def frame(card: Card, site: Site) -> str:
@@ -57,7 +61,7 @@ def blockquote(card: Card, site: Site) -> str:
     return str(quoted)
 
 
-def _lists(maker: PageMaker) -> Iterator[tuple[str, str]]:
+def _lists(maker: PageMaker) -> Iterator[tuple[str, Callable[[], bytes]]]:
     shelves = (
         (THEMES, "themes", maker.shelves.by_theme),
         (REGIONS, "regions", maker.shelves.by_region),
@@ -65,51 +69,56 @@ def _lists(maker: PageMaker) -> Iterator[tuple[str, str]]:
     for folder, field, shelf in shelves:
         for term in maker.catalogue.vocabularies[field].terms.values():
             if term.id not in NO_PAGE:
-                found = shelf.get(term.id, [])
-                coming = maker.desk.of(field, term.id).coming
-                yield _list(
-                    maker, f"{folder}/{term.id}/", term.name(), _sections(maker, found, coming)
-                )
+                target, found = f"{folder}/{term.id}/", shelf.get(term.id, [])
+                yield target, partial(_of_term, maker, target, term, field, found)
     for curated in maker.catalogue.sets.values():
-        picks = maker.picks(curated.fields.picks)
-        yield _list(maker, curated.address, curated.fields.title, [("Hyvät käytännöt", picks)])
+        yield curated.address, partial(_of_set, maker, curated)
 
 
-def _sections(
-    maker: PageMaker, entries: Iterable[Entry], coming: Iterable[Entry]
-) -> list[tuple[str, list[Card]]]:
+def _of_term(
+    maker: PageMaker, target: str, term: Term, field: str, entries: Iterable[Entry]
+) -> bytes:
     cards = maker.cards(entries)
-    return [
-        ("Tulevat tapahtumat", maker.cards(coming)),
+    sections = [
+        ("Tulevat tapahtumat", maker.cards(maker.desk.of(field, term.id).coming)),
         ("Hyvät käytännöt", [c for c in cards if c.kind == "practice"]),
         ("Hankkeet", [c for c in cards if c.kind == "project"]),
     ]
+    return _list(maker, target, term.name(), sections)
+
+
+def _of_set(maker: PageMaker, curated: Set) -> bytes:
+    sections = [("Hyvät käytännöt", maker.picks(curated.fields.picks))]
+    return _list(maker, curated.address, curated.fields.title, sections)
 
 
 def _list(
     maker: PageMaker, target: str, title: str, sections: list[tuple[str, list[Card]]]
-) -> tuple[str, str]:
+) -> bytes:
     shown = [(name, cards[:_MOST], len(cards)) for name, cards in sections if cards]
     return _page(maker, "embed.html", target, title=title, target=target, sections=shown, lang="fi")
 
 
-def _cards(maker: PageMaker) -> Iterator[tuple[str, str]]:
+def _cards(maker: PageMaker) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for entry in maker.catalogue.entries.values():
         if entry.kind in KEPT or entry.key in maker.current.entries:
-            card, lang = maker.card(entry), entry.fields.lang
-            yield _page(maker, "embed_card.html", entry.address, card=card, lang=lang)
+            yield entry.address, partial(_card, maker, entry)
 
 
-def _page(maker: PageMaker, template: str, of: str, **context: Any) -> tuple[str, str]:
-    """Return the path and the HTML of the embedded version of the page at address `of`."""
-    address = embed_address(of)
+def _card(maker: PageMaker, entry: Entry) -> bytes:
+    card, lang = maker.card(entry), entry.fields.lang
+    return _page(maker, "embed_card.html", entry.address, card=card, lang=lang)
+
+
+def _page(maker: PageMaker, template: str, of: str, **context: Any) -> bytes:
+    """Return the HTML of the embedded version of the page at address `of`."""
     html = maker.templates.render(
         template,
-        address,
+        embed_address(of),
         site=maker.site,
         policy=EMBED_POLICY,
         licence=LICENCE,
         canonical=maker.site.absolute(of),
         **context,
     )
-    return f"{address}index.html", html
+    return html.encode()

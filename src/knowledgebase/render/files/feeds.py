@@ -8,7 +8,8 @@ from its key, so it stays when the site moves to another address.
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -18,7 +19,7 @@ from knowledgebase.ground.moments import HELSINKI
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.files.xml import document, element, written
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.cards import told_title
 from knowledgebase.render.view.channels import EVERYTHING, FEEDS, pair_stem
 from knowledgebase.validate.entry import Entry
@@ -34,9 +35,58 @@ class _Item:
     """An entry as feeds show it."""
 
     changed: date
-    key: str
     atom: str
     json: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Feed:
+    """A feed: where it is, without its ending, its title, and the address that it is of."""
+
+    maker: PageMaker
+    stem: str
+    title: str
+    address: str
+
+    @property
+    def items(self) -> list[_Item]:
+        return self.maker.once(_newest).get(self.stem, [])
+
+    @property
+    def name(self) -> str:
+        name = self.maker.site.name
+        return self.title if self.stem == EVERYTHING else f"{self.title} – {name}"
+
+    def atom(self) -> bytes:
+        site, items = self.maker.site, self.items
+        atom = element("feed", xmlns="http://www.w3.org/2005/Atom", xml_lang="fi")
+        author = element("author")
+        author.append(element("name", site.owner or site.name))
+        home, own = site.absolute(self.address), site.absolute(f"{self.stem}.xml")
+        atom.extend(
+            [
+                element("id", f"urn:uuid:{permanent_id(self.stem)}"),
+                element("title", self.name),
+                element("updated", _moment(items[0].changed if items else _BEGINNING)),
+                author,
+                element("link", rel="alternate", type="text/html", href=home),
+                element("link", rel="self", type="application/atom+xml", href=own),
+            ]
+        )
+        return document(atom, (item.atom for item in items))
+
+    def json(self) -> bytes:
+        site = self.maker.site
+        feed = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.name,
+            "home_page_url": site.absolute(self.address),
+            "feed_url": site.absolute(f"{self.stem}.json"),
+            "language": "fi",
+            "authors": [{"name": site.owner or site.name}],
+            "items": [item.json for item in self.items],
+        }
+        return json.dumps(feed, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def permanent_id(key: str) -> str:
@@ -54,29 +104,25 @@ def first_key(entry: Entry) -> str:
     return f"{entry.kind}:{aliases[0]}" if aliases else entry.key
 
 
-def feed_files(maker: PageMaker) -> dict[str, bytes]:
-    """Return every feed by its path. Entries without a known date are in none."""
-    entries = list(maker.current.entries.values())
-    items = {e.key: item for e in entries if (item := _item(maker, e))}
-    files = _feed(maker, EVERYTHING, maker.site.name, "", items.values())
+def feed_files(maker: PageMaker) -> Makers:
+    """Return what makes every feed, by its path. Entries without a known date are in none."""
+    feeds = [_Feed(maker, EVERYTHING, maker.site.name, "")]
     for shelf in SHELVES.values():
-        some = [item for item in items.values() if item.key.startswith(f"{shelf.kind}:")]
-        files |= _feed(maker, f"{FEEDS}/{shelf.address}", shelf.many, f"{shelf.address}/", some)
-    by_theme, by_region, by_both = _by_terms(entry for entry in entries if entry.key in items)
+        feeds.append(_Feed(maker, f"{FEEDS}/{shelf.address}", shelf.many, f"{shelf.address}/"))
     themes = _followed(maker, "themes")
     regions = _followed(maker, "regions")
-    for folder, terms, shelf_of in ((THEMES, themes, by_theme), (REGIONS, regions, by_region)):
+    for folder, terms in ((THEMES, themes), (REGIONS, regions)):
         for term in terms:
-            some = [items[key] for key in shelf_of.get(term.id, ())]
-            address = f"{folder}/{term.id}/"
-            files |= _feed(maker, f"{FEEDS}/{address[:-1]}", term.name(), address, some)
+            stem = f"{FEEDS}/{folder}/{term.id}"
+            feeds.append(_Feed(maker, stem, term.name(), f"{folder}/{term.id}/"))
+    files: dict[str, Callable[[], bytes]] = {}
+    for feed in feeds:
+        files |= {f"{feed.stem}.xml": feed.atom, f"{feed.stem}.json": feed.json}
     for theme in themes:
         for region in regions:
-            stem = pair_stem(theme.id, region.id)
-            some = [items[key] for key in by_both.get((theme.id, region.id), ())]
+            stem, address = pair_stem(theme.id, region.id), f"{REGIONS}/{region.id}/"
             title = f"{theme.name()}, {region.name()}"
-            made = _feed(maker, stem, title, f"{REGIONS}/{region.id}/", some)
-            files[f"{stem}.xml"] = made[f"{stem}.xml"]
+            files[f"{stem}.xml"] = _Feed(maker, stem, title, address).atom
     return files
 
 
@@ -85,30 +131,33 @@ def _followed(maker: PageMaker, vocabulary: str) -> list[Term]:
     return [term for term in terms if term.id not in NO_PAGE]
 
 
-def _by_terms(
-    entries: Iterable[Entry],
-) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[tuple[str, str], list[str]]]:
-    """Return the keys of entries by theme, by region and by both."""
-    by_theme: dict[str, list[str]] = {}
-    by_region: dict[str, list[str]] = {}
-    by_both: dict[tuple[str, str], list[str]] = {}
-    for entry in entries:
-        for theme in entry.fields.themes:
-            by_theme.setdefault(theme, []).append(entry.key)
-            for region in entry.fields.regions:
-                by_both.setdefault((theme, region), []).append(entry.key)
-        for region in entry.fields.regions:
-            by_region.setdefault(region, []).append(entry.key)
-    return by_theme, by_region, by_both
+def _newest(maker: PageMaker) -> dict[str, list[_Item]]:
+    """Return the newest items of every feed by its stem; each item is written once."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    days = {key: day for key, e in maker.current.entries.items() if (day := maker.dates(e).changed)}
+    for key in sorted(sorted(days), key=lambda key: days[key], reverse=True):
+        entry = maker.current.entries[key]
+        themes, regions = entry.fields.themes, entry.fields.regions
+        for stem in (
+            EVERYTHING,
+            f"{FEEDS}/{SHELVES[entry.kind].address}",
+            *(f"{FEEDS}/{THEMES}/{theme}" for theme in themes),
+            *(f"{FEEDS}/{REGIONS}/{region}" for region in regions),
+            *(pair_stem(theme, region) for theme in themes for region in regions),
+        ):
+            if len(found[stem]) < MOST:
+                found[stem].append(entry)
+    some = {entry.key: entry for entries in found.values() for entry in entries}
+    items = {key: _item(maker, entry) for key, entry in some.items()}
+    return {stem: [items[entry.key] for entry in entries] for stem, entries in found.items()}
 
 
-def _item(maker: PageMaker, entry: Entry) -> _Item | None:
+def _item(maker: PageMaker, entry: Entry) -> _Item:
     dates = maker.dates(entry)
-    if not dates.changed:
-        return None
+    last = dates.changed or _BEGINNING
     fields, shelf, title = entry.fields, SHELVES[entry.kind], told_title(entry, maker.words)
-    url, changed = maker.site.absolute(entry.address), _moment(dates.changed)
-    published = _moment(dates.added or dates.changed)
+    url, changed = maker.site.absolute(entry.address), _moment(last)
+    published = _moment(dates.added or last)
     names = [shelf.one, *(maker.words.name(theme, "themes") for theme in fields.themes)]
     id = f"urn:uuid:{permanent_id(first_key(entry))}"
     atom = element("entry")
@@ -134,48 +183,8 @@ def _item(maker: PageMaker, entry: Entry) -> _Item | None:
         "language": fields.lang,
         "tags": names,
     }
-    return _Item(dates.changed, entry.key, written(atom), data)
+    return _Item(last, written(atom), data)
 
 
 def _moment(day: date) -> str:
     return datetime.combine(day, time(), HELSINKI).isoformat()
-
-
-def _feed(
-    maker: PageMaker, stem: str, title: str, address: str, items: Iterable[_Item]
-) -> dict[str, bytes]:
-    newest = sorted(items, key=lambda item: item.key)
-    newest = sorted(newest, key=lambda item: item.changed, reverse=True)[:MOST]
-    site = maker.site
-    name = title if stem == EVERYTHING else f"{title} – {site.name}"
-    home = site.absolute(address)
-    changed = _moment(newest[0].changed if newest else _BEGINNING)
-    atom = element("feed", xmlns="http://www.w3.org/2005/Atom", xml_lang="fi")
-    author = element("author")
-    author.append(element("name", site.owner or site.name))
-    atom.extend(
-        [
-            element("id", f"urn:uuid:{permanent_id(stem)}"),
-            element("title", name),
-            element("updated", changed),
-            author,
-            element("link", rel="alternate", type="text/html", href=home),
-            element(
-                "link", rel="self", type="application/atom+xml", href=site.absolute(f"{stem}.xml")
-            ),
-        ]
-    )
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": name,
-        "home_page_url": home,
-        "feed_url": site.absolute(f"{stem}.json"),
-        "language": "fi",
-        "authors": [{"name": site.owner or site.name}],
-        "items": [item.json for item in newest],
-    }
-    data = json.dumps(feed, ensure_ascii=False, separators=(",", ":"))
-    return {
-        f"{stem}.xml": document(atom, (item.atom for item in newest)),
-        f"{stem}.json": data.encode(),
-    }

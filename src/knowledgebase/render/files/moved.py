@@ -5,15 +5,16 @@ are there as they are.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from knowledgebase.ground.layout import COMPARED, SHELVES
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.validate.entry import Entry
 
 
-def moved_files(maker: PageMaker, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return what stands at former addresses; `files` has every other file by its path.
+def moved_files(maker: PageMaker, files: Makers) -> Makers:
+    """Return what makes what stands at former addresses; `files` makes every other file.
 
     Pages are not among `files`: the entry's own page is led to as well.
     """
@@ -21,25 +22,25 @@ def moved_files(maker: PageMaker, files: Mapping[str, bytes]) -> dict[str, bytes
     if not moved:
         return {}
     doors = _doors(moved, files)
-    found: dict[str, bytes] = {}
+    found: dict[str, Callable[[], bytes]] = {}
     redirects: dict[str, str] = {}
     for entry in moved:
         folder = SHELVES[entry.kind].address
         for alias in _aliases(entry):
             old = f"{folder}/{alias}/"
             redirects[old] = entry.address
-            found[f"{old}index.html"] = _leading(maker, old, entry.address)
+            found[f"{old}index.html"] = partial(_leading, maker, old, entry.address)
             for path in doors[entry.key]:
                 there = _there(path, entry, old, alias)
                 if path.endswith("index.html"):
                     page, now = there.removesuffix("index.html"), path.removesuffix("index.html")
                     redirects[page] = now
-                    found[there] = _leading(maker, page, now)
+                    found[there] = partial(_leading, maker, page, now)
                 else:
                     found[there] = files[path]
     # Static hosts such as Netlify and Cloudflare Pages answer these with a true 301.
     rows = "".join(f"/{old} /{new} 301\n" for old, new in sorted(redirects.items()))
-    return found | {"_redirects": rows.encode()}
+    return found | {"_redirects": rows.encode}
 
 
 def _aliases(entry: Entry) -> tuple[str, ...]:
@@ -54,7 +55,7 @@ def _there(path: str, entry: Entry, old: str, alias: str) -> str:
     return f"{folder}/{alias if stem == entry.id else stem}{dot}{ending}"
 
 
-def _doors(moved: list[Entry], files: Mapping[str, bytes]) -> dict[str, list[str]]:
+def _doors(moved: list[Entry], files: Iterable[str]) -> dict[str, list[str]]:
     """Return the paths of the files that belong to each moved entry, in one pass over all files."""
     owners: dict[str, str] = {}
     for entry in moved:

@@ -1,21 +1,22 @@
 """Share pages: what the communications team takes to other channels, ready for each entry."""
 
+from functools import partial
 from typing import Any
 
 from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.files.embeds import frame
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.channels import SHARE
 from knowledgebase.validate.entry import Entry
 
 CARD, CODE = "kortti.png", "qr.svg"
 
 
-def share_files(maker: PageMaker) -> dict[str, bytes]:
-    """Return the share page of each current entry by its path."""
+def share_files(maker: PageMaker) -> Makers:
+    """Return what makes the share page of each current entry, by its path."""
     return {
-        f"{entry.address}{SHARE}index.html": _page(maker, entry)
+        f"{entry.address}{SHARE}index.html": partial(_page, maker, entry)
         for entry in maker.current.entries.values()
     }
 

@@ -7,14 +7,16 @@ Drawing one takes about as long as building five pages, so they are drawn when p
 import hashlib
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.render.files.share_pages import CARD, CODE
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.channels import SHARE
+from knowledgebase.validate.entry import Entry
 
 SIZE = (1200, 630)
 _FONT = PRODUCT / "theme" / "assets" / "fonts" / "atkinson-hyperlegible-next.woff2"
@@ -30,19 +32,25 @@ class _Font(Protocol):
     def getlength(self, text: str) -> float: ...
 
 
-def share_pictures(maker: PageMaker, kept: Path) -> dict[str, bytes]:
-    """Return the image and the QR code of each current entry by path; `kept` is the cache folder.
+def share_pictures(maker: PageMaker, kept: Path) -> Makers:
+    """Return what makes the image and the QR code of each current entry, by path; `kept` is the
+    cache folder.
 
     Files in `kept` are named by what they show and never become wrong. It may be emptied.
     """
-    files: dict[str, bytes] = {}
+    foot = " · ".join(filter(None, (maker.site.name, maker.site.eu_funding_text)))
+
+    def card(entry: Entry) -> bytes:
+        title = maker.card(entry).title
+        return _kept(kept, CARD, draw_card, SHELVES[entry.kind].one, title, foot)
+
+    def code(entry: Entry) -> bytes:
+        return _kept(kept, CODE, draw_code, maker.site.absolute(entry.address))
+
+    files: dict[str, Callable[[], bytes]] = {}
     for entry in maker.current.entries.values():
-        label, title = SHELVES[entry.kind].one, maker.card(entry).title
-        foot = " · ".join(filter(None, (maker.site.name, maker.site.eu_funding_text)))
-        url = maker.site.absolute(entry.address)
-        card = _kept(kept, CARD, draw_card, label, title, foot)
-        files[f"{entry.address}{SHARE}{CARD}"] = card
-        files[f"{entry.address}{SHARE}{CODE}"] = _kept(kept, CODE, draw_code, url)
+        files[f"{entry.address}{SHARE}{CARD}"] = partial(card, entry)
+        files[f"{entry.address}{SHARE}{CODE}"] = partial(code, entry)
     return files
 
 

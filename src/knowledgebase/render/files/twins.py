@@ -5,11 +5,12 @@ HTML back took a fifth of the whole build, and cards in lists became unreadable.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Fact, practice_facts, project_facts, told_title
 from knowledgebase.render.view.news_facts import communication_facts
@@ -31,17 +32,18 @@ _LISTS = (
 _TEXTS = (("problem", "Ongelma"), ("solution", "Ratkaisu"), ("aim", "Tavoite"))
 
 
-def twin_files(maker: PageMaker, pages: Iterable[Page]) -> dict[str, bytes]:
-    """Return the Markdown of every page by path, and llms.txt."""
+def twin_files(maker: PageMaker, pages: Iterable[Page]) -> Makers:
+    """Return what makes the Markdown of every page, by path, and llms.txt."""
     by_address = {entry.address: entry for entry in maker.catalogue.entries.values()}
-    listed = _listed(maker)
-    files = {}
-    for page in pages:
+
+    def twin(page: Page) -> bytes:
         entry = by_address.get(page.address)
-        lines = _entry(maker, entry) if entry else _page(maker, page, listed.get(page.address, ()))
-        files[f"{page.address}index.md"] = _text(lines)
-    files["llms.txt"] = _text(_index(maker, listed))
-    return files
+        return _text(_entry(maker, entry) if entry else _page(maker, page))
+
+    files: dict[str, Callable[[], bytes]] = {
+        f"{page.address}index.md": partial(twin, page) for page in pages
+    }
+    return files | {"llms.txt": lambda: _text(_index(maker, maker.once(_listed)))}
 
 
 def _text(lines: Iterable[str]) -> bytes:
@@ -98,7 +100,7 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
     return found
 
 
-def _page(maker: PageMaker, page: Page, entries: Iterable[Entry]) -> Iterator[str]:
+def _page(maker: PageMaker, page: Page) -> Iterator[str]:
     yield from (
         f"# {page.head.title}",
         "",
@@ -109,6 +111,7 @@ def _page(maker: PageMaker, page: Page, entries: Iterable[Entry]) -> Iterator[st
     text = maker.catalogue.pages.get(page.address)
     if text:
         yield from ("", _body(maker, text))
+    entries = maker.once(_listed).get(page.address, ())
     rows = [_row(maker, entry) for entry in entries if entry.key in maker.current.entries]
     if rows:
         yield from ("", "## Kortit", "", *rows)

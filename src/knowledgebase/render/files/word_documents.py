@@ -7,9 +7,10 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.schema import Material
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.events import Event, events_of
@@ -24,10 +25,10 @@ _BOXES = {False: "☐ ", True: "☑ "}
 _LISTS = {True: "List Number", False: "List Bullet"}
 
 
-def word_files(maker: PageMaker) -> dict[str, bytes]:
-    """Return the document of each material whose text is the material itself, by path."""
+def word_files(maker: PageMaker) -> Makers:
+    """Return what makes the document of each material whose text is the material itself, by path."""
     return {
-        word_address(entry): _document(maker, entry)
+        word_address(entry): partial(_document, maker, entry)
         for entry in maker.current.of_kind("material")
         if is_own_text(entry)
     }

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_overdue
@@ -14,9 +15,10 @@ from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.layout import FORM, SHELVES, STATUS
 from knowledgebase.ground.terms import UNKNOWN_ID
-from knowledgebase.render.maker import HOME, PageMaker, summary_of
+from knowledgebase.render.maker import HOME, Makers, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
+from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
 
 CONTRIBUTE = "osallistu/"
@@ -37,27 +39,31 @@ def contribute_pages(maker: PageMaker) -> Iterator[Page]:
         FORM,
         "Lisää kortti lomakkeella",
         "contribute_form",
+        lambda: {
+            "kinds": [(kind, SHELVES[kind].one) for kind in ASKED_KINDS],
+            "samples": [_sample(kind) for kind in ASKED_KINDS],
+            "levels": list(vocabularies["evidence"].terms),
+            "directions": list(vocabularies["effect"].terms),
+            "about": ABOUT,
+            "schemas": SCHEMAS,
+            "host": site.edit_template if _HAS_EDITOR.search(site.edit_template) else "",
+            "mail": site.contact_email,
+            "issues": f"{site.repository}/issues/new/choose",
+        },
         styles=("assets/css/form.css",),
         scripts=("assets/js/form/form.js",),
-        kinds=[(kind, SHELVES[kind].one) for kind in ASKED_KINDS],
-        samples=[_sample(kind) for kind in ASKED_KINDS],
-        levels=list(vocabularies["evidence"].terms),
-        directions=list(vocabularies["effect"].terms),
-        about=ABOUT,
-        schemas=SCHEMAS,
-        host=site.edit_template if _HAS_EDITOR.search(site.edit_template) else "",
-        mail=site.contact_email,
-        issues=f"{site.repository}/issues/new/choose",
     )
     yield _made(
         maker,
         STATUS,
         "Tilanne",
         "contribute_status",
-        drafts=maker.catalogue.drafts,
-        **_waiting(maker),
-        pulls=f"{site.repository}/pulls",
-        shown=_MOST_SHOWN,
+        lambda: {
+            "drafts": maker.catalogue.drafts,
+            **_waiting(maker),
+            "pulls": f"{site.repository}/pulls",
+            "shown": _MOST_SHOWN,
+        },
     )
 
 
@@ -66,10 +72,10 @@ def _made(
     address: str,
     title: str,
     template: str,
+    context: Callable[[], dict[str, Any]],
     *,
     scripts: tuple[str, ...] = (),
     styles: tuple[str, ...] = (),
-    **context: Any,
 ) -> Page:
     """Return a page with the introduction that the editors wrote for its address, if any."""
     intro = maker.intro(address)
@@ -85,8 +91,7 @@ def _made(
             scripts=scripts,
             styles=styles,
         ),
-        intro=intro.text.html if intro else "",
-        **context,
+        lambda: {"intro": intro.text.html if intro else "", **context()},
     )
 
 
@@ -125,13 +130,22 @@ def _most_first(row: tuple[int, Entry]) -> tuple[int, str]:
     return -row[0], row[1].key
 
 
-def contribute_files(maker: PageMaker) -> dict[str, bytes]:
-    """Return the JSON Schemas, and what else the form reads: the rules and the known entries."""
-    files = {
-        f"{SCHEMAS}{kind}.json": as_json(schema).encode()
-        for kind, schema in json_schemas(maker.catalogue.vocabularies).items()
-    }
+def contribute_files(maker: PageMaker) -> Makers:
+    """Return what makes the JSON Schemas, and what else the form reads: rules and known entries."""
+
+    def schema(kind: str) -> bytes:
+        return as_json(maker.once(_schemas)[kind]).encode()
+
+    schemas = {f"{SCHEMAS}{kind}.json": partial(schema, kind) for kind in KINDS}
+    return {**schemas, ABOUT: lambda: _about(maker)}
+
+
+def _schemas(maker: PageMaker) -> dict[str, dict[str, Any]]:
+    return json_schemas(maker.catalogue.vocabularies)
+
+
+def _about(maker: PageMaker) -> bytes:
     public = maker.catalogue
     paths = {str(entry.path) for entry in public.written()} | {*published_files(public).values()}
     about = form_data(maker.current.entries.values(), paths, public.vocabularies)
-    return files | {ABOUT: json.dumps(about, ensure_ascii=False, sort_keys=True).encode()}
+    return json.dumps(about, ensure_ascii=False, sort_keys=True).encode()

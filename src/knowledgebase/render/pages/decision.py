@@ -7,11 +7,12 @@ browser needs no rules of its own.
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from knowledgebase.ground.layout import COMPARED
 from knowledgebase.ground.terms import FITS_ALL, HARM, NO_EFFECT, UNKNOWN_ID
-from knowledgebase.render.maker import HOME, PageMaker
+from knowledgebase.render.maker import HOME, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Fact, practice_facts
 from knowledgebase.render.view.facets import FACETS, FIT, term_names
@@ -49,10 +50,12 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
             "Kerro työpaikastasi. Saat viisi käytäntöä, joista aloittaa, ja perustelut.",
             "fit-form",
         ),
-        questions=_questions(maker),
-        practices=SUITED,
-        cards=CARDS,
-        share=round(ASKED_FROM * 100),
+        lambda: {
+            "questions": _questions(maker),
+            "practices": SUITED,
+            "cards": CARDS,
+            "share": round(ASKED_FROM * 100),
+        },
     )
     yield maker.page(
         "compare",
@@ -62,14 +65,15 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
             "Kahdesta neljään hyvää käytäntöä rinnakkain.",
             "compare",
         ),
-        cards=CARDS,
-        decide=DECIDE_PAGE,
+        lambda: {"cards": CARDS, "decide": DECIDE_PAGE},
     )
     about = (
         "Yhden sivun muistio päättäjille sekä 30 ja 90 päivän suunnitelma, valmiina muokattavaksi."
     )
     yield maker.page(
-        "decide", _head(DECIDE_PAGE, "Päätösmuistio ja suunnitelma", about, "decide"), cards=CARDS
+        "decide",
+        _head(DECIDE_PAGE, "Päätösmuistio ja suunnitelma", about, "decide"),
+        lambda: {"cards": CARDS},
     )
 
 
@@ -84,13 +88,17 @@ def _head(address: str, title: str, description: str, script: str) -> Head:
     )
 
 
-def decision_files(maker: PageMaker) -> Mapping[str, bytes]:
-    """Return the facts of each practice, and the names of terms, for the browser."""
-    terms = term_names(maker.catalogue.vocabularies, maker.words)
-    files = {TERMS: _json(terms), SUITED: _json(_suited(maker))}
-    for entry in maker.shelves.practices:
-        files[f"{CARDS}{entry.id}.json"] = _json(practice_in_words(entry, maker.words))
-    return files
+def decision_files(maker: PageMaker) -> Makers:
+    """Return what makes the facts of each practice, and the names of terms, for the browser."""
+
+    def facts(entry: Entry[Practice]) -> bytes:
+        return _json(practice_in_words(entry, maker.words))
+
+    return {
+        TERMS: lambda: _json(term_names(maker.catalogue.vocabularies, maker.words)),
+        SUITED: lambda: _json(_suited(maker)),
+        **{f"{CARDS}{e.id}.json": partial(facts, e) for e in maker.shelves.practices},
+    }
 
 
 def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Entries: the page of each practice, project, news item, event, indicator and material."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
@@ -51,35 +52,31 @@ _BROAD = ("theme", "size", "for_whom")
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each entry."""
     for entry in maker.catalogue.entries.values():
-        yield _entry(maker, entry)
+        yield maker.page(entry.kind, _head(maker, entry), partial(_shown, maker, entry))
 
 
-def _entry(maker: PageMaker, entry: Entry) -> Page:
-    """Return the page of one entry."""
-    shelf = SHELVES[entry.kind]
-    current = entry.key in maker.current.entries
-    return maker.page(
-        entry.kind,
-        _head(maker, entry),
-        entry=entry,
-        fields=entry.fields,
-        shelf=shelf,
-        facts=communication_facts(entry, maker.words, maker.current)
+def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
+    """Return what the page of one entry shows."""
+    return {
+        "entry": entry,
+        "fields": entry.fields,
+        "shelf": SHELVES[entry.kind],
+        "facts": communication_facts(entry, maker.words, maker.current)
         if entry.kind in COMMUNICATIONS
         else (),
-        body=entry.text.html,
-        overdue=is_overdue(entry, maker.today),
-        edit_url=maker.site.edit_url(str(entry.path)),
-        search_words=search_words(entry, maker.words),
-        references=_joined(maker, entry),
+        "body": entry.text.html,
+        "overdue": is_overdue(entry, maker.today),
+        "edit_url": maker.site.edit_url(str(entry.path)),
+        "search_words": search_words(entry, maker.words),
+        "references": _joined(maker, entry),
         **_related(maker, entry),
-        card=maker.card(entry),
-        use=use_of(maker, entry),
-        rules=_rules(maker),
-        archived=is_archived(entry),
-        current=current,
+        "card": maker.card(entry),
+        "use": use_of(maker, entry),
+        "rules": _rules(maker),
+        "archived": is_archived(entry),
+        "current": entry.key in maker.current.entries,
         **_by_kind(maker, entry),
-    )
+    }
 
 
 def _head(maker: PageMaker, entry: Entry) -> Head:
@@ -94,7 +91,9 @@ def _head(maker: PageMaker, entry: Entry) -> Head:
         toc=toc_of(entry),
         lang=entry.fields.lang,
         updated=entry.fields.updated or entry.fields.published,
-        json_ld=entry_json_ld(entry, maker.site, maker.words, trail, maker.current.entries),
+        json_ld=partial(
+            entry_json_ld, entry, maker.site, maker.words, trail, maker.current.entries
+        ),
         hidden=entry.key not in maker.current.entries,
         image=_image(maker, entry),
         scripts=("assets/js/use.js",) if entry.kind in KEPT else (),

@@ -35,16 +35,18 @@ def _follow(maker: PageMaker) -> Page:
             scripts=("assets/js/follow.js",),
             styles=_STYLES,
         ),
-        everything=EVERYTHING,
-        feeds_of={"themes": f"{FEEDS}/{THEMES}", "regions": f"{FEEDS}/{REGIONS}"},
-        all_events=ALL_EVENTS,
-        kinds=[(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
-        themes=_terms(maker, THEMES, "themes"),
-        regions=_terms(maker, REGIONS, "regions"),
-        calendars=CALENDARS,
-        made=maker.calendars,
-        embeds=EMBEDS,
-        sets=list(maker.catalogue.sets.values()),
+        lambda: {
+            "everything": EVERYTHING,
+            "feeds_of": {"themes": f"{FEEDS}/{THEMES}", "regions": f"{FEEDS}/{REGIONS}"},
+            "all_events": ALL_EVENTS,
+            "kinds": [(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
+            "themes": _terms(maker, THEMES, "themes"),
+            "regions": _terms(maker, REGIONS, "regions"),
+            "calendars": CALENDARS,
+            "made": maker.calendars,
+            "embeds": EMBEDS,
+            "sets": list(maker.catalogue.sets.values()),
+        },
     )
 
 
@@ -58,9 +60,11 @@ def _changes(maker: PageMaker) -> Page:
             trail=[HOME],
             styles=_STYLES,
         ),
-        changes=changes(maker),
-        feed=f"{EVERYTHING}.xml",
-        calendar="",
+        lambda: {
+            "changes": changes(maker),
+            "feed": f"{EVERYTHING}.xml",
+            "calendar": "",
+        },
     )
 
 
@@ -73,7 +77,7 @@ def _data(maker: PageMaker) -> Page:
             "Kaikki julkaistu tieto tiedostoina: JSON, CSV ja linkitetty data. Ei avainta, lisenssi CC BY 4.0.",
             trail=[HOME],
         ),
-        datasets=DATASETS,
+        lambda: {"datasets": DATASETS},
     )
 
 

@@ -1,6 +1,7 @@
 """Indicators: their list, the rows under each number, who has reported, and what pages show of them."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from knowledgebase.ground.layout import REPORTING, SHELVES
@@ -111,7 +112,17 @@ def _told(sheet: Sheet) -> dict[str, Any]:
 
 
 def _list(maker: PageMaker) -> Page:
-    intro = maker.intro(LIST)
+    head = Head(
+        LIST,
+        SHELVES["indicator"].many,
+        summary_of(maker.intro(LIST), "Millä hankkeiden työtä ja vaikutusta mitataan."),
+        trail=[HOME],
+        styles=_STYLES,
+    )
+    return maker.page("indicator_list", head, partial(_listed, maker))
+
+
+def _listed(maker: PageMaker) -> dict[str, Any]:
     groups: dict[str, list[dict[str, Any]]] = {}
     confirmed = maker.current.confirmed
     for entry in maker.current.of_kind("indicator"):
@@ -120,72 +131,62 @@ def _list(maker: PageMaker) -> Page:
         row = {"entry": entry, "told": _told(latest) if latest else None}
         outside = bool(confirmed) and entry.id not in confirmed
         groups.setdefault("" if outside else entry.fields.level, []).append(row)
-    return maker.page(
-        "indicator_list",
-        Head(
-            LIST,
-            SHELVES["indicator"].many,
-            summary_of(intro, "Millä hankkeiden työtä ja vaikutusta mitataan."),
-            trail=[HOME],
-            styles=_STYLES,
-        ),
-        intro=intro,
-        groups=[(level, groups[level]) for level in (*_LEVELS, "") if level in groups],
+    return {
+        "intro": maker.intro(LIST),
+        "groups": [(level, groups[level]) for level in (*_LEVELS, "") if level in groups],
         **standing_of(maker),
-    )
+    }
 
 
 def _reporting(maker: PageMaker) -> Page:
-    return maker.page(
-        "reporting",
-        Head(
-            REPORTING,
-            "Raportoinnin tilanne",
-            "Mitkä hankkeet ovat raportoineet ja mitä on vielä antamatta.",
-            trail=[HOME, (SHELVES["indicator"].many, LIST)],
-            styles=_STYLES,
-        ),
-        rounds=rounds(maker.book, maker.current.periods.values(), maker.today),
-        title_of=lambda id: _project_title(maker, id),
-        **standing_of(maker),
+    head = Head(
+        REPORTING,
+        "Raportoinnin tilanne",
+        "Mitkä hankkeet ovat raportoineet ja mitä on vielä antamatta.",
+        trail=[HOME, (SHELVES["indicator"].many, LIST)],
+        styles=_STYLES,
     )
+    return maker.page("reporting", head, partial(_rounds, maker))
+
+
+def _rounds(maker: PageMaker) -> dict[str, Any]:
+    return {
+        "rounds": rounds(maker.book, maker.current.periods.values(), maker.today),
+        "title_of": partial(_project_title, maker),
+        **standing_of(maker),
+    }
 
 
 def _sheet(maker: PageMaker, sheet: Sheet) -> Page:
     entry = sheet.indicator
-    title = f"{entry.fields.title}: {sheet.period.title}"
-    return maker.page(
-        "indicator_rows",
-        Head(
-            sheet.address,
-            title,
-            f"Mistä luku on koottu: {cover_words(sheet)}.",
-            trail=[
-                HOME,
-                (SHELVES["indicator"].many, LIST),
-                (entry.fields.title, entry.address),
-            ],
-            styles=_STYLES,
-        ),
-        sheet=sheet,
-        fields=entry.fields,
-        cover=cover_words(sheet),
-        tables=[_shown(maker, sheet, table) for table in sheet.tables],
-        changes=[
+    head = Head(
+        sheet.address,
+        f"{entry.fields.title}: {sheet.period.title}",
+        f"Mistä luku on koottu: {cover_words(sheet)}.",
+        trail=[HOME, (SHELVES["indicator"].many, LIST), (entry.fields.title, entry.address)],
+        styles=_STYLES,
+    )
+    return maker.page("indicator_rows", head, partial(_opened, maker, sheet))
+
+
+def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
+    """Return what the page of a sheet shows: every row under its total, and who is missing."""
+    fields = sheet.indicator.fields
+    return {
+        "sheet": sheet,
+        "fields": fields,
+        "cover": cover_words(sheet),
+        "tables": [_shown(maker, sheet, table) for table in sheet.tables],
+        "changes": [
             {"change": change, "title": _project_title(maker, change.after.row.project)}
             for change in changes(sheet)
         ],
-        title_of=lambda id: _project_title(maker, id),
-        practice_of=lambda id: maker.current.entries.get(f"practice:{id}"),
-        withheld=any(
-            number.is_withheld
-            for table in sheet.tables
-            for numbers in (table.numbers, *table.parts.values())
-            for number in numbers
-        ),
-        counted=entry.fields.figure == COUNT,
+        "title_of": partial(_project_title, maker),
+        "practice_of": lambda id: maker.current.entries.get(f"practice:{id}"),
+        "withheld": any(number.is_withheld for t in sheet.tables for number in t.every()),
+        "counted": fields.figure == COUNT,
         **standing_of(maker),
-    )
+    }
 
 
 def _shown(maker: PageMaker, sheet: Sheet, table: Table) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def _indexes(maker: PageMaker) -> Iterator[Page]:
             "Kaksitoista teemaa, joihin käytännöt ja hankkeet on ryhmitelty.",
             trail=[HOME],
         ),
-        themes=maker.counts("themes", maker.shelves.by_theme),
+        lambda: {"themes": maker.counts("themes", maker.shelves.by_theme)},
     )
     yield maker.page(
         "regions",
@@ -74,7 +74,7 @@ def _indexes(maker: PageMaker) -> Iterator[Page]:
             trail=[HOME],
             styles=_MAP,
         ),
-        **_regions(maker),
+        lambda: _regions(maker),
     )
     yield maker.page(
         "organisations",
@@ -84,7 +84,7 @@ def _indexes(maker: PageMaker) -> Iterator[Page]:
             "Organisaatiot, jotka ovat mukana hankkeissa ja käytännöissä.",
             trail=[HOME],
         ),
-        organisations=_organisation_counts(maker),
+        lambda: {"organisations": _organisation_counts(maker)},
     )
     yield _sets(maker)
 
@@ -98,15 +98,16 @@ def _sets(maker: PageMaker) -> Page:
             "Toimituksen valikoimat: mistä aloittaa, kun aikaa on vähän.",
             trail=[HOME],
         ),
-        sets=list(maker.catalogue.sets.values()),
-        honest=len(honest(maker)),
+        lambda: {
+            "sets": list(maker.catalogue.sets.values()),
+            "honest": len(honest(maker)),
+        },
     )
 
 
 def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
     shelf = SHELVES[kind]
     intro = maker.intro(f"{shelf.address}/")
-    values = [maker.card(entry).facets for entry in entries]
     browsed = kind in FACETS
     unit, order = _ORDERS.get(kind, _OTHERS)
     return maker.page(
@@ -119,36 +120,45 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
             scripts=("assets/js/browse.js",) if browsed else (),
             styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
         ),
-        intro=intro,
-        kind_of=kind,
-        total=len(entries),
-        unit=unit,
-        order=order,
-        themes=_themes(maker, entries),
-        groups=_groups(maker, kind, entries),
-        facets=facet_options(kind, values, maker.catalogue.vocabularies) if browsed else [],
+        lambda: {
+            "intro": intro,
+            "kind_of": kind,
+            "total": len(entries),
+            "unit": unit,
+            "order": order,
+            "themes": _themes(maker, entries),
+            "groups": _groups(maker, kind, entries),
+            "facets": _facets(maker, kind, entries) if browsed else [],
+        },
     )
+
+
+def _facets(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> list[Any]:
+    values = [maker.card(entry).facets for entry in entries]
+    return facet_options(kind, values, maker.catalogue.vocabularies)
 
 
 def _front(maker: PageMaker) -> Page:
     intro = maker.catalogue.pages.get("")
+    head = Head("", maker.site.name, summary_of(intro, maker.site.description))
+    return maker.page("home", head, lambda: {"intro": intro, **_on_front(maker)})
+
+
+def _on_front(maker: PageMaker) -> dict[str, Any]:
     running = [e for e in maker.shelves.projects if stage(e, maker.today) == RUNNING]
-    return maker.page(
-        "home",
-        Head("", maker.site.name, summary_of(intro, maker.site.description)),
-        intro=intro,
-        needs=front_needs(maker),
-        need_total=len(needs(maker)),
-        examples=EXAMPLES,
-        featured=featured(maker),
-        running=maker.cards(running[:_SHOWN]),
-        running_total=len(running),
-        themes=maker.counts("themes", maker.shelves.by_theme),
-        regions=region_counts(maker),
-        practice_total=len(maker.shelves.practices),
-        project_total=len(maker.shelves.projects),
+    return {
+        "needs": front_needs(maker),
+        "need_total": len(maker.once(needs)),
+        "examples": EXAMPLES,
+        "featured": featured(maker),
+        "running": maker.cards(running[:_SHOWN]),
+        "running_total": len(running),
+        "themes": maker.counts("themes", maker.shelves.by_theme),
+        "regions": region_counts(maker),
+        "practice_total": len(maker.shelves.practices),
+        "project_total": len(maker.shelves.projects),
         **front_news(maker),
-    )
+    }
 
 
 def featured(maker: PageMaker) -> tuple[Card, Result] | None:

@@ -51,8 +51,6 @@ class Row:
 
 def matrix_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the page of themes by region."""
-    rows = matrix_rows(maker)
-    local = [row for row in rows if row.region.code]
     yield maker.page(
         "matrix",
         Head(
@@ -62,11 +60,19 @@ def matrix_pages(maker: PageMaker) -> Iterator[Page]:
             trail=[HOME, ("Alueet", f"{REGIONS}/")],
             styles=("assets/css/matrix.css",),
         ),
-        rows=rows,
-        themes=list(maker.catalogue.vocabularies["themes"].terms.values()),
-        gaps=sum(row.gaps for row in local),
-        cells=sum(len(row.cells) for row in local),
+        lambda: _shown(maker),
     )
+
+
+def _shown(maker: PageMaker) -> dict[str, Any]:
+    rows = maker.once(matrix_rows)
+    local = [row for row in rows if row.region.code]
+    return {
+        "rows": rows,
+        "themes": list(maker.catalogue.vocabularies["themes"].terms.values()),
+        "gaps": sum(row.gaps for row in local),
+        "cells": sum(len(row.cells) for row in local),
+    }
 
 
 def matrix_rows(maker: PageMaker) -> list[Row]:

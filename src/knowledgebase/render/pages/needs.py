@@ -1,6 +1,8 @@
 """Needs: a page for each situation that a reader may recognise, with the practices that help."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from knowledgebase.ground.layout import NEEDS
 from knowledgebase.ground.terms import HARM, HEAVY, LIGHT, MODERATE, NO_EFFECT, SMALL_SIZES
@@ -27,37 +29,44 @@ def need_pages(maker: PageMaker) -> Iterator[Page]:
             "Valitse tilanne, jonka tunnistat. Sivulla ovat käytännöt, joista voi olla apua.",
             trail=[HOME],
         ),
-        needs=[_counted(maker, need) for need in needs(maker)],
+        lambda: {"needs": [_counted(maker, need) for need in maker.once(needs)]},
     )
-    for need in needs(maker):
-        found = practices_for(need, maker.shelves.practices)
-        theme = maker.catalogue.vocabularies["themes"].terms.get(need.theme or "")
-        yield maker.page(
-            "need",
-            Head(
-                f"{NEEDS}/{need.id}/",
-                need.name(),
-                f"{need.name()}: hyviä käytäntöjä, joista voi olla apua.",
-                trail=[HOME, ("Mistä on kyse?", f"{NEEDS}/")],
-            ),
-            practices=maker.cards(found),
-            theme=theme,
-            orders=[(name, maker.cards(some)) for name, some in orders(found)],
-            keywords=[maker.words.name(keyword, "keywords") for keyword in need.keywords],
-            materials=maker.cards(materials_for(found, maker.current.of_kind("material"))),
+    for need in maker.once(needs):
+        head = Head(
+            f"{NEEDS}/{need.id}/",
+            need.name(),
+            f"{need.name()}: hyviä käytäntöjä, joista voi olla apua.",
+            trail=[HOME, ("Mistä on kyse?", f"{NEEDS}/")],
         )
+        yield maker.page("need", head, partial(_shown, maker, need))
+
+
+def _shown(maker: PageMaker, need: Term) -> dict[str, Any]:
+    found = practices_for(need, maker.shelves.practices)
+    return {
+        "practices": maker.cards(found),
+        "theme": maker.catalogue.vocabularies["themes"].terms.get(need.theme or ""),
+        "orders": [(name, maker.cards(some)) for name, some in orders(found)],
+        "keywords": [maker.words.name(keyword, "keywords") for keyword in need.keywords],
+        "materials": maker.cards(materials_for(found, maker.current.of_kind("material"))),
+    }
 
 
 def needs(maker: PageMaker) -> list[Term]:
     """Return the needs that some practice answers, in the vocabulary's order."""
     vocabulary = maker.catalogue.vocabularies.get("needs")
-    terms = vocabulary.terms.values() if vocabulary else ()
-    return [need for need in terms if practices_for(need, maker.shelves.practices)]
+    ids = {entry.id for entry in maker.shelves.practices}
+    keywords = {word for entry in maker.shelves.practices for word in entry.fields.keywords}
+    return [
+        need
+        for need in (vocabulary.terms.values() if vocabulary else ())
+        if not keywords.isdisjoint(need.keywords) or not ids.isdisjoint(need.practices)
+    ]
 
 
 def front_needs(maker: PageMaker, most: int = 6) -> list[tuple[Term, int, int]]:
     """Return (need, practices, tested practices), the needs with most tested ones first."""
-    counted = [_counted(maker, need) for need in needs(maker)]
+    counted = [_counted(maker, need) for need in maker.once(needs)]
     return sorted(counted, key=lambda row: -row[2])[:most]
 
 

@@ -71,16 +71,18 @@ def _list(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
             trail=[HOME],
             styles=_STYLES,
         ),
-        intro=intro,
-        shelf=shelf,
-        kind_of=kind,
-        feed=f"{FEEDS}/{shelf.address}.xml",
-        calendar=ALL_EVENTS if kind == "event" and ALL_EVENTS in maker.calendars else "",
-        groups=_groups(maker, kind, entries),
-        coming=maker.cards(maker.desk.all.coming),
-        total=len(entries),
-        years=_year_links(kind, entries),
-        themes=_theme_links(maker, kind, entries),
+        lambda: {
+            "intro": intro,
+            "shelf": shelf,
+            "kind_of": kind,
+            "feed": f"{FEEDS}/{shelf.address}.xml",
+            "calendar": ALL_EVENTS if kind == "event" and ALL_EVENTS in maker.calendars else "",
+            "groups": _groups(maker, kind, entries),
+            "coming": maker.cards(maker.desk.all.coming),
+            "total": len(entries),
+            "years": _year_links(kind, entries),
+            "themes": _theme_links(maker, kind, entries),
+        },
     )
 
 
@@ -149,5 +151,5 @@ def _shelf(maker: PageMaker, kind: str, folder: str, title: str, entries: list[E
             styles=_STYLES,
             trail=[HOME, (shelf.many, f"{shelf.address}/")],
         ),
-        cards=maker.cards(entries),
+        lambda: {"cards": maker.cards(entries)},
     )

@@ -1,7 +1,6 @@
 """Pages: every page of the site, family by family."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
@@ -40,15 +39,14 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
 )
 
 
-def all_pages(maker: PageMaker) -> tuple[Page, ...]:
-    """Return every page, in order of address.
+def all_pages(maker: PageMaker) -> dict[str, Page]:
+    """Return every page by its address, in order of address.
 
     Raises ValueError when two families make the same address: one would silently win.
     """
-    pages = sorted(
-        (page for family in FAMILIES for page in family(maker)), key=lambda page: page.address
-    )
-    for page, after in pairwise(pages):
-        if page.address == after.address:
+    pages: dict[str, Page] = {}
+    for page in (page for family in FAMILIES for page in family(maker)):
+        if page.address in pages:
             raise ValueError(f"two families of pages make {page.address}")
-    return tuple(pages)
+        pages[page.address] = page
+    return dict(sorted(pages.items()))

@@ -21,10 +21,12 @@ def search_pages(maker: PageMaker) -> Iterator[Page]:
             scripts=("assets/js/search.js",),
             styles=("assets/css/search.css",),
         ),
-        filters=_filters(maker),
-        has_thesaurus=_has_thesaurus(maker),
-        body=intro.text.html if intro else "",
-        themes=_themes(maker),
+        lambda: {
+            "filters": _filters(maker),
+            "has_thesaurus": _has_thesaurus(maker),
+            "body": intro.text.html if intro else "",
+            "themes": _themes(maker),
+        },
     )
 
 

@@ -1,10 +1,13 @@
 """Sets: the editors' selections, and the practices that did not work."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from knowledgebase.catalogue.facts import ENDED, stage
 from knowledgebase.ground.layout import SETS
 from knowledgebase.ground.terms import HARM, MIXED, NO_EFFECT, STOPPED, UNKNOWN_ID
+from knowledgebase.read.sets import Set
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
@@ -17,19 +20,14 @@ def set_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each curated set, and the one on what did not work."""
     trail = [HOME, ("Koosteet", f"{SETS}/")]
     for curated in maker.catalogue.sets.values():
-        yield maker.page(
-            "set",
-            Head(
-                curated.address,
-                curated.fields.title,
-                curated.fields.summary,
-                trail=trail,
-                source=curated.path,
-            ),
-            picks=maker.picks(curated.fields.picks),
-            edit_url=maker.site.edit_url(curated.path),
+        head = Head(
+            curated.address,
+            curated.fields.title,
+            curated.fields.summary,
+            trail=trail,
+            source=curated.path,
         )
-    described, tried = _unknown_results(maker)
+        yield maker.page("set", head, partial(_shown, maker, curated))
     yield maker.page(
         "honest",
         Head(
@@ -38,12 +36,26 @@ def set_pages(maker: PageMaker) -> Iterator[Page]:
             "Käytännöt, joiden vaikutus vaihteli, jäi puuttumaan tai jotka lopetettiin, ja mitä ei tiedetä.",
             trail=trail,
         ),
-        honest=honest(maker),
-        limits=known_limits(maker),
-        tried=tried,
-        described=described,
-        ended=_ended_without_results(maker),
+        lambda: _not_known_to_work(maker),
     )
+
+
+def _shown(maker: PageMaker, curated: Set) -> dict[str, Any]:
+    return {
+        "picks": maker.picks(curated.fields.picks),
+        "edit_url": maker.site.edit_url(curated.path),
+    }
+
+
+def _not_known_to_work(maker: PageMaker) -> dict[str, Any]:
+    described, tried = _unknown_results(maker)
+    return {
+        "honest": honest(maker),
+        "limits": known_limits(maker),
+        "tried": tried,
+        "described": described,
+        "ended": _ended_without_results(maker),
+    }
 
 
 def honest(maker: PageMaker) -> list[tuple[Card, str]]:

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, THEMES
 from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
+from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker, by_kind, summary_of, toc_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.matrix import matrix_rows
 from knowledgebase.render.view.cards import Card
+from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry
 
 _BEST = 3
+Intro = Entry[HandWritten] | None
 
 
 def theme_pages(maker: PageMaker) -> Iterator[Page]:
@@ -20,59 +24,68 @@ def theme_pages(maker: PageMaker) -> Iterator[Page]:
     for term in maker.catalogue.vocabularies["themes"].terms.values():
         address = f"{THEMES}/{term.id}/"
         intro = maker.catalogue.pages.get(address)
-        practices, projects = by_kind(maker.shelves.by_theme.get(term.id, []))
-        yield maker.page(
-            "theme",
-            Head(
-                address,
-                term.name(),
-                summary_of(intro, term.definition or term.name()),
-                trail=[HOME, ("Teemat", f"{THEMES}/")],
-                toc=toc_of(intro),
-                source=str(intro.path) if intro else None,
-            ),
-            intro=intro,
-            term=term,
-            picks=maker.picks(intro.fields.picks if intro else ()),
-            practices=maker.cards(practices),
-            projects=maker.cards(projects),
-            edit_url=maker.site.edit_url(f"content/{THEMES}/{term.id}.md"),
+        head = Head(
+            address,
+            term.name(),
+            summary_of(intro, term.definition or term.name()),
+            trail=[HOME, ("Teemat", f"{THEMES}/")],
+            toc=toc_of(intro),
+            source=str(intro.path) if intro else None,
         )
+        yield maker.page("theme", head, partial(_theme, maker, term, intro))
+
+
+def _theme(maker: PageMaker, term: Term, intro: Intro) -> dict[str, Any]:
+    practices, projects = by_kind(maker.shelves.by_theme.get(term.id, []))
+    return {
+        "intro": intro,
+        "term": term,
+        "picks": maker.picks(intro.fields.picks if intro else ()),
+        "practices": maker.cards(practices),
+        "projects": maker.cards(projects),
+        "edit_url": maker.site.edit_url(f"content/{THEMES}/{term.id}.md"),
+    }
 
 
 def region_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each region and for the whole country."""
-    authorities = maker.catalogue.vocabularies["organisations"].terms
-    rows = {row.region.id: row for row in matrix_rows(maker)}
-    nationwide = _by_theme(maker, maker.shelves.by_region.get(WHOLE_COUNTRY, []))
     for term in maker.catalogue.vocabularies["regions"].terms.values():
         if term.id in NO_PAGE:
             continue
         address = f"{REGIONS}/{term.id}/"
         intro = maker.catalogue.pages.get(address)
-        practices, projects = by_kind(maker.shelves.by_region.get(term.id, []))
-        yield maker.page(
-            "region",
-            Head(
-                address,
-                term.name(),
-                summary_of(intro, f"Työelämän hyvät käytännöt ja hankkeet: {term.name()}."),
-                trail=[HOME, ("Alueet", f"{REGIONS}/")],
-                toc=toc_of(intro),
-                source=str(intro.path) if intro else None,
-                styles=("assets/css/region.css",),
-            ),
-            intro=intro,
-            term=term,
-            authority=authorities.get(term.authority or ""),
-            former=authorities.get(term.authority_until_2025 or ""),
-            fund=authorities.get(term.fund_authority or ""),
-            practices=maker.cards(practices),
-            projects=maker.cards(projects),
-            cells=rows[term.id].cells,
-            nationwide=() if term.id == WHOLE_COUNTRY else nationwide,
-            edit_url=maker.site.edit_url(f"content/{REGIONS}/{term.id}.md"),
+        head = Head(
+            address,
+            term.name(),
+            summary_of(intro, f"Työelämän hyvät käytännöt ja hankkeet: {term.name()}."),
+            trail=[HOME, ("Alueet", f"{REGIONS}/")],
+            toc=toc_of(intro),
+            source=str(intro.path) if intro else None,
+            styles=("assets/css/region.css",),
         )
+        yield maker.page("region", head, partial(_region, maker, term, intro))
+
+
+def _region(maker: PageMaker, term: Term, intro: Intro) -> dict[str, Any]:
+    authorities = maker.catalogue.vocabularies["organisations"].terms
+    practices, projects = by_kind(maker.shelves.by_region.get(term.id, []))
+    row = next(row for row in maker.once(matrix_rows) if row.region.id == term.id)
+    return {
+        "intro": intro,
+        "term": term,
+        "authority": authorities.get(term.authority or ""),
+        "former": authorities.get(term.authority_until_2025 or ""),
+        "fund": authorities.get(term.fund_authority or ""),
+        "practices": maker.cards(practices),
+        "projects": maker.cards(projects),
+        "cells": row.cells,
+        "nationwide": () if term.id == WHOLE_COUNTRY else maker.once(_nationwide),
+        "edit_url": maker.site.edit_url(f"content/{REGIONS}/{term.id}.md"),
+    }
+
+
+def _nationwide(maker: PageMaker) -> list["ThemeShelf"]:
+    return _by_theme(maker, maker.shelves.by_region.get(WHOLE_COUNTRY, []))
 
 
 @dataclass(frozen=True)
@@ -97,24 +110,32 @@ def _by_theme(maker: PageMaker, entries: Iterable[Entry]) -> list[ThemeShelf]:
 
 def organisation_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each organisation, with its former names and successor."""
+    for term in maker.catalogue.vocabularies["organisations"].terms.values():
+        head = Head(
+            f"{ORGANISATIONS}/{term.id}/",
+            term.name(),
+            f"{term.name()}: hankkeet ja hyvät käytännöt, joissa organisaatio on mukana.",
+            trail=[HOME, ("Organisaatiot", f"{ORGANISATIONS}/")],
+        )
+        yield maker.page("organisation", head, partial(_organisation, maker, term))
+
+
+def _organisation(maker: PageMaker, term: Term) -> dict[str, Any]:
+    practices, projects = by_kind(maker.shelves.by_organisation.get(term.id, []))
     terms = maker.catalogue.vocabularies["organisations"].terms
-    before: dict[str, list[Any]] = {}
-    for term in terms.values():
+    return {
+        "term": term,
+        "successor": terms.get(term.successor or ""),
+        "predecessors": maker.once(_predecessors).get(term.id, []),
+        "practices": maker.cards(practices),
+        "projects": maker.cards(projects),
+    }
+
+
+def _predecessors(maker: PageMaker) -> dict[str, list[Term]]:
+    """Return the organisations that each one follows."""
+    before: dict[str, list[Term]] = {}
+    for term in maker.catalogue.vocabularies["organisations"].terms.values():
         if term.successor:
             before.setdefault(term.successor, []).append(term)
-    for term in terms.values():
-        practices, projects = by_kind(maker.shelves.by_organisation.get(term.id, []))
-        yield maker.page(
-            "organisation",
-            Head(
-                f"{ORGANISATIONS}/{term.id}/",
-                term.name(),
-                f"{term.name()}: hankkeet ja hyvät käytännöt, joissa organisaatio on mukana.",
-                trail=[HOME, ("Organisaatiot", f"{ORGANISATIONS}/")],
-            ),
-            term=term,
-            successor=terms.get(term.successor or ""),
-            predecessors=before.get(term.id, []),
-            practices=maker.cards(practices),
-            projects=maker.cards(projects),
-        )
+    return before

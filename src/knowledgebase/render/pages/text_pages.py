@@ -1,11 +1,14 @@
 """Texts: the hand-written pages that are not introductions of other pages."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from knowledgebase.ground.layout import INTRODUCED, REGIONS, THEMES
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.json_ld import Trail
+from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry, Written
 
 _LANGUAGES = ("en", "sv")
@@ -16,24 +19,27 @@ def text_pages(maker: PageMaker) -> Iterator[Page]:
     for page in maker.catalogue.pages.values():
         if page.address in INTRODUCED or page.address.split("/")[0] in (THEMES, REGIONS):
             continue
-        yield maker.page(
-            "text",
-            Head(
-                page.address,
-                page.fields.title,
-                page.fields.summary,
-                trail=_trail(maker, page),
-                source=str(page.path),
-                toc=toc_of(page),
-                alternates=alternates(maker.catalogue.pages, page.address),
-                lang=page.fields.lang,
-                updated=page.fields.updated,
-            ),
-            fields=page.fields,
-            body=page.text.html,
-            picks=maker.picks(page.fields.picks),
-            edit_url=maker.site.edit_url(str(page.path)),
+        head = Head(
+            page.address,
+            page.fields.title,
+            page.fields.summary,
+            trail=_trail(maker, page),
+            source=str(page.path),
+            toc=toc_of(page),
+            alternates=alternates(maker.catalogue.pages, page.address),
+            lang=page.fields.lang,
+            updated=page.fields.updated,
         )
+        yield maker.page("text", head, partial(_shown, maker, page))
+
+
+def _shown(maker: PageMaker, page: Entry[HandWritten]) -> dict[str, Any]:
+    return {
+        "fields": page.fields,
+        "body": page.text.html,
+        "picks": maker.picks(page.fields.picks),
+        "edit_url": maker.site.edit_url(str(page.path)),
+    }
 
 
 def alternates(pages: Mapping[str, Entry[Written]], address: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from knowledgebase.read.thesaurus import THESAURUS, Concept
 from knowledgebase.render.maker import HOME, PageMaker
@@ -39,28 +40,22 @@ def thesaurus_pages(maker: PageMaker) -> Iterator[Page]:
         return
     about = maker.intro("tietoa/")
     trail = [HOME, (about.fields.title, "tietoa/")] if about else [HOME]
-    yield maker.page(
-        "thesaurus",
-        Head(
-            ADDRESS,
-            _TITLE,
-            "Näillä sanoilla haku etsii: arkikielen sanat, viralliset termit, ruotsi ja englanti.",
-            trail=trail,
-            toc=tuple((2, theme.name, theme.id) for theme in themes),
-            styles=_STYLES,
-        ),
-        themes=themes,
-        total=sum(len(theme.concepts) for theme in themes),
+    all_words = Head(
+        ADDRESS,
+        _TITLE,
+        "Näillä sanoilla haku etsii: arkikielen sanat, viralliset termit, ruotsi ja englanti.",
+        trail=trail,
+        toc=tuple((2, theme.name, theme.id) for theme in themes),
+        styles=_STYLES,
     )
+    total = sum(len(theme.concepts) for theme in themes)
+    yield maker.page("thesaurus", all_words, lambda: {"themes": themes, "total": total})
     for theme in themes:
-        yield maker.page(
-            "thesaurus_theme",
-            Head(
-                theme.address,
-                f"{_TITLE}: {theme.name}",
-                f"Sanat, joilla haku löytää kortteja teemasta {theme.name}.",
-                trail=[*trail, (_TITLE, ADDRESS)],
-                styles=_STYLES,
-            ),
-            theme=theme,
+        head = Head(
+            theme.address,
+            f"{_TITLE}: {theme.name}",
+            f"Sanat, joilla haku löytää kortteja teemasta {theme.name}.",
+            trail=[*trail, (_TITLE, ADDRESS)],
+            styles=_STYLES,
         )
+        yield maker.page("thesaurus_theme", head, partial(dict, theme=theme))

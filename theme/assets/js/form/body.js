@@ -3,6 +3,7 @@
 
 import { blocksOf } from "./blocks.js";
 import { inlinesOf } from "./inlines.js";
+import { emptySections, lostText } from "./lost.js";
 import { fault } from "./wording.js";
 
 /** @typedef {import("./write.js").Node} Node */
@@ -14,8 +15,8 @@ import { fault } from "./wording.js";
  */
 /** @typedef {{level: number, text: string, line: number}} Heading */
 
-/** Every fault of a text. @param {Node} schema @param {string} body @param {string} id @param {World} world @returns {Generator<Fault>} */
-export function* checkBody(schema, body, id, world) {
+/** Every fault of a text. @param {Node} schema @param {string} body @param {string} id @param {World} world @param {boolean} [draft] @returns {Generator<Fault>} */
+export function* checkBody(schema, body, id, world, draft = false) {
   const { headings, links, html, nesting } = documentOf(body);
   const { mostHeadings, mostNesting, snippets } = world.body;
   /** @param {string} rule @param {number} line @param {Record<string, unknown>} values */
@@ -38,6 +39,10 @@ export function* checkBody(schema, body, id, world) {
     else if (found === "outside" && image) yield told("external-image", line, { value: target });
   }
   yield* checkHeadings(schema["x-kind"], headings, body, world, told);
+  const pictures = new Set(links.filter(({ image }) => image).map(({ line }) => line));
+  for (const [rule, line, values] of lostText(body, pictures, world)) yield told(rule, line, values);
+  if (draft || headings.length > mostHeadings) return;
+  for (const { text, line } of emptySections(body, headings)) yield told("empty-section", line, { value: text });
 }
 
 /**

@@ -14,8 +14,8 @@ import { fault } from "./wording.js";
 /**
  * What src/knowledgebase/contribute/form_data.py tells, the day, and the entries that may be named.
  * @typedef {{rules: Record<string, any>, termRules: Record<string, string>, guess: string, near: number, checkLetters: string,
- *   patterns: Record<"address" | "email" | "hetu" | "phone" | "reservedName" | "secret" | "sentenceEnd" | "shortened" | "slug" | "word", string>,
- *   conditions: import("./conditions.js").Condition[], limits: {quote: number, slug: number, sentence: number, grace: number, years: [number, number]},
+ *   patterns: Record<"address" | "code" | "dash" | "email" | "fence" | "foreign" | "hetu" | "link" | "markup" | "noTarget" | "phone" | "reference" | "reservedName" | "round" | "secret" | "sentenceEnd" | "shortened" | "slug" | "tightHeading" | "word", string>,
+ *   conditions: import("./conditions.js").Condition[], limits: {quote: number, shown: number, slug: number, sentence: number, grace: number, years: [number, number]},
  *   body: import("./body.js").BodyRules, proposable: string[], files: string[], addresses: Record<string, string>,
  *   today: string, known?: Map<string, string>}} World
  */
@@ -67,7 +67,7 @@ function text(node, written, field, world) {
   if (node.format === "date" && !isDay(value, world)) return ["bad-date", {}];
   if (node["x-date"] && !isDay(`${value.split("T")[0]}-01-01`.slice(0, 10), world)) return ["bad-date", {}];
   if (node.format === "uri" && !new RegExp(`^(?:${world.patterns.address})$`, "u").test(value)) return ["bad-address", {}];
-  if (node["x-text"] && /[<>]/.test(value)) return ["markup-in-text", {}];
+  if (node["x-text"] && new RegExp(world.patterns.markup, "u").test(value)) return ["markup-in-text", {}];
   if (node.enum && !node["x-vocabulary"]) return node.enum.map(String).includes(value) ? null : ["not-allowed", {}];
   if (node.type === "integer" || node.type === "number") return number(node, value) ? null : ["bad-number", {}];
   if (node.enum && node["x-vocabulary"] && !node.enum.includes(value)) return unknownTerm(node, value, world);
@@ -101,7 +101,8 @@ function number(node, value) {
 /** The faults of the entry as a whole. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {string} id @param {World} world @returns {Fault[]} */
 export function checkEntry(schema, data, body, id, world) {
   return [...fileName(schema, id, world), ...dates(data, world), ...personal(data, body, world), ...secret(data, body, world),
-    ...language(data, world), ...between(schema, data, body, world), ...links(schema, data, world), ...checkBody(schema, body, id, world)];
+    ...language(data, world), ...between(schema, data, body, world), ...links(schema, data, world),
+    ...checkBody(schema, body, id, world, data.status === "draft")];
 }
 
 /** @param {string} pattern @param {string} value */

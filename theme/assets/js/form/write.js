@@ -27,9 +27,10 @@ export function slugOf(title) {
 export function isoDate(text) {
   const written = text.trim();
   const two = (/** @type {string} */ number) => number.padStart(2, "0");
-  let part = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*(?:klo|kello)?\s+(\d{1,2})[.:](\d{2}))?$/.exec(written);
+  let part = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: ?(?:klo|kello) ?(\d{1,2})(?:[.:](\d{2}))?| (\d{1,2})[.:](\d{2}))?$/.exec(written);
   if (part) {
-    const time = part[4] ? `T${two(part[4])}:${part[5]}` : "";
+    const hour = part[4] ?? part[6];
+    const time = hour ? `T${two(hour)}:${part[5] ?? part[7] ?? "00"}` : "";
     return `${part[3]}-${two(part[2])}-${two(part[1])}${time}`;
   }
   part = /^(\d{1,2})\/(\d{4})$/.exec(written);
