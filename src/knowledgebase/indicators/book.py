@@ -6,10 +6,10 @@ is not combined.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.ground.terms import ADDED, AFTER, AVERAGED, BEFORE, COUNT, NOT_FOR_US
+from knowledgebase.ground.terms import AFTER, BEFORE, COUNT, NOT_FOR_US
+from knowledgebase.indicators.sums import Number, Sum, shown, together
 from knowledgebase.indicators.withholding import (
     Withheld,
     withhold_counts,
@@ -21,33 +21,6 @@ from knowledgebase.schema.indicator import Period
 from knowledgebase.validate.entry import Entry
 
 MOMENTS = ("", BEFORE, AFTER)
-
-
-@dataclass(frozen=True)
-class Number:
-    """One reported number as it may be shown; `value` and `n` are None when it is withheld."""
-
-    row: ResultRow
-    value: Decimal | None
-    n: int | None
-    deviation: Decimal | None = None
-
-    @property
-    def is_withheld(self) -> bool:
-        return self.value is None
-
-
-@dataclass(frozen=True)
-class Sum:
-    """What projects make together: the number, None when it is withheld or may not be made.
-
-    `n` is how many answered, `of` the rows that it is made of, `withheld` whether it was taken away.
-    """
-
-    value: Decimal | None
-    n: int | None
-    of: int
-    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,24 +143,25 @@ def _table(indicator: Indicator, moment: str, rows: list[ResultRow]) -> Table:
         if row.breakdown:
             parts.setdefault(row.breakdown, {}).setdefault(row.project, {})[row.part] = row
     withheld = _withheld(indicator, totals, parts)
-    numbers = tuple(_number(totals[p], p in withheld.totals) for p in sorted(totals))
-    shown: dict[str, tuple[Number, ...]] = {}
+    numbers = tuple(shown(totals[p], p in withheld.totals) for p in sorted(totals))
+    inner: dict[str, tuple[Number, ...]] = {}
     sums: dict[str, dict[str, Sum]] = {}
     for each in indicator.breakdowns:
         found = parts.get(each.id)
         if not found:
             continue
         cells = [
-            _number(found[p][c], (each.id, p, c) in withheld.cells)
+            shown(found[p][c], (each.id, p, c) in withheld.cells)
             for p in sorted(found)
             for c in each.classes
         ]
-        shown[each.id] = tuple(cells)
+        inner[each.id] = tuple(cells)
         closed = each.id in withheld.columns
         sums[each.id] = {
-            c: _sum(indicator, [n for n in cells if n.row.part == c], closed) for c in each.classes
+            c: together(indicator, [n for n in cells if n.row.part == c], closed)
+            for c in each.classes
         }
-    return Table(moment, numbers, _sum(indicator, numbers, withheld.grand), shown, sums)
+    return Table(moment, numbers, together(indicator, numbers, withheld.grand), inner, sums)
 
 
 def _withheld(
@@ -211,31 +185,6 @@ def _count_of(row: ResultRow) -> int:
 
 def _respondents_of(row: ResultRow) -> int:
     return row.n or 0
-
-
-def _number(row: ResultRow, withheld: bool) -> Number:
-    if withheld:
-        return Number(row, None, None)
-    return Number(row, row.value, row.n, row.deviation)
-
-
-def _sum(indicator: Indicator, numbers: Iterable[Number], closed: bool) -> Sum:
-    """Return what numbers make together by the indicator's own rule."""
-    found = tuple(numbers)
-    if indicator.aggregate == ADDED:
-        # The sum is of all that was reported; the withheld ones are in it.
-        value = sum((number.row.value or Decimal(0) for number in found), Decimal(0))
-        return (
-            Sum(None, None, len(found), True) if closed and value else Sum(value, None, len(found))
-        )
-    shown = [number for number in found if number.value is not None and number.n]
-    n = sum(number.n or 0 for number in shown)
-    if indicator.aggregate == AVERAGED and n:
-        weighted = sum(
-            ((number.value or Decimal(0)) * (number.n or 0) for number in shown), Decimal(0)
-        )
-        return Sum(weighted / n, n, len(shown))
-    return Sum(None, None, 0)
 
 
 def _by_indicator(sheets: Iterable[Sheet]) -> dict[str, tuple[Sheet, ...]]:

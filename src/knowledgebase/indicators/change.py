@@ -11,7 +11,8 @@ from math import sqrt
 from statistics import NormalDist
 
 from knowledgebase.ground.terms import AFTER, BEFORE, MEAN, SHARE
-from knowledgebase.indicators.book import Number, Sheet
+from knowledgebase.indicators.book import Sheet
+from knowledgebase.indicators.sums import Number
 
 FEWEST_FOR_A_MEAN = 30
 _Z = NormalDist().inv_cdf(0.975)

@@ -1,7 +1,7 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -28,6 +28,7 @@ _Made = TypeVar("_Made")
 Makers = Mapping[str, Callable[[], bytes]]
 """What makes the bytes of each file, by the file's path on the site."""
 HOME = ("Etusivu", "")
+EXAMPLE = "Esimerkkimittari"
 # What helped comes first, then what helped here and not there, what is not known, what did not help.
 _HELPED = {MIXED: 1, UNKNOWN_ID: 2, NO_EFFECT: 3, HARM: 3}
 
@@ -151,11 +152,15 @@ class PageMaker:
         return cast("_Made", self._once[make])
 
     def card(self, entry: Entry, **more: Any) -> Card:
-        """Return an entry's card; plain ones are made once."""
-        if more:
-            return card(entry, self.words, self.today, **more)
-        if entry.key not in self._cards:
-            self._cards[entry.key] = card(entry, self.words, self.today)
+        """Return an entry's card; plain ones are made once.
+
+        An indicator says on every card that it is an example until the set is confirmed.
+        """
+        if more or entry.key not in self._cards:
+            made = card(entry, self.words, self.today, **more)
+            if entry.kind == "indicator" and not self.current.is_confirmed:
+                made = replace(made, label=EXAMPLE)
+            return made if more else self._cards.setdefault(entry.key, made)
         return self._cards[entry.key]
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:

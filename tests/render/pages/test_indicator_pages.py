@@ -149,6 +149,15 @@ def test_until_the_set_is_confirmed_every_page_says_that_it_is_an_example(real):
         assert EXAMPLE_NOTE in real.pages[address], address
 
 
+def test_an_example_is_called_one_on_its_cards_and_wherever_it_is_shared(real):
+    address = "mittaristo/hyva-tyokyky/"
+    assert "Esimerkkimittari" in real.pages["hankkeet/koehanke/"]
+    for file in (f"{address}jaa/index.html", f"upota/{address}index.html", f"{address}index.md"):
+        assert "Esimerkkimittari" in real.files[file].decode(), file
+    twin = real.files[f"{address}index.md"].decode()
+    assert "- Laskusääntö: Niiden osuus, jotka antoivat 8–10 pistettä" in twin
+
+
 def test_an_unconfirmed_set_has_no_sheets_and_no_results(real):
     assert not [a for a in real.pages if re.fullmatch(r"mittaristo/[^/]+/\d{4}[^/]*/", a)]
     assert "Raportointijaksoja ei ole vielä." in real.pages["mittaristo/tilanne/"]

@@ -6,11 +6,11 @@ what is there keeps its name and meaning for as long as the version is 1.
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from knowledgebase.ground.layout import ORGANISATIONS
+from knowledgebase.render.data.datasets import DATASETS, LICENCE, ROOT, Dataset
 from knowledgebase.render.data.linked_data import catalogue_graph, entry_graph, vocabulary_graph
 from knowledgebase.render.data.records import columns, record, table
 from knowledgebase.render.data.result_data import (
@@ -24,60 +24,6 @@ from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
 
-ROOT = "data/v1"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """One data set: its name in addresses, its kind of entry if it is one, and Finnish texts."""
-
-    name: str
-    title: str
-    text: str
-    kind: str = ""
-
-
-DATASETS = (
-    Dataset(
-        "practices",
-        "Hyvät käytännöt",
-        "Käytännöt, niiden näyttö, vaikutus ja vaatimukset.",
-        "practice",
-    ),
-    Dataset(
-        "projects",
-        "Hankkeet",
-        "Hankkeiden tiedot, tavoitteet ja lähteiden kertomat tulokset.",
-        "project",
-    ),
-    Dataset("news", "Uutiset", "Voimassa olevat uutiset.", "news"),
-    Dataset("events", "Tapahtumat", "Tulevat ja menneet tapahtumat.", "event"),
-    Dataset("materials", "Materiaalit", "Oppaat, lomakkeet, työkalut ja kurssit.", "material"),
-    Dataset(
-        "indicators",
-        "Mittarit",
-        "Mittarien määritelmät. Esimerkkejä, kunnes hanke on vahvistanut mittariston.",
-        "indicator",
-    ),
-    Dataset(
-        "results",
-        "Mittarien tulokset",
-        "Hankkeiden ilmoittamat luvut. Liian pienet ryhmät on salattu. Tyhjä, kunnes mittaristo on vahvistettu.",
-    ),
-    Dataset(
-        "organisations", "Organisaatiot", "Organisaatiot, entiset nimet ja tehtävien jatkajat."
-    ),
-    Dataset(
-        "vocabularies",
-        "Sanastot",
-        "Teemat, maakunnat ja muut luettelot suomeksi, ruotsiksi ja englanniksi.",
-    ),
-    Dataset(
-        "relations", "Yhteydet", "Kerrotut ja lasketut yhteydet korttien välillä ja niiden syyt."
-    ),
-)
-OF_KIND = {dataset.kind: dataset.name for dataset in DATASETS if dataset.kind}
 _RELATION_COLUMNS = ("from", "to", "type", "field", "source", "score", "reasons")
 _TERM_COLUMNS = ("vocabulary", "id", "label.fi", "label.sv", "label.en", "definition", "broader")
 _ORGANISATION_COLUMNS = (

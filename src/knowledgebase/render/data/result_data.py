@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from knowledgebase.indicators.book import Number, Sheet
+from knowledgebase.indicators.book import Sheet
+from knowledgebase.indicators.sums import Number
 from knowledgebase.read.result_rows import COLUMNS, ResultRow
 from knowledgebase.render.data.records import table
 from knowledgebase.render.maker import PageMaker

@@ -6,9 +6,10 @@ from typing import Any
 
 from knowledgebase.ground.layout import REPORTING, SHELVES
 from knowledgebase.ground.terms import COUNT, SHARE
-from knowledgebase.indicators.book import Number, Sheet, Sum, Table
+from knowledgebase.indicators.book import Sheet, Table
 from knowledgebase.indicators.change import changes
 from knowledgebase.indicators.due import rounds
+from knowledgebase.indicators.sums import Number, Sum
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.charts import Chart, bar_chart
