@@ -55,4 +55,3 @@ DATASETS = (
         "relations", "Yhteydet", "Kerrotut ja lasketut yhteydet korttien välillä ja niiden syyt."
     ),
 )
-OF_KIND = {dataset.kind: dataset.name for dataset in DATASETS if dataset.kind}
