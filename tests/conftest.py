@@ -21,6 +21,8 @@ import hypothesis
 import pytest
 from PIL import Image
 
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import report
 
@@ -35,6 +37,8 @@ CORPUS = ROOT / "tests" / "corpus"
 """A content root as it was on one day: what the program does is tested on it, so that a new entry
 of the real content changes no test. What the real content must be, `kb check` says."""
 TODAY = date(2026, 11, 24)
+EXAMPLE = ROOT / "tests" / "indicators" / "root"
+"""Made-up projects with made-up results. They stand here alone and are never published."""
 
 PRACTICE = """\
 ---
@@ -206,6 +210,14 @@ def kb(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess
         check=False,
         **options,
     )
+
+
+@pytest.fixture(scope="session")
+def reported() -> Catalogue:
+    """The catalogue of the made-up projects and their results, without a fault."""
+    catalogue, findings = load_catalogue(EXAMPLE, ROOT, TODAY)
+    assert findings == []
+    return catalogue
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ ORDER = (
     "validate",
     "catalogue",
     "relate",
+    "indicators",
     "contribute",
     "render",
     "report",

@@ -9,13 +9,16 @@ from typing import Literal, overload
 from knowledgebase.catalogue.facts import is_current
 from knowledgebase.ground.near import nearest
 from knowledgebase.read.campaigns import CampaignFile
+from knowledgebase.read.indicator_set import SetFile
+from knowledgebase.read.result_rows import ResultRow
 from knowledgebase.read.sets import Set
 from knowledgebase.read.share_texts import ShareTexts
 from knowledgebase.read.thesaurus import Thesaurus
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema import Event, Indicator, Material, News, Practice, Project
 from knowledgebase.schema.hand_written import Page
-from knowledgebase.validate.entry import Entry, Written
+from knowledgebase.schema.indicator import Period
+from knowledgebase.validate.entry import Entry, Written, is_of
 
 Unseen = Literal["draft", "scheduled"]
 VERSION = "translation_of"
@@ -54,6 +57,8 @@ class Catalogue:
     unseen: Mapping[str, Unseen] = field(default_factory=dict)
     measures: Measures = field(default_factory=Measures)
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
+    indicator_set: SetFile | None = None
+    results: tuple[ResultRow, ...] = ()
 
     def written(self) -> tuple[Entry[Written], ...]:
         """Return the entries and the hand-written pages."""
@@ -77,6 +82,42 @@ class Catalogue:
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one kind, in order of id."""
         return tuple(entry for entry in self.entries.values() if entry.kind == kind)
+
+    def indicator(self, id: str) -> Entry[Indicator] | None:
+        """Return an indicator by its id, None when it is not there."""
+        entry = self.entries.get(f"indicator:{id}")
+        return entry if entry and is_of(entry, Indicator) else None
+
+    def project(self, id: str) -> Entry[Project] | None:
+        """Return a project by its id, None when it is not there."""
+        entry = self.entries.get(f"project:{id}")
+        return entry if entry and is_of(entry, Project) else None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """True when someone has confirmed the set of indicators. Until then they are examples."""
+        return bool(self.indicator_set and self.indicator_set.fields.confirmed)
+
+    @property
+    def confirmed(self) -> tuple[str, ...]:
+        """The ids of the indicators in the confirmed set, in its order."""
+        known = self.indicator_set if self.is_confirmed else None
+        return known.fields.indicators if known else ()
+
+    @cached_property
+    def periods(self) -> Mapping[str, Period]:
+        """The periods of the set by id, in its order."""
+        made = self.indicator_set.fields.periods if self.indicator_set else ()
+        return {period.id: period for period in made}
+
+    @cached_property
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids of all entry files by kind, also of those that did not pass."""
+        found: dict[str, set[str]] = {}
+        for key in self.known:
+            kind, _, id = key.partition(":")
+            found.setdefault(kind, set()).add(id)
+        return {kind: frozenset(ids) for kind, ids in found.items()}
 
     @cached_property
     def moved(self) -> Mapping[str, str]:

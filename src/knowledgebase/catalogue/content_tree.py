@@ -24,6 +24,7 @@ _ALLOWED = {
     VOCABULARIES: {".yml"},
     THESAURUS: {".yml"},
     RESULTS: {".csv"},
+    SHELVES["indicator"].folder: {".md", ".yml"},
     IMAGES: {".png", ".jpg", ".jpeg", ".webp"},
     "content/koosteet": {".yml"},
     "content/kampanjat": {".yml"},

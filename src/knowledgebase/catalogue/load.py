@@ -15,11 +15,13 @@ from knowledgebase.catalogue.honesty import check_honesty
 from knowledgebase.catalogue.kept import Kept, Made
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
+from knowledgebase.catalogue.result_rules import check_results
 from knowledgebase.catalogue.rules import (
     check_catalogue,
     unknown_entry,
     unused_term,
 )
+from knowledgebase.catalogue.set_rules import check_indicators
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
@@ -27,6 +29,8 @@ from knowledgebase.ground.layout import (
     kind_of,
 )
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
+from knowledgebase.read.indicator_set import read_indicator_set
+from knowledgebase.read.result_rows import read_results
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_bytes
@@ -117,8 +121,15 @@ def read_catalogue(
         measures=measures,
         thesaurus=thesaurus,
     )
-    findings += stray + found + unclear
+    catalogue, told = _with_results(root, catalogue)
+    findings += stray + found + unclear + told
     return Read(catalogue, broken, findings, before)
+
+
+def _with_results(root: Path, catalogue: Catalogue) -> tuple[Catalogue, list[Finding]]:
+    made, findings = read_indicator_set(root, catalogue.vocabularies)
+    rows, found = read_results(root)
+    return replace(catalogue, indicator_set=made, results=rows), [*findings, *found]
 
 
 def check_whole(read: Read, today: date, site: str = "") -> Iterator[Finding]:
@@ -166,6 +177,8 @@ def _check(
     yield from check_addresses(catalogue, site)
     yield from check_visible(catalogue, today)
     yield from check_communications(catalogue)
+    yield from check_indicators(catalogue)
+    yield from check_results(catalogue)
     yield from _check_torn(catalogue, broken)
 
 

@@ -18,10 +18,12 @@ from knowledgebase.cli.fix_command import fix
 from knowledgebase.cli.generate_command import generate
 from knowledgebase.cli.headers_command import headers
 from knowledgebase.cli.issue2md_command import issue2md
+from knowledgebase.cli.mittaristo_command import mittaristo
 from knowledgebase.cli.new_command import new
 from knowledgebase.cli.newsletter_command import newsletter
 from knowledgebase.cli.phrases import language, phrase
 from knowledgebase.cli.rename_command import rename
+from knowledgebase.cli.results_command import results
 from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
 from knowledgebase.cli.serve_command import serve
@@ -99,6 +101,8 @@ for command in (
     issue2md,
     generate,
     newsletter,
+    mittaristo,
+    results,
     content_report,
     headers,
     search_eval,

@@ -56,6 +56,12 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "rename-taken": ("Tunniste {name} on jo käytössä: {other}.", "The id {name} is taken: {other}."),
     "rename-place": ("Viittausta kohdassa {place} ei voi vaihtaa. Kirjoita se omalle rivilleen ja yritä uudelleen. Mitään ei muutettu.", "The link at {place} cannot be rewritten. Write it on a line of its own and try again. Nothing was changed."),
     "rename-worse": ("Muutoksen jälkeen tarkistus löytäisi virheen, joten mitään ei muutettu. {why}", "The check would find an error afterwards, so nothing was changed. {why}"),
+    "results-no-indicators": ("Hanke {name} ei kerro, mistä mittareista se raportoi. Lisää ne kortin kenttään indicators.", "The project {name} does not say which indicators it reports. Add them to the field indicators of its card."),
+    "results-no-period": ("Raportointijaksoa ei ole. Jaksot ovat tiedostossa content/mittaristo/mittaristo.yml: {names}.", "There is no such period. Those of content/mittaristo/mittaristo.yml: {names}."),
+    "results-read": ("{rows} riviä luettu, niistä {empty} ilman lukua.", "{rows} rows read, {empty} of them without a number."),
+    "set-confirmed": ("Mittariston on vahvistanut {by} {day}. Mukana (+) ja ulkopuolella (-):", "The set was confirmed by {by} on {day}. Inside (+) and outside (-):"),
+    "set-example": ("Mittaristo on vahvistamatta: mittarit ovat esimerkkejä, eikä tuloksia oteta vastaan. Vahvistus kirjoitetaan tiedostoon content/mittaristo/mittaristo.yml.", "The set is not confirmed: the indicators are examples and no results are taken. The confirmation goes into content/mittaristo/mittaristo.yml."),
+    "set-sheet": ("{reported}/{expected} hanketta raportoinut, salattuja lukuja {hidden}", "{reported}/{expected} projects have reported, {hidden} numbers withheld"),
 }  # fmt: skip
 
 

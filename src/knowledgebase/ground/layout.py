@@ -31,6 +31,8 @@ SHELVES = {
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
 SETS = "koosteet"
 FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
+REPORTING = "mittaristo/tilanne/"
+"""The page of who has reported and what is due."""
 
 INTRODUCED = frozenset(
     {"", FORM, STATUS, SEARCH, *(f"{shelf.address}/" for shelf in SHELVES.values())}
@@ -59,6 +61,7 @@ _MADE_FOLDERS = frozenset(
     }
 )
 _MADE_DEEPER = (
+    REPORTING,
     "tietoa/sanasto/",
     "uutiset/vuosi/",
     "uutiset/teema/",
@@ -158,6 +161,7 @@ PAGE_IDS = frozenset(
         "aloita",
         "arvion-osat",
         "ensimmainen-askel",
+        "hankkeiden-tulokset",
         "haku-ylhaalla",
         "jalkeen",
         "kampanja",
@@ -165,6 +169,8 @@ PAGE_IDS = frozenset(
         "lahteet",
         "liittyvat",
         "luetut-tulokset",
+        "mittarien-tulokset",
+        "nain-lasketaan",
         "paavalikko",
         "sisalto",
         "tavoite",
@@ -172,6 +178,7 @@ PAGE_IDS = frozenset(
         "upotus-kehys",
         "upotus-teksti",
         "vaiheet",
+        "vertailuarvot",
         "viittaukset",
         "yso",
     }

@@ -12,6 +12,7 @@ from knowledgebase.catalogue.history import Dates, History, dates_of
 from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.site import Site
 from knowledgebase.ground.terms import GOOD, HARM, MIXED, NO_EFFECT, UNKNOWN_ID
+from knowledgebase.indicators.book import open_book
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.page import Head, Page, Toc
 from knowledgebase.render.view.cards import Card, card
@@ -29,6 +30,7 @@ _Made = TypeVar("_Made")
 Makers = Mapping[str, Callable[[], bytes]]
 """What makes the bytes of each file, by the file's path on the site."""
 HOME = ("Etusivu", "")
+EXAMPLE = "Esimerkkimittari"
 # What helped comes first, then what helped here and not there, what is not known, what did not help.
 _HELPED = {MIXED: 1, UNKNOWN_ID: 2, NO_EFFECT: 3, HARM: 3}
 
@@ -118,6 +120,7 @@ class PageMaker:
         self.words = Words(catalogue.vocabularies)
         self.templates = templates or Templates(self.words)
         self.shelves = group(self.current, today)
+        self.book = open_book(self.current)
         self.calendars = calendars_of(self.current.of_kind("event"))
         self.desk = NewsDesk(self.current, today)
         self.history: History = history or {}
@@ -169,7 +172,10 @@ class PageMaker:
         return self.templates.render("_preview.html", address, day=day, unseen=unseen)
 
     def card(self, entry: Entry, **more: Any) -> Card:
-        """Return an entry's card; plain ones are made once. A draft's says that it is one."""
+        """Return an entry's card; plain ones are made once.
+
+        A draft's says that it is one, and an indicator's that it is an example until the set is confirmed.
+        """
         if not more and entry.key in self._cards:
             return self._cards[entry.key]
         picture = next(iter(self.pictures_of(entry)), None) if entry.kind == "news" else None
@@ -178,6 +184,8 @@ class PageMaker:
         made = card(entry, self.words, self.today, **shown, **more)
         if self.catalogue.unseen.get(entry.address) == "draft":
             made = replace(made, title=f"Luonnos: {made.title}")
+        if entry.kind == "indicator" and not self.current.is_confirmed:
+            made = replace(made, label=EXAMPLE)
         if not more:
             self._cards[entry.key] = made
         return made

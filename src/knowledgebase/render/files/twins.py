@@ -13,11 +13,11 @@ from knowledgebase.catalogue.catalogue import VERSION
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.view.cards import Fact, practice_facts, project_facts, told_title
+from knowledgebase.render.view.cards import Fact, fact, practice_facts, project_facts, told_title
 from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import communication_facts
-from knowledgebase.render.view.wording import finnish_date
-from knowledgebase.schema import Practice, Project
+from knowledgebase.render.view.wording import Words, finnish_date
+from knowledgebase.schema import Indicator, Practice, Project
 from knowledgebase.validate.entry import Entry, Written, is_of
 from knowledgebase.validate.links import resolve
 from knowledgebase.validate.rewrite import relinked
@@ -122,7 +122,7 @@ def _page(maker: PageMaker, page: Page) -> Iterator[str]:
 def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     fields = entry.fields
     yield from (f"# {told_title(entry, maker.words)}", "", fields.summary, "")
-    yield f"- Laji: {SHELVES[entry.kind].one}"
+    yield f"- Laji: {maker.card(entry).label}"
     yield f"- Osoite: {maker.site.absolute(entry.address)}"
     yield from (f"- {fact.label}: {fact.value}" for fact in _facts(maker, entry))
     licence = licence_of(entry, maker.words)
@@ -161,7 +161,23 @@ def _facts(maker: PageMaker, entry: Entry) -> Iterable[Fact]:
         return practice_facts(entry, maker.words).values()
     if is_of(entry, Project):
         return project_facts(entry, maker.words, maker.today)
+    if is_of(entry, Indicator):
+        return _counted(entry, maker.words)
     return communication_facts(entry, maker.words, maker.current)
+
+
+def _counted(entry: Entry[Indicator], words: Words) -> tuple[Fact, ...]:
+    """Return what an indicator counts and how, in the order in which a reader asks."""
+    f = entry.fields
+    found = (
+        ("Määritelmä", f.definition),
+        ("Laskusääntö", f.counting_rule),
+        ("Ei lasketa", f.not_counted or ""),
+        ("Yksikkö", f.unit),
+        ("Hankkeet yhdessä", words.name(f.aggregate, "aggregates")),
+        ("Vertailuarvoja", "; ".join(f"{one.value} ({one.year})" for one in f.reference_values)),
+    )
+    return tuple(fact(label, value) for label, value in found if value)
 
 
 def _body(maker: PageMaker, entry: Entry[Written]) -> str:

@@ -14,6 +14,7 @@ from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.pages.indicator_pages import indicator_context, reported_by
 from knowledgebase.render.pages.using import use_of
 from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
 from knowledgebase.render.view.channels import SHARE
@@ -22,7 +23,7 @@ from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.search_words import search_words
 from knowledgebase.render.view.text_parts import parts_by_place, parts_of
-from knowledgebase.schema import Event, Material, Practice, Project
+from knowledgebase.schema import Event, Indicator, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 from knowledgebase.validate.links import ATTACHMENTS
 
@@ -41,6 +42,12 @@ _FACTS = (
 _ASKED = ("effort", "cost", "time", "for_whom", "sizes")
 _MISSED = ("Aika", "Päätoteuttaja", "Rahoittaja", "Rahoitus")
 _SIMILAR = 3
+_USE, _INDICATORS = "assets/css/use.css", "assets/css/indicators.css"
+_STYLES = {
+    "indicator": (_INDICATORS,),
+    **dict.fromkeys(KEPT, (_USE,)),
+    "project": (_USE, _INDICATORS),
+}
 # Reasons that alone say little: half of the catalogue shares them.
 _BROAD = ("theme", "size", "for_whom")
 
@@ -48,8 +55,7 @@ _BROAD = ("theme", "size", "for_whom")
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each entry."""
     for entry in maker.catalogue.entries.values():
-        template = "entry" if entry.kind == "indicator" else entry.kind
-        yield maker.page(template, _head(maker, entry), partial(_shown, maker, entry))
+        yield maker.page(entry.kind, _head(maker, entry), partial(_shown, maker, entry))
 
 
 def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
@@ -99,7 +105,7 @@ def _head(maker: PageMaker, entry: Entry) -> Head:
         alternates=_alternates(maker, entry),
         image=_image(maker, entry),
         scripts=("assets/js/use.js",) if entry.kind in KEPT else (),
-        styles=("assets/css/use.css",) if entry.kind in KEPT else (),
+        styles=_STYLES.get(entry.kind, ()),
     )
 
 
@@ -157,6 +163,8 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         entries = maker.current.entries
         found = maker.cards(entries[key] for key in keys if key in entries)
         return {"after_cards": found, **event_context(entry, maker.words, maker.today)}
+    if is_of(entry, Indicator):
+        return indicator_context(maker, entry)
     if is_of(entry, Material):
         file = entry.fields.file
         return {
@@ -204,12 +212,14 @@ def _project(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
         "tulokset-lahteiden-mukaan": "Mitä lähteet kertovat tuloksista" if f.results else "",
         "tuotokset": "Mitä hankkeesta jäi" if f.outputs else "",
         "tavoite": "Tavoite ja toimet",
+        "mittarien-tulokset": "Mittarien tulokset" if f.indicators else "",
         "hankkeen-tiedot": "Hankkeen tiedot",
         "lahteet": "Lähteet",
     }
     successor = _successor(maker, entry)
     return {
         "stage": stage(entry, maker.today),
+        "reported": reported_by(maker, entry),
         "parts": parts_of(entry.text.html),
         "successor": successor,
         "asked": f.steward_after or (successor.id if successor else f.lead),

@@ -6,7 +6,7 @@ from datetime import date
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import days_after
 from knowledgebase.ground.terms import NO_PAGE
-from knowledgebase.render.data.open_data import DATASETS
+from knowledgebase.render.data.datasets import DATASETS
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card

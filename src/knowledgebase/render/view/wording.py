@@ -1,6 +1,7 @@
 """Words: how terms, dates and reasons read in Finnish."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
@@ -92,7 +93,7 @@ def finnish_date(value: date | str | None) -> str:
     return f"{written} klo {int(hour)}.{minute}" if time else written
 
 
-def finnish_number(value: float) -> str:
+def finnish_number(value: float | Decimal) -> str:
     """Return a number with Finnish separators.
 
     >>> finnish_number(1259824), finnish_number(0.5)
