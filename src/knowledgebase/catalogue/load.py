@@ -44,7 +44,8 @@ from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.file import check_file
 from knowledgebase.validate.links import IMAGES
 from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
-from knowledgebase.validate.picture import check_picture, picture_size
+from knowledgebase.validate.picture import check_picture
+from knowledgebase.validate.pixels import picture_size
 from knowledgebase.validate.text import Anchors, check_text
 from knowledgebase.validate.torn import Torn
 

@@ -10,7 +10,6 @@ from knowledgebase.schema.fields import (
     Day,
     Licence,
     Line,
-    Media,
     OrganisationId,
     Record,
     ReviewMonths,
@@ -21,6 +20,7 @@ from knowledgebase.schema.fields import (
     Url,
     whole_months,
 )
+from knowledgebase.schema.media import Media
 
 
 class FrontMatter(Record):

@@ -213,17 +213,6 @@ class Reference(Record):
     )
 
 
-class Media(Record):
-    """A local picture and its text alternative."""
-
-    src: Annotated[
-        str,
-        Field(pattern=r"^[a-z0-9][a-z0-9/_-]*\.(png|jpg|jpeg|webp)$"),
-        Marked("x-file", "picture"),
-    ] = Field(title="Kuvatiedosto", description="Tiedosto kansiossa content/kuvat.")
-    alt: Short = Field(title="Tekstivastine", description="Mitä kuvassa on.")
-
-
 def with_point(value: Any) -> Any:
     """Turn a decimal comma, as Finns write it, into the point that a number has."""
     return value.replace(",", ".", 1) if isinstance(value, str) else value

@@ -5,21 +5,17 @@ else may tell the place where it was taken, or a name: EXIF, XMP, IPTC, comments
 the picture, parts that no standard knows, and whatever follows the end.
 """
 
-import io
-import warnings
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.validate.pixels import check_pixels
 
 MAX_BYTES = 1024 * 1024
-MOST_PIXELS = 16_000_000
-"""The most that a build decodes: four thousand by four thousand."""
 _MOST_PIXEL_BYTES = 256 * 1024 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
-_FORMS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _BEGINS = {".png": _PNG, ".jpg": _JPEG, ".jpeg": _JPEG, ".webp": b"RIFF"}
 # The chunks of a PNG that show it, and the most bytes of each: https://www.w3.org/TR/png-3/#11Chunks
 _ANY = MAX_BYTES
@@ -63,38 +59,7 @@ def check_picture(path: PurePosixPath, data: bytes) -> Iterator[Finding]:
     except _NotesError as part:
         yield finding(str(path), (1, 1), "picture-notes", name=path.name, part=part)
         return
-    yield from _check_shown(path, data)
-
-
-def _check_shown(path: PurePosixPath, data: bytes) -> Iterator[Finding]:
-    """Yield why a picture cannot be drawn anew in smaller sizes; its pixels are counted first."""
-    from PIL import Image  # noqa: PLC0415 (slow to import, and only where there are pictures)
-
-    place = (str(path), (1, 1))
-    try:
-        with (
-            warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning),
-            Image.open(io.BytesIO(data), formats=[_FORMS[path.suffix]]) as picture,
-        ):
-            width, height = picture.size
-            if width * height > MOST_PIXELS:
-                yield finding(*place, "picture-pixels", name=path.name, width=width, height=height)
-            elif getattr(picture, "n_frames", 1) > 1:
-                yield finding(*place, "picture-moves", name=path.name)
-            else:
-                picture.load()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        yield finding(*place, "picture-pixels", name=path.name, width="?", height="?")
-    except (OSError, ValueError, SyntaxError, EOFError):
-        yield finding(*place, "picture-broken", name=path.name)
-
-
-def picture_size(data: bytes) -> tuple[int, int]:
-    """Return the width and height in pixels of a picture that passed the check."""
-    from PIL import Image  # noqa: PLC0415 (slow to import, and only where there are pictures)
-
-    with Image.open(io.BytesIO(data), formats=list(_FORMS.values())) as picture:
-        return picture.size
+    yield from check_pixels(path, data)
 
 
 def _notes(part: object, at: int) -> _NotesError:

@@ -1,7 +1,7 @@
 """Pictures as pages show them: the widths offered, and what is not there."""
 
 from knowledgebase.render.view.pictures import pictures_of
-from knowledgebase.schema.fields import Media
+from knowledgebase.schema.media import Media
 
 SIZES = {"content/kuvat/kavely.png": (1000, 500)}
 

@@ -23,6 +23,7 @@ from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.search_words import search_words
 from knowledgebase.render.view.text_parts import parts_by_place, parts_of
+from knowledgebase.render.view.versions import alternates, other_versions
 from knowledgebase.schema import Event, Indicator, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 from knowledgebase.validate.links import ATTACHMENTS
@@ -77,7 +78,7 @@ def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         "use": use_of(maker, entry),
         "rules": _rules(maker),
         "pictures": maker.pictures_of(entry),
-        "versions": _versions(maker, entry),
+        "versions": other_versions(maker.current, entry),
         "licence": licence_of(entry, maker.words),
         "archived": is_archived(entry),
         "current": entry.key in maker.current.entries,
@@ -102,29 +103,11 @@ def _head(maker: PageMaker, entry: Entry) -> Head:
             entry_json_ld, entry, maker.site, maker.words, trail, maker.current.entries
         ),
         hidden=entry.key not in maker.current.entries,
-        alternates=_alternates(maker, entry),
+        alternates=alternates(maker.current, entry),
         image=_image(maker, entry),
         scripts=("assets/js/use.js",) if entry.kind in KEPT else (),
         styles=_STYLES.get(entry.kind, ()),
     )
-
-
-_TOLD = {"fi": "Suomeksi", "sv": "På svenska", "en": "In English"}
-
-
-def _versions(maker: PageMaker, entry: Entry) -> list[tuple[str, str, str]]:
-    """Return (language, words, address) of the other language versions of an entry."""
-    found = maker.current.versions.get(entry.key, {})
-    return [
-        (lang, _TOLD.get(lang, lang), one.address)
-        for lang, one in found.items()
-        if one is not entry
-    ]
-
-
-def _alternates(maker: PageMaker, entry: Entry) -> dict[str, str]:
-    found = maker.current.versions.get(entry.key, {})
-    return {lang: one.address for lang, one in found.items()}
 
 
 def _successor(maker: PageMaker, entry: Entry) -> Any:

@@ -51,46 +51,43 @@ def citation(
         "container-title": site.name,
         "URL": url,
         "language": lang,
+        **({"license": licence} if licence else {}),
+        **({"issued": {"date-parts": [list(changed.timetuple()[:3])]}} if changed else {}),
     }
-    if licence:
-        csl["license"] = licence
-    if changed:
-        csl["issued"] = {"date-parts": [[changed.year, changed.month, changed.day]]}
     return Citation(
         f"{author}{year}. {told}{day}{terms} {url}",
         json.dumps([csl], ensure_ascii=False, indent=1),
-        _bibtex(
-            key,
-            [
-                ("author", f"{{{_tex(author)}}}"),
-                ("title", f"{{{_tex(title)}}}"),
-                ("date", changed.isoformat() if changed else ""),
-                ("url", url),
-                ("note", _tex(licence)),
-            ],
-        ),
-        _ris(
-            [
-                ("TY", "ELEC"),
-                ("AU", author),
-                ("TI", title),
-                ("T2", site.name),
-                ("DA", f"{changed:%Y/%m/%d}" if changed else ""),
-                ("PY", f"{changed:%Y}" if changed else ""),
-                ("N1", licence),
-                ("UR", url),
-                ("LA", lang),
-            ]
-        ),
+        _bibtex(key, (author, title, url, licence), changed),
+        _ris((author, title, site.name, licence, url, lang), changed),
     )
 
 
-def _bibtex(key: str, rows: list[tuple[str, str]]) -> str:
+def _bibtex(key: str, told: tuple[str, str, str, str], changed: date | None) -> str:
+    author, title, url, licence = told
+    rows = (
+        ("author", f"{{{_tex(author)}}}"),
+        ("title", f"{{{_tex(title)}}}"),
+        ("date", changed.isoformat() if changed else ""),
+        ("url", url),
+        ("note", _tex(licence)),
+    )
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in rows if value)
     return f"@online{{{key.replace(':', '-')},\n{body}\n}}"
 
 
-def _ris(rows: list[tuple[str, str]]) -> str:
+def _ris(told: tuple[str, str, str, str, str, str], changed: date | None) -> str:
+    author, title, site, licence, url, lang = told
+    rows = (
+        ("TY", "ELEC"),
+        ("AU", author),
+        ("TI", title),
+        ("T2", site),
+        ("DA", f"{changed:%Y/%m/%d}" if changed else ""),
+        ("PY", f"{changed:%Y}" if changed else ""),
+        ("N1", licence),
+        ("UR", url),
+        ("LA", lang),
+    )
     found = [f"{tag}  - {_one_line(value)}" for tag, value in rows if value]
     return "\n".join((*found, "ER  - "))
 

@@ -19,7 +19,7 @@ from knowledgebase.ground.terms import (
     UNKNOWN_ID,
     WHOLE_COUNTRY,
 )
-from knowledgebase.render.view.licences import licence_of
+from knowledgebase.render.view.licences import licence_for_machines
 from knowledgebase.render.view.wording import Words
 from knowledgebase.schema import Event, Material, News, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
@@ -157,7 +157,7 @@ def _article(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     fields = entry.fields
     data = _work(entry, site, words)
     data |= {"@type": "Article", "headline": fields.title}
-    if told := _licence(entry, words):
+    if told := licence_for_machines(entry, words):
         data["license"] = told
     for name, value in (("datePublished", fields.published), ("dateModified", fields.updated)):
         if value:
@@ -166,15 +166,6 @@ def _article(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     if citations:
         data["citation"] = citations
     return data
-
-
-def _licence(entry: Entry, words: Words) -> str | Data | None:
-    """Return the address of an entry's licence, its name where it has none, None if not known."""
-    told = licence_of(entry, words)
-    if not told.known:
-        return None
-    # Machines know a licence by its own address, not by its Finnish summary.
-    return told.url.removesuffix("deed.fi") or {"@type": "CreativeWork", "name": told.name}
 
 
 def _news(entry: Entry, site: Site, words: Words) -> dict[str, Any]:

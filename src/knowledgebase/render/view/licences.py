@@ -30,3 +30,12 @@ def licence_of(entry: Entry, words: Words) -> Licence:
     if id == UNKNOWN_ID:
         return Licence(UNKNOWN, known=False)
     return Licence(words.name(id, "licences"), words.url(id, "licences"))
+
+
+def licence_for_machines(entry: Entry, words: Words) -> str | dict[str, str] | None:
+    """Return what schema.org takes for a licence: an address, a named work, None if not known."""
+    told = licence_of(entry, words)
+    if not told.known:
+        return None
+    # Machines know a licence by its own address, not by its Finnish summary.
+    return told.url.removesuffix("deed.fi") or {"@type": "CreativeWork", "name": told.name}

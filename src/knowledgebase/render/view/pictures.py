@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from knowledgebase.schema.fields import Media
+from knowledgebase.schema.media import Media
 from knowledgebase.validate.links import IMAGES
 
 _WIDTHS = (480, 960)
