@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.conftest import news, practice
+from tests.conftest import event, news, practice, project
 
 pytestmark = pytest.mark.browser
 CHRISTMAS = "2126-12-24"
@@ -21,6 +21,8 @@ def root(make_root):
             "practices/a.md": practice("Näkyvä käytäntö"),
             "practices/kesken.md": practice("Keskeneräinen", more="status: draft\n"),
             "practices/tuleva.md": practice("Tuleva", more=f"published: {CHRISTMAS}\n"),
+            "projects/h.md": project("Hanke tulossa", more=f"published: {CHRISTMAS}\n"),
+            "content/tapahtumat/t.md": event("Tilaisuus tulossa").replace("2026-11-01", CHRISTMAS),
             "content/uutiset/joulu.md": news("Jouluuutinen", CHRISTMAS),
         }
     )

@@ -57,4 +57,8 @@ def _path(root: Path, file: Path) -> PurePosixPath | None:
         path = PurePosixPath(here.resolve().relative_to(root).as_posix())
     except ValueError:
         return None
-    return path if kind_of(path) else None
+    if kind_of(path):
+        return path
+    if not here.is_file():
+        click.echo(f"{file}: tiedostoa ei ole, ohitetaan", err=True)
+    return None
