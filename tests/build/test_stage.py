@@ -14,6 +14,11 @@ from knowledgebase.render.publication import Publication
 from tests.conftest import CORPUS, TODAY, kb
 
 
+def made(html):
+    """Return a publication of pages with this HTML, by address."""
+    return Publication({a: Page(Head(a, "A", "B"), "text", lambda a=a: html[a], str) for a in html})
+
+
 def properdocs(staged, into):
     done = subprocess.run(
         [
@@ -101,7 +106,7 @@ def test_properdocs_builds_the_same_site_without_hooks(site, tmp_path):
     ],
 )
 def test_lines_that_are_shown_as_they_are_stay(html, tmp_path):
-    assert not stage(Publication((Page(Head("", "A", "B"), html, "text"),)), tmp_path / "staged")
+    assert not stage(made({"": html}), tmp_path / "staged")
     built = properdocs(tmp_path / "staged", tmp_path / "other") / "index.html"
 
     def shown(text):
@@ -114,13 +119,10 @@ def test_lines_that_are_shown_as_they_are_stay(html, tmp_path):
 
 def test_staging_again_replaces_what_was_staged_and_nothing_else(tmp_path):
     staged = tmp_path / "staged"
-    pages = (
-        Page(Head("", "A", "B"), "<p>x</p>", "text"),
-        Page(Head("b/", "A", "B"), "<p>x</p>", "text"),
-    )
-    assert not stage(Publication(pages), staged)
-    assert not stage(Publication(pages[:1]), staged)
+    pages = made({"": "<p>x</p>", "b/": "<p>x</p>"})
+    assert not stage(pages, staged)
+    assert not stage(made({"": "<p>x</p>"}), staged)
     assert not (staged / "docs/b").exists()
     (staged / "muistio.txt").write_text("x")
-    assert [f.rule for f in stage(Publication(pages), staged)] == ["not-ours"]
+    assert [f.rule for f in stage(pages, staged)] == ["not-ours"]
     assert (staged / "muistio.txt").exists() and not (staged / "docs/b").exists()
