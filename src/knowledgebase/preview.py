@@ -9,7 +9,7 @@ write.
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from os import environ
 from pathlib import Path
@@ -48,6 +48,8 @@ class _Shown:
     maker: PageMaker
     made: Publication
     shell: Shell
+    pages: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+    """The pages made last, by path."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,6 @@ class Preview:
         self._shell: tuple[object, Shell] | None = None
         self._theme: object = None
         self._looks: bytes = b""
-        self._pages: OrderedDict[str, bytes] = OrderedDict()
 
     def renew(self, now: Snapshot) -> list[Finding]:
         """Read what has changed and show it. Returns the findings on the files.
@@ -173,13 +174,12 @@ class Preview:
             return None
         return self._shown.made.pages.get(address)
 
-    def digest(self, path: str) -> str:
-        """Return what tells how the page at a path looks, with its styles, scripts and pictures."""
-        told = self.file(path) or self.file("404.html") or b""
-        return blake2b(told + self._looks, digest_size=12).hexdigest()
+    def digest(self, page: bytes) -> str:
+        """Return what tells how a page looks, with the styles, scripts and pictures there are."""
+        return blake2b(page + self._looks, digest_size=12).hexdigest()
 
     def _kept_page(self, shown: _Shown, path: str, page: Page) -> bytes:
-        if (kept := self._pages.get(path)) is not None:
+        if (kept := shown.pages.get(path)) is not None:
             return kept
         shape = shape_of(page)
         if shape not in shown.shell.frames:  # one that no page had when the frames were made
@@ -190,10 +190,9 @@ class Preview:
                 if self._shown and self._shown.made is shown.made:
                     self._shown = shown
         html = shown.shell.frames[shape].around(page, shown.maker.site).encode()
-        if self._shown is shown:
-            self._pages[path] = html
-            while len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
+        shown.pages[path] = html
+        while len(shown.pages) > _PAGES_KEPT:
+            shown.pages.popitem(last=False)
         return html
 
     def _show(self, read: Read) -> list[Finding]:
@@ -207,7 +206,7 @@ class Preview:
         made = publication_of(maker, self._settings)
         shell, findings = self._shell_for(made, maker)
         if shell:
-            self._shown, self._pages = _Shown(maker, made, shell), OrderedDict()
+            self._shown = _Shown(maker, made, shell)
         return findings
 
     def _relate(self, entries: Iterable[Entry]) -> Relations:

@@ -34,8 +34,8 @@ class Site:
             raise FileNotFoundError(path)
         return self.files.get(path)
 
-    def digest(self, path):
-        return sha256(self.files.get(path, b"")).hexdigest()
+    def digest(self, page):
+        return sha256(page).hexdigest()
 
 
 @pytest.fixture

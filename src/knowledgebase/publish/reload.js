@@ -4,11 +4,13 @@ const own = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 /** @type {State | undefined} */
 let told;
 let looked = own.version;
+let heard = Date.now();
 let dismissed = "";
 
 /** @param {State} state */
 function hear(state) {
   told = state;
+  heard = Date.now();
   if (!document.hidden) void act();
 }
 
@@ -19,7 +21,8 @@ async function act() {
   search(lags);
   if (version === looked) return;
   const page = new URLSearchParams({ polku: location.pathname });
-  const answer = await fetch(`/__muutokset/sivu?${page}`, { cache: "no-store" });
+  const answer = await fetch(`/__muutokset/sivu?${page}`, { cache: "no-store" }).catch(() => undefined);
+  if (!answer) return;
   const { digest } = await answer.json();
   looked = version;
   if (digest !== own.digest) location.reload();
@@ -74,16 +77,20 @@ function search(lags) {
   form.after(note);
 }
 
+async function ask() {
+  if (document.hidden) return;
+  const answer = await fetch("/__muutokset", { cache: "no-store" }).catch(() => undefined);
+  if (answer) hear(await answer.json());
+}
+
 if ("SharedWorker" in window) {
   const { port } = new SharedWorker("/__muutokset-tyolainen.js");
   port.onmessage = (event) => hear(event.data);
   addEventListener("pagehide", () => port.postMessage("pois"));
+  // The worker tells something every 25 seconds, unless the browser has ended it.
+  setInterval(() => (Date.now() - heard > 30_000 ? ask() : undefined), 5000);
 } else {
-  setInterval(async () => {
-    if (document.hidden) return;
-    const answer = await fetch("/__muutokset", { cache: "no-store" }).catch(() => undefined);
-    if (answer) hear(await answer.json());
-  }, 1000);
+  setInterval(ask, 1000);
 }
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) void act();

@@ -31,8 +31,8 @@ class Shows(Protocol):
     def file(self, path: str) -> bytes | None:
         """Return the bytes of a path on the site, or None when there is nothing."""
 
-    def digest(self, path: str) -> str:
-        """Return what tells how the page at a path looks."""
+    def digest(self, page: bytes) -> str:
+        """Return what tells how a page looks now."""
 
 
 Shown = TypeVar("Shown", bound=Shows)
@@ -102,8 +102,9 @@ class _Handler(BaseHTTPRequestHandler):
         if address.path == _STATE:
             self._send(self.show.state(asked.get("v", "")), "application/json")
         elif address.path == _LOOK:
-            digest = self.show.site.digest(_file_of(asked.get("polku", "/")))
-            self._send(json.dumps({"digest": digest}).encode(), "application/json")
+            _, page = self._found(_file_of(asked.get("polku", "/")))
+            answer = {"digest": self.show.site.digest(page)}
+            self._send(json.dumps(answer).encode(), "application/json")
         elif script := _SCRIPTS.get(address.path):
             text = files("knowledgebase.publish").joinpath(script).read_bytes()
             self._send(text, "text/javascript; charset=utf-8")
@@ -114,25 +115,29 @@ class _Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def _show(self, address: str) -> None:
-        path = _file_of(address)
-        version = self.show.version
-        try:
-            data = self.show.site.file(path)
-            if data is None and self.show.site.file(f"{path}/index.html") is not None:
-                self._lead(f"{address}/")
-                return
-        except (OSError, ValueError):  # just vanished, or an address that can be no file's name
-            data = None
-        status = 200 if data is not None else 404
-        if data is None:
-            path, data = "404.html", self.show.site.file("404.html") or b"<body>404</body>"
+        asked, version = _file_of(address), self.show.version
+        path, data = self._found(asked)
+        if path != asked and self._found(f"{asked}/index.html")[0] != path:
+            self._lead(f"{address}/")
+            return
         ending = f".{path.rpartition('.')[2]}"
         kind = _TYPES.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
         if kind == "text/html" and not path.startswith(f"{EMBED_FOLDER}/"):
-            tag = _TAG.format(self.show.site.digest(path if status == 200 else "-"), version)
+            tag = _TAG.format(self.show.site.digest(data), version)
             data = data.replace(b"</body>", tag.encode())
         text = kind.startswith("text/") or kind.endswith(("json", "xml"))
+        status = 200 if path == asked else 404
         self._send(data, f"{kind}; charset=utf-8" if text else kind, status)
+
+    def _found(self, path: str) -> tuple[str, bytes]:
+        """Return the path and the bytes of what is shown for a path: itself, or what is not found."""
+        try:
+            data = self.show.site.file(path)
+        except (OSError, ValueError):  # just vanished, or an address that can be no file's name
+            data = None
+        if data is not None:
+            return path, data
+        return "404.html", self.show.site.file("404.html") or b"<body>404</body>"
 
     def _lead(self, address: str) -> None:
         self.send_response(301)
