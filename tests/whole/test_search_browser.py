@@ -25,7 +25,7 @@ def settled(page) -> None:
     status = page.get_by_role("status").filter(has_text="osum")
     status.wait_for()
     if not status.inner_text().startswith("Ei"):
-        page.locator(RESULTS).first.wait_for()
+        page.locator(f"{RESULTS}:not(.search-bet)").first.wait_for()
 
 
 @pytest.mark.parametrize(
