@@ -189,14 +189,16 @@ def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):
             return
         result, told = publication(Settings(root, TODAY))
         assert not has_errors(told), report(told)
-        every = b"".join([p.html.encode() + repr(p.meta()).encode() for p in result.pages])
+        every = b"".join(
+            [p.html().encode() + repr(p.meta()).encode() for p in result.pages.values()]
+        )
         every += b"".join(result.files.values()) + " ".join(result.files).encode()
         assert not traces(made, every)
         site = root / "site"
-        for page in result.pages:
+        for page in result.pages.values():
             file = site / page.address / "index.html"
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(f"<!doctype html><html><body>{page.html}</body></html>", "utf-8")
+            file.write_text(f"<!doctype html><html><body>{page.html()}</body></html>", "utf-8")
         for path, data in result.files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(data)
