@@ -231,7 +231,7 @@ def shown(catalogue, kind: str, data: dict[str, Any]) -> str:
     page = next(page for page in entry_pages(maker) if page.address == entry.address)
     shared = share_files(maker)
     files = [make().decode() for path, make in shared.items() if path.startswith(entry.address)]
-    return unescape(" ".join((page.html, page.json_ld(), *files)))
+    return unescape(" ".join((page.html(), page.json_ld(), *files)))
 
 
 # They come with the pages that show results.
