@@ -25,6 +25,7 @@ ORDER = (
     "check",
     "publish",
     "flow",
+    "preview",
     "measure",
     "cli",
 )

@@ -1,8 +1,9 @@
 """Load: the stages read, validate and catalogue in one go over a content root."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -11,6 +12,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
+from knowledgebase.catalogue.kept import Kept
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.rules import (
@@ -51,33 +53,58 @@ def load_catalogue(
     `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
     every file is returned; entries with errors are not in the catalogue.
     """
-    catalogue, broken, findings = _read(root, vocabulary_root, today)
-    findings += (*_check(catalogue, broken, today, site), *unused_term(catalogue))
-    return catalogue, findings
+    read = read_catalogue(root, vocabulary_root, today)
+    return read.catalogue, [*read.findings, *check_whole(read, today, site)]
 
 
-def _read(
-    root: Path, vocabulary_root: Path, today: date
-) -> tuple[Catalogue, list[Torn], list[Finding]]:
-    """Return what is there, each file checked by itself."""
-    vocabularies, findings = vocabularies_for(root, vocabulary_root)
-    paths, stray = list_files(root)
-    files = frozenset(str(path) for path in paths)
+@dataclass(frozen=True)
+class Read:
+    """A root as it was read, each file checked by itself: what passed, and as far as it could be
+    read what did not. `before` has the last good entries of files that pass no more.
+    """
+
+    catalogue: Catalogue
+    broken: tuple[Torn, ...]
+    findings: list[Finding]
+    before: tuple[Entry, ...] = ()
+
+    def with_last_good(self) -> Catalogue:
+        """Return the catalogue with what broken files held while they were whole."""
+        if not self.before:
+            return self.catalogue
+        entries, pages = dict(self.catalogue.entries), dict(self.catalogue.pages)
+        for entry in self.before:
+            _shelve(entry, entries, pages)
+        in_order, pages_in_order = dict(sorted(entries.items())), dict(sorted(pages.items()))
+        return replace(self.catalogue, entries=in_order, pages=pages_in_order)
+
+
+def read_catalogue(
+    root: Path, vocabulary_root: Path, today: date, kept: Kept | None = None
+) -> Read:
+    """Read what is under `root`, of `kept` only what has changed since."""
+    kept = kept or Kept()
+    vocabularies, findings = kept.vocabularies(lambda: vocabularies_for(root, vocabulary_root))
+    paths, stray = kept.listing(lambda: list_files(root))
+    files = frozenset(map(str, paths))
     entries: dict[str, Entry] = {}
     pages: dict[str, Entry[Page]] = {}
     broken: list[Torn] = []
+    before: list[Entry] = []
     for path in paths:
-        entry, found = _load_file(root, path, vocabularies, files, today)
+        load = partial(_load_file, root, path, vocabularies, today)
+        entry, found = kept.file(root / path, path, vocabularies, files, load)
         findings += found
-        if isinstance(entry, Torn):
+        if isinstance(entry, Entry):
+            findings += _same_address(entry, _shelve(entry, entries, pages))
+            continue
+        if entry:
             broken.append(entry)
-        elif entry:
-            shelf: dict[str, Entry[Any]] = pages if entry.kind == "page" else entries
-            key = entry.address if entry.kind == "page" else entry.key
-            findings += _same_address(entry, shelf.setdefault(key, entry))
+        if good := kept.last_good(path):
+            before.append(good)
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
-    thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
+    thesaurus, unclear = kept.thesaurus(lambda: thesaurus_for(root, vocabulary_root, themes))
     known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
     findings = [_with_kind(found, known) for found in findings]
     catalogue = Catalogue(
@@ -92,10 +119,26 @@ def _read(
         thesaurus=thesaurus,
     )
     findings += stray + found + unclear
-    return catalogue, broken, findings
+    return Read(catalogue, tuple(broken), findings, tuple(before))
 
 
-def _check(catalogue: Catalogue, broken: list[Torn], today: date, site: str) -> Iterator[Finding]:
+def check_whole(read: Read, today: date, site: str = "") -> Iterator[Finding]:
+    """Yield what only all files together can tell."""
+    yield from _check(read.catalogue, read.broken, today, site)
+    yield from unused_term(read.catalogue)
+
+
+def _shelve(
+    entry: Entry[Any], entries: dict[str, Entry], pages: dict[str, Entry[Page]]
+) -> Entry[Any]:
+    """Put an entry among the others. Returns the one that has its place, which may be another."""
+    shelf: dict[str, Entry[Any]] = pages if entry.kind == "page" else entries
+    return shelf.setdefault(entry.address if entry.kind == "page" else entry.key, entry)
+
+
+def _check(
+    catalogue: Catalogue, broken: Sequence[Torn], today: date, site: str
+) -> Iterator[Finding]:
     """Yield what only all files together can tell, also of `broken` files as far as they were read."""
     written = catalogue.written()
     anchors: Anchors = {
@@ -124,7 +167,7 @@ def _read_editorial(
 
 
 def _load_file(
-    root: Path, path: PurePosixPath, vocabularies: Vocabularies, files: frozenset[str], today: date
+    root: Path, path: PurePosixPath, vocabularies: Vocabularies, today: date, files: Container[str]
 ) -> tuple[Entry | Torn | None, list[Finding]]:
     if path.suffix != ".md":
         if not path.is_relative_to(IMAGES):
@@ -133,7 +176,7 @@ def _load_file(
     return check_file(path, read_bytes(root / path), vocabularies, files, today)
 
 
-def _check_torn(catalogue: Catalogue, broken: list[Torn]) -> Iterator[Finding]:
+def _check_torn(catalogue: Catalogue, broken: Sequence[Torn]) -> Iterator[Finding]:
     """Yield what else is wrong with files that did not pass, as far as they could be read."""
     part = replace(
         catalogue,

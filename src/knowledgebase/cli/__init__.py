@@ -10,7 +10,7 @@ import click
 
 from knowledgebase import __version__
 from knowledgebase.cli.analyse_command import analyse
-from knowledgebase.cli.build_command import build, serve, stage
+from knowledgebase.cli.build_command import build, stage
 from knowledgebase.cli.check_command import check
 from knowledgebase.cli.content_report_command import content_report
 from knowledgebase.cli.fix_command import fix
@@ -23,6 +23,7 @@ from knowledgebase.cli.phrases import language, phrase
 from knowledgebase.cli.rename_command import rename
 from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
+from knowledgebase.cli.serve_command import serve
 from knowledgebase.cli.test_command import test
 from knowledgebase.cli.usage import Refused, in_words
 from knowledgebase.ground.findings import Language, finding

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 
@@ -95,6 +96,7 @@ _LEFT_BY_TOOLS = re.compile(
 )
 
 
+@lru_cache(maxsize=65_536)
 def is_left_by_tools(name: str) -> bool:
     """True for the name of a file or folder that an editor or the system made for itself.
 

@@ -94,12 +94,14 @@ class PageMaker:
         *,
         history: History | None = None,
         pictures: bool = False,
+        templates: Templates | None = None,
     ) -> None:
         """`catalogue` has what is public; `current` of it is what every list, feed and export shows.
 
         `history` has the dates of files that git knows, for entries that state none.
 
-        `pictures` tells that share images and QR codes will be there.
+        `pictures` tells that share images and QR codes will be there. `templates` are those of an
+        earlier maker with the same vocabularies.
         """
         self.catalogue = catalogue
         self.current = catalogue.current(today)
@@ -107,7 +109,7 @@ class PageMaker:
         self.site = site
         self.today = today
         self.words = Words(catalogue.vocabularies)
-        self.templates = Templates(self.words, catalogue.pages)
+        self.templates = templates or Templates(self.words)
         self.shelves = group(self.current, today)
         self.calendars = calendars_of(self.current.of_kind("event"))
         self.desk = NewsDesk(self.current, today)
@@ -132,6 +134,7 @@ class PageMaker:
                 lang=head.lang,
                 site=self.site,
                 latest=self.latest,
+                has=lambda address: address in self.catalogue.pages,
                 **context(),
             )
 

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Generic, Protocol, TypeGuard
 
@@ -64,7 +65,7 @@ class Entry(Generic[Fields_co]):
         """The name that no other entry has: `practice:tyoote`."""
         return f"{self.kind}:{self.id}"
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The address of the entry's page on the site."""
         return address_of(self.path)
