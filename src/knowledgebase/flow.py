@@ -122,8 +122,10 @@ def _lost_pages(
             yield finding(where, (1, 1), "same-address", value=page.address, other=PROGRAM)
 
 
-def finish(made: Publication, frames: Frames, site: Path) -> list[Finding]:
-    """Complete the generator's `site`: pages in their frames, files, the search index, the check.
+def finish(
+    made: Publication, frames: Frames, site: Path, *, index: bool = True
+) -> list[Finding]:
+    """Complete the generator's `site`: pages in their frames, files, the search `index`, the check.
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
@@ -133,7 +135,8 @@ def finish(made: Publication, frames: Frames, site: Path) -> list[Finding]:
         _write(site / page.address / "index.html", html.encode())
     for path, data in made.files.items():
         _write(site / path, data)
-    index_search(site, Analyser(Table.read()), made.concepts)
+    if index:
+        index_search(site, Analyser(Table.read()), made.concepts)
     seal(site, [FOLDER])
     return list(check_site(site, set(made.pages)))
 
