@@ -389,7 +389,9 @@ def installed_eleventy(tell: Callable[[str], None]) -> Path | None:
 
 def _done(command: Sequence[str | Path], folder: Path, tell: Callable[[str], None]) -> bool:
     try:
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+        subprocess.run(
+            command, cwd=folder, check=True, capture_output=True, encoding="utf-8", errors="replace"
+        )
     except (OSError, subprocess.CalledProcessError) as error:
         tell(f"not installed: {getattr(error, 'stderr', '') or error}")
         return False

@@ -64,7 +64,7 @@ def test_an_error_in_the_result_stops_the_switch(site, monkeypatch):
 def test_what_the_system_refuses_is_told_and_the_old_site_stays(
     site, monkeypatch, where, code, rule
 ):
-    def refuse(*arguments):
+    def refuse(*arguments, **named):
         raise OSError(code, os.strerror(code), "/x")
 
     monkeypatch.setattr(module, where, refuse)

@@ -75,9 +75,9 @@ def write(words: Mapping[str, str], file: Path) -> None:
 
 @cache
 def _lemmatizer(folder: Path) -> "Lemmatizer":
-    # Imported here: most runs never need it.
-    from simplemma import Lemmatizer  # noqa: PLC0415
-    from simplemma.strategies import DefaultStrategy  # noqa: PLC0415
+    # Imported where it is used: most runs never need it.
+    from simplemma import Lemmatizer  # noqa: PLC0415 (see above)
+    from simplemma.strategies import DefaultStrategy  # noqa: PLC0415 (see above)
 
     class Factory:
         """Gives simplemma's strategies the table of ours."""
@@ -93,7 +93,8 @@ def _table(lang: str, folder: Path) -> Mapping[str, str]:
     file = folder / f"{lang}-{version('simplemma')}.tsv"
     with suppress(OSError, ValueError):  # not there, or empty
         return Table(file)
-    from simplemma.strategies.dictionaries.dictionary_factory import (  # noqa: PLC0415
+    # Imported here, like all of simplemma.
+    from simplemma.strategies.dictionaries.dictionary_factory import (  # noqa: PLC0415 (see above)
         DefaultDictionaryFactory,
     )
 
