@@ -6,7 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from knowledgebase.build.seam import hand_over, tell
+from knowledgebase.build.seam import given_settings, hand_over, tell
 from knowledgebase.flow import finish
 
 
@@ -15,6 +15,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if made is None:
         hand_over(frames, os.environ)
         return
-    findings = finish(made, frames, Path(config.site_dir))
+    index = given_settings(os.environ).index
+    findings = finish(made, frames, Path(config.site_dir), index=index)
     if tell(findings, os.environ):
         raise Abort("")

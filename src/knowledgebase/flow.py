@@ -13,6 +13,7 @@ from knowledgebase.build.frame import Frames, shape_of
 from knowledgebase.build.generator import generate
 from knowledgebase.build.mark import among_sources, claim, not_ours, seal
 from knowledgebase.build.seam import SITE, given_settings, tell
+from knowledgebase.build.workers import do_all
 from knowledgebase.catalogue.addresses import PROGRAM
 from knowledgebase.catalogue.agenda import agenda_of
 from knowledgebase.catalogue.catalogue import Catalogue
@@ -129,18 +130,24 @@ def _lost_pages(
             yield finding(where, (1, 1), "same-address", value=page.address, other=PROGRAM)
 
 
-def finish(made: Publication, frames: Frames, site: Path) -> list[Finding]:
-    """Complete the generator's `site`: pages in their frames, files, the search index, the check.
+def finish(made: Publication, frames: Frames, site: Path, *, index: bool = True) -> list[Finding]:
+    """Complete the generator's `site`: pages in their frames, files, the search `index`, the check.
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
     about = read_site()
-    for page in made.pages.values():
-        html = frames[shape_of(page)].around(page, about)
-        _write(site / page.address / "index.html", html.encode())
-    for path, data in made.files.items():
-        _write(site / path, data)
-    index_search(site, Analyser(Table.read()), made.concepts)
+
+    def write(what: Page | str) -> None:
+        if isinstance(what, str):
+            _write(site / what, made.files[what])
+        else:
+            html = frames[shape_of(what)].around(what, about)
+            _write(site / what.address / "index.html", html.encode())
+
+    every: list[Page | str] = [*made.pages.values(), *made.files]
+    do_all(every, write)
+    if index:
+        index_search(site, Analyser(Table.read()), made.concepts)
     seal(site, [FOLDER])
     return list(check_site(site, set(made.pages)))
 

@@ -234,15 +234,11 @@ def shown(catalogue, kind: str, data: dict[str, Any]) -> str:
     return unescape(" ".join((page.html(), page.json_ld(), *files)))
 
 
-# They come with the pages that show results.
-INDICATORS_OWN = ("when", "breakdowns", "baseline", "target", "aggregate", "min_n", "better")
 CASES = [
     (kind, path, node)
     for kind, schema in SCHEMAS.items()
     for path, node in leaves(schema)
-    if path[0] not in ELSEWHERE
-    and ".".join(path) not in ELSEWHERE
-    and not (kind == "indicator" and path[0] in INDICATORS_OWN)
+    if path[0] not in ELSEWHERE and ".".join(path) not in ELSEWHERE
 ]
 
 

@@ -12,7 +12,7 @@ from knowledgebase.ground.moments import HELSINKI
 @dataclass(frozen=True)
 class Settings:
     """What a run is about: the content root, the day it is run on, the language of
-    findings, and whether share images and QR codes are made.
+    findings, whether share images and QR codes are made, and whether the search index is.
 
     `preview` is for the writers' own machine: it shows drafts and names what is to come.
     `other_day` tells that the day is not the one it is, which every page then says.
@@ -24,6 +24,7 @@ class Settings:
     pictures: bool = False
     preview: bool = False
     other_day: bool = False
+    index: bool = True
 
     def as_text(self) -> str:
         """Return the settings as one line, for another process."""
@@ -39,6 +40,8 @@ class Settings:
         data = json.loads(text)
         placed = {"root": Path(data["root"]), "today": date.fromisoformat(data["today"])}
         return cls(**data | placed)
+        root, day = Path(data.pop("root")), date.fromisoformat(data.pop("today"))
+        return cls(root, day, **data)
 
 
 def today() -> date:
