@@ -186,7 +186,9 @@ def told(path: Path, node: Node, value: Any) -> set[str]:
 def filled(node: Node, path: Path, changed: Path | None) -> Any:
     """Return a value for a field and all that is in it; `changed` has its other value."""
     if "items" in node:
-        return [filled(node["items"], path, changed)]
+        first = filled(node["items"], path, changed)
+        more = range(1, node.get("minItems", 1))
+        return [first, *(f"Muu arvo {number}" for number in more)]
     if inner := children(node):
         return {name: filled(child, (*path, name), changed) for name, child in inner.items()}
     return value_of(path, node, int(path == changed))
