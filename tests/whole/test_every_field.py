@@ -46,6 +46,7 @@ ELSEWHERE = {
     "register_by": "until when one may register, told beside the button",
     "cost.level": "the band that lists filter by; a page says the source's own euros",
     "file": "an attachment, with its kind and size (validate/test_attachment.py)",
+    "breakdowns.id": "a word in the columns of result files (read/test_result_rows.py)",
     "media.src": "the address of the picture (render/files/test_picture_sizes.py)",
 }
 NAMES = {
