@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 
@@ -30,6 +31,8 @@ SHELVES = {
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
 SETS = "koosteet"
 FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
+REPORTING = "mittaristo/tilanne/"
+"""The page of who has reported and what is due."""
 
 INTRODUCED = frozenset(
     {"", FORM, STATUS, SEARCH, *(f"{shelf.address}/" for shelf in SHELVES.values())}
@@ -58,6 +61,7 @@ _MADE_FOLDERS = frozenset(
     }
 )
 _MADE_DEEPER = (
+    REPORTING,
     "tietoa/sanasto/",
     "uutiset/vuosi/",
     "uutiset/teema/",
@@ -95,6 +99,7 @@ _LEFT_BY_TOOLS = re.compile(
 )
 
 
+@lru_cache(maxsize=65_536)
 def is_left_by_tools(name: str) -> bool:
     """True for the name of a file or folder that an editor or the system made for itself.
 
@@ -156,6 +161,7 @@ PAGE_IDS = frozenset(
         "aloita",
         "arvion-osat",
         "ensimmainen-askel",
+        "hankkeiden-tulokset",
         "haku-ylhaalla",
         "jalkeen",
         "kampanja",
@@ -163,6 +169,8 @@ PAGE_IDS = frozenset(
         "lahteet",
         "liittyvat",
         "luetut-tulokset",
+        "mittarien-tulokset",
+        "nain-lasketaan",
         "paavalikko",
         "sisalto",
         "tavoite",
@@ -170,6 +178,7 @@ PAGE_IDS = frozenset(
         "upotus-kehys",
         "upotus-teksti",
         "vaiheet",
+        "vertailuarvot",
         "viittaukset",
         "yso",
     }
