@@ -79,6 +79,7 @@ def _served(root: Path, folder: Path, *options: str) -> Iterator[tuple[str, floa
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        encoding="utf-8",
     )
     try:
         line = process.stdout.readline() if process.stdout else ""

@@ -47,6 +47,7 @@ ELSEWHERE = {
     "register_by": "until when one may register, told beside the button",
     "cost.level": "the band that lists filter by; a page says the source's own euros",
     "file": "an attachment, with its kind and size (validate/test_attachment.py)",
+    "breakdowns.id": "a word in the columns of result files (read/test_result_rows.py)",
     "media.src": "the address of the picture (render/files/test_picture_sizes.py)",
 }
 NAMES = {
@@ -187,7 +188,9 @@ def told(path: Path, node: Node, value: Any) -> set[str]:
 def filled(node: Node, path: Path, changed: Path | None) -> Any:
     """Return a value for a field and all that is in it; `changed` has its other value."""
     if "items" in node:
-        return [filled(node["items"], path, changed)]
+        first = filled(node["items"], path, changed)
+        more = range(1, node.get("minItems", 1))
+        return [first, *(f"Muu arvo {number}" for number in more)]
     if inner := children(node):
         return {name: filled(child, (*path, name), changed) for name, child in inner.items()}
     return value_of(path, node, int(path == changed))

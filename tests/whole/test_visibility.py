@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from knowledgebase.cli.build_command import build, serve
+from knowledgebase.cli.build_command import build
+from knowledgebase.cli.serve_command import serve
 from tests.conftest import PRACTICE, event, kb, news, practice, project, publish
 
 STATUS = "osallistu/tilanne/"

@@ -1,20 +1,18 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
 from knowledgebase.catalogue.agenda import Agenda
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, organisations_of, stage
 from knowledgebase.catalogue.history import Dates, History, dates_of
-from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.site import Site
-from knowledgebase.ground.terms import GOOD, HARM, MIXED, NO_EFFECT, UNKNOWN_ID
 from knowledgebase.indicators.book import open_book
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.page import Head, Page, Toc
+from knowledgebase.render.shelves import by_kind, group
 from knowledgebase.render.view.cards import Card, card
 from knowledgebase.render.view.channels import calendars_of
 from knowledgebase.render.view.json_ld import page_json_ld
@@ -22,7 +20,6 @@ from knowledgebase.render.view.pictures import Picture, pictures_of
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.render.view.timeline import NewsDesk
 from knowledgebase.render.view.wording import Words
-from knowledgebase.schema import Practice, Project
 from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry, Written
 
@@ -31,59 +28,6 @@ Makers = Mapping[str, Callable[[], bytes]]
 """What makes the bytes of each file, by the file's path on the site."""
 HOME = ("Etusivu", "")
 EXAMPLE = "Esimerkkimittari"
-# What helped comes first, then what helped here and not there, what is not known, what did not help.
-_HELPED = {MIXED: 1, UNKNOWN_ID: 2, NO_EFFECT: 3, HARM: 3}
-
-
-@dataclass(frozen=True)
-class Shelves:
-    """The published entries grouped once, for every page that lists some of them.
-
-    Practices are best first: by effect, evidence and how much their card tells. Projects are
-    running first and ended last, and then the latest first. `by_theme`, `by_region` and
-    `by_organisation` map a term's id to its entries in the same order.
-    """
-
-    practices: tuple[Entry[Practice], ...]
-    projects: tuple[Entry[Project], ...]
-    by_theme: dict[str, list[Entry]]
-    by_region: dict[str, list[Entry]]
-    by_organisation: dict[str, list[Entry]]
-
-
-def group(catalogue: Catalogue, today: date) -> Shelves:
-    """Group the entries of a catalogue by theme, region and organisation."""
-    practices = tuple(sorted(catalogue.of_kind("practice"), key=best_first))
-    projects = tuple(_running_first(catalogue.of_kind("project"), today))
-    shelves = Shelves(practices, projects, {}, {}, {})
-    both: tuple[Entry, ...] = (*practices, *projects)
-    for entry in both:
-        for theme in entry.fields.themes:
-            shelves.by_theme.setdefault(theme, []).append(entry)
-        for region in entry.fields.regions:
-            shelves.by_region.setdefault(region, []).append(entry)
-        for organisation in organisations_of(entry):
-            shelves.by_organisation.setdefault(organisation, []).append(entry)
-    return shelves
-
-
-def best_first(entry: Entry[Practice]) -> tuple[int, int, bool, int, str]:
-    """Return what practices are ordered by: effect, evidence, how complete the card is, title."""
-    fields = entry.fields
-    return (
-        _HELPED.get(fields.effect.direction, 0),
-        -int(fields.evidence.level),
-        fields.effect.direction != GOOD,
-        len(missing_recommended(entry)),
-        fields.title.casefold(),
-    )
-
-
-def _running_first(projects: Iterable[Entry[Project]], today: date) -> list[Entry[Project]]:
-    order = {RUNNING: 0, COMING: 1, ENDED: 3}
-    by_title = sorted(projects, key=lambda e: e.fields.title.casefold())
-    latest = sorted(by_title, key=lambda e: e.fields.starts or "", reverse=True)
-    return sorted(latest, key=lambda e: order.get(stage(e, today), 2))
 
 
 class PageMaker:
@@ -239,14 +183,6 @@ class PageMaker:
             practices, projects = by_kind(shelf.get(term.id, []))
             rows.append((term, len(practices), len(projects)))
         return rows
-
-
-def by_kind(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Split entries into practices and projects."""
-    return (
-        [entry for entry in entries if entry.kind == "practice"],
-        [entry for entry in entries if entry.kind == "project"],
-    )
 
 
 def summary_of(intro: Entry[Written] | None, otherwise: str) -> str:

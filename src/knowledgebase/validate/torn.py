@@ -42,7 +42,9 @@ def torn(source: Source, vocabularies: Vocabularies, files: Container[str] = ())
     try:
         model.model_validate(source.data, context=context)
     except ValidationError as error:
-        lost |= {fault["loc"] for fault in error.errors(include_url=False)}
+        faults = {fault["loc"] for fault in error.errors(include_url=False)}
+        # A list with a bad item is called too short as well.
+        lost |= faults - {loc[:end] for loc in faults for end in range(1, len(loc))}
     whole = {key: value for key, value in source.data.items() if (key,) not in _tops(lost)}
     try:
         fields = _lenient(model).model_validate(whole, context=context)

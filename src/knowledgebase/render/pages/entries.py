@@ -30,16 +30,7 @@ from knowledgebase.validate.entry import Entry, is_of
 from knowledgebase.validate.links import ATTACHMENTS
 
 _RULES_PAGE = "tietoa/naytto/"
-_FACTS = (
-    "effort",
-    "cost",
-    "time",
-    "for_whom",
-    "sizes",
-    "sectors",
-    "regions",
-    "maturity",
-)
+_FACTS = ("effort", "cost", "time", "for_whom", "sizes", "sectors", "regions", "maturity")
 # What a reader who decides asks; of the other facts nobody misses what is not known.
 _ASKED = ("effort", "cost", "time", "for_whom", "sizes")
 _MISSED = ("Aika", "Päätoteuttaja", "Rahoittaja", "Rahoitus")

@@ -7,13 +7,7 @@ from typing import Any
 
 from knowledgebase.catalogue.facts import SPREAD, maturity, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
-from knowledgebase.ground.terms import (
-    AS_PLANNED,
-    ESTIMATE,
-    FITS_ALL,
-    NO_PAGE,
-    UNKNOWN_ID,
-)
+from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, FITS_ALL, NO_PAGE, UNKNOWN_ID
 from knowledgebase.render.view.event_words import event_place, registration
 from knowledgebase.render.view.facets import facet_values
 from knowledgebase.render.view.pictures import Picture
