@@ -45,8 +45,8 @@ STATES = {
     "not looked at for long": {"reviewed": SEEN},
     "archived": {"status": "archived"},
     "expired": {"expires": SEEN},
-    "on a day": {"starts": "2026-12-01", "ends": "2026-12-01T15:00", "after": None},
-    "over": {"starts": "2026-10-01T09:00", "ends": "2026-10-01T15:00", "after": None},
+    "a coming event": {"starts": "2026-12-01", "ends": "2026-12-01T15:00", "after": None},
+    "a past event": {"starts": "2026-10-01T09:00", "ends": "2026-10-01T15:00", "after": None},
     "of unknown terms": {"licence": "ei-tiedossa", "steps": [], "contact": None},
 }
 
@@ -108,8 +108,15 @@ def unmarked(html: str, lang: str, own: set[str]) -> list[str]:
     return [text for text in texts if left_of(text, known)]
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("kind", SUBJECT)
+CASES = [
+    (kind, state)
+    for kind in SUBJECT
+    for state in STATES
+    if kind == "event" or not state.endswith("event")
+]
+
+
+@pytest.mark.parametrize(("kind", "state"), CASES)
 @pytest.mark.parametrize("lang", FOREIGN)
 def test_no_finnish_stands_unmarked_on_the_page_of_an_entry(catalogue, lang, kind, state):
     data = record(kind)
@@ -147,24 +154,3 @@ def test_a_template_of_entries_writes_no_words_itself(name):
     said = [told for at in SPOKEN for told in re.findall(rf' {at}="([^"]*)"', plain)]
     words = [*re.sub(r"<[^>]*>", " ", plain).split(), *said]
     assert [w for w in words if re.search(r"[^\W\d_]", w) and w.strip("()=.,") not in NAMED] == []
-
-
-def test_every_word_that_a_template_says_is_translated_and_every_translation_is_said():
-    templates = [file.read_text("utf-8") for file in PAGES.glob("*.html")]
-    said = {word for text in templates for word in re.findall(r"'([^'{}]+)'\)?\|say", text)}
-    assert said - translations().keys() == set()
-    program = "\n".join(
-        file.read_text("utf-8") for file in (PRODUCT / "src" / "knowledgebase").rglob("*.py")
-    )
-    whole = program + "\n".join(templates)
-    used = {word for word in translations() if f"'{word}'" in whole or f'"{word}"' in whole}
-    capitalised = {"Tulossa", "Käynnissä", "Päättynyt"}
-    assert translations().keys() - used - capitalised == set()
-
-
-def test_each_translation_is_in_two_languages_and_keeps_the_end_of_a_sentence():
-    for finnish, told in translations().items():
-        assert told.keys() == set(FOREIGN) and all(told.values())
-        for text in told.values():
-            ends = text.removesuffix("kl.").endswith((".", "?", ":"))
-            assert ends == finnish.endswith((".", "?", ":")), finnish

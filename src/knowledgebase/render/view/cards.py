@@ -204,12 +204,10 @@ def _term(id: str | None, vocabulary: str, words: Words) -> str:
 def _effort(effort: Any, words: Words) -> str:
     if not effort or not is_known(effort.level):
         return UNKNOWN
-    days = (
-        f", {words.say('noin')} {words.number(effort.days)} {words.say('työpäivää')}"
-        if effort.days
-        else ""
-    )
-    return words.name(effort.level, "effort") + days + _estimate(effort, words)
+    told = words.name(effort.level, "effort")
+    if effort.days:
+        told += f", {words.say('noin')} {words.number(effort.days)} {words.say('työpäivää')}"
+    return told + _estimate(effort, words)
 
 
 def _estimate(value: Any, words: Words) -> str:
