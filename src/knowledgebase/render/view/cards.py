@@ -27,7 +27,7 @@ class Card:
     `stage` is a project's stage, the time of an event or the day of a news item. Of a practice,
     `problem`, `result` and `suits` are the lines of its row, the last one with known values only;
     `published` and `reviewed` are ISO dates to sort by, or ''. `place` is where an event is
-    held and `registration` until when it takes more, or ''. `lang` is the language of the entry's own texts.
+    held and `registration` until when it takes more, or ''. `lang` is the entry's language.
     """
 
     key: str
@@ -241,9 +241,7 @@ def _period(starts: str | None, ends: str | None, words: Words) -> str:
 def _funding(funding: Any, words: Words) -> str:
     if not funding or not (funding.total_eur or funding.eu_eur or funding.note):
         return UNKNOWN
-    parts = []
-    if funding.total_eur:
-        parts.append(f"{words.number(funding.total_eur)} €")
+    parts = [f"{words.number(funding.total_eur)} €"] if funding.total_eur else []
     if funding.eu_eur:
         parts.append(f"{words.say('EU:n osuus')} {words.number(funding.eu_eur)} €")
     if funding.note:
