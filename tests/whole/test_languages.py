@@ -7,9 +7,9 @@ from html import unescape
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from knowledgebase.ground.frame_words import MONTHS, translations
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.site import PRODUCT
-from knowledgebase.render.view.frame_words import MONTHS, translations
 from tests.whole.test_every_field import SUBJECT, VOCABULARIES, load_subjects, page_with, record
 
 PAGES = PRODUCT / "theme" / "pages"

@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from knowledgebase.ground.frame_words import MONTHS, told_in
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.relate.likeness import FIELDS, Reason
-from knowledgebase.render.view.frame_words import MONTHS, translations
 
 UNKNOWN = "ei tiedossa"
 _NOT_READ = "tuloksia ei ole luettu"
@@ -43,7 +43,7 @@ class Words:
         """Return words of the frame, named by what they are in Finnish."""
         if self.lang == "fi":
             return finnish
-        return translations().get(finnish, {}).get(self.lang) or self.quoted(finnish, "fi")
+        return told_in(finnish, self.lang) or self.quoted(finnish, "fi")
 
     def quoted(self, text: str, lang: str) -> str:
         """Return text that is in `lang`, marked where the page is in another one."""

@@ -24,8 +24,13 @@ MONTHS = (
 @cache
 def translations() -> Mapping[str, Mapping[str, str]]:
     """Return the words in Swedish and English, by language, from `frame_words.toml`."""
-    table = files("knowledgebase.render.view").joinpath("frame_words.toml").read_text("utf-8")
+    table = files("knowledgebase.ground").joinpath("frame_words.toml").read_text("utf-8")
     return {
         finnish: {"sv": swedish, "en": english}
         for finnish, (swedish, english) in tomllib.loads(table).items()
     }
+
+
+def told_in(finnish: str, lang: str) -> str | None:
+    """Return words of the frame in Swedish or English, None for what the table lacks."""
+    return translations().get(finnish, {}).get(lang)

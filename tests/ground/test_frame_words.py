@@ -2,8 +2,8 @@
 
 import re
 
+from knowledgebase.ground.frame_words import translations
 from knowledgebase.ground.site import PRODUCT
-from knowledgebase.render.view.frame_words import translations
 
 PAGES = PRODUCT / "theme" / "pages"
 LANGUAGES = {"sv", "en"}
