@@ -21,8 +21,6 @@ _ALERTS = {
 }
 _SIMPLE = {"Paragraph": "p", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del",
            "Item": "li", "TableRow": "tr"}  # fmt: skip
-
-
 _ENDS_LINE = {"Paragraph", "Item", "TableRow"}
 
 
