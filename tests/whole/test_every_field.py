@@ -22,6 +22,7 @@ from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.files.share_pages import share_files
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.page import Page
 from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.view.wording import finnish_date, finnish_number
 from knowledgebase.schema import KINDS
@@ -212,9 +213,8 @@ def record(kind: str, changed: Path | None = None) -> dict[str, Any]:
     return data
 
 
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory):
-    root = tmp_path_factory.mktemp("every-field")
+def load_subjects(root):
+    """Return a catalogue of an entry of each kind and of what its fields may name."""
     for path, text in {**FILES, **dict(SUBJECT.values())}.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -224,16 +224,26 @@ def catalogue(tmp_path_factory):
     return published(loaded, TODAY)
 
 
-def shown(catalogue, kind: str, data: dict[str, Any]) -> str:
-    """Return all that the page of an entry and its page to share say, and tell machines."""
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory):
+    return load_subjects(tmp_path_factory.mktemp("every-field"))
+
+
+def page_with(catalogue, kind: str, data: dict[str, Any]) -> tuple[PageMaker, Page]:
+    """Return the page of the subject of a kind, with other fields than its file has."""
     key = f"{kind}:oma"
     fields = KINDS[kind].model_validate(copy.deepcopy(data), context={"terms": TERMS})
     entry = replace(catalogue.entries[key], fields=fields)
     ours = replace(catalogue, entries={**catalogue.entries, key: entry})
     maker = PageMaker(ours, relate(ours.entries.values()), read_site(), TODAY)
-    page = next(page for page in entry_pages(maker) if page.address == entry.address)
+    return maker, next(page for page in entry_pages(maker) if page.address == entry.address)
+
+
+def shown(catalogue, kind: str, data: dict[str, Any]) -> str:
+    """Return all that the page of an entry and its page to share say, and tell machines."""
+    maker, page = page_with(catalogue, kind, data)
     shared = share_files(maker)
-    files = [make().decode() for path, make in shared.items() if path.startswith(entry.address)]
+    files = [make().decode() for path, make in shared.items() if path.startswith(page.address)]
     return unescape(" ".join((page.html(), page.json_ld(), *files)))
 
 
