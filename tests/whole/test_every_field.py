@@ -26,7 +26,7 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.view.wording import finnish_date, finnish_number
 from knowledgebase.schema import KINDS
-from tests.conftest import ROOT, TODAY, event, news, picture, practice, project
+from tests.conftest import ROOT, TODAY, event, material, news, picture, practice, project
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 SCHEMAS = json_schemas(VOCABULARIES)
@@ -57,19 +57,6 @@ NAMES = {
     "project": "hanke",
     "material": "materiaali",
 }
-MATERIAL = """\
----
-title: "Materiaali"
-summary: "Lyhyt kuvaus."
-themes:
-  - tyokyky
-regions:
-  - lappi
-material_kind: opas
----
-
-Teksti.
-"""
 INDICATOR = f"""\
 ---
 title: "{{title}}"
@@ -100,8 +87,8 @@ FILES = {
     "content/uutiset/a.md": news("Toinen uutinen"),
     "content/uutiset/b.md": news("Kolmas uutinen"),
     "content/tapahtumat/a.md": event("Toinen tapahtuma"),
-    "content/materiaalit/a.md": MATERIAL.replace("Materiaali", "Toinen materiaali"),
-    "content/materiaalit/b.md": MATERIAL.replace("Materiaali", "Kolmas materiaali"),
+    "content/materiaalit/a.md": material("Toinen materiaali"),
+    "content/materiaalit/b.md": material("Kolmas materiaali"),
     "content/mittaristo/a.md": INDICATOR.format(title="Toinen mittari", code="PT-01"),
     "content/mittaristo/b.md": INDICATOR.format(title="Kolmas mittari", code="PT-02"),
     "content/kuvat/a.png": picture(),
@@ -111,7 +98,7 @@ SUBJECT = {
     "project": ("projects/oma.md", project("Oma")),
     "news": ("content/uutiset/oma.md", news("Oma")),
     "event": ("content/tapahtumat/oma.md", event("Oma")),
-    "material": ("content/materiaalit/oma.md", MATERIAL),
+    "material": ("content/materiaalit/oma.md", material("Materiaali")),
     "indicator": ("content/mittaristo/oma.md", INDICATOR.format(title="Mittari", code="PT-03")),
 }
 
