@@ -17,6 +17,7 @@ PAGES = (
     "alueet/",
     "alueet/lappi/",
     "alueet/teemoittain/",
+    "tilannekuva/",
     "data/",
     "osallistu/viestinta/",
     "kaytannot/tyoote/jaa/",

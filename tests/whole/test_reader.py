@@ -800,6 +800,17 @@ class TestMap:
             assert len(shown(page)) == told
             page.goto("alueet/teemoittain/")
 
+    def test_the_matrix_can_show_only_running_projects(self, page):
+        page.goto("alueet/teemoittain/")
+        assert not page.locator("tfoot a.r").first.is_visible()
+        page.get_by_label("Hankkeista vain käynnissä olevat").press("Space")
+        assert not page.locator("tfoot a.h").first.is_visible()
+        cell = page.locator("tfoot a.r").last
+        told = int(cell.locator("span").first.inner_text())
+        cell.click()
+        assert "tila=kaynnissa" in page.url
+        assert len(shown(page)) == told > 0
+
 
 class TestSharing:
     def test_the_link_is_copied(self, page):
@@ -925,6 +936,7 @@ TOOLS = (
     f"vertaile/?{THREE}",
     "paatos/?k=tyoote",
     "alueet/teemoittain/",
+    "tilannekuva/",
     "upota/kaytannot/tyoote/",
 )
 

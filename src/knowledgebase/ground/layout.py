@@ -29,6 +29,7 @@ SHELVES = {
 }
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
 SETS = "koosteet"
+COVERAGE = "tilannekuva/"
 FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
 
 INTRODUCED = frozenset(
@@ -52,6 +53,7 @@ _MADE_FOLDERS = frozenset(
         "seuraa",
         "sopiiko-meille",
         "syotteet",
+        "tilannekuva",
         "upota",
         "uutta",
         "vertaile",
