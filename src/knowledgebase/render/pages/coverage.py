@@ -87,7 +87,7 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
     return {
         "total": total,
         "subjects": subjects(maker),
-        "levels": list(reversed(maker.catalogue.vocabularies["evidence"].terms.values())),
+        "levels": list(maker.catalogue.vocabularies["evidence"].terms.values())[::-1],
         "groups": _groups(maker),
         "organisations": _organisations(maker),
         "nothing": nothing_in(maker),
