@@ -15,6 +15,7 @@ from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.rules import (
     check_catalogue,
+    review_overdue,
     unknown_entry,
     unused_term,
 )
@@ -111,6 +112,7 @@ def _check(catalogue: Catalogue, broken: list[Torn], today: date, site: str) -> 
     yield from check_addresses(catalogue, site)
     yield from check_visible(catalogue, today)
     yield from check_communications(catalogue)
+    yield from review_overdue(catalogue, today)
     yield from _check_torn(catalogue, broken)
 
 

@@ -13,6 +13,7 @@ from knowledgebase.cli.analyse_command import analyse
 from knowledgebase.cli.build_command import build, serve, stage
 from knowledgebase.cli.check_command import check
 from knowledgebase.cli.content_report_command import content_report
+from knowledgebase.cli.due_command import due
 from knowledgebase.cli.fix_command import fix
 from knowledgebase.cli.generate_command import generate
 from knowledgebase.cli.headers_command import headers
@@ -96,6 +97,7 @@ for command in (
     issue2md,
     generate,
     newsletter,
+    due,
     content_report,
     headers,
     search_eval,

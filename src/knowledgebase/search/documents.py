@@ -19,7 +19,7 @@ class Document:
 
     `updated` is a date as text or empty; `lang` the language of its text; `label` what kind of
     page it is, for people; `text` what is shown of it after its title, for excerpts; `filters`
-    the values of each filter.
+    the values of each filter; `overdue` that its review is late.
     """
 
     address: str
@@ -29,6 +29,7 @@ class Document:
     label: str = ""
     text: str = ""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    overdue: bool = False
 
 
 @dataclass
@@ -69,6 +70,7 @@ def read_document(address: str, html: str) -> Document | None:
         first.get("data-label") or "",
         " ".join(" ".join(texts.shown).split()),
         {name: tuple(dict.fromkeys(values)) for name, values in texts.filters.items()},
+        "data-overdue" in first,
     )
 
 

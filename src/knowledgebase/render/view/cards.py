@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from knowledgebase.catalogue.facts import SPREAD, maturity, stage
+from knowledgebase.catalogue.facts import SPREAD, is_outdated, is_overdue, maturity, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, FITS_ALL, NO_PAGE, UNKNOWN_ID
 from knowledgebase.render.view.facets import facet_values
@@ -24,7 +24,7 @@ class Card:
 
     `stage` is a project's stage, the time of an event or the day of a news item. Of a practice,
     `problem`, `result` and `suits` are the lines of its row, the last one with known values only;
-    `published` and `reviewed` are ISO dates to sort by, or ''.
+    `published` and `reviewed` are ISO dates to sort by, or ''. `late` says that a review is late, or ''.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Card:
     suits: str = ""
     published: str = ""
     reviewed: str = ""
+    late: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -83,9 +84,16 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         suits=suits,
         published=_iso(fields.published),
         reviewed=_iso(fields.reviewed),
+        late=_late(entry, today),
         facets=facet_values(entry, stage_now),
         **more,
     )
+
+
+def _late(entry: Entry, today: date) -> str:
+    if is_outdated(entry, today):
+        return "vanhentunut"
+    return "tarkistus myöhässä" if is_overdue(entry, today) else ""
 
 
 def _row(entry: Entry[Practice], words: Words) -> tuple[str, str, str]:
