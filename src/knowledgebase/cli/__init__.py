@@ -13,6 +13,7 @@ from knowledgebase.cli.analyse_command import analyse
 from knowledgebase.cli.build_command import build, serve, stage
 from knowledgebase.cli.check_command import check
 from knowledgebase.cli.content_report_command import content_report
+from knowledgebase.cli.dead_links_command import dead_links
 from knowledgebase.cli.due_command import due
 from knowledgebase.cli.fix_command import fix
 from knowledgebase.cli.generate_command import generate
@@ -98,6 +99,7 @@ for command in (
     generate,
     newsletter,
     due,
+    dead_links,
     content_report,
     headers,
     search_eval,

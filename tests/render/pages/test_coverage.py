@@ -1,6 +1,5 @@
 """The funder's page: every count is the number of what its link lists; what is lacking is said."""
 
-import csv
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,11 +11,7 @@ from knowledgebase.ground.site import read_site
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.coverage import (
-    CELLS,
-    GAPS,
-    YEARS,
     changed,
-    coverage_files,
     coverage_pages,
     no_practice_for,
     not_running_in,
@@ -51,11 +46,6 @@ def maker(make_root):
     return made(make_root(files))
 
 
-def rows_of(maker, path):
-    text = coverage_files(maker)[path]().decode("utf-8-sig")
-    return list(csv.DictReader(text.splitlines(), delimiter=";"))
-
-
 def test_a_theme_tells_its_practices_by_evidence_and_audience(maker):
     told = next(s for s in subjects(maker) if s.theme.id == "tyokyky")
     assert (told.practices, told.projects, told.running) == (1, 4, 1)
@@ -63,7 +53,7 @@ def test_a_theme_tells_its_practices_by_evidence_and_audience(maker):
     assert told.by_group == {"nuoret": 1}
 
 
-def test_what_is_lacking_is_said_in_words_and_in_a_file(maker):
+def test_what_is_lacking_is_said_in_words(maker):
     assert len(nothing_in(maker)) == 19
     assert (
         "Työkyky ja työhön paluu"
@@ -71,9 +61,6 @@ def test_what_is_lacking_is_said_in_words_and_in_a_file(maker):
     )
     assert not not_running_in(maker)
     assert len(next(g for g in no_practice_for(maker) if g.name == "Nuoret").themes) == 11
-    said = {row["sanoin"] for row in rows_of(maker, GAPS)}
-    assert "Nuoret: ei käytäntöä teemasta Osaaminen ja oppiminen." in said
-    assert "Uusimaa: ei käytäntöä eikä hanketta teemasta Työkyky ja työhön paluu." in said
 
 
 def test_a_region_without_a_running_project_is_told(make_root):
@@ -87,8 +74,6 @@ def test_projects_are_counted_in_every_year_that_they_run(maker):
     assert ran["tyokyky", 2025] == ["ended"]
     assert sorted(ran["tyokyky", 2026]) == ["ended", "runs"]
     assert sorted(ran["tyokyky", 2027]) == ["coming", "runs"]
-    row = next(r for r in rows_of(maker, YEARS) if (r["teema"], r["vuosi"]) == ("tyokyky", "2026"))
-    assert (row["hankkeita"], row["uusia_kaytantoja"]) == ("2", "1")
 
 
 def test_ninety_days_tell_what_began_and_ended_and_what_ends_next(maker):
@@ -104,15 +89,6 @@ def test_a_year_on_nothing_has_changed(make_root):
         make_root({"projects/a.md": dated("A", "2024-01-01", "2025-01-01")}), date(2027, 1, 1)
     )
     assert not any(item.cards for item in changed(later))
-
-
-def test_the_file_has_theme_region_and_audience(maker):
-    rows = {(r["teema"], r["alue"], r["kenelle"]): r for r in rows_of(maker, CELLS)}
-    assert rows["tyokyky", "lappi", "kaikki"]["kaynnissa"] == "1"
-    assert rows["tyokyky", "lappi", "nuoret"]["kaytantoja"] == "1"
-    assert rows["tyokyky", "lappi", "nuoret"]["hankkeita"] == ""
-    assert rows["kaikki", "kaikki", "kaikki"]["hankkeita"] == "4"
-    assert rows["osaaminen", "uusimaa", "kaikki"]["kaytantoja"] == "0"
 
 
 @pytest.fixture(scope="module")
