@@ -6,12 +6,16 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from knowledgebase.build.seam import tell
+from knowledgebase.build.seam import given_settings, hand_over, tell
 from knowledgebase.flow import finish
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     made, frames = config.extra["publication"], config.extra["frames"]
-    findings = finish(made, frames, Path(config.site_dir))
+    if made is None:
+        hand_over(frames, os.environ)
+        return
+    index = given_settings(os.environ).index
+    findings = finish(made, frames, Path(config.site_dir), index=index)
     if tell(findings, os.environ):
         raise Abort("")

@@ -98,9 +98,11 @@ def is_stray(path: str) -> bool:
 
 
 def entries(changed: Iterable[tuple[str, str]], proposed: Path) -> list[str]:
-    """Return the changed Markdown files that are still there, as absolute paths."""
-    files = (proposed / path for _, path in changed if path.startswith(CONTENT))
-    found = [str(file.resolve()) for file in files if file.suffix == ".md" and file.is_file()]
+    """Return the changed Markdown files, the deleted and renamed ones too, as absolute paths."""
+    # A renamed file is told by both its names.
+    paths = dict.fromkeys(path.partition(" → ")[0] for _, path in changed)
+    files = (proposed / path for path in paths if path.startswith(CONTENT))
+    found = [str(file.resolve()) for file in files if file.suffix == ".md"]
     # After `--` a file name that begins with a hyphen is no option.
     return ["--", *(found or [str(proposed / "ei-muutoksia.md")])]
 

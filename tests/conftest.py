@@ -1,6 +1,7 @@
 """What tests share: content roots made for one case, and the real site built once."""
 
 import fcntl
+import io
 import json
 import os
 import shutil
@@ -18,7 +19,10 @@ from typing import Any
 
 import hypothesis
 import pytest
+from PIL import Image
 
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import report
 
@@ -33,6 +37,8 @@ CORPUS = ROOT / "tests" / "corpus"
 """A content root as it was on one day: what the program does is tested on it, so that a new entry
 of the real content changes no test. What the real content must be, `kb check` says."""
 TODAY = date(2026, 11, 24)
+EXAMPLE = ROOT / "tests" / "indicators" / "root"
+"""Made-up projects with made-up results. They stand here alone and are never published."""
 
 PRACTICE = """\
 ---
@@ -141,6 +147,14 @@ def event(title: str = "Tapahtuma", starts: str = "2026-12-01T09:00", more: str 
     return EVENT.format(title=title, starts=starts, more=more)
 
 
+def picture(width: int = 40, height: int = 30, form: str = "PNG", **more: Any) -> bytes:
+    """Return a picture that passes every check, drawn so that its left and right differ."""
+    stream = io.BytesIO()
+    drawn = Image.linear_gradient("L").rotate(90).resize((width, height)).convert("RGB")
+    drawn.save(stream, form, **more)
+    return stream.getvalue()
+
+
 @dataclass(frozen=True)
 class Made:
     """What a root makes, without the shell: the HTML of pages and the files, by address."""
@@ -196,6 +210,14 @@ def kb(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess
         check=False,
         **options,
     )
+
+
+@pytest.fixture(scope="session")
+def reported() -> Catalogue:
+    """The catalogue of the made-up projects and their results, without a fault."""
+    catalogue, findings = load_catalogue(EXAMPLE, ROOT, TODAY)
+    assert findings == []
+    return catalogue
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,9 @@ import os
 import pytest
 
 from knowledgebase import flow as module
+from knowledgebase.build import workers
 from knowledgebase.build.frame import CONTENT, read_frame, shape_of, value_mark
-from knowledgebase.build.mark import claim, seal
+from knowledgebase.build.mark import claim, files_in, seal
 from knowledgebase.ground.findings import finding
 from knowledgebase.ground.settings import Settings
 from knowledgebase.render.page import Head, Page
@@ -33,7 +34,7 @@ def build(site, monkeypatch, generate):
     return outcome
 
 
-def new_site(settings, into):
+def new_site(settings, into, *, calm=False):
     claim(into)
     (into / "index.html").write_text("uusi")
     seal(into)
@@ -48,7 +49,7 @@ def test_the_new_site_is_shown(site, monkeypatch):
 def test_an_error_in_the_result_stops_the_switch(site, monkeypatch):
     broken = finding("index.html", (1, 1), "site-broken-link", value="puuttuu/")
 
-    def generate(settings, into):
+    def generate(settings, into, *, calm=False):
         return [*new_site(settings, into), broken]
 
     assert build(site, monkeypatch, generate) == (False, [broken])
@@ -63,7 +64,7 @@ def test_an_error_in_the_result_stops_the_switch(site, monkeypatch):
 def test_what_the_system_refuses_is_told_and_the_old_site_stays(
     site, monkeypatch, where, code, rule
 ):
-    def refuse(*arguments):
+    def refuse(*arguments, **named):
         raise OSError(code, os.strerror(code), "/x")
 
     monkeypatch.setattr(module, where, refuse)
@@ -87,6 +88,35 @@ def test_pages_are_written_in_their_frames_and_files_beside_them(site, monkeypat
     assert module.finish(made, frames, site) == []
     assert (site / "b/index.html").read_text() == "<p>a</p>"
     assert (site / "c.txt").read_bytes() == b"c"
+
+
+def test_one_worker_and_many_write_the_same_site(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "index_search", lambda *arguments: None)
+    pages = {
+        f"{n}/": Page(Head(f"{n}/", "A", "B"), "x", lambda n=n: f"<p>{n}</p>", str)
+        for n in range(120)
+    }
+    made = Publication(pages, Files({f"{n}.txt": str(n).encode for n in range(120)}))
+    frames = {shape_of(page): read_frame(value_mark(CONTENT)) for page in pages.values()}
+    written = []
+    for number in (1, 2, 3):
+        monkeypatch.setattr(workers, "cores", lambda number=number: number)
+        site = tmp_path / str(number)
+        assert module.finish(made, frames, site) == []
+        files = [file for file in site.rglob("*") if file.is_file()]
+        written.append({file.relative_to(site): file.read_bytes() for file in files})
+    assert written[0] == written[1] == written[2]
+    assert len(written[0]) == 241  # with the mark
+
+
+def test_a_build_without_index_has_everything_else(tmp_path, make_root):
+    root, sites = make_root({"practices/a.md": practice()}), (tmp_path / "all", tmp_path / "less")
+    for site, index in zip(sites, (True, False), strict=True):
+        built, findings = module.build(Settings(root, TODAY, index=index), site)
+        assert built, findings
+    every, less = (files_in(site) for site in sites)
+    assert less and less < every
+    assert all(file.startswith(("pagefind/", "sanat/")) for file in every - less)
 
 
 def test_only_pictures_that_a_page_shows_are_published(make_root):

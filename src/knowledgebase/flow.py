@@ -5,7 +5,7 @@ and `finish` from the generator's pages to a checked site; hooks/ call these two
 shows the result.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from os import environ
 from pathlib import Path
 
@@ -13,27 +13,32 @@ from knowledgebase.build.frame import Frames, shape_of
 from knowledgebase.build.generator import generate
 from knowledgebase.build.mark import among_sources, claim, not_ours, seal
 from knowledgebase.build.seam import SITE, given_settings, tell
+from knowledgebase.build.workers import do_all
 from knowledgebase.catalogue.addresses import PROGRAM
+from knowledgebase.catalogue.agenda import agenda_of
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.history import read_history
+from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.catalogue.visible import published, published_files
+from knowledgebase.catalogue.visible import previewed, published, published_files
 from knowledgebase.check.site_check import check_site
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.world import world_fault
 from knowledgebase.publish.switch import aside_of, switch
-from knowledgebase.relate.relate import relate
+from knowledgebase.relate.relate import Relations, relate
 from knowledgebase.render.all_files import all_files
+from knowledgebase.render.files.picture_sizes import picture_files
 from knowledgebase.render.files.share_pictures import share_pictures
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
 from knowledgebase.render.publication import Files, Publication
+from knowledgebase.render.view.templates import Templates
 from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
 from knowledgebase.search.index import FOLDER, index_search
+from knowledgebase.validate.entry import Entry
 
 
 def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
@@ -42,17 +47,32 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     findings += check_settings(environ)
     if has_errors(findings):
         return None, findings
-    public = published(catalogue, settings.today)
     history, untold = read_history(settings.root, settings.today)
-    maker = PageMaker(
+    return maker_of(catalogue, history, relate, settings), findings + untold
+
+
+def maker_of(
+    catalogue: Catalogue,
+    history: History,
+    relating: Callable[[Iterable[Entry]], Relations],
+    settings: Settings,
+    templates: Templates | None = None,
+) -> PageMaker:
+    """Return what makes the pages of what may be seen of a catalogue, related by `relating`."""
+    show = previewed if settings.preview else published
+    public = show(catalogue, settings.today)
+    agenda = agenda_of(catalogue, settings.today)
+    return PageMaker(
         public,
-        relate(public.current(settings.today).entries.values()),
+        relating(public.current(settings.today).entries.values()),
         read_site(),
         settings.today,
         history=history,
         pictures=settings.pictures,
+        templates=templates,
+        agenda=agenda if settings.preview else agenda.numbers(),
+        other_day=settings.other_day,
     )
-    return maker, findings + untold
 
 
 def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
@@ -60,11 +80,20 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
     maker, findings = page_maker(settings)
     if maker is None:
         return Publication(), findings
+    made = publication_of(maker, settings)
+    findings += _lost_pages(made.pages.values(), made.files, maker.catalogue)
+    return made, findings
+
+
+def publication_of(maker: PageMaker, settings: Settings) -> Publication:
+    """Return what a maker publishes, nothing of it made yet. Raises ValueError on two makers of one
+    address."""
     pages = all_pages(maker)
     files = Files(
         {
             **all_files(maker, pages.values()),
             **content_files(settings.root, maker.catalogue),
+            **picture_files(settings.root, maker.catalogue, settings.root / ".cache" / "kuvat"),
             **(
                 share_pictures(maker, settings.root / ".cache" / "jakokuvat")
                 if settings.pictures
@@ -72,9 +101,8 @@ def publication(settings: Settings) -> tuple[Publication, list[Finding]]:
             ),
         }
     )
-    findings += _lost_pages(pages.values(), files, maker.catalogue)
     concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
-    return Publication(pages, files, concepts), findings
+    return Publication(pages, files, concepts)
 
 
 def prepare(site: Path, environment: Mapping[str, str]) -> Publication | None:
@@ -102,18 +130,24 @@ def _lost_pages(
             yield finding(where, (1, 1), "same-address", value=page.address, other=PROGRAM)
 
 
-def finish(made: Publication, frames: Frames, site: Path) -> list[Finding]:
-    """Complete the generator's `site`: pages in their frames, files, the search index, the check.
+def finish(made: Publication, frames: Frames, site: Path, *, index: bool = True) -> list[Finding]:
+    """Complete the generator's `site`: pages in their frames, files, the search `index`, the check.
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
     about = read_site()
-    for page in made.pages.values():
-        html = frames[shape_of(page)].around(page, about)
-        _write(site / page.address / "index.html", html.encode())
-    for path, data in made.files.items():
-        _write(site / path, data)
-    index_search(site, Analyser(Table.read()), made.concepts)
+
+    def write(what: Page | str) -> None:
+        if isinstance(what, str):
+            _write(site / what, made.files[what])
+        else:
+            html = frames[shape_of(what)].around(what, about)
+            _write(site / what.address / "index.html", html.encode())
+
+    every: list[Page | str] = [*made.pages.values(), *made.files]
+    do_all(every, write)
+    if index:
+        index_search(site, Analyser(Table.read()), made.concepts)
     seal(site, [FOLDER])
     return list(check_site(site, set(made.pages)))
 
@@ -123,7 +157,7 @@ def _write(file: Path, data: bytes) -> None:
     file.write_bytes(data)
 
 
-def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
+def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, list[Finding]]:
     """Build the site aside and show it in the folder `site`, which is whole at every moment.
 
     Returns whether it was replaced, and findings on the content and on the result.
@@ -135,7 +169,7 @@ def build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
         if has_errors(before):
             return False, before
         with aside_of(site) as aside:
-            findings = [*before, *generate(settings, aside)]
+            findings = [*before, *generate(settings, aside, calm=calm)]
             if has_errors(findings):
                 return False, findings
             switch(aside, site)

@@ -14,7 +14,7 @@ WARNING = finding("a.md", (1, 1), "unused-term", name="x", value="x")
 
 
 def generate(monkeypatch, tmp_path, code, output=""):
-    def run(command, environment, folder):
+    def run(command, environment, folder, *, calm=False):
         return subprocess.CompletedProcess(command, code, output)
 
     monkeypatch.setattr(module, "run", run)

@@ -51,7 +51,7 @@ def test_a_page_may_introduce_a_term_that_is_there(make_root, path):
 
 def test_a_file_that_no_material_names_is_told_at_the_link_and_as_unused(make_root):
     page = PAGE.format("[Opas](materiaalit/opas.pdf)")
-    root = make_root({"content/sivu.md": page, "content/materiaalit/opas.pdf": "x"})
+    root = make_root({"content/sivu.md": page, "content/materiaalit/opas.pdf": "%PDF-1.7 %%EOF"})
     assert told(root) == [("content/sivu.md", 6, "unnamed-attachment")]
     root = make_root({"content/sivu.md": PAGE.format("")})
     assert told(root) == [("content/materiaalit/opas.pdf", 1, "unused-file")]

@@ -56,5 +56,5 @@ def test_a_campaign_may_last_a_day_and_never_ends_before_it_begins(make_root, en
 def test_a_material_names_a_file_that_is_there(make_root):
     path = "content/materiaalit/o.md"
     assert told(make_root, {path: MATERIAL.format("opas.pdf")}) == [("missing-file", path, 9)]
-    files = {path: MATERIAL.format("opas.pdf"), "content/materiaalit/opas.pdf": "x"}
+    files = {path: MATERIAL.format("opas.pdf"), "content/materiaalit/opas.pdf": "%PDF-1.7 %%EOF"}
     assert told(make_root, files) == []

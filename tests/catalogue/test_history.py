@@ -17,7 +17,7 @@ def dates(root):
 
 
 @pytest.fixture
-def commit(tmp_path):
+def git(tmp_path):
     def run(*arguments, day="2026-01-05"):
         moment = f"{day}T23:30:00+02:00"
         subprocess.run(
@@ -28,14 +28,19 @@ def commit(tmp_path):
             env=os.environ | {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment},
         )
 
+    return run
+
+
+@pytest.fixture
+def commit(git, tmp_path):
     def write(name, text, day):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text)
-        run("add", name)
-        run("commit", "-m", "x", day=day)
+        git("add", name)
+        git("commit", "-m", "x", day=day)
 
-    run("init", "-q")
+    git("init", "-q")
     return write
 
 
@@ -47,6 +52,17 @@ def test_a_file_has_its_first_and_its_last_day(commit, tmp_path):
         "practices/a.md": Dates(date(2026, 1, 5), date(2026, 3, 20)),
         "practices/b.md": Dates(date(2026, 2, 1), date(2026, 2, 1)),
     }
+
+
+def test_what_was_long_on_a_branch_came_on_the_day_of_its_merge(commit, git, tmp_path):
+    commit("practices/a.md", "1", "2026-01-05")
+    git("checkout", "-qb", "ehdotus")
+    commit("practices/b.md", "1", "2026-01-06")
+    git("checkout", "-q", "-")
+    commit("practices/c.md", "1", "2026-02-01")
+    git("merge", "-q", "--no-ff", "-m", "m", "ehdotus", day="2026-03-01")
+    assert dates(tmp_path)["practices/b.md"] == Dates(date(2026, 3, 1), date(2026, 3, 1))
+    assert dates(tmp_path)["practices/a.md"].changed == date(2026, 1, 5)
 
 
 def test_paths_are_of_the_root_also_inside_a_greater_repository(commit, tmp_path):
@@ -112,7 +128,14 @@ def test_an_empty_log_has_no_files():
             None,
             None,
             Dates(date(2026, 1, 1), date(2026, 2, 1)),
+            # A commit is no change: only its writer knows whether the content changed.
+            Dates(date(2026, 1, 1), date(2026, 1, 1)),
+        ),
+        (
+            None,
+            date(2026, 1, 20),
             Dates(date(2026, 1, 1), date(2026, 2, 1)),
+            Dates(date(2026, 1, 1), date(2026, 1, 20)),
         ),
         (date(2026, 1, 5), None, Dates(), Dates(date(2026, 1, 5), date(2026, 1, 5))),
         (

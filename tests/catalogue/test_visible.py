@@ -81,11 +81,11 @@ def test_pictures_and_attachments_of_what_is_hidden_stay_behind(make_root):
             "content/kuvat/nakyva.png": PNG,
             "content/kuvat/piilossa.png": PNG,
             "content/materiaalit/m.md": MATERIAL.format(title="M", file="m.pdf", more=""),
-            "content/materiaalit/m.pdf": b"%PDF-1.7 julkinen",
+            "content/materiaalit/m.pdf": b"%PDF-1.7 julkinen %%EOF",
             "content/materiaalit/h.md": MATERIAL.format(
                 title="H", file="h.pdf", more="status: draft\n"
             ),
-            "content/materiaalit/h.pdf": b"%PDF-1.7 salainen",
+            "content/materiaalit/h.pdf": b"%PDF-1.7 salainen %%EOF",
         }
     )
     public = published(load_catalogue(root, ROOT, TODAY)[0], TODAY)
@@ -189,14 +189,16 @@ def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):
             return
         result, told = publication(Settings(root, TODAY))
         assert not has_errors(told), report(told)
-        every = b"".join([p.html.encode() + repr(p.meta()).encode() for p in result.pages])
+        every = b"".join(
+            [p.html().encode() + repr(p.meta()).encode() for p in result.pages.values()]
+        )
         every += b"".join(result.files.values()) + " ".join(result.files).encode()
         assert not traces(made, every)
         site = root / "site"
-        for page in result.pages:
+        for page in result.pages.values():
             file = site / page.address / "index.html"
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(f"<!doctype html><html><body>{page.html}</body></html>", "utf-8")
+            file.write_text(f"<!doctype html><html><body>{page.html()}</body></html>", "utf-8")
         for path, data in result.files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(data)

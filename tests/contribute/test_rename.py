@@ -19,6 +19,50 @@ def rename(root, *arguments):
     return CliRunner().invoke(main, ["rename", *map(str, arguments), "--root", str(root), *DAY])
 
 
+INDICATOR = """\
+---
+title: "Mittari"
+summary: "Mittari."
+themes:
+  - tyokyky
+regions:
+  - lappi
+code: PT-01
+level: tuotos
+unit: "kpl"
+better: ylos
+definition: "Määrä."
+counting_rule: "Yksi on yksi."
+method: laskenta
+when:
+  - "Lopussa"
+aggregate: summa
+---
+
+Teksti.
+"""
+CONFIRMED = """\
+title: "Mittaristo"
+confirmed: 2026-01-01
+confirmed_by: "Ryhmä"
+indicators:
+  - mittari
+periods:
+  - id: 2026-kevat
+    title: "Kevät"
+    starts: 2026-01-01
+    ends: 2026-06-30
+    due: 2026-08-31
+"""
+RESULT_ROWS = "hanke;mittari;jakso;arvo;kaytanto\nkoe;mittari;2026-kevat;8;vanha\n"
+RESULTS = {
+    "projects/koe.md": project("Koehanke", more="indicators:\n  - mittari\n"),
+    "content/mittaristo/mittari.md": INDICATOR,
+    "content/mittaristo/mittaristo.yml": CONFIRMED,
+    "content/mittaristo/tulokset/koe.csv": RESULT_ROWS,
+}
+
+
 def full_root(make_root):
     share = f'share:\n  short: "Lue: {read_site().url}kaytannot/vanha/"\n'
     return make_root(
@@ -31,7 +75,7 @@ def full_root(make_root):
             "content/sivu.md": PAGE,
             "content/koosteet/k.yml": SET,
             "content/vocabularies/needs.yml": NEEDS,
-            "content/mittaristo/tulokset/t.csv": "kaytanto;luku\nvanha;1\nvanha-toinen;2\n",
+            **RESULTS,
         }
     )
 
@@ -59,7 +103,21 @@ def test_everything_that_names_the_entry_goes_on_working(make_root):
     )
     assert "- id: uusi\n" in now["content/koosteet/k.yml"]
     assert "      - uusi\n" in now["content/vocabularies/needs.yml"]
-    assert now["content/mittaristo/tulokset/t.csv"] == "kaytanto;luku\nuusi;1\nvanha-toinen;2\n"
+    assert now["content/mittaristo/tulokset/koe.csv"] == RESULT_ROWS.replace("vanha", "uusi")
+    assert not has_errors(load_catalogue(root, ROOT, TODAY)[1])
+
+
+def test_results_go_with_their_project_and_their_indicator(make_root):
+    root = full_root(make_root)
+    assert rename(root, "projects/koe.md", "uusi-hanke").exit_code == 0
+    done = rename(root, "content/mittaristo/mittari.md", "uusi-mittari")
+    assert done.exit_code == 0, done.output
+    now = {path: raw.decode() for path, raw in texts(root).items()}
+    assert "content/mittaristo/tulokset/koe.csv" not in now
+    assert now["content/mittaristo/tulokset/uusi-hanke.csv"] == RESULT_ROWS.replace(
+        "koe;mittari", "uusi-hanke;uusi-mittari"
+    )
+    assert "  - uusi-mittari\n" in now["content/mittaristo/mittaristo.yml"]
     assert not has_errors(load_catalogue(root, ROOT, TODAY)[1])
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from knowledgebase.cli import main
@@ -38,7 +39,9 @@ def test_the_report_tells_a_reviewer_what_the_entry_joins(make_root):
     assert "Kohderyhmä" not in said
     assert "Työmäärä, Kustannus" in said
     other = review(root, "projects/oma-hanke.md")
-    assert "Tähän viittaavat\n  - Oma käytäntö (kenttä projects)" in other
+    assert (
+        "Tähän viittaavat\n  - Oma käytäntö (practices/oma.md, rivi 26, kenttä projects)" in other
+    )
 
 
 def test_a_near_entry_asks_for_the_difference_until_it_is_told():
@@ -110,6 +113,77 @@ def test_files_that_are_no_entries_are_passed_over(make_root):
     root = make_root({"practices/a.md": practice()})
     for path in ("content/index.md", "../../etc/passwd", "practices/puuttuu.md", "-x"):
         assert review(root, path) == "Yksikään kortti ei muuttunut.\n"
+
+
+LINK = practice("Linkki", body="## Lähtötilanne\n\n[Kortti](vanha.md).")
+
+
+def committed(make_root, files):
+    root = make_root(files)
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "alku")
+    return root
+
+
+@pytest.mark.parametrize("in_git", [True, False])
+def test_of_a_deleted_entry_it_is_told_what_it_was_and_who_leads_there(make_root, in_git):
+    root = committed(
+        make_root, {"practices/vanha.md": practice("Vanha kortti"), "practices/linkki.md": LINK}
+    )
+    (root / "practices/vanha.md").unlink()
+    if in_git:
+        git(root, "commit", "-qam", "poisto")
+    said = review(root, "practices/vanha.md")
+    assert said.startswith("Vanha kortti\n")
+    assert "Poistettu: practices/vanha.md. Osoite /kaytannot/vanha/ lakkaa toimimasta." in said
+    assert "  - Linkki (practices/linkki.md, rivi 29, linkki tekstissä)" in said
+
+
+def test_without_git_a_deleted_entry_is_known_by_who_leads_there(make_root):
+    root = make_root({"practices/linkki.md": LINK})
+    assert "Poistettu: practices/vanha.md." in review(root, "practices/vanha.md")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("", ""), "nyt practices/uusi.md, mutta vanha osoite /kaytannot/vanha/ ei ohjaa sinne"),
+        (("Vanha kortti", "Uusi nimi"), "nyt practices/uusi.md, mutta vanha osoite"),
+        (
+            ("themes:", "aliases:\n  - vanha\nthemes:"),
+            "nyt practices/uusi.md. Vanha osoite /kaytannot/vanha/ ohjaa uuteen.",
+        ),
+        (("Teksti.", "Aivan muuta."), "nyt practices/uusi.md, mutta vanha osoite"),
+    ],
+)
+def test_of_a_renamed_entry_it_is_told_where_it_is_and_whether_the_old_address_leads_there(
+    make_root, change, said
+):
+    root = committed(make_root, {"practices/vanha.md": practice("Vanha kortti")})
+    old = root / "practices/vanha.md"
+    text = old.read_text("utf-8").replace(*change) if change[0] else old.read_text("utf-8")
+    old.unlink()
+    (root / "practices/uusi.md").write_text(text, "utf-8")
+    assert said in review(root, "practices/vanha.md")
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        ("status: draft\n", "Ei näy sivustolla (luonnos)"),
+        ("status: archived\n", "Arkistoitu: sivu jää"),
+        ("published: 2026-12-24\n", "Ei näy vielä, julkaistaan 24.12.2026"),
+    ],
+)
+def test_of_a_withdrawn_or_archived_entry_it_is_told_who_leads_there(make_root, status, state):
+    root = make_root(
+        {"practices/vanha.md": practice("Vanha", more=status), "practices/linkki.md": LINK}
+    )
+    said = review(root, "practices/vanha.md")
+    assert state in said
+    assert "Tähän viittaavat\n  - Linkki (practices/linkki.md, rivi 29, linkki tekstissä)" in said
+    assert "Tähän viittaavat\n  - ei yhtään" in review(root, "practices/linkki.md")
 
 
 # --- what CI does with a pull request ---
@@ -191,6 +265,10 @@ def test_errors_elsewhere_deletions_renames_and_stray_files_are_told_by_file(mak
     assert data["deleted"] == ["projects/h.md"]
     assert data["renamed"] == ["practices/vanha.md → practices/uusi-nimi.md"]
     assert data["stray"] == ["kortti.md", "practices/lista.xlsx"]
+    # A deleted entry is told of with those who lead there, a renamed one with both its names.
+    assert "Osoite /hankkeet/h/ lakkaa toimimasta" in comment
+    assert "- Viittaa (practices/viittaa.md, rivi" in comment
+    assert "Sama kortti näyttää olevan nyt practices/uusi" in comment
     for words in ("**Poistettu**", "**Nimetty uudelleen**", "**Ei mikään kortti eikä sen liite**"):
         assert words in comment
 

@@ -1,94 +1,173 @@
-"""Serving: pages with the reloading script, our own page for what is not found."""
+"""Serving: pages that hear of changes, our own page for what is not found."""
 
 import json
-import re
 import socket
+import threading
+import time
 import urllib.error
 import urllib.request
+from hashlib import sha256
 
 import pytest
 
-from knowledgebase.publish.serve import Preview
+from knowledgebase.publish.serve import Show
+
+PAGE = b"<head></head><body class='page-search'><form></form><h1>%s</h1></body>"
+
+
+class Site:
+    """A site of a few files that a test may change."""
+
+    def __init__(self):
+        self.files = {
+            "index.html": PAGE % b"etusivu",
+            "a/index.html": PAGE % b"sivu",
+            "b/index.html": PAGE % b"muu",
+            "upota/a/index.html": b"<body>upotus</body>",
+            "404.html": b"<body>ei l\xc3\xb6ydy</body>",
+            "x.css": b"p{}",
+            "a.md": b"# A",
+        }
+
+    def file(self, path):
+        if path == "vanished.png":
+            raise FileNotFoundError(path)
+        return self.files.get(path)
+
+    def digest(self, page):
+        return sha256(page).hexdigest()
 
 
 @pytest.fixture
-def preview(tmp_path):
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/index.html").write_text("<body>sivu</body>")
-    (tmp_path / "404.html").write_text("<body>ei löydy</body>")
-    (tmp_path / "x.css").write_text("p{}")
-    with Preview(tmp_path, ("127.0.0.1", 0)) as preview:
-        yield preview
+def show():
+    with Show(Site(), ("127.0.0.1", 0)) as show:
+        yield show
 
 
-def get(preview, path):
-    with urllib.request.urlopen(preview.url + path, timeout=10) as answer:
-        return answer.read().decode()
+def answer(show, path, method="GET"):
+    request = urllib.request.Request(show.url + path, method=method)
+    return urllib.request.urlopen(request, timeout=10)
 
 
-def state(preview):
-    return json.loads(get(preview, "__muutokset"))
+def get(show, path):
+    with answer(show, path) as got:
+        return got.read().decode()
 
 
-def test_a_page_knows_its_build_and_hears_of_the_next(preview):
-    page = get(preview, "a/")
-    assert re.search(r'<script src="/__muutokset.js" data-build="[\d-]+"></script></body>', page)
-    assert f'data-build="{state(preview)["build"]}"' in page
-    preview.built()
-    assert f'data-build="{state(preview)["build"]}"' not in page
-    assert get(preview, "x.css") == "p{}"
+def state(show, known=""):
+    return json.loads(get(show, f"__muutokset?v={known}"))
 
 
-def test_a_failed_build_is_told_on_open_pages_until_one_succeeds(preview):
-    build = state(preview)["build"]
-    preview.failed("practices/a.md:1:1: vika")
-    assert state(preview) == {"build": build, "fault": "practices/a.md:1:1: vika"}
-    preview.built()
-    assert state(preview)["fault"] == ""
+def test_a_page_knows_how_it_looks_and_other_files_are_as_they_are(show):
+    page = get(show, "a/")
+    digest = json.loads(get(show, "__muutokset/sivu?polku=/a/"))["digest"]
+    assert f'data-digest="{digest}"' in page
+    assert f'data-version="{state(show)["version"]}"' in page
+    assert get(show, "x.css") == "p{}" and get(show, "a.md") == "# A"
+    assert get(show, "upota/a/") == "<body>upotus</body>"  # it allows no script
 
 
-def test_another_run_of_the_preview_is_another_build(preview, tmp_path):
-    with Preview(tmp_path, ("127.0.0.1", 0)) as other:
-        assert other.build != preview.build
+def test_files_tell_what_they_are(show):
+    kinds = {path: answer(show, path).headers["Content-Type"] for path in ("a/", "x.css", "a.md")}
+    assert kinds == {
+        "a/": "text/html; charset=utf-8",
+        "x.css": "text/css; charset=utf-8",
+        "a.md": "text/markdown; charset=utf-8",
+    }
 
 
-def test_no_page_holds_a_connection(preview):
-    script = get(preview, "__muutokset.js")
-    assert "EventSource" not in script and "document.hidden" in script
-    # Every answer ends by itself, so a browser's six connections to a host are free again.
-    for _ in range(30):
-        with socket.create_connection(preview.url.split("/")[2].split(":"), timeout=10) as line:
-            line.sendall(b"GET /__muutokset HTTP/1.1\r\nHost: x\r\n\r\n")
-            while line.recv(4096):
-                pass
+def test_an_address_without_its_slash_leads_on(show):
+    assert answer(show, "a").url == f"{show.url}a/"
 
 
-@pytest.mark.parametrize("path", ["puuttuu/", "a%00b", "x" * 5000, "a/../../etc/passwd", "%ff/"])
-def test_what_is_not_found_gets_our_page(preview, path, capfd):
+def test_only_the_head_of_a_file_can_be_asked_for(show):
+    with answer(show, "x.css", "HEAD") as got:
+        assert got.headers["Content-Length"] == "3" and got.read() == b""
+
+
+def test_who_waits_hears_of_a_change_and_not_before(show):
+    known = state(show)["version"]
+    heard = []
+    waiting = threading.Thread(target=lambda: heard.append(state(show, known)))
+    waiting.start()
+    time.sleep(0.2)
+    assert not heard
+    show.changed(fault="vika")
+    waiting.join(10)
+    assert heard[0]["fault"] == "vika" and heard[0]["version"] != known
+
+
+def test_a_fault_stays_until_it_is_said_to_be_gone(show):
+    show.changed(fault="vika", lags=True)
+    show.changed(lags=False)
+    assert (state(show)["fault"], state(show)["lags"]) == ("vika", False)
+    show.changed(fault="")
+    assert state(show)["fault"] == ""
+
+
+def test_another_run_is_another_version(show):
+    with Show(Site(), ("127.0.0.1", 0)) as other:
+        assert other.version != show.version
+
+
+@pytest.mark.parametrize(
+    "path", ["puuttuu/", "a%00b", "x" * 5000, "a/../../etc/passwd", "%ff/", "vanished.png"]
+)
+def test_what_is_not_found_gets_our_page(show, path, capfd):
     with pytest.raises(urllib.error.HTTPError) as error:
-        get(preview, path)
+        get(show, path)
     assert error.value.code == 404
     assert "ei löydy" in error.value.read().decode()
     assert capfd.readouterr().err == ""
 
 
-def test_a_taken_port_is_refused_before_anything_is_built(preview, tmp_path):
-    port = int(preview.url.rstrip("/").rpartition(":")[2])
+def test_a_taken_port_is_refused(show):
+    port = int(show.url.rstrip("/").rpartition(":")[2])
     with pytest.raises(OSError, match="in use"):
-        Preview(tmp_path, ("127.0.0.1", port))
+        Show(Site(), ("127.0.0.1", port))
+
+
+def test_many_connections_are_answered(show):
+    for _ in range(30):
+        with socket.create_connection(show.url.split("/")[2].split(":"), timeout=10) as line:
+            line.sendall(b"GET /__muutokset HTTP/1.1\r\nHost: x\r\n\r\n")
+            while line.recv(4096):
+                pass
 
 
 @pytest.mark.browser
-def test_nine_tabs_load_and_follow_the_builds(preview, tmp_path, chromium):
+def test_twenty_tabs_load_and_hear_of_changes_and_only_what_differs_reloads(show, chromium):
     context = chromium.new_context()
-    tabs = [context.new_page() for _ in range(9)]
+    tabs = [context.new_page() for _ in range(20)]
+    for number, tab in enumerate(tabs):
+        tab.goto(f"{show.url}{'ab'[number % 2]}/", timeout=20_000)
+        tab.evaluate("window.sama = true")
+    show.changed(fault="vika <b>")
     for tab in tabs:
-        tab.goto(f"{preview.url}a/", timeout=10_000)
-    preview.failed("vika <b>")
-    for tab in tabs:
-        tab.get_by_role("alert").get_by_text("vika <b>").wait_for(timeout=10_000)
-    (tmp_path / "a/index.html").write_text("<body>uusi</body>")
-    preview.built()
-    for tab in tabs:
-        tab.get_by_text("uusi").wait_for(timeout=10_000)
+        tab.get_by_role("status").get_by_text("vika <b>").wait_for(timeout=20_000)
+    show.site.files["a/index.html"] = PAGE % b"uusi"
+    show.changed(fault="")
+    for tab in tabs[::2]:
+        tab.get_by_text("uusi").wait_for(timeout=20_000)
+    for tab in tabs[1::2]:
+        tab.get_by_role("status").wait_for(state="detached", timeout=20_000)
+        assert tab.evaluate("window.sama")
     context.close()
+
+
+@pytest.mark.browser
+def test_a_fault_can_be_hidden_and_another_one_shows_again(show, chromium):
+    tab = chromium.new_page()
+    tab.goto(f"{show.url}a/")
+    show.changed(fault="eka vika")
+    box = tab.get_by_role("status", name="Esikatselu")
+    box.get_by_text("eka vika").wait_for()
+    box.get_by_role("button", name="Piilota").press("Enter")
+    box.wait_for(state="detached")
+    show.changed(fault="toka vika", lags=True)
+    box.get_by_text("toka vika").wait_for()
+    assert tab.get_by_text("haku ei vielä tunne").is_visible()
+    show.changed(fault="", lags=False)
+    box.wait_for(state="detached")
+    tab.get_by_text("haku ei vielä tunne").wait_for(state="detached")
+    tab.close()

@@ -34,7 +34,19 @@ def test_a_page_is_read_by_field():
 
 def test_words_for_search_only_are_not_in_the_text_that_is_shown():
     text = read_document("x/", PAGE).text
-    assert text == "Ongelma tässä . Väliotsikko Leipäteksti & muuta."
+    assert text == "Ongelma tässä. Leipäteksti & muuta."
+
+
+def test_what_is_shown_reads_as_sentences_and_has_no_headings_but_those_marked():
+    html = (
+        "<main data-pagefind-body><h1>Nimi</h1><h2>Vaiheet</h2><ol><li>"
+        '<h3 data-search-field="heading">Kokeile</h3><p>Puoli vuotta</p></li></ol>'
+        '<p class="alert-title">Huomaa</p><p>Kysy <a>muilta</a>.</p></main>'
+    )
+    document = read_document("x/", html)
+    assert document.text == "Kokeile. Puoli vuotta. Kysy muilta."
+    assert document.fields["heading"].split() == ["Vaiheet", "Kokeile"]
+    assert "Huomaa" not in " ".join(document.fields.values())
 
 
 def test_a_page_that_is_not_searched_is_no_document():

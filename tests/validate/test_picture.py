@@ -45,8 +45,6 @@ def test_the_rule_is_told_by_its_own_name():
         ("a.jpg", saved("JPEG", icc_profile=PROFILE)),
         ("a.webp", saved("WEBP")),
         ("a.webp", saved("WEBP", "RGBA", lossless=True, icc_profile=PROFILE)),
-        ("a.webp", saved("WEBP", save_all=True, append_images=[PICTURE.rotate(90)])),
-        ("a.png", PNG),
     ],
 )
 def test_a_picture_as_programs_save_it_for_the_web_passes(name, data):

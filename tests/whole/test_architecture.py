@@ -17,6 +17,7 @@ ORDER = (
     "validate",
     "catalogue",
     "relate",
+    "indicators",
     "contribute",
     "render",
     "report",
@@ -25,6 +26,7 @@ ORDER = (
     "check",
     "publish",
     "flow",
+    "preview",
     "measure",
     "cli",
 )

@@ -30,7 +30,7 @@ def test_search_filter_and_open_a_practice(page):
     page.keyboard.press("Enter")
     page.wait_for_url("**/haku/?q=sairaala")
     page.get_by_role("status").filter(has_text="osuma").wait_for()
-    page.get_by_label("Tyyppi").select_option("practice")
+    page.get_by_role("tab", name="Käytännöt").click()
     page.wait_for_url("**tyyppi=practice**")
     link = page.locator("[data-search-results] a", has_text="TYÖOTE")
     link.wait_for()
@@ -39,14 +39,15 @@ def test_search_filter_and_open_a_practice(page):
 
 
 def test_the_address_holds_the_search_and_back_returns_to_it(page):
-    page.goto("haku/?q=perehdytys&tyyppi=practice")
-    page.locator("[data-search-results] li").first.wait_for()
+    page.goto("haku/?q=perehdytys&tyyppi=project")
+    page.locator("[data-search-results] li:not(.search-bet)").first.wait_for()
     first = page.locator("[data-search-results]").inner_text()
     assert page.get_by_label("Hakusanat").input_value() == "perehdytys"
-    assert page.get_by_label("Tyyppi").input_value() == "practice"
+    tab = page.get_by_role("tab", name="Hankkeet")
+    assert tab.get_attribute("aria-selected") == "true"
     page.locator("[data-search-results] a").first.click()
     page.go_back()
-    page.locator("[data-search-results] li").first.wait_for()
+    page.locator("[data-search-results] li:not(.search-bet)").first.wait_for()
     assert page.locator("[data-search-results]").inner_text() == first
 
 

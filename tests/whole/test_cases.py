@@ -15,7 +15,7 @@ import yaml
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.findings import Finding, report, rules
 from knowledgebase.validate.picture import MAX_BYTES
-from tests.conftest import ROOT, event, practice, project
+from tests.conftest import ROOT, event, picture, practice, project
 
 CASES = Path(__file__).parent / "cases" / "findings.yml"
 # What people do every day, in a word processor, a browser or a hurry: the line, the cause and the
@@ -29,6 +29,16 @@ ELSEWHERE = {
     "no-content": "catalogue/test_load.py",
     "picture-too-big": "validate/test_picture.py",
     "picture-notes": "validate/test_picture.py",
+    "translation-kind": "catalogue/test_versions.py",
+    "translation-chain": "catalogue/test_versions.py",
+    "translation-language": "catalogue/test_versions.py",
+    "picture-pixels": "validate/test_pixels.py",
+    "picture-moves": "validate/test_pixels.py",
+    "picture-broken": "validate/test_pixels.py",
+    "attachment-too-big": "validate/test_attachment.py",
+    "not-its-kind": "validate/test_attachment.py",
+    "attachment-program": "validate/test_attachment.py",
+    "attachment-unpacks": "validate/test_attachment.py",
     "bad-value": "read/test_faults.py",
     "dangling-term": "read/test_vocabulary.py",
     "site-broken-link": "check/test_site_check.py",
@@ -79,7 +89,7 @@ def write_case(case: dict[str, Any], root: Path) -> Path:
 
 def _content(text: str) -> bytes:
     if text in ("PNG", "HUGE"):
-        return b"\x89PNG\r\n\x1a\n" + bytes(MAX_BYTES if text == "HUGE" else 0)
+        return picture() + bytes(MAX_BYTES if text == "HUGE" else 0)
     return _text(text).encode()
 
 

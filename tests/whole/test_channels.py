@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from knowledgebase.flow import Settings, page_maker
-from knowledgebase.report.newsletter import newsletter
+from knowledgebase.report.newsletter import Choice, newsletter
 from tests.conftest import TODAY, event, kb, news, practice, project, publish
 
 # Where a news item on practice `a`, of one theme and one region, must be.
@@ -34,6 +34,9 @@ CHANNELS = {
     "data/v1/graph.jsonld",
     "uutiset/u/jaa/index.html",
     "upota/uutiset/u/index.html",
+    "upota/uutiset/index.html",
+    "upota/uutiset/teemat/tyokyky/index.html",
+    "upota/uutiset/alueet/lappi/index.html",
     "uutiset/u/index.md",
     "uutiset/index.md",
     "teemat/tyokyky/index.md",
@@ -58,9 +61,9 @@ def test_a_news_file_is_in_every_channel(make_root):
 def test_a_news_file_is_in_the_newsletter(make_root):
     root = root_with(make_root, news("Tuore uutinen"))
     maker, _ = page_maker(Settings(root, TODAY))
-    draft = newsletter(maker, date(2026, 11, 20))
+    draft = newsletter(maker, Choice(date(2026, 11, 20), TODAY))
     assert "### [Tuore uutinen](" in draft.markdown and "Tuore uutinen" in draft.html
-    assert "Tuore uutinen" not in newsletter(maker, date(2026, 11, 21)).markdown
+    assert "Tuore uutinen" not in newsletter(maker, Choice(date(2026, 11, 21), TODAY)).markdown
 
 
 def test_a_news_file_is_on_the_built_site_and_in_its_search(make_root, tmp_path):
@@ -85,7 +88,7 @@ def test_tomorrow_s_news_is_nowhere_today_and_everywhere_tomorrow(make_root):
     assert publish(root, date(2026, 11, 25)).where("Huomisen uutinen") == CHANNELS
     for day, seen in ((TODAY, False), (date(2026, 11, 25), True)):
         maker, _ = page_maker(Settings(root, day))
-        assert ("Huomisen" in newsletter(maker, date(2026, 1, 1)).markdown) is seen
+        assert ("Huomisen" in newsletter(maker, Choice(date(2026, 1, 1), day)).markdown) is seen
 
 
 def test_expired_news_keeps_its_address_and_leaves_the_channels(make_root):
@@ -176,8 +179,8 @@ def test_an_attachment_is_published_with_its_material_and_not_without(make_root)
     root = make_root(
         {
             "content/materiaalit/m.md": material,
-            "content/materiaalit/opas.pdf": b"%PDF-1.7",
-            "content/materiaalit/irto.pdf": b"%PDF-1.7",
+            "content/materiaalit/opas.pdf": b"%PDF-1.7 %%EOF",
+            "content/materiaalit/irto.pdf": b"%PDF-1.7 %%EOF",
         }
     )
     assert not [path for path in publish(root).files if path.endswith(".pdf")]

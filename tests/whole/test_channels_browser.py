@@ -1,5 +1,7 @@
 """The communications pages in a real browser: read, shared, and framed by another site."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from selectolax.lexbor import LexborHTMLParser
@@ -84,6 +86,34 @@ def test_one_makes_a_feed_of_a_theme_in_a_region_and_takes_many_to_a_reader(page
     assert all(page.request.get(to).ok for _, to in rows)
     form.get_by_role("button", name="Poista Työkyky ja työhön paluu, Lappi").click()
     assert form.locator(".own-feeds li").count() == 1
+
+
+def test_one_makes_the_code_that_shows_events_of_a_region_on_another_site(page, served):
+    page.goto("seuraa/")
+    form = page.locator("form.own-embed")
+    code = form.get_by_label("Upotuskoodi", exact=True)
+
+    def frame():
+        return LexborHTMLParser(code.input_value()).css_first("iframe").attributes
+
+    def shown():
+        to = form.get_by_role("link", name="Katso, miltä luettelo näyttää").evaluate("a => a.href")
+        assert page.request.get(to).ok
+        return to.removeprefix(served)
+
+    assert frame()["src"] == "https://tietopankki.example/upota/tapahtumat/"
+    form.get_by_label("Teema tai alue").select_option(label="Lappi")
+    assert frame()["src"].endswith("/upota/tapahtumat/alueet/lappi/")
+    assert frame()["title"].endswith(": Tulevat tapahtumat, Lappi")
+    assert shown() == "upota/tapahtumat/alueet/lappi/"
+    form.get_by_label("Mitä näytetään").select_option(label="Uutiset")
+    form.get_by_label("Teema tai alue").select_option(label="Kaikki")
+    assert shown() == "upota/uutiset/"
+    # Of cards there is no list of all: a theme is chosen for the reader.
+    form.get_by_label("Mitä näytetään").select_option(label="Hyvät käytännöt ja hankkeet")
+    assert re.fullmatch(r"upota/teemat/[a-z-]+/", shown())
+    form.get_by_role("button", name="Kopioi koodi").click()
+    form.get_by_text("Kopioitu.").wait_for()
 
 
 def test_a_region_shows_its_themes_and_the_best_of_the_whole_country(page):

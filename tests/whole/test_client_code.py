@@ -95,7 +95,7 @@ def client_tool(name: str) -> str:
             "--config",
             "scripts/client/eslint.config.js",
             "theme/assets/js",
-            "src/knowledgebase/publish/reload.js",
+            "src/knowledgebase/publish",
         ],
     ],
     ids=["types", "habits"],

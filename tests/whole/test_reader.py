@@ -960,3 +960,37 @@ def test_the_facts_for_deciding_are_small(site):
     assert len(sizes) >= 70
     assert max(sizes.values()) < 8000
     assert json.loads((site / "vertaile/kortit/tyoote.json").read_text("utf-8"))["id"] == "tyoote"
+
+
+@pytest.mark.parametrize(
+    ("steps", "days"),
+    [
+        (["A"], [0]),
+        (["A", "B", "C"], [0, 38, 77]),
+        (["A", "Ilmoita 30 päivän kohdalla", "B", "Arvioi 90 päivän kohdalla"], [0, 30, 60, 90]),
+        (["A", "B", "Tarkista 12 viikon kohdalla"], [0, 42, 84]),
+        (["A", "Kysy 3 kuukauden päästä", "B"], [0, 90, 90]),
+        (["A", "999 päivän kuluttua", "B"], [0, 38, 77]),
+    ],
+)
+def test_a_step_that_names_its_day_is_on_that_day_of_the_plan(page, steps, days):
+    page.goto("paatos/")
+    plan = page.evaluate(
+        """async (steps) => {
+          const { planDays } = await import('../assets/js/plan.js');
+          return planDays({ steps: steps.map((title) => ({ title })), first_step: null })
+            .filter(({ text }) => steps.includes(text)).map(({ offset }) => offset);
+        }""",
+        steps,
+    )
+    assert plan == days
+
+
+def test_the_plan_fits_a_phone_at_twice_the_text(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("paatos/?k=tyoote")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.locator("[data-plan] li").first.wait_for()
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    date = page.locator("[data-plan] input[type=date]").first.bounding_box()
+    assert wide <= 390 and date["width"] > 150

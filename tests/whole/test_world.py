@@ -105,7 +105,7 @@ def test_the_generator_alone_gives_the_whole_site(tmp_path):
     assert done.returncode == 0, done.stderr
 
     made, _ = publication(Settings(ROOT, today()))
-    pages = {f"{page.address}index.html" for page in made.pages}
+    pages = {f"{address}index.html" for address in made.pages}
     given = {p.relative_to(tmp_path / "oma").as_posix() for p in (tmp_path / "oma").rglob("*")}
     assert pages and pages | set(made.files) <= given
     assert (tmp_path / "oma/pagefind/pagefind.js").is_file()
@@ -187,6 +187,7 @@ def test_the_preview_goes_on_after_errors_and_ends_cleanly(root, tmp_path):
         with urllib.request.urlopen(f"{url}kaytannot/a/", timeout=10) as answer:
             return answer.read().decode()
 
+    wait_until((site / MARK).is_file, "".join(said))  # the search index follows
     card = root / "practices/a.md"
     card.write_text("rikki", "utf-8")
     wait_until(lambda: any("no-front-matter" in line for line in said), "".join(said))
@@ -195,6 +196,7 @@ def test_the_preview_goes_on_after_errors_and_ends_cleanly(root, tmp_path):
     mine.write_text("x")
     card.write_text(practice("Beeta"), "utf-8")
     wait_until(lambda: any("not-ours" in line for line in said), "".join(said))
+    assert "Beeta" in page()
     mine.unlink()
     card.write_text(practice("Gamma"), "utf-8")
     wait_until(lambda: "Gamma" in page(), "".join(said))

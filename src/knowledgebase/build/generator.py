@@ -2,20 +2,48 @@
 
 import os
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from knowledgebase.build.frame import Frames
 from knowledgebase.build.process import run
-from knowledgebase.build.seam import SITE, environment_for, heard
+from knowledgebase.build.seam import SITE, Order, environment_for, handed_over, heard
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import CONFIG, PRODUCT
 
 
-def generate(settings: Settings, into: Path) -> list[Finding]:
+def generate(settings: Settings, into: Path, *, calm: bool = False) -> list[Finding]:
     """Run the generator, whose hooks do all stages up to the check, into the folder `into`.
 
-    Returns every finding on the content and on the site; the site is whole when none is an error.
+    A `calm` run gives way to others. Returns every finding on the content and on the site; the site is whole when none is an error.
     """
+    return _run(into, environment_for(settings, os.environ), calm=calm)
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What the generator alone makes: the frame around each shape of page, and its page for what
+    is not found."""
+
+    frames: Frames
+    not_found: bytes
+
+
+def generate_shell(settings: Settings, order: Order) -> tuple[Shell | None, list[Finding]]:
+    """Run the generator for the frames alone. Returns nothing when a finding is an error."""
+    with TemporaryDirectory() as folder:
+        file, into = Path(folder, "kehykset.json"), Path(folder, "sivusto")
+        environment = order.write(file, environment_for(settings, os.environ))
+        findings = _run(into, environment)
+        if has_errors(findings):
+            return None, findings
+        return Shell(handed_over(file), (into / "404.html").read_bytes()), findings
+
+
+def _run(into: Path, environment: Mapping[str, str], *, calm: bool = False) -> list[Finding]:
     # A process of its own: the core never imports MkDocs.
     done = run(
         [
@@ -30,8 +58,9 @@ def generate(settings: Settings, into: Path) -> list[Finding]:
             "--site-dir",
             str(into),
         ],
-        environment_for(settings, os.environ),
+        environment,
         PRODUCT,
+        calm=calm,
     )
     findings, rest = heard(done.stdout)
     if rest:

@@ -1,6 +1,7 @@
 """Process: run a program that ends with us, and everything that it has started too."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,18 +12,22 @@ from pathlib import Path
 
 _PATIENCE = 5
 _PARENT = "KB_PARENT"
+_running: set["subprocess.Popen[str]"] = set()
 
 
 def run(
-    command: Sequence[str], environment: Mapping[str, str], folder: Path
+    command: Sequence[str], environment: Mapping[str, str], folder: Path, *, calm: bool = False
 ) -> subprocess.CompletedProcess[str]:
     """Run `command` in `folder`. Returns its exit code and what it wrote to standard output.
+
+    A `calm` program gives way to others where the system can tell it to.
 
     Whatever ends us, a signal or an exception, ends the program and what it has started. When we are
     killed we cannot: a program that calls `end_with_parent` then ends by itself.
     """
+    yielding = ["nice", "-n", "10"] if calm and shutil.which("nice") else []
     process = subprocess.Popen(
-        command,
+        [*yielding, *command],
         env={**environment, _PARENT: "1"},
         cwd=folder,
         stdin=subprocess.PIPE,
@@ -32,6 +37,7 @@ def run(
         errors="replace",
         start_new_session=True,
     )
+    _running.add(process)
     try:
         # Not `communicate`, which would close standard input: that is the sign that we are gone.
         output = process.stdout.read() if process.stdout else ""
@@ -40,10 +46,17 @@ def run(
         _end(process)
         raise
     finally:
+        _running.discard(process)
         for stream in (process.stdin, process.stdout):
             if stream:
                 stream.close()
     return subprocess.CompletedProcess(command, process.returncode, output)
+
+
+def end_running() -> None:
+    """End the programs that other threads run; their `run` returns."""
+    for process in tuple(_running):
+        _end(process)
 
 
 def end_with_parent(environment: Mapping[str, str]) -> None:

@@ -3,15 +3,18 @@
 `kb build` runs the generator as a process of its own. Settings go there in one variable of the
 environment; findings come back as lines of JSON. A generator that someone runs by hand has no
 such variable: it builds this checkout as of today, and findings are told in words.
+
+The preview asks the generator for the frames alone, in a file that it names in a second variable.
 """
 
 import json
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from knowledgebase.build.frame import Frame, Frames, Shape
 from knowledgebase.ground.findings import Finding, finding, has_errors, report
 from knowledgebase.ground.settings import Settings, today
 from knowledgebase.ground.site import PRODUCT
@@ -19,6 +22,7 @@ from knowledgebase.ground.world import world_fault
 
 _SETTINGS = "KB_SETTINGS"
 _MARK = "kb-finding "
+_ORDER = "KB_FRAMES"
 SITE = "sivusto"
 """What findings on the built site as a whole call it."""
 
@@ -37,6 +41,42 @@ def given_settings(environment: Mapping[str, str]) -> Settings:
     """Return the settings that `kb build` gave, or those of a generator run by hand."""
     given = environment.get(_SETTINGS)
     return Settings.from_text(given) if given else Settings(PRODUCT, today())
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order of frames alone: the shapes, and what the shell shows besides the page."""
+
+    shapes: tuple[Shape, ...]
+    values: Mapping[str, object]
+
+    def write(self, file: Path, environment: Mapping[str, str]) -> dict[str, str]:
+        """Write the order for the generator. Returns the environment that leads it there."""
+        shapes = [(shape.place, shape.meta) for shape in self.shapes]
+        file.write_text(json.dumps({"shapes": shapes, "values": self.values}), "utf-8")
+        return {**environment, _ORDER: str(file)}
+
+
+def given_order(environment: Mapping[str, str]) -> Order | None:
+    """Return the order that the generator was given, or None when it is to build a site."""
+    if not environment.get(_ORDER):
+        return None
+    data = json.loads(Path(environment[_ORDER]).read_text("utf-8"))
+    return Order(tuple(Shape(*shape) for shape in data["shapes"]), data["values"])
+
+
+def hand_over(frames: Frames, environment: Mapping[str, str]) -> None:
+    """Write the frames in the place of the order. Raises OSError."""
+    made = [[shape.place, shape.meta, *vars(frame).values()] for shape, frame in frames.items()]
+    Path(environment[_ORDER]).write_text(json.dumps(made), "utf-8")
+
+
+def handed_over(file: Path) -> Frames:
+    """Return the frames that `hand_over` wrote."""
+    made = json.loads(file.read_text("utf-8"))
+    return {
+        Shape(place, meta): Frame(tuple(texts), tuple(marks)) for place, meta, texts, marks in made
+    }
 
 
 def tell(findings: Iterable[Finding], environment: Mapping[str, str]) -> bool:

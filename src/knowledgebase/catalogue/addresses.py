@@ -72,6 +72,7 @@ def page_over_made_one(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield hand-written pages and sets at the address of a page that the program makes."""
     made = {page.address: str(page.path) for page in catalogue.pages.values()}
     made |= {curated.address: curated.path for curated in catalogue.sets.values()}
+    made |= {entry.address: str(entry.path) for entry in catalogue.entries.values()}
     for address, path in made.items():
         own = address.startswith(f"{SETS}/") and path.endswith(".yml") and address not in MADE
         if is_made(address) and not own:

@@ -14,6 +14,7 @@ from knowledgebase.ground.layout import (
 from knowledgebase.read.record import is_plain_file
 from knowledgebase.read.source import read_as_far, read_bytes
 from knowledgebase.read.thesaurus import THESAURUS
+from knowledgebase.validate.attachment import ENDINGS
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES
 from knowledgebase.validate.misplaced import right_folder
 
@@ -23,11 +24,12 @@ _ALLOWED = {
     VOCABULARIES: {".yml"},
     THESAURUS: {".yml"},
     RESULTS: {".csv"},
+    SHELVES["indicator"].folder: {".md", ".yml"},
     IMAGES: {".png", ".jpg", ".jpeg", ".webp"},
     "content/koosteet": {".yml"},
     "content/kampanjat": {".yml"},
     "content/jakotekstit": {".yml"},
-    ATTACHMENTS: {".md", ".pdf", ".docx", ".pptx", ".xlsx"},
+    ATTACHMENTS: {".md", *ENDINGS},
 }
 
 _FILES = {".md"}.union(*_ALLOWED.values())

@@ -4,7 +4,7 @@ Each word has its one definition here: public, scheduled, archived, current, ove
 and the stage of a project. Lists, feeds, search and exports ask these, never the fields.
 """
 
-from calendar import monthrange
+import calendar
 from datetime import date
 
 from knowledgebase.ground.moments import last_day
@@ -74,20 +74,19 @@ def is_outdated(entry: Entry, today: date) -> bool:
 def overdue_by(entry: Entry, today: date, intervals: int) -> bool:
     """True when more than `intervals` review intervals have passed since the last review."""
     due = review_due(entry, intervals)
-    return bool(due and due < today)
+    return due is not None and due < today
 
 
 def review_due(entry: Entry, intervals: int = 1) -> date | None:
-    """Return the last day of `intervals` review intervals, None for what was never reviewed.
-
-    From the last day of a long month an interval ends on the last day of a shorter one.
-    """
-    reviewed = getattr(entry.fields, "reviewed", None)
+    """Return the last day on which a review is in time, or None for what was never reviewed."""
+    reviewed: date | None = getattr(entry.fields, "reviewed", None)
     if not reviewed:
         return None
     months = reviewed.month - 1 + entry.fields.review_months * intervals
-    year, month = min(reviewed.year + months // 12, date.max.year), months % 12 + 1
-    return date(year, month, min(reviewed.day, monthrange(year, month)[1]))
+    year, month = reviewed.year + months // 12, months % 12 + 1
+    if year > date.max.year:
+        return date.max
+    return date(year, month, min(reviewed.day, calendar.monthrange(year, month)[1]))
 
 
 def maturity(practice: Practice) -> str:
@@ -127,4 +126,6 @@ def organisations_of(entry: Entry) -> tuple[str, ...]:
     own: tuple[str | None, ...] = ()
     if is_of(entry, Project):
         own = (entry.fields.lead, *entry.fields.partners, entry.fields.steward_after)
+    elif is_of(entry, Event):
+        own = entry.fields.organised_by
     return tuple(dict.fromkeys(id for id in (*own, *entry.fields.organisations) if id))

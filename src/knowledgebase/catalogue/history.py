@@ -1,4 +1,9 @@
-"""History: when each file was added and last changed, from one pass over the git log."""
+"""History: when each entry appeared and when it changed, for feeds, lists of changes and newsletters.
+
+An entry changed when its writer says so in `updated`. A commit is no change: a mended typo or a pass
+over all files must lift nothing to anyone's feed. What git knows is the day that a file came to the
+branch, for entries that do not tell when they were published; one pass over the log finds it.
+"""
 
 import os
 import subprocess
@@ -14,7 +19,10 @@ from knowledgebase.validate.entry import Entry
 
 @dataclass(frozen=True)
 class Dates:
-    """The day something appeared and the day it last changed; None where nothing tells."""
+    """The day something appeared and the day it last changed; None where nothing tells.
+
+    Of an entry the change is what its writer tells; of a file it is the last commit.
+    """
 
     added: date | None = None
     changed: date | None = None
@@ -41,6 +49,9 @@ def read_history(root: Path, today: date) -> tuple[dict[str, Dates], list[Findin
         "-c",
         "log.showSignature=off",
         "log",
+        # What came by a merge came on the day of the merge, however long it was being written.
+        "--first-parent",
+        "-m",
         "--relative",
         "--no-renames",
         "--diff-filter=AM",
@@ -53,6 +64,30 @@ def read_history(root: Path, today: date) -> tuple[dict[str, Dates], list[Findin
     if fault and "does not have any commits" not in fault:
         return {}, [_unknown(fault)]
     return parse_log(log, today), []
+
+
+def last_text(root: Path, path: str) -> bytes | None:
+    """Return what a file that is gone held when git last knew it, or None where git does not know.
+
+    `path` is relative to `root`. Never raises.
+    """
+    # The commit that took it away, or none when it is taken away only on disk.
+    gone, fault = _git(
+        root,
+        "log",
+        "-1",
+        "--first-parent",
+        "-m",
+        "--format=%H",
+        "--diff-filter=D",
+        "--",
+        f"./{path}",
+    )
+    for commit in [f"{gone.strip()}^1"] * bool(gone.strip() and not fault) + ["HEAD"]:
+        text, fault = _git(root, "show", f"{commit}:./{path}")
+        if not fault:
+            return text.encode()
+    return None
 
 
 def _is_in_repository(root: Path) -> bool:
@@ -106,8 +141,11 @@ def _day(seconds: str, today: date) -> date:
 
 
 def dates_of(entry: Entry, history: History) -> Dates:
-    """Return an entry's dates: what its front matter says, or else what the history says."""
+    """Return when an entry appeared, as it tells or else as git knows, and when it changed since.
+
+    Only `updated` tells of a change. What has not changed has the day on which it appeared.
+    """
     told = history.get(str(entry.path), Dates())
     added = getattr(entry.fields, "published", None) or told.added
-    changed = entry.fields.updated or told.changed or added
+    changed = entry.fields.updated or added
     return Dates(added, max(changed, added) if changed and added else changed)

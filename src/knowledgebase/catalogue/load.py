@@ -1,24 +1,28 @@
 """Load: the stages read, validate and catalogue in one go over a content root."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from knowledgebase.catalogue.addresses import check_addresses
-from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty
+from knowledgebase.catalogue.kept import Kept, Made
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
+from knowledgebase.catalogue.result_rules import check_results
 from knowledgebase.catalogue.rules import (
     check_catalogue,
     review_overdue,
     unknown_entry,
     unused_term,
 )
+from knowledgebase.catalogue.set_rules import check_indicators
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
@@ -26,6 +30,8 @@ from knowledgebase.ground.layout import (
     kind_of,
 )
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
+from knowledgebase.read.indicator_set import read_indicator_set
+from knowledgebase.read.result_rows import read_results
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_bytes
@@ -33,11 +39,14 @@ from knowledgebase.read.thesaurus import thesaurus_for
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema.fields import ANY_ENTRY_PATTERN
 from knowledgebase.schema.hand_written import Page
+from knowledgebase.validate.attachment import MAX_BYTES as ATTACHMENT_BYTES
+from knowledgebase.validate.attachment import check_attachment
 from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.file import check_file
 from knowledgebase.validate.links import IMAGES
 from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
 from knowledgebase.validate.picture import check_picture
+from knowledgebase.validate.pixels import picture_size
 from knowledgebase.validate.text import Anchors, check_text
 from knowledgebase.validate.torn import Torn
 
@@ -52,34 +61,55 @@ def load_catalogue(
     `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
     every file is returned; entries with errors are not in the catalogue.
     """
-    catalogue, broken, findings = _read(root, vocabulary_root, today)
-    findings += (*_check(catalogue, broken, today, site), *unused_term(catalogue))
-    return catalogue, findings
+    read = read_catalogue(root, vocabulary_root, today)
+    return read.catalogue, [*read.findings, *check_whole(read, today, site)]
 
 
-def _read(
-    root: Path, vocabulary_root: Path, today: date
-) -> tuple[Catalogue, list[Torn], list[Finding]]:
-    """Return what is there, each file checked by itself."""
-    vocabularies, findings = vocabularies_for(root, vocabulary_root)
-    paths, stray = list_files(root)
-    files = frozenset(str(path) for path in paths)
-    entries: dict[str, Entry] = {}
-    pages: dict[str, Entry[Page]] = {}
-    broken: list[Torn] = []
-    for path in paths:
-        entry, found = _load_file(root, path, vocabularies, files, today)
-        findings += found
-        if isinstance(entry, Torn):
-            broken.append(entry)
-        elif entry:
-            shelf: dict[str, Entry[Any]] = pages if entry.kind == "page" else entries
-            key = entry.address if entry.kind == "page" else entry.key
-            findings += _same_address(entry, shelf.setdefault(key, entry))
+@dataclass(frozen=True)
+class Read:
+    """A root as it was read, each file checked by itself: what passed, and as far as it could be
+    read what did not. `before` has the last good entries of files that pass no more.
+    """
+
+    catalogue: Catalogue
+    broken: tuple[Torn, ...]
+    findings: list[Finding]
+    before: tuple[Entry, ...] = ()
+
+    def with_last_good(self) -> Catalogue:
+        """Return the catalogue with what broken files held while they were whole."""
+        if not self.before:
+            return self.catalogue
+        entries, pages = dict(self.catalogue.entries), dict(self.catalogue.pages)
+        for entry in self.before:
+            _shelve(entry, entries, pages)
+        in_order, pages_in_order = dict(sorted(entries.items())), dict(sorted(pages.items()))
+        return replace(self.catalogue, entries=in_order, pages=pages_in_order)
+
+
+def read_catalogue(
+    root: Path, vocabulary_root: Path, today: date, kept: Kept | None = None
+) -> Read:
+    """Read what is under `root`, of `kept` only what has changed since."""
+    kept = kept or Kept()
+    vocabularies, findings = kept.vocabularies(lambda: vocabularies_for(root, vocabulary_root))
+    paths, stray = kept.listing(lambda: list_files(root))
+    files = frozenset(map(str, paths))
+    one_by_one = [
+        (path, *kept.file(root / path, path, vocabularies, files, load))
+        for path in paths
+        for load in (partial(_load_file, root, path, vocabularies, today),)
+    ]
+    entries, pages, same = _shelved(made for _, made, _ in one_by_one)
+    findings += [found for *_, some in one_by_one for found in some] + same
+    measures = _measures((path, made) for path, made, _ in one_by_one)
+    broken = tuple(made for _, made, _ in one_by_one if isinstance(made, Torn))
+    lost = (path for path, made, _ in one_by_one if not isinstance(made, Entry))
+    before = tuple(good for path in lost if (good := kept.last_good(path)))
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
-    thesaurus, unclear = thesaurus_for(root, vocabulary_root, themes)
-    known = frozenset(f"{kind_of(path)}:{path.stem}" for path in paths if kind_of(path))
+    thesaurus, unclear = kept.thesaurus(lambda: thesaurus_for(root, vocabulary_root, themes))
+    known = frozenset(f"{kind}:{path.stem}" for path in paths if (kind := kind_of(path)))
     findings = [_with_kind(found, known) for found in findings]
     catalogue = Catalogue(
         dict(sorted(entries.items())),
@@ -90,13 +120,50 @@ def _read(
         sets,
         campaigns,
         texts,
+        measures=measures,
         thesaurus=thesaurus,
     )
-    findings += stray + found + unclear
-    return catalogue, broken, findings
+    catalogue, told = _with_results(root, catalogue)
+    findings += stray + found + unclear + told
+    return Read(catalogue, broken, findings, before)
 
 
-def _check(catalogue: Catalogue, broken: list[Torn], today: date, site: str) -> Iterator[Finding]:
+def _with_results(root: Path, catalogue: Catalogue) -> tuple[Catalogue, list[Finding]]:
+    made, findings = read_indicator_set(root, catalogue.vocabularies)
+    rows, found = read_results(root)
+    return replace(catalogue, indicator_set=made, results=rows), [*findings, *found]
+
+
+def check_whole(read: Read, today: date, site: str = "") -> Iterator[Finding]:
+    """Yield what only all files together can tell."""
+    yield from _check(read.catalogue, read.broken, today, site)
+    yield from unused_term(read.catalogue)
+
+
+def _shelved(
+    made: Iterable[Made],
+) -> tuple[dict[str, Entry], dict[str, Entry[Page]], list[Finding]]:
+    """Return the entries by key, the pages by address, and the findings on two of one place."""
+    entries: dict[str, Entry] = {}
+    pages: dict[str, Entry[Page]] = {}
+    findings: list[Finding] = []
+    for entry in made:
+        if isinstance(entry, Entry):
+            findings += _same_address(entry, _shelve(entry, entries, pages))
+    return entries, pages, findings
+
+
+def _shelve(
+    entry: Entry[Any], entries: dict[str, Entry], pages: dict[str, Entry[Page]]
+) -> Entry[Any]:
+    """Put an entry among the others. Returns the one that has its place, which may be another."""
+    shelf: dict[str, Entry[Any]] = pages if entry.kind == "page" else entries
+    return shelf.setdefault(entry.address if entry.kind == "page" else entry.key, entry)
+
+
+def _check(
+    catalogue: Catalogue, broken: Sequence[Torn], today: date, site: str
+) -> Iterator[Finding]:
     """Yield what only all files together can tell, also of `broken` files as far as they were read."""
     written = catalogue.written()
     anchors: Anchors = {
@@ -113,6 +180,8 @@ def _check(catalogue: Catalogue, broken: list[Torn], today: date, site: str) -> 
     yield from check_visible(catalogue, today)
     yield from check_communications(catalogue)
     yield from review_overdue(catalogue, today)
+    yield from check_indicators(catalogue)
+    yield from check_results(catalogue)
     yield from _check_torn(catalogue, broken)
 
 
@@ -126,16 +195,30 @@ def _read_editorial(
 
 
 def _load_file(
-    root: Path, path: PurePosixPath, vocabularies: Vocabularies, files: frozenset[str], today: date
-) -> tuple[Entry | Torn | None, list[Finding]]:
-    if path.suffix != ".md":
-        if not path.is_relative_to(IMAGES):
-            return None, []
-        return None, list(check_picture(path, read_bytes(root / path, PICTURE_BYTES)))
-    return check_file(path, read_bytes(root / path), vocabularies, files, today)
+    root: Path, path: PurePosixPath, vocabularies: Vocabularies, today: date, files: Container[str]
+) -> tuple[Made, list[Finding]]:
+    if path.suffix == ".md":
+        return check_file(path, read_bytes(root / path), vocabularies, files, today)
+    if path.is_relative_to(IMAGES):
+        data = read_bytes(root / path, PICTURE_BYTES)
+        found = list(check_picture(path, data))
+        return (None if found else picture_size(data)), found
+    data = read_bytes(root / path, ATTACHMENT_BYTES)
+    return len(data), list(check_attachment(path, data))
 
 
-def _check_torn(catalogue: Catalogue, broken: list[Torn]) -> Iterator[Finding]:
+def _measures(made: Iterable[tuple[PurePosixPath, Made]]) -> Measures:
+    pictures: dict[str, tuple[int, int]] = {}
+    attachments: dict[str, int] = {}
+    for path, measure in made:
+        if isinstance(measure, tuple):
+            pictures[str(path)] = measure
+        elif isinstance(measure, int):
+            attachments[str(path)] = measure
+    return Measures(pictures, attachments)
+
+
+def _check_torn(catalogue: Catalogue, broken: Sequence[Torn]) -> Iterator[Finding]:
     """Yield what else is wrong with files that did not pass, as far as they could be read."""
     part = replace(
         catalogue,

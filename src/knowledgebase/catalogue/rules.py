@@ -24,6 +24,7 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
     yield from duplicate_code(catalogue)
     yield from duplicate_title(catalogue)
     yield from missing_media(catalogue)
+    yield from bad_translation(catalogue)
     yield from unknown_pick(catalogue)
     yield from same_pick(catalogue)
     yield from set_size(catalogue)
@@ -66,14 +67,38 @@ def duplicate_title(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _shared(catalogue: Catalogue, field: str, rule: str) -> Iterator[Finding]:
-    owners: dict[tuple[str, Any], list[Entry]] = defaultdict(list)
+    owners: dict[tuple[str, str, Any], list[Entry]] = defaultdict(list)
     for entry in catalogue.entries.values():
         if value := getattr(entry.fields, field, None):
-            owners[entry.kind, value].append(entry)
-    for (_, value), entries in owners.items():
+            # Versions in two languages may share a name.
+            lang = entry.fields.lang if field == "title" else ""
+            owners[entry.kind, lang, value].append(entry)
+    for (_, _, value), entries in owners.items():
         for entry in entries[1:]:
             place = entry.source.place((field,))
             yield finding(str(entry.path), place, rule, value=value, other=entries[0].path)
+
+
+def bad_translation(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield versions of another kind, of a version, and two of one language."""
+    taken: dict[tuple[str, str], Entry] = {}
+    for entry in catalogue.entries.values():
+        first = catalogue.entries.get(entry.fields.translation_of or "")
+        if first is None or first is entry:
+            continue
+        lang, values = entry.fields.lang, {"value": first.key, "lang": entry.fields.lang}
+        other = taken.setdefault((first.key, lang), entry)
+        rule = ""
+        if first.kind != entry.kind:
+            rule = "translation-kind"
+        elif first.fields.translation_of:
+            rule, values["value"] = "translation-chain", first.fields.translation_of
+        elif lang == first.fields.lang or other is not entry:
+            rule = "translation-language"
+            values["other"] = str((first if lang == first.fields.lang else other).path)
+        if rule:
+            place = entry.source.place(("translation_of",))
+            yield finding(str(entry.path), place, rule, **values)
 
 
 def missing_media(catalogue: Catalogue) -> Iterator[Finding]:

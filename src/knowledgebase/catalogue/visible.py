@@ -4,11 +4,12 @@ Withdrawing one entry must never stop the site: a link to what is hidden is show
 and `check` says so at its line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
-from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.catalogue import Catalogue, Unseen
 from knowledgebase.catalogue.facts import is_archived, is_draft, is_public, is_scheduled
 from knowledgebase.catalogue.picks import all_picks, listed
 from knowledgebase.catalogue.references import declared
@@ -25,25 +26,56 @@ def published(catalogue: Catalogue, today: date) -> Catalogue:
     Nothing of what is hidden is left in what is public: comments are gone, and links in texts to
     what is hidden are plain text.
     """
+    return _shown(catalogue, today, lambda entry: is_public(entry, today))
+
+
+def previewed(catalogue: Catalogue, today: date) -> Catalogue:
+    """Return the catalogue as its writers preview it: never for a site that others see.
+
+    Drafts stand among what is published. What is to be published later has its page, and is in no
+    list before its day. `unseen` names both.
+    """
+    unseen = {
+        entry.address: _why_unseen(entry)
+        for entry in catalogue.written()
+        if not is_public(entry, today)
+    }
+    opened = replace(
+        catalogue,
+        entries={key: _opened(entry) for key, entry in catalogue.entries.items()},
+        pages={key: _opened(page) for key, page in catalogue.pages.items()},
+    )
+    return replace(_shown(opened, today, lambda _: True), unseen=unseen)
+
+
+def _why_unseen(entry: Entry[Written]) -> Unseen:
+    return "draft" if is_draft(entry) else "scheduled"
+
+
+def _opened(entry: Entry[Some]) -> Entry[Some]:
+    """Return a draft as it would be when published; others as they are."""
+    if not is_draft(entry):
+        return entry
+    fields = entry.fields.model_copy(update={"status": "published"})
+    return replace(entry, fields=cast("Some", fields))
+
+
+def _shown(
+    catalogue: Catalogue, today: date, has_page: Callable[[Entry[Written]], bool]
+) -> Catalogue:
+    """Return what has a page, without comments and without links to what is not to be seen."""
     # A retired entry's page stays for those who have its address; nothing leads there any more.
     retired = {entry.address for entry in catalogue.entries.values() if is_archived(entry)}
     hidden = hidden_addresses(catalogue, today) | retired
 
-    def public(entries: Mapping[str, Entry[Some]]) -> dict[str, Entry[Some]]:
-        shown = {key: entry for key, entry in entries.items() if is_public(entry, today)}
-        return {key: _public(entry, hidden, catalogue) for key, entry in shown.items()}
+    def shown(entries: Mapping[str, Entry[Some]]) -> dict[str, Entry[Some]]:
+        return {
+            key: _public(entry, hidden, catalogue)
+            for key, entry in entries.items()
+            if has_page(entry)
+        }
 
-    return replace(
-        catalogue,
-        entries=public(catalogue.entries),
-        pages=public(catalogue.pages),
-        drafts=sum(map(_is_told_of, catalogue.entries.values())),
-    )
-
-
-def _is_told_of(entry: Entry) -> bool:
-    # News and events of the future are not told of before their day, not even as a number.
-    return entry.kind in ("practice", "project") and is_draft(entry)
+    return replace(catalogue, entries=shown(catalogue.entries), pages=shown(catalogue.pages))
 
 
 def hidden_addresses(catalogue: Catalogue, today: date) -> frozenset[str]:

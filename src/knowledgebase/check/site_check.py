@@ -42,6 +42,9 @@ def check_site(site: Path, pages: set[str] | None = None) -> Iterator[Finding]:
                 if tag == "link" and ("canonical" in rel or "alternate" in rel):
                     continue
                 links.append((here, target))
+        for node in tree.css("img[srcset]"):
+            each = (node.attributes["srcset"] or "").split(",")
+            links += [(here, one.split()[0]) for one in each if one.split()]
     for address in sorted(pages or ()):
         if f"{address}index.html" not in anchors:
             yield finding(f"{address}index.html", (1, 1), "site-missing-page", value=address)

@@ -10,7 +10,8 @@ import click
 
 from knowledgebase import __version__
 from knowledgebase.cli.analyse_command import analyse
-from knowledgebase.cli.build_command import build, serve, stage
+from knowledgebase.cli.build_command import build, stage
+from knowledgebase.cli.calendar_command import calendar
 from knowledgebase.cli.check_command import check
 from knowledgebase.cli.content_report_command import content_report
 from knowledgebase.cli.dead_links_command import dead_links
@@ -19,12 +20,15 @@ from knowledgebase.cli.fix_command import fix
 from knowledgebase.cli.generate_command import generate
 from knowledgebase.cli.headers_command import headers
 from knowledgebase.cli.issue2md_command import issue2md
+from knowledgebase.cli.mittaristo_command import mittaristo
 from knowledgebase.cli.new_command import new
 from knowledgebase.cli.newsletter_command import newsletter
 from knowledgebase.cli.phrases import language, phrase
 from knowledgebase.cli.rename_command import rename
+from knowledgebase.cli.results_command import results
 from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
+from knowledgebase.cli.serve_command import serve
 from knowledgebase.cli.test_command import test
 from knowledgebase.cli.usage import Refused, in_words
 from knowledgebase.ground.findings import Language, finding
@@ -87,6 +91,7 @@ def main() -> None:
 
 for command in (
     analyse,
+    calendar,
     check,
     build,
     serve,
@@ -100,6 +105,8 @@ for command in (
     newsletter,
     due,
     dead_links,
+    mittaristo,
+    results,
     content_report,
     headers,
     search_eval,

@@ -1,9 +1,7 @@
-"""`kb build`, `kb serve` and `kb stage`: the site on disk, on screen, and for other generators."""
+"""`kb build` and `kb stage`: the site on disk, and for other generators."""
 
-import errno
 import sys
 import time
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +14,9 @@ from knowledgebase.cli.signals import ended_cleanly
 from knowledgebase.flow import build as build_site
 from knowledgebase.flow import publication
 from knowledgebase.ground.findings import has_errors, report
-from knowledgebase.ground.settings import Settings
+from knowledgebase.ground.settings import Settings, today
 from knowledgebase.ground.site import PRODUCT, read_site, unset_address
 from knowledgebase.publish.offline import make_offline
-from knowledgebase.publish.serve import Preview
-from knowledgebase.publish.watch import changes
 
 
 @click.command()
@@ -29,13 +25,19 @@ from knowledgebase.publish.watch import changes
 @click.option("--pictures", is_flag=True, help="Tee myös jakokuvat ja QR-koodit.")
 @click.option("--offline", is_flag=True, help="Sivut avautuvat kansiosta ilman palvelinta.")
 @click.option("--public", is_flag=True, help="Vaadi, että sivuston osoite on asetettu.")
-def build(settings: Settings, site: Path, pictures: bool, offline: bool, public: bool) -> None:
+@click.option("--no-index", is_flag=True, help="Jätä hakuindeksi pois: nopeampi, haku ei toimi.")
+def build(
+    *, settings: Settings, site: Path, pictures: bool, offline: bool, public: bool, no_index: bool
+) -> None:
     """Rakenna sivusto ja hakuindeksi. Epäonnistuminen ei koske entiseen sivustoon."""
     if public and (missing := list(unset_address(read_site()))):
         click.echo(report(missing, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
     with ended_cleanly():
-        built, _ = _build(replace(settings, pictures=pictures), site)
+        # A day to come shows what is not to be seen yet, so every page must say of which day it is.
+        ahead = settings.today > today()
+        asked = replace(settings, pictures=pictures, index=not no_index, other_day=ahead)
+        built, _ = _build(asked, site)
         if built and offline:
             make_offline(site)
     if not built:
@@ -55,49 +57,6 @@ def _build(settings: Settings, site: Path) -> tuple[bool, str]:
     else:
         click.echo(phrase("not-built", settings.lang), err=True)
     return built, told
-
-
-@click.command()
-@with_settings
-@with_site
-@click.option("--host", default="127.0.0.1", help="Osoite, jossa sivusto näytetään.")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, help="Portti; 0 on mikä tahansa vapaa."
-)
-def serve(settings: Settings, site: Path, host: str, port: int) -> None:
-    """Rakenna, näytä selaimessa ja rakenna uudelleen, kun tiedosto muuttuu."""
-    with (
-        ended_cleanly(),
-        _preview(settings, site, host, port) as preview,
-        suppress(KeyboardInterrupt),
-    ):
-        for turn, _ in enumerate(changes(_watched(settings.root))):
-            built, told = _build(settings, site)
-            if not built and turn == 0:
-                sys.exit(FOUND_ERRORS)
-            if built:
-                preview.built()
-            else:
-                preview.failed(told)
-            if turn == 0:
-                click.echo(phrase("served", settings.lang, url=preview.url))
-
-
-def _preview(settings: Settings, site: Path, host: str, port: int) -> Preview:
-    try:
-        return Preview(site.resolve(), (host, port))
-    except OSError as error:
-        id = {errno.EADDRINUSE: "port-taken", errno.EACCES: "port-denied"}.get(
-            error.errno or 0, "no-address"
-        )
-        why = error.strerror or str(error)
-        told = phrase(id, settings.lang, host=host, port=port, why=why)
-        raise click.UsageError(told) from None
-
-
-def _watched(root: Path) -> list[Path]:
-    folders = (root / name for name in ("content", "practices", "projects"))
-    return [*folders, PRODUCT / "theme", PRODUCT / "mkdocs.yml"]
 
 
 @click.command()

@@ -1,15 +1,19 @@
 """`kb newsletter`: a draft of the newsletter, ready to edit."""
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
 from knowledgebase.cli.options import FOUND_ERRORS, Day, with_settings
+from knowledgebase.cli.phrases import phrase
 from knowledgebase.flow import page_maker
-from knowledgebase.ground.findings import report
+from knowledgebase.ground.findings import Language, report
 from knowledgebase.ground.settings import Settings
+from knowledgebase.read.vocabulary import Vocabularies
+from knowledgebase.report.newsletter import CHOICES, Choice
 from knowledgebase.report.newsletter import newsletter as make_newsletter
 
 
@@ -17,19 +21,33 @@ from knowledgebase.report.newsletter import newsletter as make_newsletter
 @with_settings
 @click.option("--since", type=Day(), required=True, help="Ensimmäinen päivä, josta kerrotaan.")
 @click.option(
+    "--until", type=Day(), default=None, help="Viimeinen päivä, josta kerrotaan. Oletus tänään."
+)
+@click.option("--audience", multiple=True, help="Vain tälle sidosryhmälle. Voit antaa monta.")
+@click.option("--theme", multiple=True, help="Vain tästä teemasta. Voit antaa monta.")
+@click.option("--region", multiple=True, help="Vain tältä alueelta. Voit antaa monta.")
+@click.option(
     "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     default=None,
     help="Kansio, johon luonnos kirjoitetaan. Ilman sitä Markdown tulostetaan.",
 )
-def newsletter(settings: Settings, since: date, folder: Path | None) -> None:
-    """Tee uutiskirjeen luonnos: uutta ja muuttunutta, ja tulevat tapahtumat."""
+def newsletter(
+    settings: Settings,
+    since: date,
+    until: date | None,
+    folder: Path | None,
+    **chosen: tuple[str, ...],
+) -> None:
+    """Tee uutiskirjeen luonnos: uutta, muuttunutta, tulevat tapahtumat ja menneiden tallenteet."""
     maker, findings = page_maker(settings)
     if maker is None:
         click.echo(report(findings, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
-    draft = make_newsletter(maker, since)
+    terms = {vocabulary: chosen[name] for name, vocabulary in CHOICES.items()}
+    _refuse_unknown(maker.catalogue.vocabularies, chosen, settings.lang)
+    draft = make_newsletter(maker, Choice(since, until or settings.today, terms))
     if folder is None:
         click.echo(draft.markdown, nl=False)
         return
@@ -38,3 +56,14 @@ def newsletter(settings: Settings, since: date, folder: Path | None) -> None:
     stem.with_suffix(".md").write_text(draft.markdown, "utf-8")
     stem.with_suffix(".html").write_text(draft.html, "utf-8")
     click.echo(f"{draft.items} nostoa: {stem}.md ja {stem}.html", err=True)
+
+
+def _refuse_unknown(
+    vocabularies: Vocabularies, chosen: Mapping[str, tuple[str, ...]], lang: Language
+) -> None:
+    """Raise UsageError for a term that its vocabulary lacks, and tell those that it has."""
+    for name, vocabulary in CHOICES.items():
+        known = vocabularies[vocabulary].terms
+        if set(chosen[name]) - set(known):
+            told = phrase("one-of", lang, name=f"--{name}", words=", ".join(known))
+            raise click.UsageError(told)

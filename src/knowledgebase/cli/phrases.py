@@ -32,6 +32,9 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "built": ("Valmis: {site} ({seconds} s)", "Done: {site} ({seconds} s)"),
     "not-built": ("Sivustoa ei rakennettu. Entinen sivusto on ennallaan.", "The site was not built. The old one is as it was."),
     "served": ("Sivusto on osoitteessa {url} (lopeta: Ctrl+C)", "The site is at {url} (stop: Ctrl+C)"),
+    "renewed": ("Muutos näkyy ({seconds} s).", "The change is shown ({seconds} s)."),
+    "not-shown": ("Viallisesta tiedostosta näkyy entinen sivu ({seconds} s).", "Of a faulty file the former page is shown ({seconds} s)."),
+    "program-changed": ("Ohjelma itse muuttui. Se näkyy vasta, kun käynnistät esikatselun uudelleen.", "The program itself has changed. Start the preview again to see it."),
     "port-taken": ("Portti {port} on toisen ohjelman käytössä. Valitse toinen, esimerkiksi --port 0.", "Another program uses the port {port}. Choose another, such as --port 0."),
     "port-denied": ("Porttiin {port} ei ole oikeutta. Valitse toinen, esimerkiksi --port 8000.", "There is no right to the port {port}. Choose another, such as --port 8000."),
     "no-address": ("Osoitteessa {host}:{port} ei voi näyttää sivustoa: {why}", "The site cannot be shown at {host}:{port}: {why}"),
@@ -45,6 +48,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ask-more": ("Täytätkö myös vapaaehtoiset kentät nyt? k = kyllä, e = ei", "Fill in the optional fields too? y = yes, n = no"),
     "ask-parts": ("Osat", "Parts"),
     "ask-id": ("Tunniste (tiedoston nimi)", "Id (the name of the file)"),
+    "calendar-errors": ("Osa tiedostoista on virheellisiä ja puuttuu kalenterista. Katso virheet: kb check.", "Some files have errors and are not in the calendar. See the errors: kb check."),
     "rename-errors": ("Sisällössä on virheitä. Korjaa ne ensin (kb check): muuten osa viittauksista voisi jäädä vaihtamatta.", "The content has errors. Mend them first (kb check): otherwise some links might be left as they are."),
     "rename-none": ("Korttia {name} ei ole.", "There is no entry {name}."),
     "rename-many": ("Tunniste {name} on monella. Kirjoita laji ja tunniste: {keys}.", "Many have the id {name}. Write the kind and the id: {keys}."),
@@ -52,6 +56,12 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "rename-taken": ("Tunniste {name} on jo käytössä: {other}.", "The id {name} is taken: {other}."),
     "rename-place": ("Viittausta kohdassa {place} ei voi vaihtaa. Kirjoita se omalle rivilleen ja yritä uudelleen. Mitään ei muutettu.", "The link at {place} cannot be rewritten. Write it on a line of its own and try again. Nothing was changed."),
     "rename-worse": ("Muutoksen jälkeen tarkistus löytäisi virheen, joten mitään ei muutettu. {why}", "The check would find an error afterwards, so nothing was changed. {why}"),
+    "results-no-indicators": ("Hanke {name} ei kerro, mistä mittareista se raportoi. Lisää ne kortin kenttään indicators.", "The project {name} does not say which indicators it reports. Add them to the field indicators of its card."),
+    "results-no-period": ("Raportointijaksoa ei ole. Jaksot ovat tiedostossa content/mittaristo/mittaristo.yml: {names}.", "There is no such period. Those of content/mittaristo/mittaristo.yml: {names}."),
+    "results-read": ("{rows} riviä luettu, niistä {empty} ilman lukua.", "{rows} rows read, {empty} of them without a number."),
+    "set-confirmed": ("Mittariston on vahvistanut {by} {day}. Mukana (+) ja ulkopuolella (-):", "The set was confirmed by {by} on {day}. Inside (+) and outside (-):"),
+    "set-example": ("Mittaristo on vahvistamatta: mittarit ovat esimerkkejä, eikä tuloksia oteta vastaan. Vahvistus kirjoitetaan tiedostoon content/mittaristo/mittaristo.yml.", "The set is not confirmed: the indicators are examples and no results are taken. The confirmation goes into content/mittaristo/mittaristo.yml."),
+    "set-sheet": ("{reported}/{expected} hanketta raportoinut, salattuja lukuja {hidden}", "{reported}/{expected} projects have reported, {hidden} numbers withheld"),
 }  # fmt: skip
 
 

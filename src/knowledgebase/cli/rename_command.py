@@ -98,19 +98,22 @@ def _read(file: Path) -> str:
 def _write(settings: Settings, plan: Renaming) -> None:
     """Write the files, or leave all of them as they were when the check then finds an error."""
     before = {path: (settings.root / path).read_bytes() for path in plan.texts}
-    old, new = settings.root / plan.old, settings.root / plan.new
+    pairs = [(str(plan.old), str(plan.new)), *([plan.results] if plan.results else [])]
+    moves = [(settings.root / old, settings.root / new) for old, new in pairs]
     try:
         for path, text in plan.texts.items():
             (settings.root / path).write_bytes(text.encode())
-        old.rename(new)
+        for old, new in moves:
+            old.rename(new)
         _, findings = load_catalogue(settings.root, PRODUCT, settings.today)
         if has_errors(findings):
             first = next(found for found in sorted(findings) if found.level == "error")
             told = f"{first.path}:{first.line}: {first.message(settings.lang)}"
             raise Refused(phrase("rename-worse", settings.lang, why=told), settings.lang)
     except BaseException:
-        if new.exists():
-            new.rename(old)
+        for old, new in moves:
+            if new.exists():
+                new.rename(old)
         for path, raw in before.items():
             (settings.root / path).write_bytes(raw)
         raise

@@ -4,9 +4,10 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from knowledgebase.catalogue.history import last_text
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli.options import with_settings
-from knowledgebase.contribute.review import reviews
+from knowledgebase.contribute.review import Review, review_of_gone, reviews
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, read_site
@@ -25,17 +26,30 @@ from knowledgebase.report.review_report import FORMATS, review_report
 def review(settings: Settings, files: tuple[Path, ...], form: str) -> None:
     """Kerro arvioijalle, mitä julkaistaan, mihin se liittyy ja mitä siinä on samaa kuin muissa.
 
+    Poistetusta ja nimetystä tiedostosta kerrotaan, mitä siinä oli ja mistä sinne johtaa linkki.
     Tiedosto, joka ei ole kortti, ohitetaan.
     """
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
     paths = [path for file in files if (path := _path(settings.root, file))]
+    there = [str(path) for path in paths if (settings.root / path).is_file()]
     relations = relate(catalogue.entries.values())
-    found = reviews(paths, catalogue, relations, findings, settings.today)
-    click.echo(review_report(found, catalogue, form), nl=False)
+    made = reviews(there, catalogue, relations, findings, settings.today)
+    found: dict[str, Review | None] = {each.path: each for each in made}
+    for path in paths:
+        if str(path) not in found:
+            text = last_text(settings.root, str(path))
+            found[str(path)] = review_of_gone(path, text, catalogue)
+            if found[str(path)] is None:
+                click.echo(f"{path}: tiedostoa ei ole, ohitetaan", err=True)
+    told = [each for path in paths if (each := found[str(path)])]
+    click.echo(review_report(told, catalogue, form), nl=False)
 
 
-def _path(root: Path, file: Path) -> str | None:
-    """Return the path under the root of an entry's file; a bare path is taken from the root."""
+def _path(root: Path, file: Path) -> PurePosixPath | None:
+    """Return the path under the root of an entry's file; a bare path is taken from the root.
+
+    The file need not be there: a deleted one is reviewed too.
+    """
     here = file if file.is_absolute() else root / file
     if not here.is_file() and file.is_file():
         here = file.absolute()
@@ -43,6 +57,8 @@ def _path(root: Path, file: Path) -> str | None:
         path = PurePosixPath(here.resolve().relative_to(root).as_posix())
     except ValueError:
         return None
+    if kind_of(path):
+        return path
     if not here.is_file():
         click.echo(f"{file}: tiedostoa ei ole, ohitetaan", err=True)
-    return str(path) if kind_of(path) and here.is_file() else None
+    return None

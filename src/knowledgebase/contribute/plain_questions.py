@@ -119,7 +119,11 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
         PlainQuestion("Milloin?", "Suomen aikaa.", ("starts", "ends")),
         PlainQuestion("Missä ja miten?", "", ("mode", "place", "accessibility")),
         PlainQuestion("Miten mukaan pääsee?", "", ("register_url", "register_by")),
-        PlainQuestion("Kuka järjestää?", "", ("organiser", "organisations")),
+        PlainQuestion(
+            "Kuka järjestää?",
+            "",
+            ("organiser", "organised_by", "organised_by_other", "organisations"),
+        ),
         PlainQuestion("Mitä haluat kertoa?", "", (BODY,)),
         _CONTACT,
     ),

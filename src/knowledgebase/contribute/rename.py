@@ -16,6 +16,8 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.layout import RESULTS, SHELVES, VOCABULARIES
 from knowledgebase.read.composed import Composed, compose
+from knowledgebase.read.delimited import read_table
+from knowledgebase.read.result_rows import OPTIONAL, REQUIRED
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import Record
 from knowledgebase.validate.entry import Entry, Written
@@ -33,12 +35,14 @@ class CannotRenameError(Exception):
 class Renaming:
     """A new id for an entry: its old and new path, and the new text of every file that changes.
 
-    The renamed entry's own text is under its old path.
+    The texts are under the old paths. `results` are the paths of the file of results that goes by the
+    name of a project, empty for any other entry.
     """
 
     old: PurePosixPath
     new: PurePosixPath
     texts: Texts = field(default_factory=dict)
+    results: tuple[str, str] | None = None
 
 
 def find_entry(catalogue: Catalogue, name: str) -> list[Entry[Any]]:
@@ -90,16 +94,38 @@ def renaming(
             after[curated.path] = _spliced(after[curated.path], curated.composed, locs, move)
         for path in (path for path in texts if path.startswith(f"{VOCABULARIES}/")):
             after[path] = _needs(after[path], move)
-    cell = re.compile(rf'(?<![^;,"\n]){re.escape(entry.id)}(?![^;,"\r\n])')
+    made = catalogue.indicator_set
+    if entry.kind == "indicator" and made:
+        named = enumerate(made.fields.indicators)
+        own: list[Loc] = [("indicators", n) for n, id in named if id == entry.id]
+        after[made.path] = _spliced(after[made.path], made.composed, own, move)
     for path in (path for path in texts if path.startswith(f"{RESULTS}/")):
-        after[path] = cell.sub(new, after[path])
+        after[path] = _cells(path, after[path], move)
     folder = f"{site}{SHELVES[entry.kind].address}"
     changed = {
         path: new_text
         for path, text in after.items()
         if (new_text := text.replace(f"{folder}/{entry.id}/", f"{folder}/{new}/")) != texts[path]
     }
-    return Renaming(entry.path, move.path, changed)
+    file = f"{RESULTS}/{entry.id}.csv"
+    moved = entry.kind == "project" and file in texts
+    return Renaming(
+        entry.path, move.path, changed, (file, f"{RESULTS}/{new}.csv") if moved else None
+    )
+
+
+def _cells(path: str, text: str, move: _Move) -> str:
+    """Rewrite the cells of a table of results that name the entry."""
+    column = {"project": "hanke", "indicator": "mittari", "practice": "kaytanto"}
+    name = column.get(move.entry.kind, "")
+    lines = text.split("\n")
+    for row in read_table(path, text.encode(), REQUIRED, OPTIONAL)[0]:
+        if row.cells.get(name) == move.entry.id:
+            number, at = row.place(name)
+            line = lines[number - 1]
+            rest = line[at - 1 :].replace(move.entry.id, move.id, 1)
+            lines[number - 1] = f"{line[: at - 1]}{rest}"
+    return "\n".join(lines)
 
 
 def _needs(text: str, move: _Move) -> str:
@@ -186,5 +212,9 @@ def _end_of(lines: list[str]) -> int:
 
 def changes(renaming: Renaming) -> Iterator[tuple[str, str]]:
     """Yield (path, path after) of each file that changes, the renamed one first."""
-    yield str(renaming.old), str(renaming.new)
-    yield from ((path, path) for path in sorted(renaming.texts) if path != str(renaming.old))
+    moved = {str(renaming.old): str(renaming.new)}
+    if renaming.results:
+        old, new = renaming.results
+        moved[old] = new
+    yield from moved.items()
+    yield from ((path, path) for path in sorted(renaming.texts) if path not in moved)

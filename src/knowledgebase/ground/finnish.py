@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from knowledgebase.ground.lemmas import lemma as dictionary_form
+
 Lemma = Callable[[str], str | None]
 """Returns the dictionary form of a word form, or nothing useful for an unknown word."""
 
@@ -62,13 +64,13 @@ def passives(text: str, lemma: Lemma | None = None) -> list[str]:
     noun (`mitattu tulos`) is not a passive clause. `lemma` is the dictionary, simplemma's by
     default.
     """
-    return _passives(text, lambda word: _is_finite(word, lemma or dictionary))
+    return _passives(text, lambda word: _is_finite(word, lemma or dictionary_form))
 
 
 def could_be_passive(text: str) -> int:
     """Return how many words look passive by their ending alone: never fewer than `passives`.
 
-    Cheap: it needs no dictionary, whose loading takes seconds.
+    Cheap: it needs no dictionary.
     """
     return len(_passives(text, lambda word: bool(_FINITE.search(word))))
 
@@ -151,12 +153,3 @@ def _present_of_participle(word: str) -> str:
     vowel = "ä" if word.endswith("y") else "a"
     consonant = {"l": "l", "n": "n", "r": "r", "s": "t", "t": ""}.get(word[-3:-2], "d")
     return f"{word[:-2]}{consonant}{vowel}{vowel}n"
-
-
-@cache
-def dictionary(word: str) -> str:
-    """Return the dictionary form of a Finnish word. The first call loads the dictionary."""
-    # Imported here: loading takes about three seconds, and most runs never need it.
-    import simplemma  # noqa: PLC0415 (see above)
-
-    return simplemma.lemmatize(word, lang="fi")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 
@@ -31,6 +32,8 @@ THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "ta
 SETS = "koosteet"
 COVERAGE = "tilannekuva/"
 FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
+REPORTING = "mittaristo/tilanne/"
+"""The page of who has reported and what is due."""
 
 INTRODUCED = frozenset(
     {"", FORM, STATUS, SEARCH, *(f"{shelf.address}/" for shelf in SHELVES.values())}
@@ -60,6 +63,7 @@ _MADE_FOLDERS = frozenset(
     }
 )
 _MADE_DEEPER = (
+    REPORTING,
     "tietoa/sanasto/",
     "uutiset/vuosi/",
     "uutiset/teema/",
@@ -97,6 +101,7 @@ _LEFT_BY_TOOLS = re.compile(
 )
 
 
+@lru_cache(maxsize=65_536)
 def is_left_by_tools(name: str) -> bool:
     """True for the name of a file or folder that an editor or the system made for itself.
 
@@ -158,6 +163,7 @@ PAGE_IDS = frozenset(
         "aloita",
         "arvion-osat",
         "ensimmainen-askel",
+        "hankkeiden-tulokset",
         "haku-ylhaalla",
         "jalkeen",
         "kampanja",
@@ -165,6 +171,8 @@ PAGE_IDS = frozenset(
         "lahteet",
         "liittyvat",
         "luetut-tulokset",
+        "mittarien-tulokset",
+        "nain-lasketaan",
         "paavalikko",
         "sisalto",
         "tavoite",
@@ -172,6 +180,7 @@ PAGE_IDS = frozenset(
         "upotus-kehys",
         "upotus-teksti",
         "vaiheet",
+        "vertailuarvot",
         "viittaukset",
         "yso",
     }

@@ -12,12 +12,19 @@ from knowledgebase.ground.moments import HELSINKI
 @dataclass(frozen=True)
 class Settings:
     """What a run is about: the content root, the day it is run on, the language of
-    findings, and whether share images and QR codes are made."""
+    findings, whether share images and QR codes are made, and whether the search index is.
+
+    `preview` is for the writers' own machine: it shows drafts and names what is to come.
+    `other_day` tells that the day is not the one it is, which every page then says.
+    """
 
     root: Path
     today: date
     lang: Language = "fi"
     pictures: bool = False
+    preview: bool = False
+    other_day: bool = False
+    index: bool = True
 
     def as_text(self) -> str:
         """Return the settings as one line, for another process."""
@@ -31,9 +38,10 @@ class Settings:
         datetime.date(2026, 11, 24)
         """
         data = json.loads(text)
-        return cls(
-            Path(data["root"]), date.fromisoformat(data["today"]), data["lang"], data["pictures"]
-        )
+        placed = {"root": Path(data["root"]), "today": date.fromisoformat(data["today"])}
+        return cls(**data | placed)
+        root, day = Path(data.pop("root")), date.fromisoformat(data.pop("today"))
+        return cls(root, day, **data)
 
 
 def today() -> date:

@@ -40,6 +40,13 @@ AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED = "ennallaan", "siirretty", "lykat
 """The state of an event: a postponed one has no new time yet."""
 NOT_DESCRIBED = "0"
 """The evidence level of what is only described."""
+COUNT, SHARE, MEAN = "maara", "osuus", "keskiarvo"
+"""What kind of number an indicator gives."""
+ADDED, AVERAGED, NOT_COMBINED = "summa", "painotettu-ka", "ei-yhdisteta"
+"""How the results of projects become one number, if they do."""
+REPORTED, MISSING, NOT_FOR_US = "ilmoitettu", "puuttuu", "ei-sovellu"
+"""The state of a result; one without a value is missing and never zero."""
+BEFORE, AFTER = "alku", "loppu"
 
 USED_IN: dict[str, tuple[str, ...]] = {
     "regions": (UNKNOWN_ID, WHOLE_COUNTRY, ABROAD, SELF_GOVERNED),
@@ -56,6 +63,10 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "effort": (UNKNOWN_ID, LIGHT, MODERATE, HEAVY),
     "evidence": (NOT_DESCRIBED,),
     "evidence_reads": (EVALUATION, RESEARCH),
+    "figures": (COUNT, SHARE, MEAN),
+    "aggregates": (ADDED, AVERAGED, NOT_COMBINED),
+    "result_states": (REPORTED, MISSING, NOT_FOR_US),
+    "measured_when": (BEFORE, AFTER),
     "event_states": (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED),
 }
 """The vocabulary of each id, for the test."""

@@ -40,6 +40,27 @@ _ASK = """async ([root, questions, deep]) => {
   };
 }"""
 
+_SHOWN = """async ([root, questions, rows]) => {
+  const { Engine } = await import(`${root}assets/js/search/engine.js`);
+  const { excerpt } = await import(`${root}assets/js/search/excerpt.js`);
+  const engine = await Engine.open(root);
+  const shown = [];
+  for (const question of questions) {
+    const { also, bets, marks, results, tab } = await engine.search(question, {}, false);
+    const pages = await Promise.all(
+      results.filter((one) => one.tab === tab).slice(0, rows).map((one) => one.data()));
+    const text = (node) => (typeof node === "string" ? node : `[${node.textContent}]`);
+    shown.push({
+      question,
+      also: also.map(({ word, asked, by }) => `${word} (${by}: ${asked})`),
+      bets: (await Promise.all(bets.map((one) => one.data()))).map((page) => page.title),
+      excerpts: pages.map((page) =>
+        `${page.title}: ${excerpt(page.text, page.summary, marks).map(text).join("")}`),
+    });
+  }
+  return shown;
+}"""
+
 
 def packed(response: "Response") -> int:
     """Return the bytes of a response's body as a host that packs texts would send it."""
@@ -107,3 +128,19 @@ def ask(
         name: [([url.strip("/") + "/" for url in urls], took) for urls, took in rows]
         for name, rows in found.items()
     }
+
+
+def shown(site: Path, questions: Sequence[str], browser: "Browser", rows: int) -> Iterator[str]:
+    """Yield what a reader sees of each question, as lines: the other words that were searched
+    for, the best bets, and the excerpts of the first rows with the marked words in brackets."""
+    with serving(site) as root:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{root}haku/")
+        found: list[dict[str, Any]] = page.evaluate(_SHOWN, [root, list(questions), rows])
+        context.close()
+    for row in found:
+        yield f"? {row['question']}"
+        yield from (f"  + {word}" for word in row["also"])
+        yield from (f"  ! {title}" for title in row["bets"])
+        yield from (f"  - {text}" for text in row["excerpts"])

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 SUCCESS = 2
 """The lowest grade that answers a question; 1 is on the same subject only."""
@@ -85,6 +86,20 @@ def read_queries(queries: str, labels: str) -> list[Query]:
     if not found:
         raise ValueError("no labelled queries")
     return found
+
+
+def read_set(folder: Path) -> list[Query]:
+    """Read a frozen set: its questions, its labels, and those for entries written since.
+
+    The labels are in `qrels.tsv`; entries written since have theirs in `added.tsv`, and in
+    `pooled.tsv` those that came later still.
+
+    Raises ValueError as `read_queries`, and OSError when a file is missing.
+    """
+    later = (folder / name for name in ("added.tsv", "pooled.tsv"))
+    labels = [folder / "qrels.tsv", *filter(Path.is_file, later)]
+    rows = "".join(line for f in labels for line in f.read_text("utf-8").splitlines(True)[1:])
+    return read_queries((folder / "queries.tsv").read_text("utf-8"), rows)
 
 
 def _rows(text: str, columns: int) -> list[list[str]]:

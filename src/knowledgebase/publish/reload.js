@@ -1,44 +1,100 @@
-// Asks the preview now and then whether the site has been built again. Only a page in sight asks,
-// and no connection stays open, so any number of tabs will do.
-const own = /** @type {HTMLScriptElement} */ (document.currentScript).dataset.build;
-/** @type {number | undefined} */
-let next;
+// Reloads the page when it would look different now, and shows over it what stops a build.
+/** @typedef {{version: string, fault: string, lags: boolean}} State */
+const own = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+/** @type {State | undefined} */
+let told;
+let looked = own.version;
+let heard = Date.now();
+let dismissed = "";
 
-async function ask() {
-  clearTimeout(next);
-  if (document.hidden) return;
-  try {
-    const answer = await fetch("/__muutokset", { cache: "no-store" });
-    const { build, fault } = await answer.json();
-    if (build !== own) {
-      location.reload();
-      return;
-    }
-    show(fault);
-  } catch {
-    // The preview was closed. When it is started again, this page reloads.
-  }
-  next = setTimeout(ask, 1000);
+/** @param {State} state */
+function hear(state) {
+  told = state;
+  heard = Date.now();
+  if (!document.hidden) void act();
+}
+
+async function act() {
+  if (!told) return;
+  const { version, fault, lags } = told;
+  show(fault);
+  search(lags);
+  if (version === looked) return;
+  const page = new URLSearchParams({ polku: location.pathname });
+  const answer = await fetch(`/__muutokset/sivu?${page}`, { cache: "no-store" }).catch(() => undefined);
+  if (!answer) return;
+  const { digest } = await answer.json();
+  looked = version;
+  if (digest !== own.digest) location.reload();
 }
 
 /** @param {string} fault what is wrong, or "" */
 function show(fault) {
-  let box = document.getElementById("esikatselun-vika");
-  if (!fault) {
-    box?.remove();
-    return;
-  }
-  if (!box) {
-    box = document.body.appendChild(document.createElement("pre"));
-    box.id = "esikatselun-vika";
-    box.setAttribute("role", "alert");
-    box.style.cssText =
-      "position:fixed;inset:auto 0 0;margin:0;padding:1rem;max-height:40vh;overflow:auto;" +
-      "white-space:pre-wrap;background:#fff4e5;color:#3b1d00;border-top:3px solid #b45309;z-index:9";
-  }
-  const text = `Tämä on edellinen onnistunut rakennus.\n${fault}`;
-  if (box.textContent !== text) box.textContent = text;
+  const shown = document.getElementById("esikatselun-vika");
+  if (shown?.dataset.fault === fault) return;
+  shown?.remove();
+  if (!fault || fault === dismissed) return;
+  const box = document.createElement("section");
+  box.id = "esikatselun-vika";
+  box.dataset.fault = fault;
+  box.setAttribute("role", "status");
+  box.setAttribute("aria-label", "Esikatselu");
+  box.style.cssText =
+    "position:fixed;inset:auto 0 0;margin:0;padding:1rem;max-height:40vh;overflow:auto;" +
+    "background:#fff4e5;color:#3b1d00;border-top:3px solid #b45309;z-index:9";
+  document.body.append(box);
+  const title = document.createElement("p");
+  title.style.cssText = "margin:0;font-weight:700";
+  title.textContent = "Tätä ei voi vielä julkaista. Sivu on viimeisin, joka onnistui.";
+  const list = document.createElement("pre");
+  list.style.cssText = "margin:.5rem 0;white-space:pre-wrap;background:none;color:inherit";
+  list.tabIndex = 0;
+  list.textContent = fault;
+  const close = document.createElement("button");
+  close.type = "button";
+  close.textContent = "Piilota";
+  close.onclick = () => {
+    dismissed = fault;
+    box.remove();
+  };
+  // A status is read aloud when it changes, so it is filled once it is there.
+  box.append(title, list, close);
 }
 
-document.addEventListener("visibilitychange", ask);
-ask();
+/** @param {boolean} lags whether the search index is older than the pages */
+function search(lags) {
+  const form = document.querySelector(".page-search form");
+  const shown = document.getElementById("esikatselun-haku");
+  if (!form || !lags) {
+    shown?.remove();
+    return;
+  }
+  if (shown) return;
+  const note = document.createElement("p");
+  note.id = "esikatselun-haku";
+  note.setAttribute("role", "status");
+  note.textContent = "Esikatselu: haku ei vielä tunne viimeisimpiä muutoksia.";
+  form.after(note);
+}
+
+async function ask() {
+  if (document.hidden) return;
+  const answer = await fetch("/__muutokset", { cache: "no-store" }).catch(() => undefined);
+  if (answer) hear(await answer.json());
+}
+
+if ("SharedWorker" in window) {
+  const { port } = new SharedWorker("/__muutokset-tyolainen.js");
+  port.onmessage = (event) => hear(event.data);
+  addEventListener("pagehide", () => port.postMessage("pois"));
+  // The worker tells something every 25 seconds, unless the browser has ended it.
+  setInterval(() => (Date.now() - heard > 30_000 ? ask() : undefined), 5000);
+} else {
+  setInterval(ask, 1000);
+}
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) void act();
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});

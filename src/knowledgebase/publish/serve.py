@@ -1,105 +1,149 @@
-"""Serve: show the built site on this machine, in pages that reload after a build."""
+"""Serve: show a site on this machine, in pages that hear of changes and reload when they differ.
+
+All tabs of a browser share one waiting request, held by a shared worker: a browser allows six
+connections to a host. A page that hears of a change asks what it would look like now, and reloads
+when that is not what it shows.
+"""
 
 import json
+import mimetypes
 import sys
 import threading
 import time
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
-from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
+from urllib.parse import parse_qs, unquote, urlsplit
 
-_STATE, _SCRIPT = "/__muutokset", "/__muutokset.js"
+from knowledgebase.ground.headers import EMBED_FOLDER
+
+_STATE, _LOOK = "/__muutokset", "/__muutokset/sivu"
+_SCRIPTS = {"/__muutokset.js": "reload.js", "/__muutokset-tyolainen.js": "reload-worker.js"}
+_PATIENCE = 25.0
+_TAG = '<script src="/__muutokset.js" data-digest="{}" data-version="{}"></script></body>'
+_TYPES = {".md": "text/markdown", ".ics": "text/calendar", ".jsonld": "application/ld+json"}
 
 
-class Preview:
-    """The site in a folder, at an address of this machine; a context that closes it.
+class Shows(Protocol):
+    """A site, as far as it must be known to be shown."""
+
+    def file(self, path: str) -> bytes | None:
+        """Return the bytes of a path on the site, or None when there is nothing."""
+
+    def digest(self, page: bytes) -> str:
+        """Return what tells how a page looks now."""
+
+
+Shown = TypeVar("Shown", bound=Shows)
+
+
+class Show(Generic[Shown]):
+    """A site at an address of this machine; a context that closes it.
 
     Making one takes the port, and raises OSError when it cannot be had.
     """
 
-    def __init__(self, site: Path, address: tuple[str, int]) -> None:
-        # Another run of the preview must not be taken for the same build.
-        self._run, self._count, self._fault = time.time_ns(), 0, ""
-        self._server = _Server(address, partial(_Handler, directory=str(site), preview=self))
+    def __init__(self, site: Shown, address: tuple[str, int]) -> None:
+        self.site = site
+        # Another run must not be taken for the same state.
+        self._run, self._count = time.time_ns(), 0
+        self._told: dict[str, object] = {"fault": "", "lags": False}
+        self._changed = threading.Condition()
+        self._server = _Server(address, partial(_Handler, show=self))
         self.url = f"http://{address[0]}:{self._server.server_address[1]}/"
 
-    def __enter__(self) -> "Preview":
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+    def __enter__(self) -> "Show[Shown]":
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()
         self._server.server_close()
 
-    def built(self) -> None:
-        """Let open pages reload."""
-        self._count, self._fault = self._count + 1, ""
-
-    def failed(self, fault: str) -> None:
-        """Let open pages tell that the last build failed, and why."""
-        self._fault = fault or "Rakennus epäonnistui."
+    def changed(self, **told: object) -> None:
+        """Let open pages look whether they differ, and tell them what is new of `fault` and `lags`."""
+        with self._changed:
+            self._count += 1
+            self._told = self._told | told
+            self._changed.notify_all()
 
     @property
-    def build(self) -> str:
-        """What tells the shown build from others."""
+    def version(self) -> str:
+        """What tells the present state from others."""
         return f"{self._run}-{self._count}"
 
-    def state(self) -> bytes:
-        """Return what pages ask for, as JSON."""
-        return json.dumps({"build": self.build, "fault": self._fault}).encode()
+    def state(self, known: str = "") -> bytes:
+        """Return what pages are told, as JSON, as soon as it is not the version `known`."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != known, _PATIENCE)
+            return json.dumps({"version": self.version, **self._told}).encode()
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 64
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exc_info()[1], OSError):  # a browser that closed its page is no fault
             super().handle_error(request, client_address)
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves the built files, with a script in each page that reloads it after a build."""
+class _Handler(BaseHTTPRequestHandler):
+    """Serves a site, with a script in each page that reloads it when it has changed."""
 
-    def __init__(self, *args: Any, preview: Preview, **kwargs: Any) -> None:
-        self.preview = preview
+    def __init__(self, *args: Any, show: Show[Any], **kwargs: Any) -> None:
+        self.show = show
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
-        if path == _STATE:
-            self._send(self.preview.state(), "application/json")
-        elif path == _SCRIPT:
-            script = files("knowledgebase.publish").joinpath("reload.js").read_bytes()
-            self._send(script, "text/javascript")
+        address = urlsplit(self.path)
+        asked = {name: values[0] for name, values in parse_qs(address.query).items()}
+        if address.path == _STATE:
+            self._send(self.show.state(asked.get("v", "")), "application/json")
+        elif address.path == _LOOK:
+            _, page = self._found(_file_of(asked.get("polku", "/")))
+            answer = {"digest": self.show.site.digest(page)}
+            self._send(json.dumps(answer).encode(), "application/json")
+        elif script := _SCRIPTS.get(address.path):
+            text = files("knowledgebase.publish").joinpath(script).read_bytes()
+            self._send(text, "text/javascript; charset=utf-8")
         else:
-            self._file(path)
+            self._show(address.path)
 
-    def _file(self, path: str) -> None:
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _show(self, address: str) -> None:
+        asked, version = _file_of(address), self.show.version
+        path, data = self._found(asked)
+        if path != asked and self._found(f"{asked}/index.html")[0] != path:
+            self._lead(f"{address}/")
+            return
+        ending = f".{path.rpartition('.')[2]}"
+        kind = _TYPES.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+        if kind == "text/html" and not path.startswith(f"{EMBED_FOLDER}/"):
+            tag = _TAG.format(self.show.site.digest(data), version)
+            data = data.replace(b"</body>", tag.encode())
+        text = kind.startswith("text/") or kind.endswith(("json", "xml"))
+        status = 200 if path == asked else 404
+        self._send(data, f"{kind}; charset=utf-8" if text else kind, status)
+
+    def _found(self, path: str) -> tuple[str, bytes]:
+        """Return the path and the bytes of what is shown for a path: itself, or what is not found."""
         try:
-            file = Path(self.translate_path(path))
-            if file.is_dir() and path.endswith("/"):
-                file /= "index.html"
-            page = file.read_bytes() if file.suffix == ".html" and file.is_file() else None
-            found = file.exists()
-        except (OSError, ValueError):  # an address that can be no file's name
-            page, found = None, False
-        if page is not None:
-            self._page(page)
-        elif found:
-            super().do_GET()
-        else:
-            self._not_found()
+            data = self.show.site.file(path)
+        except (OSError, ValueError):  # just vanished, or an address that can be no file's name
+            data = None
+        if data is not None:
+            return path, data
+        return "404.html", self.show.site.file("404.html") or b"<body>404</body>"
 
-    def _page(self, page: bytes, status: int = 200) -> None:
-        tag = f'<script src="{_SCRIPT}" data-build="{self.preview.build}"></script></body>'
-        page = page.replace(b"</body>", tag.encode())
-        self._send(page, "text/html; charset=utf-8", status)
-
-    def _not_found(self) -> None:
-        page = Path(self.directory) / "404.html"
-        self._page(page.read_bytes() if page.is_file() else b"<body>404</body>", status=404)
+    def _lead(self, address: str) -> None:
+        self.send_response(301)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _send(self, body: bytes, kind: str, status: int = 200) -> None:
         self.send_response(status)
@@ -107,7 +151,18 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+
+def _file_of(address: str) -> str:
+    """Return the path on the site of the file that an address shows.
+
+    >>> _file_of("/haku/"), _file_of("/assets/icon.svg"), _file_of("/n%C3%A4in/")
+    ('haku/index.html', 'assets/icon.svg', 'näin/index.html')
+    """
+    path = unquote(address).lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path

@@ -43,18 +43,16 @@ class Composed:
 
     def texts(self) -> Iterator[tuple[Loc, str]]:
         """Yield every text of the data with its path, in the order written."""
-        yield from _texts(self.data, ())
-
-
-def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str):
-        yield loc, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*loc, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*loc, number))
+        waiting: list[tuple[Loc, object]] = [((), self.data)]
+        while waiting:
+            loc, value = waiting.pop()
+            if isinstance(value, str):
+                yield loc, value
+            elif isinstance(value, dict):
+                waiting += [((*loc, key), inner) for key, inner in reversed(value.items())]
+            elif isinstance(value, list):
+                within = [((*loc, number), inner) for number, inner in enumerate(value)]
+                waiting += reversed(within)
 
 
 def compose(text: str, first_line: int = 1, names: Container[str] = frozenset()) -> Composed:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledgebase.catalogue.references import Declared, declared
 from knowledgebase.relate.likeness import Feature, Reason, likeness, shared_reasons, traits_of
@@ -54,6 +54,19 @@ class Relations:
 def relate(entries: Iterable[Entry]) -> Relations:
     """Find all relations among `entries`. The order of `entries` does not matter."""
     ordered = sorted(entries, key=lambda entry: entry.key)
+    links = relate_links(ordered)
+    joined = {
+        key: {link.target for link in links.references[key]}
+        | {link.key for link in links.linked_from[key]}
+        for key in links.references
+    }
+    with _collector_paused():
+        return replace(links, related=_neighbours(ordered, joined))
+
+
+def relate_links(entries: Iterable[Entry]) -> Relations:
+    """Find the declared links alone, in a fraction of the time, in the order of `entries`."""
+    ordered = tuple(entries)
     keys = {entry.key for entry in ordered}
     references = {
         entry.key: tuple(
@@ -66,12 +79,7 @@ def relate(entries: Iterable[Entry]) -> Relations:
         for link in references[entry.key]:
             back[link.target].append(LinkBack(entry.key, link.field, link.source))
     linked_from = {key: tuple(back.get(key, ())) for key in sorted(keys)}
-    joined = {
-        key: {link.target for link in references[key]} | {link.key for link in linked_from[key]}
-        for key in references
-    }
-    with _collector_paused():
-        return Relations(references, linked_from, _neighbours(ordered, joined))
+    return Relations(references, linked_from, {})
 
 
 @contextmanager

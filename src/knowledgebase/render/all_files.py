@@ -7,6 +7,7 @@ from knowledgebase.render.data.open_data import data_files
 from knowledgebase.render.files.calendars import calendar_files
 from knowledgebase.render.files.discovery import discovery_files
 from knowledgebase.render.files.embeds import embed_files
+from knowledgebase.render.files.embeds_now import now_embed_files
 from knowledgebase.render.files.feeds import feed_files
 from knowledgebase.render.files.moved import moved_files
 from knowledgebase.render.files.share_pages import share_files
@@ -26,6 +27,7 @@ FAMILIES: tuple[Callable[[PageMaker], Makers], ...] = (
     calendar_files,
     data_files,
     embed_files,
+    now_embed_files,
     share_files,
     contribute_files,
     word_files,

@@ -1,25 +1,25 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from knowledgebase.catalogue.agenda import Agenda
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, organisations_of, stage
 from knowledgebase.catalogue.history import Dates, History, dates_of
-from knowledgebase.contribute.review import missing_recommended
 from knowledgebase.ground.site import Site
-from knowledgebase.ground.terms import GOOD, HARM, MIXED, NO_EFFECT, UNKNOWN_ID
+from knowledgebase.indicators.book import open_book
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.page import Head, Page, Toc
+from knowledgebase.render.shelves import by_kind, group
 from knowledgebase.render.view.cards import Card, card
 from knowledgebase.render.view.channels import calendars_of
 from knowledgebase.render.view.json_ld import page_json_ld
+from knowledgebase.render.view.pictures import Picture, pictures_of
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.render.view.timeline import NewsDesk
 from knowledgebase.render.view.wording import Words
-from knowledgebase.schema import Practice, Project
 from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry, Written
 
@@ -27,59 +27,7 @@ _Made = TypeVar("_Made")
 Makers = Mapping[str, Callable[[], bytes]]
 """What makes the bytes of each file, by the file's path on the site."""
 HOME = ("Etusivu", "")
-# What helped comes first, then what helped here and not there, what is not known, what did not help.
-_HELPED = {MIXED: 1, UNKNOWN_ID: 2, NO_EFFECT: 3, HARM: 3}
-
-
-@dataclass(frozen=True)
-class Shelves:
-    """The published entries grouped once, for every page that lists some of them.
-
-    Practices are best first: by effect, evidence and how much their card tells. Projects are
-    running first and ended last, and then the latest first. `by_theme`, `by_region` and
-    `by_organisation` map a term's id to its entries in the same order.
-    """
-
-    practices: tuple[Entry[Practice], ...]
-    projects: tuple[Entry[Project], ...]
-    by_theme: dict[str, list[Entry]]
-    by_region: dict[str, list[Entry]]
-    by_organisation: dict[str, list[Entry]]
-
-
-def group(catalogue: Catalogue, today: date) -> Shelves:
-    """Group the entries of a catalogue by theme, region and organisation."""
-    practices = tuple(sorted(catalogue.of_kind("practice"), key=best_first))
-    projects = tuple(_running_first(catalogue.of_kind("project"), today))
-    shelves = Shelves(practices, projects, {}, {}, {})
-    both: tuple[Entry, ...] = (*practices, *projects)
-    for entry in both:
-        for theme in entry.fields.themes:
-            shelves.by_theme.setdefault(theme, []).append(entry)
-        for region in entry.fields.regions:
-            shelves.by_region.setdefault(region, []).append(entry)
-        for organisation in organisations_of(entry):
-            shelves.by_organisation.setdefault(organisation, []).append(entry)
-    return shelves
-
-
-def best_first(entry: Entry[Practice]) -> tuple[int, int, bool, int, str]:
-    """Return what practices are ordered by: effect, evidence, how complete the card is, title."""
-    fields = entry.fields
-    return (
-        _HELPED.get(fields.effect.direction, 0),
-        -int(fields.evidence.level),
-        fields.effect.direction != GOOD,
-        len(missing_recommended(entry)),
-        fields.title.casefold(),
-    )
-
-
-def _running_first(projects: Iterable[Entry[Project]], today: date) -> list[Entry[Project]]:
-    order = {RUNNING: 0, COMING: 1, ENDED: 3}
-    by_title = sorted(projects, key=lambda e: e.fields.title.casefold())
-    latest = sorted(by_title, key=lambda e: e.fields.starts or "", reverse=True)
-    return sorted(latest, key=lambda e: order.get(stage(e, today), 2))
+EXAMPLE = "Esimerkkimittari"
 
 
 class PageMaker:
@@ -94,12 +42,19 @@ class PageMaker:
         *,
         history: History | None = None,
         pictures: bool = False,
+        templates: Templates | None = None,
+        agenda: Agenda | Mapping[str, int] | None = None,
+        other_day: bool = False,
     ) -> None:
         """`catalogue` has what is public; `current` of it is what every list, feed and export shows.
 
         `history` has the dates of files that git knows, for entries that state none.
 
-        `pictures` tells that share images and QR codes will be there.
+        `pictures` tells that share images and QR codes will be there. `templates` are those of an
+        earlier maker with the same vocabularies.
+
+        `agenda` is that of the editors in a preview, and its numbers alone on a site that others see.
+        `other_day` tells that `today` is not the day it is.
         """
         self.catalogue = catalogue
         self.current = catalogue.current(today)
@@ -107,12 +62,15 @@ class PageMaker:
         self.site = site
         self.today = today
         self.words = Words(catalogue.vocabularies)
-        self.templates = Templates(self.words, catalogue.pages)
+        self.templates = templates or Templates(self.words)
         self.shelves = group(self.current, today)
+        self.book = open_book(self.current)
         self.calendars = calendars_of(self.current.of_kind("event"))
         self.desk = NewsDesk(self.current, today)
         self.history: History = history or {}
         self.pictures = pictures
+        self.agenda = agenda or {}
+        self.other_day = other_day
         self._cards: dict[str, Card] = {}
         self._once: dict[Callable[..., object], object] = {}
 
@@ -122,7 +80,7 @@ class PageMaker:
         """Return the page of a template; `context` finds what it shows when the page is made."""
 
         def html() -> str:
-            return self.templates.render(
+            return self.notes(head.address) + self.templates.render(
                 f"{template}.html",
                 head.address,
                 title=head.title,
@@ -132,6 +90,7 @@ class PageMaker:
                 lang=head.lang,
                 site=self.site,
                 latest=self.latest,
+                has=lambda address: address in self.catalogue.pages,
                 **context(),
             )
 
@@ -148,13 +107,36 @@ class PageMaker:
             self._once[make] = make(self)
         return cast("_Made", self._once[make])
 
+    def notes(self, address: str) -> str:
+        """Return what stands above a page in a preview: of which day it is, and why it is unseen."""
+        unseen = self.catalogue.unseen.get(address, "")
+        if not self.other_day and not unseen:
+            return ""
+        day = self.today if self.other_day else None
+        return self.templates.render("_preview.html", address, day=day, unseen=unseen)
+
     def card(self, entry: Entry, **more: Any) -> Card:
-        """Return an entry's card; plain ones are made once."""
-        if more:
-            return card(entry, self.words, self.today, **more)
-        if entry.key not in self._cards:
-            self._cards[entry.key] = card(entry, self.words, self.today)
-        return self._cards[entry.key]
+        """Return an entry's card; plain ones are made once.
+
+        A draft's says that it is one, and an indicator's that it is an example until the set is confirmed.
+        """
+        if not more and entry.key in self._cards:
+            return self._cards[entry.key]
+        picture = next(iter(self.pictures_of(entry)), None) if entry.kind == "news" else None
+        # The title beside it says what the news is about; the page has the alternative.
+        shown = {"picture": replace(picture, alt="")} if picture else {}
+        made = card(entry, self.words, self.today, **shown, **more)
+        if self.catalogue.unseen.get(entry.address) == "draft":
+            made = replace(made, title=f"Luonnos: {made.title}")
+        if entry.kind == "indicator" and not self.current.is_confirmed:
+            made = replace(made, label=EXAMPLE)
+        if not more:
+            self._cards[entry.key] = made
+        return made
+
+    def pictures_of(self, entry: Entry) -> tuple[Picture, ...]:
+        """Return the pictures of an entry, as pages show them."""
+        return pictures_of(entry.fields.media, self.catalogue.measures.pictures)
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:
         """Return the cards of entries, in their order."""
@@ -197,14 +179,6 @@ class PageMaker:
             practices, projects = by_kind(shelf.get(term.id, []))
             rows.append((term, len(practices), len(projects)))
         return rows
-
-
-def by_kind(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Split entries into practices and projects."""
-    return (
-        [entry for entry in entries if entry.kind == "practice"],
-        [entry for entry in entries if entry.kind == "project"],
-    )
 
 
 def summary_of(intro: Entry[Written] | None, otherwise: str) -> str:

@@ -6,13 +6,17 @@ What contributors wrote is quoted here as it is; `comment` escapes it where it i
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import PurePosixPath
 
+from knowledgebase.catalogue.backlinks import Backlink
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.contribute.review import WORDS_A_MINUTE, Review
+from knowledgebase.catalogue.facts import is_archived, is_draft
+from knowledgebase.contribute.review import WORDS_A_MINUTE, Gone, Review
 from knowledgebase.ground.findings import Finding
-from knowledgebase.ground.layout import SHELVES
-from knowledgebase.render.view.wording import Words
+from knowledgebase.ground.layout import SHELVES, address_of
+from knowledgebase.render.view.wording import Words, finnish_date
 from knowledgebase.report.comment import reviews_as_markdown
+from knowledgebase.validate.entry import Entry
 
 FORMATS = ("text", "md", "json")
 _NOTHING = "Yksikään kortti ei muuttunut.\n"
@@ -60,6 +64,8 @@ def _as_text(one: Told) -> str:
 def told(review: Review, catalogue: Catalogue, words: Words) -> Told:
     """Return what a reviewer is told of one file."""
     entry = review.entry
+    if review.gone:
+        return _gone(review, review.gone)
     if entry is None:
         errors = [finding for finding in review.findings if finding.level == "error"]
         said = f"Tiedostossa on {len(errors)} virhettä. Korjaa ne ensin: vasta sitten näkyy, mitä julkaistaan."
@@ -68,12 +74,13 @@ def told(review: Review, catalogue: Catalogue, words: Words) -> Told:
             (said if errors else "Tiedosto ei ole kortti.",),
             tuple(_findings(review.findings)),
         )
-    state = "Julkaistaan" if review.public else "Ei näy vielä (luonnos tai tuleva julkaisupäivä)"
+    state = _state(review, entry)
     minutes = max(1, round(review.words / WORDS_A_MINUTE))
     about = f"{SHELVES[entry.kind].one}, {review.path}. {state}: /{entry.address}. Tekstissä on {review.words} sanaa, lukuaika {minutes} min."
     missing = [Part("Suositeltavia tietoja puuttuu", (", ".join(review.missing),))]
     parts = (
         *_links(review, catalogue),
+        *_linked_from(review),
         *_nearest(review, catalogue, words),
         *(missing if review.missing else ()),
         *_findings(review.findings),
@@ -81,13 +88,51 @@ def told(review: Review, catalogue: Catalogue, words: Words) -> Told:
     return Told(entry.fields.title, (about, entry.fields.summary), parts)
 
 
+def _state(review: Review, entry: Entry) -> str:
+    if is_draft(entry):
+        return "Ei näy sivustolla (luonnos)"
+    if not review.public:
+        return f"Ei näy vielä, julkaistaan {finnish_date(entry.fields.published)}"
+    return (
+        "Arkistoitu: sivu jää, mutta luettelot ja haku eivät näytä sitä"
+        if is_archived(entry)
+        else "Julkaistaan"
+    )
+
+
+def _gone(review: Review, gone: Gone) -> Told:
+    """Return what a reviewer is told of a file that is not there any more."""
+    address = address_of(PurePosixPath(review.path))
+    moved = PurePosixPath(gone.moved_to) if gone.moved_to else None
+    if moved and gone.led_on:
+        said = f"Nimetty uudelleen: nyt {moved}. Vanha osoite /{address} ohjaa uuteen."
+    elif moved:
+        said = (
+            f"Sama kortti näyttää olevan nyt {moved}, mutta vanha osoite /{address} ei ohjaa sinne. "
+            f"Lisää sen kenttään aliases nimi {PurePosixPath(review.path).stem}, tai nimeä komennolla kb rename."
+        )
+    else:
+        said = (
+            f"Poistettu: {review.path}. Osoite /{address} lakkaa toimimasta. Jos sivun pitää jäädä "
+            "niille, joilla on osoite, palauta tiedosto ja kirjoita status: archived."
+        )
+    return Told(gone.title or review.path, (said,), tuple(_linked_from(review)))
+
+
 def _links(review: Review, catalogue: Catalogue) -> Iterator[Part]:
-    for name, links in (
-        ("Viittaa kortteihin", review.links),
-        ("Tähän viittaavat", review.linked_from),
-    ):
-        items = tuple(f"{_name(key, catalogue)} (kenttä {field})" for key, field in links)
-        yield Part(name, items or ("ei yhtään",))
+    items = tuple(f"{_name(key, catalogue)} (kenttä {field})" for key, field in review.links)
+    yield Part("Viittaa kortteihin", items or ("ei yhtään",))
+
+
+def _linked_from(review: Review) -> Iterator[Part]:
+    items = tuple(
+        f"{link.title} ({link.path}, rivi {link.line}, {_by(link)})" for link in review.linked_from
+    )
+    yield Part("Tähän viittaavat", items or ("ei yhtään",))
+
+
+def _by(link: Backlink) -> str:
+    return f"kenttä {link.field}" if link.field else "linkki tekstissä"
 
 
 def _nearest(review: Review, catalogue: Catalogue, words: Words) -> Iterator[Part]:

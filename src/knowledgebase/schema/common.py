@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field
 
 from knowledgebase.schema.fields import (
+    AnyEntryId,
     Contact,
     Day,
     Licence,
@@ -19,6 +20,7 @@ from knowledgebase.schema.fields import (
     Url,
     whole_months,
 )
+from knowledgebase.schema.media import Media
 
 
 class FrontMatter(Record):
@@ -32,6 +34,7 @@ class FrontMatter(Record):
     not_asked: ClassVar[tuple[str, ...]] = (
         "status",
         "aliases",
+        "translation_of",
         "updated",
         "licence",
         "same_as",
@@ -89,7 +92,15 @@ class FrontMatter(Record):
     same_as: tuple[Url, ...] = Field(
         (), title="Sama muualla", description="Sama asia muissa palveluissa."
     )
+    translation_of: AnyEntryId | None = Field(
+        None,
+        title="Minkä kieliversio",
+        description="Alkuperäinen kortti, josta tämä on käännetty, esimerkiksi practice:tyoote.",
+    )
     aliases: tuple[Slug, ...] = Field(
         (), title="Entiset tunnisteet", description="Kortin entiset tunnisteet."
     )
     sources: tuple[Source, ...] = Field((), title="Lähteet", description="Lähteet ja lukupäivät.")
+    media: tuple[Media, ...] = Field(
+        (), max_length=6, title="Kuvat", description="Kuvat tekstivastineineen, tärkein ensin."
+    )

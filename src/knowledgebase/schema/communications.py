@@ -12,6 +12,7 @@ from knowledgebase.schema.fields import (
     Line,
     MaterialId,
     Moment,
+    OrganisationId,
     PracticeId,
     ProjectId,
     Record,
@@ -100,7 +101,15 @@ class Event(FrontMatter):
     )
     place: Place | None = Field(None, title="Paikka", description="Paikka.")
     organiser: tuple[ProjectId, ...] = Field(
-        (), title="Järjestäjä", description="Järjestävät hankkeet."
+        (), title="Järjestävä hanke", description="Järjestävät hankkeet."
+    )
+    organised_by: tuple[OrganisationId, ...] = Field(
+        (), title="Järjestäjä", description="Järjestävät organisaatiot."
+    )
+    organised_by_other: Line | None = Field(
+        None,
+        title="Muu järjestäjä",
+        description="Järjestäjän nimi, jos sitä ei ole sanastossa. Organisaatio, ei henkilö.",
     )
     event_kind: Annotated[str, TermOf("event_kinds")] = Field(
         "tilaisuus", title="Tapahtuman laji", description="Laji."
@@ -140,9 +149,10 @@ class Material(FrontMatter):
     material_kind: Annotated[str, TermOf("material_kinds")] = Field(
         title="Materiaalin laji", description="Laji."
     )
-    file: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*\.(pdf|docx|pptx|xlsx)$")] | None = (
-        Field(None, title="Tiedosto", description="Tiedosto samassa kansiossa.")
-    )
+    file: (
+        Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*\.(pdf|docx|pptx|xlsx|odt|csv|txt)$")]
+        | None
+    ) = Field(None, title="Tiedosto", description="Tiedosto samassa kansiossa, enintään 5 Mt.")
     url: Url | None = Field(None, title="Osoite", description="Osoite, josta aineiston saa.")
     practices: tuple[PracticeId, ...] = Field(
         (), title="Käytännöt", description="Käytännöt, joissa aineistoa käytetään."

@@ -24,7 +24,6 @@ from knowledgebase.schema.practice_parts import (
     Effort,
     Evidence,
     FirstStep,
-    Media,
     Result,
     Review,
     Step,
@@ -158,6 +157,3 @@ class Practice(FrontMatter):
         (), title="Käyttöönotot", description="Työpaikat, joissa käytössä."
     )
     review: Review | None = Field(None, title="Arvio", description="Arvioijan lausunto.")
-    media: tuple[Media, ...] = Field(
-        (), max_length=6, title="Kuvat", description="Kuvat tekstivastineineen."
-    )

@@ -8,7 +8,6 @@ from knowledgebase.ground.terms import FROM_SOURCE, OWN, UNKNOWN_ID
 from knowledgebase.schema.fields import (
     Day,
     Line,
-    Marked,
     PartialDate,
     PracticeId,
     Record,
@@ -237,14 +236,3 @@ class Review(Record):
     results: int = Field(ge=0, le=3, title="Tulosten arvio", description="0–3.")
     transfer: int = Field(ge=0, le=3, title="Siirrettävyys", description="0–3.")
     text: Text = Field(title="Lausunto", description="Kaksi virkettä.")
-
-
-class Media(Record):
-    """A local picture and its text alternative."""
-
-    src: Annotated[
-        str,
-        Field(pattern=r"^[a-z0-9][a-z0-9/_-]*\.(png|jpg|jpeg|webp)$"),
-        Marked("x-file", "picture"),
-    ] = Field(title="Kuvatiedosto", description="Tiedosto kansiossa content/kuvat.")
-    alt: Short = Field(title="Tekstivastine", description="Mitä kuvassa on.")

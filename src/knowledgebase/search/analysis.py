@@ -11,9 +11,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Protocol
 
-import simplemma
 import snowballstemmer
 
+from knowledgebase.ground.lemmas import lemma as dictionary_form
 from knowledgebase.search.tables import read_rows, write_rows
 from knowledgebase.search.tokens import fold, stem
 
@@ -103,7 +103,7 @@ class Analyser:
         if any(character.isdecimal() for character in word):
             return (Reading((word,)),)
         self.unknown.add(word)
-        # The lemma list takes seconds to load; for a word this short it has little to say.
+        # For a word this short the lemma list has little to say.
         if len(word) < _SHORTEST_LOOKED_UP:
             return (Reading((word,)),)
         return self._as_compound(word) or self._as_lemma(word)
@@ -122,7 +122,7 @@ class Analyser:
         return tuple(Reading((head, *tail.parts)) for tail in tails if not tail.derived)
 
     def _as_lemma(self, word: str) -> tuple[Reading, ...]:
-        lemma = simplemma.lemmatize(word, lang="fi").lower()
+        lemma = dictionary_form(word).lower()
         for cut in range(len(lemma) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
             if lemma[:cut] in self._parts and lemma[cut:] in self._parts:
                 return (Reading((lemma[:cut], lemma[cut:])),)

@@ -14,6 +14,9 @@ from knowledgebase.search.weights import DERIVED, FIELDS, LENGTH, OVERDUE, PART,
 Weights = dict[int, float]
 Phrase = tuple[str, ...]
 _READINGS = 2
+BETS = ("need", "theme", "region", "organisation")
+"""Kinds of pages that may be the answer themselves, the likeliest first."""
+_NO_CARDS = {*BETS, "page", ""}
 
 
 @dataclass
@@ -22,7 +25,9 @@ class Collected:
 
     `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
     that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts;
-    `forms` the terms that a folded word form is known to be a form of.
+    `forms` the terms that a folded word form is known to be a form of; `said` the
+    concepts that some card says by one of their own words; `bets` the pages, the best
+    first, that are themselves what a phrase names: a need, a theme, a region, an organisation.
     """
 
     words: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
@@ -33,6 +38,8 @@ class Collected:
     shown: dict[str, str] = field(default_factory=dict)
     compounds: dict[str, Phrase] = field(default_factory=dict)
     forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    said: set[str] = field(default_factory=set)
+    bets: dict[Phrase, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 @dataclass(frozen=True)
@@ -71,10 +78,34 @@ class Collector:
                 weight = (
                     worth * FIELDS.get(name, FIELDS["body"]) * (shorter if name == "body" else 1.0)
                 )
-                self._add_field(number, words, document.lang, weight)
+                card = document.kind not in _NO_CARDS
+                self._add_field(number, words, document.lang, weight, card)
+        self._add_bets(documents)
         return self.found
 
-    def _add_field(self, page: int, words: list[str], lang: str, weight: float) -> None:
+    def _add_bets(self, documents: Sequence[Document]) -> None:
+        """A page answers to its title, to its other names, and to all that means the same."""
+        same: dict[str, set[Phrase]] = defaultdict(set)
+        for phrase, concepts in self.found.phrases.items():
+            for concept in concepts:
+                same[concept].add(phrase)
+        wanted: dict[Phrase, set[tuple[int, int, int]]] = defaultdict(set)
+        for page, document in enumerate(documents):
+            if document.kind not in BETS:
+                continue
+            kind = BETS.index(document.kind)
+            titles = self._phrases_of(document.fields.get("title", ""))
+            names = self._phrases_of(*document.told.get("names", "").splitlines())
+            for rank, phrases in enumerate((titles, names)):
+                concepts = {id for phrase in phrases for id in self.found.phrases.get(phrase, ())}
+                if document.kind == "organisation":  # a concept may name several as examples
+                    concepts = {id for id in concepts if id.startswith("organisations-")}
+                for phrase in phrases.union(*(same[id] for id in concepts)):
+                    wanted[phrase].add((rank, kind, page))
+        for phrase, pages in wanted.items():
+            self.found.bets[phrase] = list(dict.fromkeys(page for _, _, page in sorted(pages)))
+
+    def _add_field(self, page: int, words: list[str], lang: str, weight: float, card: bool) -> None:
         for form, times in Counter(words).items():
             for term, inside, share in self._word(form, lang).terms:
                 pages = (self.found.parts if inside else self.found.words)[term]
@@ -87,6 +118,8 @@ class Collector:
                     if len(after) == len(rest) and all(map(_holds, after, rest)):
                         pages = self.found.concepts[concept]
                         pages[page] = pages.get(page, 0.0) + weight * share
+                        if share == 1.0 and card:
+                            self.found.said.add(concept)
 
     def _word(self, form: str, lang: str = "fi") -> _Word:
         if (form, lang) not in self._forms:

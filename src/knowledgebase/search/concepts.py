@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.read.thesaurus import Concept, Thesaurus
 from knowledgebase.read.vocabulary import Term, Vocabularies
 
@@ -38,6 +39,8 @@ def _from_terms(vocabularies: Vocabularies) -> Iterator[Concept]:
     for name in _VOCABULARIES:
         vocabulary = vocabularies.get(name)
         for term in vocabulary.terms.values() if vocabulary else ():
+            if term.id == UNKNOWN_ID:
+                continue
             everyday, sv, en = _others(term)
             if everyday or sv or en or term.towns:
                 yield Concept(

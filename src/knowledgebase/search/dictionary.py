@@ -7,7 +7,8 @@ that a search fetches only the letters that it needs. A line is a key and, after
     >term                        the key is of another form of this term
     ~form|term term              of the key's terms, those that this very form belongs to
     =term term …|concept,concept the words lead to these concepts of the thesaurus
-    #name|other words|pages      a concept, under the key #id
+    #name|other words|pages|~    a concept, under the key #id; ~ when cards have near words only
+    *term term …|page            the page that is itself what the words name
     <word|term term              a Swedish or English word in Finnish
     option|pages                 the pages that a filter's option lets through, under @filter
 
@@ -20,16 +21,19 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from knowledgebase.catalogue.facts import COMING, RUNNING
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.collect import Collected
 from knowledgebase.search.documents import Document
 from knowledgebase.search.postings import DIGITS, encode, encode_pages
-from knowledgebase.search.tokens import STOP_WORDS, stem
+from knowledgebase.search.tokens import LIGHT, STOP_WORDS, stem
 
 FOLDER = "sanat"
 MANIFEST = f"{FOLDER}/hakemisto.kbs"
 _SHARD_BYTES = 3500
 _OTHER_WORDS = 6
+# The keys of so short a word are those of too many others: only its known forms lead to it.
+_SHORT = 3
 _FIRST_YEAR = 2020
 _LONGEST_TEXT = 12_000
 
@@ -56,7 +60,9 @@ def dictionary_files(
         "pages": len(documents),
         "bounds": bounds,
         "fresh": "".join(DIGITS[_months(document.updated)] for document in documents),
+        "kinds": "".join(map(_kind, documents)),
         "stop": " ".join(sorted(STOP_WORDS)),
+        "light": " ".join(sorted(LIGHT)),
     }
     files = {f"{FOLDER}/{version}/{number}.kbs": data for number, data in enumerate(shards)}
     files |= {f"{FOLDER}/{version}/p{number}.kbs": data for number, data in enumerate(texts)}
@@ -67,27 +73,33 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
     """Return the items of each key."""
     lines: dict[str, list[str]] = defaultdict(list)
     used = {term for phrase in found.phrases for term in phrase}
-    for term in sorted(found.words.keys() | found.parts.keys() | used):
+    known = found.words.keys() | found.parts.keys() | used
+    for term in sorted(known):
         words, parts = found.words.get(term, {}), found.parts.get(term, {})
         home = stem(term)
         if words or parts:
             shown, compound = found.shown.get(term, ""), " ".join(found.compounds.get(term, ()))
             lines[home].append(f"!{term}|{shown}|{compound}|{encode(words)}|{encode(parts)}")
-        for key in sorted(found.keys[term] - {home}):
+        for key in sorted(found.keys[term] - {home}) if len(term) > _SHORT else ():
             lines[key].append(f">{term}")
     for form, terms in sorted(found.forms.items()):
         key = stem(form)
         rivals = {term for item in lines.get(key, ()) if (term := _term(item))}
-        if terms & rivals and len(rivals) > len(terms):
+        rivals |= (short := {term for term in terms if len(term) <= _SHORT and term in known})
+        if short or (terms & rivals and len(rivals) > len(terms)):
             lines[key].append(f"~{form}|{' '.join(sorted(terms & rivals))}")
     reachable = found.concepts.keys() & concepts.keys()
     for phrase, ids in sorted(found.phrases.items()):
-        if known := sorted(ids & reachable):
-            lines[stem(phrase[0])].append(f"={' '.join(phrase)}|{','.join(known)}")
+        if leads := sorted(ids & reachable):
+            lines[stem(phrase[0])].append(f"={' '.join(phrase)}|{','.join(leads)}")
+    for phrase, pages in sorted(found.bets.items()):
+        lines[stem(phrase[0])].append(f"*{' '.join(phrase)}|{pages[0]}")
     for id in sorted(reachable):
         concept = concepts[id]
         others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])
-        lines[f"#{id}"].append(f"#{_plain(concept.official)}|{others}|{encode(found.concepts[id])}")
+        near = "" if id in found.said else "~"
+        weights = encode(found.concepts[id])
+        lines[f"#{id}"].append(f"#{_plain(concept.official)}|{others}|{weights}|{near}")
     return lines
 
 
@@ -109,9 +121,19 @@ def _text(document: Document) -> str:
         "url": document.address,
         "title": title,
         "label": document.label,
+        "facts": document.told.get("facts", ""),
+        "summary": " ".join(document.fields.get("summary", "").split()),
         "text": document.text[:_LONGEST_TEXT],
     }
     return json.dumps(data, ensure_ascii=False)
+
+
+def _kind(document: Document) -> str:
+    """Return p for a practice, r for a project that runs or will, e for another project, m for
+    a material, o for the rest."""
+    if document.kind == "project":
+        return "r" if document.told.get("stage") in (COMING, RUNNING) else "e"
+    return {"practice": "p", "material": "m"}.get(document.kind, "o")
 
 
 def _term(item: str) -> str:

@@ -2,15 +2,23 @@
 
 A page is searched when some element has `data-pagefind-body`; what has `data-pagefind-ignore`
 is left out, unless it is marked as a field with `data-search-field`. Words that are not shown
-stand in `data-search-words`.
+stand in `data-search-words`. Headings are searched but not shown, unless marked: entries of a kind
+have the same ones. What every page says alike (notices, where a printed page comes from,
+how an estimate is made) is nobody's subject: it is neither searched nor shown.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _HEADINGS = {"h1": "title", "h2": "heading", "h3": "heading"}
-_SILENT = {"script", "style", "template", "svg", "-comment"}
+_SILENT = {"script", "style", "template", "svg", "-comment", "nav", "footer"}
+_BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "td", "th", "caption"}
+_ALIKE = {"notice", "print-source", "alert-title"}
+_TOLD = {"facts", "stage", "names"}
+# Elements and stops leave a space before a stop.
+_STRAY = re.compile(r" ([.,:;!?])")
 
 
 @dataclass(frozen=True)
@@ -19,7 +27,8 @@ class Document:
 
     `updated` is a date as text or empty; `lang` the language of its text; `label` what kind of
     page it is, for people; `text` what is shown of it after its title, for excerpts; `filters`
-    the values of each filter; `overdue` that its review is late.
+    the values of each filter; `overdue` that its review is late. `told` has what is not searched: `facts` for the reader, the `stage`
+    of a project, and `names`, by lines, of a page that is the answer when they are asked for.
     """
 
     address: str
@@ -30,6 +39,12 @@ class Document:
     text: str = ""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     overdue: bool = False
+    told: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is, for the program: `practice`, `project`, `theme`…"""
+        return next(iter(self.filters.get("tyyppi", ())), "")
 
 
 @dataclass
@@ -37,6 +52,7 @@ class _Texts:
     fields: dict[str, list[str]] = field(default_factory=dict)
     shown: list[str] = field(default_factory=list)
     filters: dict[str, list[str]] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, text: str, shown: bool = True) -> None:
         self.fields.setdefault(name, []).append(text)
@@ -44,6 +60,12 @@ class _Texts:
             self.shown.clear()  # what stands above the title is its label
         elif shown:
             self.shown.append(text)
+
+    def end(self) -> None:
+        """End a block: what has no stop of its own gets one, so that excerpts can be read."""
+        last = next((text.rstrip() for text in reversed(self.shown) if text.strip()), "")
+        if last and (last[-1].isalnum() or last[-1] in ")%€\u201d"):
+            self.shown.append(".")
 
     def filter(self, attributes: dict[str, str | None]) -> None:
         """Take a filter in Pagefind's notation: `teema[data-id]`, the value in `data-id`."""
@@ -68,31 +90,41 @@ def read_document(address: str, html: str) -> Document | None:
         {name: " ".join(parts) for name, parts in texts.fields.items()},
         first.get("data-updated") or "",
         first.get("data-label") or "",
-        " ".join(" ".join(texts.shown).split()),
+        _STRAY.sub(r"\1", " ".join(" ".join(texts.shown).split())),
         {name: tuple(dict.fromkeys(values)) for name, values in texts.filters.items()},
-        "data-overdue" in first,
+        overdue="data-overdue" in first,
+        told=texts.told,
     )
 
 
 def _walk(top: LexborNode, texts: _Texts) -> None:
     """Gather text below a node; a stack, so that deep pages do no harm."""
-    waiting = [(top, "body", False)]
+    waiting: list[tuple[LexborNode | None, str, bool, bool]] = [(top, "body", False, True)]
     while waiting:
-        node, name, ignored = waiting.pop()
+        node, name, ignored, shown = waiting.pop()
+        if node is None:  # what a block leaves behind its children
+            texts.end()
+            continue
         if node.is_text_node:
             if not ignored:
-                texts.add(name, node.text_content or "")
-            continue
-        if node.tag in _SILENT:
+                texts.add(name, node.text_content or "", shown)
             continue
         attributes = node.attributes
+        if node.tag in _SILENT or _ALIKE.intersection((attributes.get("class") or "").split()):
+            continue
         texts.filter(attributes)
         ignored = ignored or "data-pagefind-ignore" in attributes
         name = _HEADINGS.get(node.tag or "", name) if name in ("body", "heading") else name
-        if marked := attributes.get("data-search-field"):
-            name, ignored = marked, False
+        if (marked := attributes.get("data-search-field")) in _TOLD:
+            texts.told[marked or ""] = attributes.get("data-search-words") or ""
+            continue
+        shown = shown and node.tag not in ("h2", "h3")
+        if marked:
+            name, ignored, shown = marked, False, True
         if hidden := attributes.get("data-search-words"):
             texts.add(name, hidden, shown=False)
+        if node.tag in _BLOCKS and shown and not ignored:
+            waiting.append((None, name, ignored, shown))
         waiting += [
-            (child, name, ignored) for child in reversed(list(node.iter(include_text=True)))
+            (child, name, ignored, shown) for child in reversed(list(node.iter(include_text=True)))
         ]

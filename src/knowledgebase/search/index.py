@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser
@@ -28,37 +29,39 @@ def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) ->
     # Pagefind would keep fragments of withdrawn pages.
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     # One index for all languages: which language a page is in, our dictionary knows.
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pagefind_bin",
-            "--site",
-            str(site),
-            "--output-subdir",
-            FOLDER,
-            "--force-language",
-            "fi",
-        ],
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
+    command = [
+        sys.executable,
+        "-m",
+        "pagefind_bin",
+        "--site",
+        str(site),
+        "--output-subdir",
+        FOLDER,
+        "--force-language",
+        "fi",
+    ]
+    # Pagefind reads the pages, and so do we meanwhile: neither needs what the other writes.
+    with TemporaryFile() as said, subprocess.Popen(command, stdout=said, stderr=said) as pagefind:
+        try:
+            write_dictionary(site, analyser, concepts)
+        except BaseException:
+            pagefind.kill()
+            raise
+        if code := pagefind.wait():
+            said.seek(0)
+            raise subprocess.CalledProcessError(code, command, said.read().decode(errors="replace"))
     # Only our own search page is used, so Pagefind's ready-made interfaces stay unpublished.
     for file in (site / FOLDER).iterdir():
         if file.name.startswith(
             ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
         ):
             file.unlink()
-    write_dictionary(site, analyser, concepts)
 
 
 def write_dictionary(
     site: Path, analyser: Analyser, concepts: Sequence[Concept], without: str = ""
 ) -> None:
-    """Write the dictionary of a site that Pagefind has indexed, `without` one field of its pages."""
+    """Write the dictionary of a site, `without` one field of its pages."""
     documents = numbered_documents(site)
     for document in documents:
         document.fields.pop(without, None)

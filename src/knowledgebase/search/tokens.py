@@ -27,9 +27,17 @@ STOP_WORDS = frozenset(
     olla se ne tämä nämä tuo hän he me te minä sinä joka jotka jonka mikä mitä mistä miten mihin
     missä millainen millä miksi kuka onko voiko voi voivat saa pitää noin hyvin ettei eivät en
     minun oma oman omaa heti sen niiden siitä siihen siinä
+    mun meidän meillä meille teidän heidän hänen jo vielä enää edes kanssa sitten
+    pitäisi pitäis pitää haluan haluaisin voisi saako oo mitkä joku jotain oikein esimerkiksi mukaan
     the of in to at for and on a an is how what och att för på av som en ett den det hur vad i""".split()  # noqa: SIM905 (words read better than a list)
 )
 """Words that carry no subject: not indexed, and without weight in a question."""
+
+LIGHT = frozenset(
+    """tyo tyopaikka tyoelama tyontekija duuni homma yksi ihan aivan koko liian tehda saada muu kaikki
+    work job arbete jobb""".split()  # noqa: SIM905 (words read better than a list)
+)
+"""Base forms that nearly every page has: in a question they count only as a part of a phrase."""
 
 
 def fold(word: str) -> str:

@@ -1,6 +1,6 @@
 """Weights: what a word is worth by where it stands and by how it matches.
 
-Set beforehand and then tuned on halves A and C of the evaluation sets only (content/tietoa/haku.md).
+Set beforehand and then tuned on halves A, C and E of the evaluation sets only (content/tietoa/haku.md).
 The weights of the question's side are in theme/assets/js/search/weights.js.
 """
 

@@ -1,8 +1,9 @@
 """Validate: a source becomes an entry, or findings say why not."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Generic, Protocol, TypeGuard
 
@@ -38,6 +39,7 @@ class Written(Protocol):
     @property
     def sources(self) -> tuple[Cited, ...]: ...
     def model_dump(self) -> dict[str, Any]: ...
+    def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Any: ...
 
 
 Fields_co = TypeVar("Fields_co", covariant=True, default=FrontMatter)
@@ -64,7 +66,7 @@ class Entry(Generic[Fields_co]):
         """The name that no other entry has: `practice:tyoote`."""
         return f"{self.kind}:{self.id}"
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The address of the entry's page on the site."""
         return address_of(self.path)

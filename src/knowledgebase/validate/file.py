@@ -1,5 +1,6 @@
 """File: one file of content read, validated and checked by itself, without the others."""
 
+from collections.abc import Container
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -18,7 +19,7 @@ def check_file(
     path: PurePosixPath,
     raw: bytes,
     vocabularies: Vocabularies,
-    files: frozenset[str],
+    files: Container[str],
     today: date,
 ) -> tuple[Entry | Torn | None, list[Finding]]:
     """Return the entry, or what is in order of it, and the findings on everything but its text."""
@@ -41,7 +42,7 @@ def all_findings(
     path: PurePosixPath,
     raw: bytes,
     vocabularies: Vocabularies,
-    files: frozenset[str],
+    files: Container[str],
     today: date,
 ) -> list[Finding]:
     """Return the findings on one file with its text. Links to headings elsewhere are not looked at."""

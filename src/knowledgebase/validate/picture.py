@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.validate.pixels import check_pixels
 
 MAX_BYTES = 1024 * 1024
 _MOST_PIXEL_BYTES = 256 * 1024 * 1024
@@ -54,10 +55,11 @@ def check_picture(path: PurePosixPath, data: bytes) -> Iterator[Finding]:
         return
     walk = {".png": _walk_png, ".webp": _walk_webp}.get(path.suffix, _walk_jpeg)
     try:
-        if data != begins:
-            walk(data)
+        walk(data)
     except _NotesError as part:
         yield finding(str(path), (1, 1), "picture-notes", name=path.name, part=part)
+        return
+    yield from check_pixels(path, data)
 
 
 def _notes(part: object, at: int) -> _NotesError:

@@ -4,7 +4,7 @@ Such an entry is never in the catalogue. It holds the fields that are in order; 
 for a value that is not, is left for the next run.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +33,7 @@ class Torn:
     bad: frozenset[str]
 
 
-def torn(source: Source, vocabularies: Vocabularies, files: Iterable[str] = ()) -> Torn | None:
+def torn(source: Source, vocabularies: Vocabularies, files: Container[str] = ()) -> Torn | None:
     """Return what is in order of a source that did not pass, or None when nothing can be told."""
     model, context = model_of(source.path), term_context(vocabularies)
     lost: set[Loc] = set(source.front.unread)
@@ -42,13 +42,15 @@ def torn(source: Source, vocabularies: Vocabularies, files: Iterable[str] = ()) 
     try:
         model.model_validate(source.data, context=context)
     except ValidationError as error:
-        lost |= {fault["loc"] for fault in error.errors(include_url=False)}
+        faults = {fault["loc"] for fault in error.errors(include_url=False)}
+        # A list with a bad item is called too short as well.
+        lost |= faults - {loc[:end] for loc in faults for end in range(1, len(loc))}
     whole = {key: value for key, value in source.data.items() if (key,) not in _tops(lost)}
     try:
         fields = _lenient(model).model_validate(whole, context=context)
     except ValidationError:
         return None
-    entry = entry_of(source, fields, frozenset(files))
+    entry = entry_of(source, fields, files)
     parts = {key: value for key, value in source.data.items() if key not in whole}
     record = {**fields.model_dump(), **_without(parts, lost), TEXT: entry.text.plain}
     return Torn(entry, record, frozenset(map(_path, lost)))

@@ -18,7 +18,7 @@ def test_the_catalogue_has_what_data_portals_require(made):
     for term in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.license):
         assert found.value(catalogue, term), term
     datasets = list(found.objects(catalogue, DCAT.dataset))
-    assert len(datasets) == 9
+    assert len(datasets) == 10
     for dataset in datasets:
         assert found.value(dataset, DCTERMS.title) and found.value(dataset, DCTERMS.description)
         for distribution in found.objects(dataset, DCAT.distribution):

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from knowledgebase.render.data.open_data import DATASETS, ROOT
+from knowledgebase.render.data.datasets import DATASETS, ROOT
 from knowledgebase.render.data.records import table
 
 

@@ -10,7 +10,7 @@ from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
 from knowledgebase.ground.site import read_site
 from knowledgebase.publish.server_headers import SERVERS, policy
 from knowledgebase.relate.relate import relate
-from knowledgebase.render.files.embeds import blockquote, embed_files, frame
+from knowledgebase.render.files.embeds import OURS, blockquote, embed_files, frame
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.publication import Files
 from knowledgebase.render.view.cards import card
@@ -98,7 +98,7 @@ def test_the_snippets_survive_being_pasted(catalogue):
     tree = LexborHTMLParser(frame(shown, SITE))
     assert tree.css_first("iframe").attributes["src"] == "https://pankki.example/upota/kaytannot/a/"
     assert tree.css_first("iframe").attributes["title"].startswith(TITLE)
-    tree = LexborHTMLParser(blockquote(shown, SITE))
+    tree = LexborHTMLParser(blockquote(shown, SITE, OURS))
     links = {a.attributes["href"] for a in tree.css("a")}
     assert links >= {"https://pankki.example/kaytannot/a/", "https://pankki.example/"}
     assert "CC BY 4.0" in tree.css_first("blockquote").text()

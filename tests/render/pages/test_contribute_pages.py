@@ -670,5 +670,5 @@ def test_published_schemas_are_json_schemas(site):
 
 def test_the_status_page_counts_what_waits(site):
     html = (site / "osallistu/tilanne/index.html").read_text("utf-8")
-    assert "Luonnoksia ei ole." in html
+    assert "Luonnoksia</dt><dd>0</dd>" in html
     assert "puuttuu: " in html

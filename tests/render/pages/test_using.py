@@ -19,7 +19,9 @@ def test_practices_and_projects_are_shared_cited_and_answered_and_news_is_not(ma
     maker = PageMaker(catalogue, relate(catalogue.entries.values()), read_site(), TODAY)
     use = use_of(maker, catalogue.entries["practice:a"])
     assert use["url"].endswith("/kaytannot/a/")
-    assert use["citation"].text.endswith("(2026). Otsikko. Päivitetty 1.11.2026. " + use["url"])
+    assert use["citation"].text.endswith(
+        "(2026). Otsikko. Päivitetty 1.11.2026. Lisenssi: CC BY 4.0. " + use["url"]
+    )
     assert use["url"] in use["frame"] or "upota/kaytannot/a/" in use["frame"]
     assert use["qr"].startswith("<svg ")
     assert [one.kind for one in use["feedback"]] == ["kokeilimme", "korjaa"]

@@ -1,11 +1,24 @@
-// The search page: its form, status and results. The question and the filters live in the
-// address, so a search can be linked and the back button works. The search itself is in search/.
+// The search page: its form, status and results. The question, the filters and the list that is
+// open live in the address, so a search can be linked and the back button works; how many rows
+// were shown and where the reader was live in the history. The search itself is in search/.
 
 import { Engine } from "./search/engine.js";
-import { countText, row, showAlso, showCounts, showWaysOn } from "./search/view.js";
+import { bet, row, showAlso, statusText } from "./search/view.js";
 
 const PAGE = 10;
-const EXACT = "tarkka";
+const EXACT = "tarkka", TAB = "tyyppi", FIT = "sopivat";
+/** @typedef {import("./search/engine.js").Tab} Tab */
+/** @typedef {import("./search/fitting.js").Fitting} Fitting */
+const TABS = /** @type {Tab[]} */ (["practice", "project", "other"]);
+
+/** Whether the reader has told of the workplace: kept here, or behind the address where nothing is kept. */
+function workplaceTold() {
+  try {
+    return localStorage.getItem("tyopaikka") !== null;
+  } catch {
+    return location.hash.length > 1;
+  }
+}
 
 class SearchPage {
   /** @param {HTMLFormElement} form */
@@ -16,17 +29,28 @@ class SearchPage {
     this.root = new URL(form.dataset.root ?? "./", location.href).href;
     this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
     this.exact = /** @type {HTMLInputElement} */ (form.elements.namedItem(EXACT));
-    this.selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll("[data-filter]")]);
+    this.fit = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(FIT));
+    /** How practices fit the reader's workplace, if that has been told. @type {Fitting | null} */
+    this.fitting = null;
+    this.selects = /** @type {HTMLSelectElement[]} */ ([...document.querySelectorAll("[data-filter]")]);
     this.limits = /** @type {HTMLDetailsElement} */ (part("filters"));
     // On a phone the results come first.
-    this.limits.open = matchMedia("(min-width: 48rem)").matches;
+    this.limits.open = matchMedia("(min-width: 62rem)").matches;
+    this.unfilter = part("unfilter");
     this.status = part("status");
     this.also = part("also");
     this.none = part("none");
+    this.tabs = part("tabs");
     this.list = part("results");
     this.more = part("more");
+    this.looser = part("looser");
     this.results = /** @type {import("./search/engine.js").Result[]} */ ([]);
-    this.marks = /** @type {Set<string>} */ (new Set());
+    this.bets = /** @type {import("./search/engine.js").Page[]} */ ([]);
+    this.marks = /** @type {import("./search/excerpt.js").Marks} */ ({ keys: new Set(), never: new Set() });
+    this.tab = /** @type {Tab} */ ("practice");
+    this.chosen = /** @type {Tab | null} */ (null);
+    this.wide = false;
+    this.rows = 0;
     this.turn = 0;
     /** @type {Promise<Engine> | null} */
     this.loading = null;
@@ -43,6 +67,8 @@ class SearchPage {
     const asked = new URLSearchParams(location.search);
     this.input.value = asked.get("q") ?? "";
     this.exact.checked = asked.has(EXACT);
+    if (this.fit) this.fit.checked = asked.has(FIT);
+    this.chosen = TABS.find((tab) => tab === asked.get(TAB)) ?? null;
     for (const select of this.selects) select.value = asked.get(select.name) ?? "";
     if (this.selects.some((select) => select.value)) this.limits.open = true;
   }
@@ -52,8 +78,15 @@ class SearchPage {
     const asked = new URLSearchParams();
     if (this.input.value.trim()) asked.set("q", this.input.value.trim());
     if (this.exact.checked) asked.set(EXACT, "1");
+    if (this.fit?.checked) asked.set(FIT, "1");
+    if (this.chosen) asked.set(TAB, this.chosen);
     for (const select of this.selects) if (select.value) asked.set(select.name, select.value);
-    history[replace ? "replaceState" : "pushState"](null, "", asked.size ? `?${asked}` : location.pathname);
+    history[replace ? "replaceState" : "pushState"](null, "", (asked.size ? `?${asked}` : location.pathname) + location.hash);
+  }
+
+  /** Keep in the history what the reader sees. */
+  keep() {
+    history.replaceState({ rows: this.rows, wide: this.wide, top: scrollY }, "");
   }
 
   filters() {
@@ -61,13 +94,15 @@ class SearchPage {
       this.selects.filter((select) => select.value).map((select) => [select.name, [select.value]]));
   }
 
-  async search() {
+  /** @param {{rows: number, wide: boolean, top: number} | null} [kept] what to show again */
+  async search(kept) {
     const mine = ++this.turn;
     const text = this.input.value.trim();
     const filters = this.filters();
     this.none.hidden = true;
+    this.unfilter.hidden = !Object.keys(filters).length;
     if (!text && !Object.keys(filters).length) {
-      this.show("", []);
+      this.clear("", []);
       this.results = (await this.engine()).everything();
       void this.count();
       return;
@@ -76,36 +111,89 @@ class SearchPage {
     try {
       const engine = await this.engine();
       const found = await engine.search(text, filters, this.exact.checked);
+      const bets = await Promise.all(found.bets.map((one) => one.data()));
+      if (this.fit && workplaceTold()) {
+        this.fitting = await (await import("./search/fitting.js")).fitting(engine);
+        if (this.fit.parentElement) this.fit.parentElement.hidden = !this.fitting;
+      }
       if (mine !== this.turn) return;
+      const loose = found.results.filter((one) => one.loose).length;
+      this.clear(statusText(found.results.length - loose, loose, found.unknown), found.also);
       this.results = found.results;
+      this.bets = bets;
       this.marks = found.marks;
-      this.show(countText(found.results.length), found.also);
+      this.wide = kept?.wide ?? false;
+      this.tabs.hidden = !found.results.length;
+      const has = (/** @type {Tab} */ tab) => found.results.some((one) => one.tab === tab);
+      await this.open(this.chosen && has(this.chosen) ? this.chosen : found.tab, kept?.rows);
+      if (mine !== this.turn) return;
+      if (kept) scrollTo(0, kept.top);
       if (!found.results.length) {
-        const near = await engine.nearest(text);
+        const { nearest, showWaysOn } = await import("./search/nothing.js");
+        const near = await nearest(engine.dictionary, text);
         if (mine === this.turn) showWaysOn(this.none, near, (word) => this.ask(word));
       }
-      await this.showMore();
       void this.count();
     } catch {
       this.status.textContent = "Haku ei nyt toimi. Voit selata käytäntöjä valikosta.";
     }
   }
 
-  /** Start a new list of results. @param {string} status @param {string[]} also */
-  show(status, also) {
+  /** Start a new list of results. @param {string} status @param {import("./search/question.js").Also[]} also */
+  clear(status, also) {
     this.list.replaceChildren();
-    this.more.hidden = true;
+    this.bets = [];
+    this.rows = 0;
+    this.more.hidden = this.looser.hidden = this.tabs.hidden = true;
     this.status.textContent = status;
     showAlso(this.also, also);
   }
 
-  async showMore() {
-    const mine = this.turn, shown = this.list.children.length;
-    const batch = await Promise.all(
-      this.results.slice(shown, shown + PAGE).map((result) => result.data()));
-    if (mine !== this.turn) return;
-    this.list.append(...batch.map((data) => row(data, this.marks, this.root)));
-    this.more.hidden = this.list.children.length >= this.results.length;
+  /** The open list's results: those that answer well, or all; if so asked, what clashes with the workplace last. */
+  shown() {
+    const all = this.results.filter((one) => one.tab === this.tab && (this.wide || !one.loose));
+    const { fitting, tab } = this;
+    if (!fitting || !this.fit?.checked || tab !== "practice") return all;
+    const order = (/** @type {boolean} */ clash) => all.filter(({ number }) => fitting.clashes(number) === clash);
+    return [...order(false), ...order(true)];
+  }
+
+  /** Open one of the three lists. @param {Tab} tab @param {number} [rows] */
+  async open(tab, rows = PAGE) {
+    this.tab = tab;
+    // A list that has only loose answers shows them: an empty list would say that there are none.
+    const strong = (/** @type {Tab} */ one) => this.results.some((result) => result.tab === one && !result.loose);
+    this.wide ||= !strong(tab);
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.tabs.querySelectorAll("[data-tab]"))) {
+      const own = this.results.filter((one) => one.tab === button.dataset.tab);
+      const number = button.querySelector("[data-number]");
+      if (number) number.textContent = String((own.filter((one) => !one.loose).length || own.length));
+      const here = button.dataset.tab === tab;
+      button.setAttribute("aria-selected", String(here));
+      button.tabIndex = here ? 0 : -1;
+    }
+    this.list.parentElement?.setAttribute("aria-labelledby", `lista-${tab}`);
+    this.list.replaceChildren(...this.bets.map((page) => bet(page, this.root)));
+    this.rows = 0;
+    await this.showMore(Math.max(PAGE, rows));
+  }
+
+  /** @param {number} [most] */
+  async showMore(most = PAGE) {
+    const mine = this.turn, tab = this.tab, all = this.shown();
+    const next = all.slice(this.rows, this.rows + most);
+    const batch = await Promise.all(next.map((result) => result.data()));
+    if (mine !== this.turn || tab !== this.tab) return;
+    this.list.append(...batch.map((data, at) => {
+      const item = row(data, next[at].why(), this.marks, this.root);
+      if (this.fitting && tab === "practice") item.append(this.fitting.line(next[at].number));
+      return item;
+    }));
+    this.rows += batch.length;
+    this.more.hidden = this.rows >= all.length;
+    const loose = this.results.filter((one) => one.tab === tab).length - all.length;
+    this.looser.hidden = !this.more.hidden || loose <= 0;
+    this.looser.textContent = `Näytä väljemmät (${loose})`;
   }
 
   /** How many results each option would leave, once the filters are in sight. */
@@ -113,53 +201,84 @@ class SearchPage {
     if (!this.limits.open || !this.loading) return;
     const mine = this.turn, results = this.results;
     const engine = await this.loading;
+    const { counts, showCounts } = await import("./search/limits.js");
     for (const select of this.selects) {
-      const counts = await engine.counts(results, select.name);
+      const left = await counts(engine, results, select.name);
       if (mine !== this.turn) return;
-      showCounts(select, counts);
+      showCounts(select, left);
     }
   }
 
   /** Search for another word. @param {string} word */
   ask(word) {
     this.input.value = word;
+    this.chosen = null;
     this.toAddress(false);
     void this.search();
     this.input.focus();
+  }
+
+  /** Show more rows and go to the first of them. */
+  async goOn() {
+    const next = this.list.children.length;
+    await this.showMore();
+    const link = this.list.children[next]?.querySelector("a");
+    if (link instanceof HTMLElement) link.focus();
+    this.keep();
+  }
+
+  /** @param {Tab} tab */
+  choose(tab) {
+    this.chosen = tab;
+    this.wide = false;
+    this.toAddress(true);
+    void this.open(tab);
   }
 
   listen() {
     let timer = 0;
     const now = () => { clearTimeout(timer); this.toAddress(false); void this.search(); };
     this.form.addEventListener("submit", (event) => { event.preventDefault(); now(); });
-    for (const control of [...this.selects, this.exact]) control.addEventListener("change", now);
+    for (const control of [...this.selects, this.exact, ...(this.fit ? [this.fit] : [])]) control.addEventListener("change", now);
     this.input.addEventListener("input", () => {
       clearTimeout(timer);
+      this.chosen = null;
       timer = window.setTimeout(() => { this.toAddress(true); void this.search(); }, 200);
     });
-    this.form.addEventListener("reset", () => setTimeout(() => {
-      this.input.value = "";
-      this.exact.checked = false;
+    this.unfilter.addEventListener("click", () => {
       for (const select of this.selects) select.value = "";
       now();
-      this.input.focus();
-    }));
+      this.selects[0].focus();
+    });
     this.limits.addEventListener("toggle", () => void this.count());
-    addEventListener("popstate", () => { this.fromAddress(); void this.search(); });
-    this.more.addEventListener("click", async () => {
-      const next = this.list.children.length;
-      await this.showMore();
-      const link = this.list.children[next]?.querySelector("a");
-      if (link instanceof HTMLElement) link.focus();
+    addEventListener("popstate", (event) => { this.fromAddress(); void this.search(event.state); });
+    addEventListener("pagehide", () => this.keep());
+    this.list.addEventListener("click", () => this.keep());
+    this.more.addEventListener("click", () => void this.goOn());
+    this.looser.addEventListener("click", () => { this.wide = true; void this.goOn(); });
+    this.tabs.addEventListener("click", (event) => {
+      const tab = /** @type {HTMLElement} */ (event.target).closest("[data-tab]")?.getAttribute("data-tab");
+      if (tab) this.choose(/** @type {Tab} */ (tab));
+    });
+    this.tabs.addEventListener("keydown", (event) => {
+      const at = TABS.indexOf(this.tab), last = TABS.length - 1;
+      const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      const tab = TABS[(to + TABS.length) % TABS.length];
+      this.choose(tab);
+      const button = this.tabs.querySelector(`[data-tab="${tab}"]`);
+      if (button instanceof HTMLElement) button.focus();
     });
   }
 }
 
 const form = document.querySelector("[data-search]");
 if (form instanceof HTMLFormElement) {
+  for (const hidden of document.querySelectorAll("[data-with-script]")) /** @type {HTMLElement} */ (hidden).hidden = false;
+  history.scrollRestoration = "manual";
   const page = new SearchPage(form);
-  for (const hidden of form.querySelectorAll("[data-with-script]")) /** @type {HTMLElement} */ (hidden).hidden = false;
   page.fromAddress();
   page.listen();
-  void page.search();
+  void page.search(history.state);
 }

@@ -6,62 +6,24 @@ what is there keeps its name and meaning for as long as the version is 1.
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from knowledgebase.ground.layout import ORGANISATIONS
+from knowledgebase.render.data.datasets import DATASETS, LICENCE, ROOT, Dataset
 from knowledgebase.render.data.linked_data import catalogue_graph, entry_graph, vocabulary_graph
 from knowledgebase.render.data.records import columns, record, table
+from knowledgebase.render.data.result_data import (
+    RESULT_COLUMNS,
+    csvw,
+    project_files,
+    result_rows,
+)
 from knowledgebase.render.data.schemas import list_schemas, open_api
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
 
-ROOT = "data/v1"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """One data set: its name in addresses, its kind of entry if it is one, and Finnish texts."""
-
-    name: str
-    title: str
-    text: str
-    kind: str = ""
-
-
-DATASETS = (
-    Dataset(
-        "practices",
-        "Hyvät käytännöt",
-        "Käytännöt, niiden näyttö, vaikutus ja vaatimukset.",
-        "practice",
-    ),
-    Dataset(
-        "projects",
-        "Hankkeet",
-        "Hankkeiden tiedot, tavoitteet ja lähteiden kertomat tulokset.",
-        "project",
-    ),
-    Dataset("news", "Uutiset", "Voimassa olevat uutiset.", "news"),
-    Dataset("events", "Tapahtumat", "Tulevat ja menneet tapahtumat.", "event"),
-    Dataset("materials", "Materiaalit", "Oppaat, lomakkeet, työkalut ja kurssit.", "material"),
-    Dataset("indicators", "Mittarit", "Mittarien määritelmät.", "indicator"),
-    Dataset(
-        "organisations", "Organisaatiot", "Organisaatiot, entiset nimet ja tehtävien jatkajat."
-    ),
-    Dataset(
-        "vocabularies",
-        "Sanastot",
-        "Teemat, maakunnat ja muut luettelot suomeksi, ruotsiksi ja englanniksi.",
-    ),
-    Dataset(
-        "relations", "Yhteydet", "Kerrotut ja lasketut yhteydet korttien välillä ja niiden syyt."
-    ),
-)
-OF_KIND = {dataset.kind: dataset.name for dataset in DATASETS if dataset.kind}
 _RELATION_COLUMNS = ("from", "to", "type", "field", "source", "score", "reasons")
 _TERM_COLUMNS = ("vocabulary", "id", "label.fi", "label.sv", "label.en", "definition", "broader")
 _ORGANISATION_COLUMNS = (
@@ -97,8 +59,10 @@ def data_files(maker: PageMaker) -> Makers:
         "catalog.jsonld": lambda: catalogue_graph(maker, DATASETS),
         "graph.jsonld": lambda: entry_graph(maker),
         "vocabularies.jsonld": lambda: vocabulary_graph(maker),
+        "results.csv-metadata.json": lambda: csvw("results.csv", LICENCE),
     }
-    return files | {f"{ROOT}/{name}": partial(_graph, make) for name, make in graphs.items()}
+    files |= {f"{ROOT}/{name}": partial(_graph, make) for name, make in graphs.items()}
+    return files | project_files(maker, ROOT)
 
 
 def _schemas(maker: PageMaker) -> dict[str, Any]:
@@ -146,15 +110,19 @@ def _columns(dataset: Dataset) -> tuple[str, ...]:
         "organisations": _ORGANISATION_COLUMNS,
         "vocabularies": _TERM_COLUMNS,
         "relations": _RELATION_COLUMNS,
+        "results": tuple(name for name, _, _ in RESULT_COLUMNS),
     }[dataset.name]
 
 
 def _rows(maker: PageMaker, dataset: Dataset) -> Iterator[dict[str, Any]]:
     if dataset.kind:
         return (record(maker, entry) for entry in maker.current.of_kind(dataset.kind))
-    return {"organisations": _organisations, "vocabularies": _terms, "relations": _relations}[
-        dataset.name
-    ](maker)
+    return {
+        "organisations": _organisations,
+        "vocabularies": _terms,
+        "results": result_rows,
+        "relations": _relations,
+    }[dataset.name](maker)
 
 
 def _organisations(maker: PageMaker) -> Iterator[dict[str, Any]]:

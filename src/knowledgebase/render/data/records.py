@@ -52,6 +52,9 @@ def _is_shown(maker: PageMaker, key: str) -> bool:
 
 def _remove(data: Any, loc: tuple[str | int, ...]) -> None:
     # The whole item of the list goes, also when only its id names the hidden entry.
+    if len(loc) == 1:
+        data[loc[0]] = None
+        return
     while loc and not isinstance(loc[-1], int):
         loc = loc[:-1]
     for step in loc[:-1]:

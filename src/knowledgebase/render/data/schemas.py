@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from knowledgebase.ground.site import Site
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.data.records import COMPUTED
+from knowledgebase.render.data.result_data import result_schema
 from knowledgebase.schema import KINDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -34,6 +35,7 @@ class Named(Protocol):
     def kind(self) -> str: ...
 
 
+@cache
 def list_schemas(base: str) -> dict[str, Any]:
     """Return the schema of each file by name: lists, and single entries as `practice-entry` and so on.
 
@@ -47,6 +49,7 @@ def list_schemas(base: str) -> dict[str, Any]:
     schemas["organisations"] = _list(base, "organisations", _term({"url": {"type": "string"}}))
     more = {"vocabulary": {"type": "string"}, "broader": {"type": "string"}}
     schemas["vocabularies"] = _list(base, "vocabularies", _term(more))
+    schemas["results"] = _list(base, "results", result_schema())
     schemas["relations"] = _list(base, "relations", _relation())
     return schemas
 

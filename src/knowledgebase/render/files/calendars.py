@@ -73,7 +73,9 @@ def _event(maker: PageMaker, entry: Entry[Event]) -> "CalendarEvent":
     event = CalendarEvent()
     event.add("uid", permanent_id(first_key(entry)))
     # The day of the last change, never the moment of the build: the same content, the same bytes.
-    stamp = maker.dates(entry).changed or first_day(fields.starts)
+    # Also of a small one: a program that has the event already takes no time with an old stamp.
+    days = (maker.dates(entry).changed, maker.history_of(entry).changed)
+    stamp = max(filter(None, days), default=first_day(fields.starts))
     event.add("dtstamp", datetime.combine(stamp, time(), UTC))
     event.add("summary", told_title(entry, maker.words))
     told = "" if fields.event_state == AS_PLANNED else f"{state_in_words(entry, maker.words)}\n\n"

@@ -19,21 +19,24 @@ from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.channels import embed_address
+from knowledgebase.render.view.licences import Licence, licence_of
 from knowledgebase.validate.entry import Entry
 
 _MOST = 30
 KEPT = ("practice", "project")
 """Kinds whose card stays in other sites' frames also when the entry is retired."""
-LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.fi"
+OURS = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.fi")
+"""The licence of our own texts, which lists of cards have."""
 _FRAME = Markup(
     '<iframe src="{src}" title="{title}" width="100%" height="360" loading="lazy"'
     ' referrerpolicy="no-referrer"></iframe>'
 )
 _QUOTE = Markup(
     '<blockquote cite="{url}"><p><a href="{url}">{title}</a></p><p>{summary}</p>'
-    '<p>Lähde: <a href="{home}">{name}</a>. Lisenssi: <a href="{licence}">CC BY 4.0</a>.</p>'
+    '<p>Lähde: <a href="{home}">{name}</a>. Lisenssi: {licence}.</p>'
     "</blockquote>"
 )
+_LICENCE = Markup('<a href="{url}">{name}</a>')
 
 
 def embed_files(maker: PageMaker) -> Makers:
@@ -48,7 +51,7 @@ def frame(card: Card, site: Site) -> str:
     return str(_FRAME.format(src=src, title=f"{card.title} – {site.name}"))
 
 
-def blockquote(card: Card, site: Site) -> str:
+def blockquote(card: Card, site: Site, licence: Licence) -> str:
     """Return the HTML to paste where frames are not allowed."""
     quoted = _QUOTE.format(
         url=site.absolute(card.address),
@@ -56,7 +59,9 @@ def blockquote(card: Card, site: Site) -> str:
         summary=card.summary,
         home=site.url,
         name=site.name,
-        licence=LICENCE,
+        licence=_LICENCE.format(url=licence.url, name=licence.name)
+        if licence.url
+        else licence.name,
     )
     return str(quoted)
 
@@ -96,7 +101,16 @@ def _list(
     maker: PageMaker, target: str, title: str, sections: list[tuple[str, list[Card]]]
 ) -> bytes:
     shown = [(name, cards[:_MOST], len(cards)) for name, cards in sections if cards]
-    return _page(maker, "embed.html", target, title=title, target=target, sections=shown, lang="fi")
+    return _page(
+        maker,
+        "embed.html",
+        target,
+        title=title,
+        target=target,
+        sections=shown,
+        lang="fi",
+        licence=OURS,
+    )
 
 
 def _cards(maker: PageMaker) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -107,7 +121,8 @@ def _cards(maker: PageMaker) -> Iterator[tuple[str, Callable[[], bytes]]]:
 
 def _card(maker: PageMaker, entry: Entry) -> bytes:
     card, lang = maker.card(entry), entry.fields.lang
-    return _page(maker, "embed_card.html", entry.address, card=card, lang=lang)
+    licence = licence_of(entry, maker.words)
+    return _page(maker, "embed_card.html", entry.address, card=card, lang=lang, licence=licence)
 
 
 def _page(maker: PageMaker, template: str, of: str, **context: Any) -> bytes:
@@ -117,7 +132,6 @@ def _page(maker: PageMaker, template: str, of: str, **context: Any) -> bytes:
         embed_address(of),
         site=maker.site,
         policy=EMBED_POLICY,
-        licence=LICENCE,
         canonical=maker.site.absolute(of),
         **context,
     )

@@ -183,6 +183,11 @@ def _item(maker: PageMaker, entry: Entry) -> _Item:
         "language": fields.lang,
         "tags": names,
     }
+    if pictures := maker.pictures_of(entry):
+        address, _ = pictures[0].sizes[-1]
+        image = maker.site.absolute(address)
+        atom.append(element("link", rel="enclosure", type="image/webp", href=image))
+        data["image"] = image
     return _Item(last, written(atom), data)
 
 

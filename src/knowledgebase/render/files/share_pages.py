@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
-from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.files.embeds import frame
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.channels import SHARE
@@ -42,7 +41,7 @@ def share_texts(maker: PageMaker, entry: Entry) -> dict[str, str]:
     """Return the three post texts of an entry: its own where it has them, else by template."""
     own: Any = getattr(entry.fields, "share", None)
     values = {
-        "laji": SHELVES[entry.kind].one,
+        "laji": maker.card(entry).label,
         "otsikko": maker.card(entry).title,
         "tiivistelma": entry.fields.summary,
         "osoite": maker.site.absolute(entry.address),

@@ -16,6 +16,7 @@ from knowledgebase.ground.site import PRODUCT
 from knowledgebase.render.files.share_pages import CARD, CODE
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.channels import SHARE
+from knowledgebase.render.view.qr import qr_code
 from knowledgebase.validate.entry import Entry
 
 SIZE = (1200, 630)
@@ -126,10 +127,6 @@ def _shortened(text: str, font: _Font, width: int) -> str:
 
 def draw_code(url: str) -> bytes:
     """Return a QR code of the address as SVG."""
-    import segno  # noqa: PLC0415 (only when drawing)
-
     stream = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(
-        stream, kind="svg", scale=5, border=4, xmldecl=False
-    )
+    qr_code(url).save(stream, kind="svg", scale=5, border=4, xmldecl=False)
     return stream.getvalue()

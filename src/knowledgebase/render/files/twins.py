@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from knowledgebase.catalogue.catalogue import VERSION
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.view.cards import Fact, practice_facts, project_facts, told_title
+from knowledgebase.render.view.cards import Fact, fact, practice_facts, project_facts, told_title
+from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import communication_facts
-from knowledgebase.render.view.wording import finnish_date
-from knowledgebase.schema import Practice, Project
+from knowledgebase.render.view.wording import Words, finnish_date
+from knowledgebase.schema import Indicator, Practice, Project
 from knowledgebase.validate.entry import Entry, Written, is_of
 from knowledgebase.validate.links import resolve
 from knowledgebase.validate.rewrite import relinked
@@ -120,9 +122,15 @@ def _page(maker: PageMaker, page: Page) -> Iterator[str]:
 def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     fields = entry.fields
     yield from (f"# {told_title(entry, maker.words)}", "", fields.summary, "")
-    yield f"- Laji: {SHELVES[entry.kind].one}"
+    yield f"- Laji: {maker.card(entry).label}"
     yield f"- Osoite: {maker.site.absolute(entry.address)}"
     yield from (f"- {fact.label}: {fact.value}" for fact in _facts(maker, entry))
+    licence = licence_of(entry, maker.words)
+    yield f"- Lisenssi: {_linked(licence.name, licence.url) if licence.url else licence.name}"
+    for lang, one in maker.current.versions.get(entry.key, {}).items():
+        if one is not entry:
+            name = maker.words.name(lang, "languages")
+            yield f"- Kieliversio: {_linked(name, maker.site.absolute(f'{one.address}index.md'))}"
     if is_of(entry, Practice):
         evidence, effect = entry.fields.evidence, entry.fields.effect
         yield f"- Näyttö: {maker.words.evidence(evidence.level)}. {evidence.why}"
@@ -134,6 +142,8 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     if steps:
         yield from ("", "## Vaiheet", "")
         yield from (f"{n}. {_step(step)}" for n, step in enumerate(steps, 1))
+    for picture in maker.pictures_of(entry):
+        yield from ("", f"!{_linked(picture.alt, maker.site.absolute(picture.original))}")
     yield from ("", _body(maker, entry))
     for name, label in _LISTS:
         if items := getattr(fields, name, ()):
@@ -151,7 +161,23 @@ def _facts(maker: PageMaker, entry: Entry) -> Iterable[Fact]:
         return practice_facts(entry, maker.words).values()
     if is_of(entry, Project):
         return project_facts(entry, maker.words, maker.today)
+    if is_of(entry, Indicator):
+        return _counted(entry, maker.words)
     return communication_facts(entry, maker.words, maker.current)
+
+
+def _counted(entry: Entry[Indicator], words: Words) -> tuple[Fact, ...]:
+    """Return what an indicator counts and how, in the order in which a reader asks."""
+    f = entry.fields
+    found = (
+        ("Määritelmä", f.definition),
+        ("Laskusääntö", f.counting_rule),
+        ("Ei lasketa", f.not_counted or ""),
+        ("Yksikkö", f.unit),
+        ("Hankkeet yhdessä", words.name(f.aggregate, "aggregates")),
+        ("Vertailuarvoja", "; ".join(f"{one.value} ({one.year})" for one in f.reference_values)),
+    )
+    return tuple(fact(label, value) for label, value in found if value)
 
 
 def _body(maker: PageMaker, entry: Entry[Written]) -> str:
@@ -177,8 +203,9 @@ def _sources(sources: Iterable[Any]) -> Iterator[str]:
 
 def _relations(maker: PageMaker, entry: Entry) -> Iterator[str]:
     references = maker.relations.references.get(entry.key, ())
-    keys = dict.fromkeys(link.target for link in references)
-    keys |= dict.fromkeys(back.key for back in maker.relations.linked_from.get(entry.key, ()))
+    backs = maker.relations.linked_from.get(entry.key, ())
+    keys = dict.fromkeys(link.target for link in references if link.field != VERSION)
+    keys |= dict.fromkeys(back.key for back in backs if back.field != VERSION)
     entries = [maker.catalogue.entries[key] for key in keys]
     rows = [_row(maker, other) for other in entries if other.key in maker.current.entries]
     if rows:

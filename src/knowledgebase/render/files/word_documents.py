@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from knowledgebase.render.maker import Makers, PageMaker
+from knowledgebase.render.view.licences import licence_of
 from knowledgebase.schema import Material
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.events import Event, events_of
@@ -56,7 +57,9 @@ def _document(maker: PageMaker, entry: Entry[Material]) -> bytes:
     document.add_heading(entry.fields.title, 0)
     _Writer(document).write(events_of(entry.source.body))
     url = maker.site.absolute(entry.address)
-    document.add_paragraph(f"{maker.site.name}. {url} CC BY 4.0.")
+    document.add_paragraph(
+        f"{maker.site.name}. {url} Lisenssi: {licence_of(entry, maker.words).name}."
+    )
     written = io.BytesIO()
     document.save(written)
     return _timeless(written.getvalue())

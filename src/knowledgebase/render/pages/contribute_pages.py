@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from knowledgebase.catalogue.agenda import WEEKS, Agenda
 from knowledgebase.catalogue.facts import is_overdue
 from knowledgebase.catalogue.visible import published_files
 from knowledgebase.contribute.form_data import form_data
@@ -17,6 +18,7 @@ from knowledgebase.ground.layout import FORM, SHELVES, STATUS
 from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.maker import HOME, Makers, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.view.agenda_words import numbers_in_words, sections
 from knowledgebase.render.view.cards import Card
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
@@ -59,7 +61,8 @@ def contribute_pages(maker: PageMaker) -> Iterator[Page]:
         "Tilanne",
         "contribute_status",
         lambda: {
-            "drafts": maker.catalogue.drafts,
+            **_agenda(maker),
+            "weeks": WEEKS,
             **_waiting(maker),
             "pulls": f"{site.repository}/pulls",
             "shown": _MOST_SHOWN,
@@ -112,6 +115,14 @@ def _sample(kind: str) -> Card:
         evidence=evidence,
         effect=effect,
     )
+
+
+def _agenda(maker: PageMaker) -> dict[str, Any]:
+    """Return the agenda by name in a preview, and its numbers alone where others see them."""
+    agenda = maker.agenda
+    if isinstance(agenda, Agenda):
+        return {"agenda": sections(agenda), "numbers": ()}
+    return {"agenda": (), "numbers": numbers_in_words(agenda)}
 
 
 def _waiting(maker: PageMaker) -> dict[str, Any]:

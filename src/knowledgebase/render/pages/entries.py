@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from knowledgebase.catalogue.catalogue import VERSION
 from knowledgebase.catalogue.facts import is_archived, is_outdated, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED, PROJECT_PAGE
@@ -13,31 +14,32 @@ from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.pages.indicator_pages import indicator_context, reported_by
 from knowledgebase.render.pages.using import use_of
 from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
 from knowledgebase.render.view.channels import SHARE
 from knowledgebase.render.view.json_ld import entry_json_ld
+from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.search_words import search_words
 from knowledgebase.render.view.text_parts import parts_by_place, parts_of
-from knowledgebase.schema import Event, Material, Practice, Project
+from knowledgebase.render.view.versions import alternates, other_versions
+from knowledgebase.schema import Event, Indicator, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
+from knowledgebase.validate.links import ATTACHMENTS
 
 _RULES_PAGE = "tietoa/naytto/"
-_FACTS = (
-    "effort",
-    "cost",
-    "time",
-    "for_whom",
-    "sizes",
-    "sectors",
-    "regions",
-    "maturity",
-)
+_FACTS = ("effort", "cost", "time", "for_whom", "sizes", "sectors", "regions", "maturity")
 # What a reader who decides asks; of the other facts nobody misses what is not known.
 _ASKED = ("effort", "cost", "time", "for_whom", "sizes")
 _MISSED = ("Aika", "Päätoteuttaja", "Rahoittaja", "Rahoitus")
 _SIMILAR = 3
+_USE, _INDICATORS = "assets/css/use.css", "assets/css/indicators.css"
+_STYLES = {
+    "indicator": (_INDICATORS,),
+    **dict.fromkeys(KEPT, (_USE,)),
+    "project": (_USE, _INDICATORS),
+}
 # Reasons that alone say little: half of the catalogue shares them.
 _BROAD = ("theme", "size", "for_whom")
 
@@ -45,8 +47,7 @@ _BROAD = ("theme", "size", "for_whom")
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each entry."""
     for entry in maker.catalogue.entries.values():
-        template = "entry" if entry.kind == "indicator" else entry.kind
-        yield maker.page(template, _head(maker, entry), partial(_shown, maker, entry))
+        yield maker.page(entry.kind, _head(maker, entry), partial(_shown, maker, entry))
 
 
 def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
@@ -62,14 +63,18 @@ def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         "overdue": is_overdue(entry, maker.today),
         "outdated": is_outdated(entry, maker.today),
         "edit_url": maker.site.edit_url(str(entry.path)),
-        "search_words": search_words(entry, maker.words),
+        "search_words": search_words(entry, maker.words, maker.today),
         "references": _joined(maker, entry),
         **_related(maker, entry),
         "card": maker.card(entry),
         "use": use_of(maker, entry),
         "rules": _rules(maker),
+        "pictures": maker.pictures_of(entry),
+        "versions": other_versions(maker.current, entry),
+        "licence": licence_of(entry, maker.words),
         "archived": is_archived(entry),
         "current": entry.key in maker.current.entries,
+        "unseen": entry.address in maker.catalogue.unseen,
         **_by_kind(maker, entry),
     }
 
@@ -90,9 +95,10 @@ def _head(maker: PageMaker, entry: Entry) -> Head:
             entry_json_ld, entry, maker.site, maker.words, trail, maker.current.entries
         ),
         hidden=entry.key not in maker.current.entries,
+        alternates=alternates(maker.current, entry),
         image=_image(maker, entry),
         scripts=("assets/js/use.js",) if entry.kind in KEPT else (),
-        styles=("assets/css/use.css",) if entry.kind in KEPT else (),
+        styles=_STYLES.get(entry.kind, ()),
     )
 
 
@@ -132,10 +138,13 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         entries = maker.current.entries
         found = maker.cards(entries[key] for key in keys if key in entries)
         return {"after_cards": found, **event_context(entry, maker.words, maker.today)}
+    if is_of(entry, Indicator):
+        return indicator_context(maker, entry)
     if is_of(entry, Material):
         file = entry.fields.file
         return {
             "file": f"{SHELVES['material'].address}/{file}" if file else "",
+            "file_bytes": maker.catalogue.measures.attachments.get(f"{ATTACHMENTS}/{file}", 0),
             "document": word_address(entry) if is_own_text(entry) else "",
         }
     return {}
@@ -162,6 +171,11 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
         "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
         "parts": text,
         "contents": {id: title for id, title in contents.items() if title},
+        "differences": [
+            (maker.card(maker.current.entries[key]), one.how)
+            for one in f.differs_from
+            if (key := f"practice:{one.id}") in maker.current.entries
+        ],
         "described": f.evidence.level == NOT_DESCRIBED,
     }
 
@@ -173,12 +187,14 @@ def _project(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
         "tulokset-lahteiden-mukaan": "Mitä lähteet kertovat tuloksista" if f.results else "",
         "tuotokset": "Mitä hankkeesta jäi" if f.outputs else "",
         "tavoite": "Tavoite ja toimet",
+        "mittarien-tulokset": "Mittarien tulokset" if f.indicators else "",
         "hankkeen-tiedot": "Hankkeen tiedot",
         "lahteet": "Lähteet",
     }
     successor = _successor(maker, entry)
     return {
         "stage": stage(entry, maker.today),
+        "reported": reported_by(maker, entry),
         "parts": parts_of(entry.text.html),
         "successor": successor,
         "asked": f.steward_after or (successor.id if successor else f.lead),
@@ -193,9 +209,11 @@ def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
     """Return cards of declared links in both directions, each with what it is told by."""
     told: dict[str, str | None] = {}
     for link in maker.relations.references.get(entry.key, ()):
-        told.setdefault(link.target, link.source)
+        if link.field != VERSION:
+            told.setdefault(link.target, link.source)
     for back in maker.relations.linked_from.get(entry.key, ()):
-        told.setdefault(back.key, back.source)
+        if back.field != VERSION:
+            told.setdefault(back.key, back.source)
     entries = maker.current.entries
     return [
         maker.card(entries[key], why=source or "") for key, source in told.items() if key in entries

@@ -6,7 +6,7 @@ from datetime import date
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import days_after
 from knowledgebase.ground.terms import NO_PAGE
-from knowledgebase.render.data.open_data import DATASETS
+from knowledgebase.render.data.datasets import DATASETS
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
@@ -14,6 +14,7 @@ from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS, EMBEDS, EV
 
 FOLLOW, CHANGES, DATA = "seuraa/", "uutta/", "data/"
 _DAYS, _MOST = 365, 100
+_NOW = (("event", "Tulevat tapahtumat"), ("news", "Uutiset"))
 _STYLES = ("assets/css/news.css",)
 
 
@@ -32,7 +33,7 @@ def _follow(maker: PageMaker) -> Page:
             "Seuraa",
             "Tilaa uutuudet sähköpostitta: syötteet, kalenterit ja upotettavat luettelot.",
             trail=[HOME],
-            scripts=("assets/js/follow.js",),
+            scripts=("assets/js/follow.js", "assets/js/embed-code.js"),
             styles=_STYLES,
         ),
         lambda: {
@@ -45,6 +46,7 @@ def _follow(maker: PageMaker) -> Page:
             "calendars": CALENDARS,
             "made": maker.calendars,
             "embeds": EMBEDS,
+            "now": [(SHELVES[kind].address, name) for kind, name in _NOW],
             "sets": list(maker.catalogue.sets.values()),
         },
     )

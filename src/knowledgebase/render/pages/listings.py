@@ -44,8 +44,8 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield the front page, the lists of entries and the indexes of themes and regions."""
     yield _front(maker)
     for kind, shelf in SHELVES.items():
-        if kind in COMMUNICATIONS:
-            continue  # their lists go by time: news_pages
+        if kind in COMMUNICATIONS or kind == "indicator":
+            continue  # lists of their own: news_pages, indicator_pages
         entries = maker.current.of_kind(kind)
         always = kind in ("practice", "project")
         if not (always or entries or maker.intro(f"{shelf.address}/")):

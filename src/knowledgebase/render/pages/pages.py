@@ -9,6 +9,7 @@ from knowledgebase.render.pages.coverage import coverage_pages
 from knowledgebase.render.pages.decision import decision_pages
 from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.pages.follow_pages import follow_pages
+from knowledgebase.render.pages.indicator_pages import indicator_pages
 from knowledgebase.render.pages.listings import listing_pages
 from knowledgebase.render.pages.matrix import matrix_pages
 from knowledgebase.render.pages.needs import need_pages
@@ -28,6 +29,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     organisation_pages,
     set_pages,
     entry_pages,
+    indicator_pages,
     search_pages,
     contribute_pages,
     thesaurus_pages,

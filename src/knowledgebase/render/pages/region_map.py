@@ -71,7 +71,7 @@ def scale(counts: Iterable[int]) -> Scale:
 
 def region_map(counts: list[tuple[Any, int, int]]) -> RegionMap:
     """Return the map of (term, practices, projects); terms without a shape are not on it."""
-    view_box, shapes = _shapes()
+    view_box, shapes = country()
     drawn = [row for row in counts if row[0].iso in shapes]
     by_practices, by_projects = scale(row[1] for row in drawn), scale(row[2] for row in drawn)
     regions = tuple(
@@ -105,7 +105,8 @@ def _middle(path: str) -> tuple[int, int]:
 
 
 @cache
-def _shapes() -> tuple[str, dict[str, str]]:
+def country() -> tuple[str, dict[str, str]]:
+    """Return the view box of the map, and the shape of each region by its code."""
     svg = (THEME / "finland.svg").read_text("utf-8")
     view_box = re.search(r'viewBox="([^"]+)"', svg)
     assert view_box, "theme/finland.svg has no view box"  # noqa: S101 (our own file)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from knowledgebase.ground.layout import SEARCH, SHELVES
+from knowledgebase.ground.layout import SEARCH
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.facets import COMMON
@@ -41,9 +41,7 @@ def _themes(maker: PageMaker) -> list[tuple[str, str]]:
 
 def _filters(maker: PageMaker) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Return the filters as (label, name in the index, (id, name) of the options)."""
-    kinds = [(shelf.kind, shelf.many) for shelf in SHELVES.values()]
-    kinds += [("theme", "Teemat"), ("region", "Alueet"), ("page", "Sivut")]
-    found = [("Tyyppi", "tyyppi", kinds)]
+    found = []
     for facet in COMMON:
         terms = maker.catalogue.vocabularies[facet.vocabulary].terms.values()
         found.append((facet.label, facet.name, [(term.id, term.name()) for term in terms]))

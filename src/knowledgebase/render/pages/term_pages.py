@@ -8,9 +8,10 @@ from typing import Any
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, THEMES
 from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
 from knowledgebase.read.vocabulary import Term
-from knowledgebase.render.maker import HOME, PageMaker, by_kind, summary_of, toc_of
+from knowledgebase.render.maker import HOME, PageMaker, summary_of, toc_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.matrix import matrix_rows
+from knowledgebase.render.shelves import by_kind
 from knowledgebase.render.view.cards import Card
 from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry

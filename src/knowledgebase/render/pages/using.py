@@ -7,6 +7,7 @@ from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.channels import embed_address
 from knowledgebase.render.view.citation import citation
 from knowledgebase.render.view.feedback import feedback_links, mail_link
+from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.qr import qr_svg
 from knowledgebase.validate.entry import Entry
 
@@ -16,16 +17,22 @@ def use_of(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     if entry.kind not in KEPT:
         return {}
     url = maker.site.absolute(entry.address)
-    card = maker.card(entry)
+    card, licence = maker.card(entry), licence_of(entry, maker.words)
     return {
         "url": url,
         "mail": mail_link("", entry.fields.title, f"{entry.fields.summary}\n\n{url}\n"),
         "embed": embed_address(entry.address),
         "frame": frame(card, maker.site),
-        "quote": blockquote(card, maker.site),
+        "quote": blockquote(card, maker.site, licence),
         "qr": qr_svg(url),
         "feedback": feedback_links(entry, maker.site),
         "citation": citation(
-            entry.key, entry.fields.title, entry.address, maker.dates(entry).changed, maker.site
+            entry.key,
+            entry.fields.title,
+            entry.address,
+            maker.dates(entry).changed,
+            maker.site,
+            licence=licence.name if licence.known else "",
+            lang=entry.fields.lang,
         ),
     }

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from knowledgebase.catalogue.facts import SPREAD, is_outdated, is_overdue, maturity, stage
+from knowledgebase.catalogue.facts import SPREAD, maturity, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, FITS_ALL, NO_PAGE, UNKNOWN_ID
+from knowledgebase.render.view.event_words import event_place, registration
 from knowledgebase.render.view.facets import facet_values
+from knowledgebase.render.view.late import late_review
+from knowledgebase.render.view.pictures import Picture
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
 from knowledgebase.schema import Event, News, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
@@ -25,6 +28,7 @@ class Card:
     `stage` is a project's stage, the time of an event or the day of a news item. Of a practice,
     `problem`, `result` and `suits` are the lines of its row, the last one with known values only;
     `published` and `reviewed` are ISO dates to sort by, or ''. `late` says that a review is late, or ''.
+    `place` is where an event is held and `registration` until when it takes more, or ''.
     """
 
     key: str
@@ -47,7 +51,10 @@ class Card:
     published: str = ""
     reviewed: str = ""
     late: str = ""
+    place: str = ""
+    registration: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -84,16 +91,12 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         suits=suits,
         published=_iso(fields.published),
         reviewed=_iso(fields.reviewed),
-        late=_late(entry, today),
+        late=late_review(entry, today),
+        place=event_place(entry, words),
+        registration=registration(entry, today),
         facets=facet_values(entry, stage_now),
         **more,
     )
-
-
-def _late(entry: Entry, today: date) -> str:
-    if is_outdated(entry, today):
-        return "vanhentunut"
-    return "tarkistus myöhässä" if is_overdue(entry, today) else ""
 
 
 def _row(entry: Entry[Practice], words: Words) -> tuple[str, str, str]:
@@ -151,26 +154,28 @@ def practice_facts(entry: Entry[Practice], words: Words) -> dict[str, Fact]:
 
 def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact]:
     """Return the facts of a project in order."""
-    f = entry.fields
+    f, now = entry.fields, stage(entry, today)
     lead = organisation_links((f.lead,) if f.lead else (), words)
     partners = organisation_links(f.partners, words)
+    others = organisation_links(f.organisations, words)
     return [
-        fact(
-            "Tilanne",
-            stage(entry, today).capitalize() if stage(entry, today) != UNKNOWN else UNKNOWN,
-        ),
+        fact("Tilanne", now.capitalize() if now != UNKNOWN else UNKNOWN),
         fact("Aika", _period(f.starts, f.ends)),
         fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", lead),
         fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
+        fact("Muut organisaatiot", words.names(f.organisations, "organisations"), "", others),
         fact("Rahoittaja", words.names(f.funders, "funders")),
         fact("Ohjelma", _term(f.programme, "programmes", words)),
         fact("Erityistavoite", _term(f.objective, "objectives", words)),
         fact("Rahoitus", _funding(f.funding)),
+        fact("Lyhenne", f.acronym or UNKNOWN),
         fact("Hankekoodi", f.code or UNKNOWN),
         fact("Laajuus", _term(f.scope, "scopes", words)),
         fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
         fact("Kohderyhmä", f.target_group or UNKNOWN),
-        fact("Tuloksista vastaa nyt", _steward(f.steward_after, words)),
+        fact("Toimialat", words.names(f.sectors, "sectors")),
+        fact("Työpaikan koko", words.names(f.org_sizes, "org_sizes")),
+        fact("Tuloksista vastaa nyt", _term(f.steward_after, "organisations", words)),
     ]
 
 
@@ -243,7 +248,3 @@ def _funding(funding: Any) -> str:
     if funding.note:
         parts.append(funding.note)
     return ". ".join(parts)
-
-
-def _steward(steward: str | None, words: Words) -> str:
-    return words.name(steward, "organisations") if steward else UNKNOWN

@@ -58,6 +58,15 @@ def embed_address(address: str) -> str:
     return f"{EMBEDS}/{address}"
 
 
+def now_address(kind: str, of: str = "") -> str:
+    """Return the address of the embedded news or coming events, all or those of a theme or region.
+
+    >>> now_address("event"), now_address("news", "alueet/lappi/")
+    ('upota/tapahtumat/', 'upota/uutiset/alueet/lappi/')
+    """
+    return f"{EMBEDS}/{SHELVES[kind].address}/{of}"
+
+
 def calendars_of(events: Iterable[Entry[Event]]) -> frozenset[str]:
     """Return the paths of the shared calendars that have something in them."""
     known = [event for event in events if knows_day(event.fields.starts)]

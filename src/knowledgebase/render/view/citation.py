@@ -23,15 +23,25 @@ class Citation:
     ris: str
 
 
-def citation(key: str, title: str, address: str, changed: date | None, site: Site) -> Citation:
+def citation(
+    key: str,
+    title: str,
+    address: str,
+    changed: date | None,
+    site: Site,
+    *,
+    licence: str = "",
+    lang: str = "fi",
+) -> Citation:
     """Return the citation of a card.
 
     `key` is its lasting key, as `practice:tyoote`; `changed` the day of its last change, None
-    when not known.
+    when not known; `licence` the name of its licence, '' when not known.
     """
     author, url = site.owner or site.name, site.absolute(address)
     year = f" ({changed.year})" if changed else ""
     day = f" Päivitetty {finnish_date(changed)}." if changed else ""
+    terms = f" Lisenssi: {licence}." if licence else ""
     told = title if title.endswith((".", "?", "!")) else f"{title}."
     csl: dict[str, object] = {
         "id": key,
@@ -40,31 +50,46 @@ def citation(key: str, title: str, address: str, changed: date | None, site: Sit
         "author": [{"literal": author}],
         "container-title": site.name,
         "URL": url,
-        "language": "fi",
+        "language": lang,
+        **({"license": licence} if licence else {}),
+        **({"issued": {"date-parts": [list(changed.timetuple()[:3])]}} if changed else {}),
     }
-    if changed:
-        csl["issued"] = {"date-parts": [[changed.year, changed.month, changed.day]]}
     return Citation(
-        f"{author}{year}. {told}{day} {url}",
+        f"{author}{year}. {told}{day}{terms} {url}",
         json.dumps([csl], ensure_ascii=False, indent=1),
-        _bibtex(key, author, title, url, changed),
-        _ris(author, title, url, site.name, changed),
+        _bibtex(key, (author, title, url, licence), changed),
+        _ris((author, title, site.name, licence, url, lang), changed),
     )
 
 
-def _bibtex(key: str, author: str, title: str, url: str, changed: date | None) -> str:
-    rows = [("author", f"{{{_tex(author)}}}"), ("title", f"{{{_tex(title)}}}")]
-    rows += [("date", changed.isoformat())] if changed else []
-    rows.append(("url", url))
-    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in rows)
+def _bibtex(key: str, told: tuple[str, str, str, str], changed: date | None) -> str:
+    author, title, url, licence = told
+    rows = (
+        ("author", f"{{{_tex(author)}}}"),
+        ("title", f"{{{_tex(title)}}}"),
+        ("date", changed.isoformat() if changed else ""),
+        ("url", url),
+        ("note", _tex(licence)),
+    )
+    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in rows if value)
     return f"@online{{{key.replace(':', '-')},\n{body}\n}}"
 
 
-def _ris(author: str, title: str, url: str, name: str, changed: date | None) -> str:
-    rows = [("TY", "ELEC"), ("AU", author), ("TI", title), ("T2", name)]
-    rows += [("DA", f"{changed:%Y/%m/%d}"), ("PY", f"{changed:%Y}")] if changed else []
-    rows += [("UR", url), ("LA", "fi"), ("ER", "")]
-    return "\n".join(f"{tag}  - {_one_line(value)}" for tag, value in rows)
+def _ris(told: tuple[str, str, str, str, str, str], changed: date | None) -> str:
+    author, title, site, licence, url, lang = told
+    rows = (
+        ("TY", "ELEC"),
+        ("AU", author),
+        ("TI", title),
+        ("T2", site),
+        ("DA", f"{changed:%Y/%m/%d}" if changed else ""),
+        ("PY", f"{changed:%Y}" if changed else ""),
+        ("N1", licence),
+        ("UR", url),
+        ("LA", lang),
+    )
+    found = [f"{tag}  - {_one_line(value)}" for tag, value in rows if value]
+    return "\n".join((*found, "ER  - "))
 
 
 _TEX = {"\\": r"\textbackslash ", "~": r"\textasciitilde ", "^": r"\textasciicircum "}

@@ -12,6 +12,7 @@ from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturi
 from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.render.view.wording import Words, evidence_words
+from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry
 
 _STAGE_IDS = {COMING: "tulossa", RUNNING: "kaynnissa", ENDED: "paattynyt"}
@@ -148,8 +149,13 @@ def _choices(facet: Facet, vocabularies: Vocabularies) -> list[tuple[str, str]]:
 
 
 def search_filters(fields: Any) -> list[tuple[str, str]]:
-    """Return (facet, term id) of what search filters a page by."""
-    return [(facet.name, id) for facet in COMMON for id in getattr(fields, facet.vocabulary, ())]
+    """Return (facet, term id) of what search filters a page by, and of a practice also of what
+    tells whether it fits the reader's workplace."""
+    found = [(facet.name, id) for facet in COMMON for id in getattr(fields, facet.vocabulary, ())]
+    if isinstance(fields, Practice):
+        more = (f for f in FACETS["practice"] if f.name in FIT and f not in COMMON)
+        found += [(facet.name, id) for facet in more for id in facet.values(fields) if id]
+    return found
 
 
 def term_names(vocabularies: Vocabularies, words: Words) -> dict[str, dict[str, str]]:

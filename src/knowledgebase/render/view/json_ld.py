@@ -4,6 +4,7 @@ import json
 from collections.abc import Container, Sequence
 from typing import Any
 
+from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.moments import iso_moment
 from knowledgebase.ground.site import Site
 from knowledgebase.ground.terms import (
@@ -18,12 +19,12 @@ from knowledgebase.ground.terms import (
     UNKNOWN_ID,
     WHOLE_COUNTRY,
 )
+from knowledgebase.render.view.licences import licence_for_machines
 from knowledgebase.render.view.wording import Words
 from knowledgebase.schema import Event, Material, News, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 
 CONTEXT = "https://schema.org"
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _STATES = {
     AS_PLANNED: "Scheduled",
     RESCHEDULED: "Rescheduled",
@@ -31,6 +32,8 @@ _STATES = {
     CANCELLED: "Cancelled",
 }
 _MODES = {AT_PLACE: "Offline", ONLINE: "Online", HYBRID: "Mixed"}
+# Kinds that schema.org takes for works; only a work has translations there.
+_WORKS = ("practice", "news", "material", "indicator")
 Trail = Sequence[tuple[str, str]]
 Data = dict[str, Any]
 
@@ -52,10 +55,15 @@ def describe(entry: Entry, site: Site, words: Words, shown: Container[str]) -> d
     Of the entries that it points to, only those whose keys are in `shown` are named.
     """
     data = _of_kind(entry, site, words)
+    first = entry.fields.translation_of or ""
+    if first in shown and entry.kind in _WORKS:
+        kind, _, id = first.partition(":")
+        data["translationOfWork"] = {"@id": site.absolute(f"{SHELVES[kind].address}/{id}/")}
     for name, ids in _projects(entry).items():
         urls = [site.absolute(f"hankkeet/{id}/") for id in ids if f"project:{id}" in shown]
         if urls:
-            data[name] = urls if name == "isBasedOn" else [{"@id": url} for url in urls]
+            linked = urls if name == "isBasedOn" else [{"@id": url} for url in urls]
+            data[name] = [*data.get(name, ()), *linked]
     return data
 
 
@@ -138,6 +146,8 @@ def _work(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
         data["spatialCoverage"] = [
             {"@type": "AdministrativeArea", "name": words.name(r, "regions")} for r in places
         ]
+    if fields.media:
+        data["image"] = [site.absolute(f"kuvat/{media.src}") for media in fields.media]
     if fields.same_as:
         data["sameAs"] = list(fields.same_as)
     return data
@@ -146,7 +156,9 @@ def _work(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
 def _article(entry: Entry, site: Site, words: Words) -> dict[str, Any]:
     fields = entry.fields
     data = _work(entry, site, words)
-    data |= {"@type": "Article", "headline": fields.title, "license": _LICENCE}
+    data |= {"@type": "Article", "headline": fields.title}
+    if told := licence_for_machines(entry, words):
+        data["license"] = told
     for name, value in (("datePublished", fields.published), ("dateModified", fields.updated)):
         if value:
             data[name] = value.isoformat()
@@ -213,6 +225,10 @@ def _event(entry: Entry[Event], site: Site, words: Words) -> dict[str, Any]:
             }
     elif fields.mode == ONLINE:
         data["location"] = {"@type": "VirtualLocation", "url": fields.register_url or data["url"]}
+    names = [words.name(id, "organisations") for id in fields.organised_by]
+    names += [fields.organised_by_other] if fields.organised_by_other else []
+    if names:
+        data["organizer"] = [{"@type": "Organization", "name": name} for name in names]
     if fields.register_url:
         data["offers"] = {"@type": "Offer", "url": fields.register_url}
     return data
@@ -222,7 +238,6 @@ def _material(entry: Entry[Material], site: Site, words: Words) -> dict[str, Any
     fields = entry.fields
     data = _article(entry, site, words)
     data.pop("headline")
-    data.pop("license")  # that is the licence of the card, not of the material
     data |= {
         "@type": "LearningResource",
         "learningResourceType": words.name(fields.material_kind, "material_kinds"),

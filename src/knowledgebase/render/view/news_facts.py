@@ -29,7 +29,7 @@ def communication_facts(entry: Entry, words: Words, catalogue: Catalogue) -> lis
     if is_of(entry, Event):
         own = _event(entry, words, catalogue)
     elif is_of(entry, Material):
-        own = _material(entry, words, catalogue)
+        own = _material(entry, catalogue)
     return [*own, *_shared(entry, words)]
 
 
@@ -54,8 +54,17 @@ def _event(entry: Entry[Event], words: Words, catalogue: Catalogue) -> list[Fact
         fact("Paikka", place, "map-marker"),
         fact("Osallistuminen", _known(f.mode, "modes", words), "account-group"),
         fact("Esteettömyys", f.accessibility or UNKNOWN),
-        fact("Järjestäjä", *_projects(f.organiser, catalogue)),
+        fact("Järjestäjä", *_organisers(f, catalogue, words)),
     ]
+
+
+def _organisers(f: Event, catalogue: Catalogue, words: Words) -> tuple[str, str, Links]:
+    """Return who holds an event: organisations and projects as links, or names where one has none."""
+    _, _, projects = _projects(f.organiser, catalogue)
+    links = (*organisation_links(f.organised_by, words), *projects)
+    names = [*(name for name, _ in links), *filter(None, (f.organised_by_other,))]
+    # A row of links has no room for a name that leads nowhere.
+    return ", ".join(names) or UNKNOWN, "", () if f.organised_by_other else links
 
 
 def state_in_words(event: Entry[Event], words: Words) -> str:
@@ -65,15 +74,12 @@ def state_in_words(event: Entry[Event], words: Words) -> str:
     return f"{words.name(f.event_state, 'event_states')}.{f' {note}.' if note else ''}"
 
 
-def _material(entry: Entry[Material], words: Words, catalogue: Catalogue) -> list[Fact]:
+def _material(entry: Entry[Material], catalogue: Catalogue) -> list[Fact]:
     f = entry.fields
     # A material that is neither a file nor an address elsewhere is the editors' own.
     elsewhere = f.file or f.url
     made_by = _projects(f.projects, catalogue) if elsewhere else ("Tietopankin toimitus", "", ())
-    return [
-        fact("Lisenssi", _known(f.licence, "licences", words)),
-        fact("Tekijä", *made_by),
-    ]
+    return [fact("Tekijä", *made_by)]
 
 
 def _shared(entry: Entry, words: Words) -> list[Fact]:
@@ -82,6 +88,8 @@ def _shared(entry: Entry, words: Words) -> list[Fact]:
         fact("Teemat", words.names(f.themes, "themes"), "", theme_links(entry, words)),
         fact("Alueet", words.names(f.regions, "regions"), "", region_links(entry, words)),
     ]
+    if f.audience:
+        facts.append(fact("Sidosryhmät", words.names(f.audience, "audience")))
     if f.organisations:
         names = words.names(f.organisations, "organisations")
         facts.append(fact("Organisaatiot", names, "", organisation_links(f.organisations, words)))

@@ -6,13 +6,18 @@ import segno
 from markupsafe import Markup
 
 
-def qr_svg(url: str) -> Markup:
-    """Return the QR code of a URL as inline SVG without styles, error level M.
+def qr_code(url: str) -> segno.QRCode:
+    """Return the QR code of a URL, error level M.
 
     One mask for all: trying all eight takes most of the time, and any mask can be read.
     """
+    return segno.make(url, error="m", micro=False, mask=2)
+
+
+def qr_svg(url: str) -> Markup:
+    """Return the QR code of a URL as inline SVG without styles."""
     out = io.BytesIO()
-    segno.make(url, error="m", micro=False, mask=2).save(
+    qr_code(url).save(
         out,
         kind="svg",
         xmldecl=False,

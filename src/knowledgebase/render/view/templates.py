@@ -4,7 +4,6 @@ MkDocs' own template environment does not escape (mkdocs/theme.py), so the main 
 every page is rendered here and reaches MkDocs as finished HTML.
 """
 
-from collections.abc import Container
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from knowledgebase.ground import terms
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.render.view.facets import search_filters
-from knowledgebase.render.view.wording import Words, count, finnish_date, finnish_number
+from knowledgebase.render.view.wording import Words, count, file_size, finnish_date, finnish_number
 
 THEME = PRODUCT / "theme"
 
@@ -24,13 +23,8 @@ THEME = PRODUCT / "theme"
 class Templates:
     """The page templates with the words and functions they use."""
 
-    def __init__(
-        self, words: Words, written: Container[str] = (), folder: Path = THEME / "pages"
-    ) -> None:
-        """`written` has the addresses of hand-written pages, for `has(address)` in templates.
-
-        Templates name the ids of terms by `ids`, as the program does.
-        """
+    def __init__(self, words: Words, folder: Path = THEME / "pages") -> None:
+        """Templates name the ids of terms by `ids`, as the program does."""
         self._environment = Environment(
             loader=FileSystemLoader([folder, THEME / "mail"]),
             autoescape=True,
@@ -45,12 +39,12 @@ class Templates:
             "date": finnish_date,
             "number": finnish_number,
             "count": count,
+            "bytes": file_size,
         }
         self._environment.globals |= {
             "icon": icon,
             "ids": terms,
             "search_filters": search_filters,
-            "has": lambda address: address in written,
         }
 
     def render(self, template: str, address: str, **context: Any) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import is_over, is_pinned
+from knowledgebase.catalogue.facts import is_over, is_pinned, organisations_of
 from knowledgebase.ground.moments import first_day
 from knowledgebase.schema import Event, Material, News
 from knowledgebase.validate.entry import Entry, is_of
@@ -45,7 +45,8 @@ class NewsDesk:
         grouped: dict[tuple[str, str], list[Entry]] = {}
         for entry in entries:
             for field in _FIELDS:
-                for term in getattr(entry.fields, field):
+                named = organisations_of(entry) if field == "organisations" else None
+                for term in getattr(entry.fields, field) if named is None else named:
                     grouped.setdefault((field, term), []).append(entry)
         self._by_term = {term: _sorted(found, today) for term, found in grouped.items()}
 

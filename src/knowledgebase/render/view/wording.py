@@ -1,6 +1,7 @@
 """Words: how terms, dates and reasons read in Finnish."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
@@ -31,6 +32,12 @@ class Words:
         known = self._vocabularies.get(vocabulary)
         term = known.terms.get(id) if known else None
         return term.name(self._lang) if term else id
+
+    def url(self, id: str, vocabulary: str) -> str:
+        """Return the page that a term is told on, or '' where it has none."""
+        known = self._vocabularies.get(vocabulary)
+        term = known.terms.get(id) if known else None
+        return (term.url or "") if term else ""
 
     def names(self, ids: tuple[str, ...], vocabulary: str) -> str:
         """Return names joined with commas, or `ei tiedossa` when there are none."""
@@ -86,13 +93,24 @@ def finnish_date(value: date | str | None) -> str:
     return f"{written} klo {int(hour)}.{minute}" if time else written
 
 
-def finnish_number(value: float) -> str:
+def finnish_number(value: float | Decimal) -> str:
     """Return a number with Finnish separators.
 
     >>> finnish_number(1259824), finnish_number(0.5)
     ('1\\xa0259\\xa0824', '0,5')
     """
     return f"{value:,.10g}".replace(",", "\u00a0").replace(".", ",")
+
+
+def file_size(number: int) -> str:
+    """Return a number of bytes as readers know it.
+
+    >>> file_size(900), file_size(120_000), file_size(1_300_000)
+    ('1\\xa0kt', '117\\xa0kt', '1,2\\xa0Mt')
+    """
+    if number < 1024 * 1024:
+        return f"{max(1, round(number / 1024))}\u00a0kt"
+    return f"{finnish_number(round(number / 1024 / 1024, 1))}\u00a0Mt"
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -2,12 +2,12 @@
 // Their format is described in src/knowledgebase/search/dictionary.py.
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const VALUE = new Uint8Array(128);
+export const VALUE = new Uint8Array(128);
 [...DIGITS].forEach((digit, value) => { VALUE[digit.charCodeAt(0)] = value; });
 
 /** @typedef {{pages: number[], impacts: number[]}} Postings */
 /** @typedef {{term: string, shown: string, compound: string[], words: Postings, parts: Postings}} Entry */
-/** @typedef {{name: string, others: string[], pages: Postings}} Concept */
+/** @typedef {{name: string, others: string[], pages: Postings, near: boolean}} Concept */
 
 /** @param {string} url @param {RequestInit} [how] */
 async function unpacked(url, how) {
@@ -41,22 +41,6 @@ export function decode(text) {
   return { pages, impacts };
 }
 
-/** Pages without weights. @param {string} text */
-export function decodePages(text) {
-  const pages = [];
-  let page = 0, distance = 0, power = 1;
-  for (let at = 0; at < text.length; at += 1) {
-    const digit = VALUE[text.charCodeAt(at)];
-    distance += (digit % 32) * power;
-    power *= 32;
-    if (digit >= 32) continue;
-    pages.push(page += distance);
-    distance = 0;
-    power = 1;
-  }
-  return pages;
-}
-
 export class Dictionary {
   /** @param {string} base the folder of the dictionary @param {any} manifest */
   constructor(base, manifest) {
@@ -65,6 +49,8 @@ export class Dictionary {
     this.version = manifest.version;
     this.bounds = /** @type {string[]} */ (manifest.bounds);
     this.stop = new Set(manifest.stop.split(" "));
+    this.light = new Set(manifest.light.split(" "));
+    this.kinds = /** @type {string} */ (manifest.kinds);
     this.fresh = [...manifest.fresh].map((digit) => VALUE[digit.charCodeAt(0)]);
     /** @type {Map<number, Promise<Map<string, string>>>} */
     this.shards = new Map();
@@ -112,12 +98,6 @@ export class Dictionary {
     return JSON.parse(await unpacked(`${this.base}${this.version}/p${number}.kbs`));
   }
 
-  /** The pages of each option of a filter. @param {string} name @returns {Promise<Map<string, Set<number>>>} */
-  async filter(name) {
-    const options = (await this.items(`@${name}`)).map((item) => item.split("|"));
-    return new Map(options.map(([option, pages]) => [option, new Set(decodePages(pages))]));
-  }
-
   /**
    * The keys with a beginning, from at most `most` shards.
    * @param {string} beginning @param {number} most
@@ -151,6 +131,6 @@ export function entryOf(items, term) {
 /** @param {string[]} items @returns {Concept | null} */
 export function conceptOf(items) {
   if (!items.length) return null;
-  const [name, others, pages] = items[0].slice(1).split("|");
-  return { name, others: others ? others.split(";") : [], pages: decode(pages) };
+  const [name, others, pages, near] = items[0].slice(1).split("|");
+  return { name, others: others ? others.split(";") : [], pages: decode(pages), near: near === "~" };
 }

@@ -2,17 +2,19 @@
 
 import { Dictionary } from "./dictionary.js";
 import { readQuestion } from "./question.js";
-import { ranking } from "./score.js";
-import { nearWords } from "./word.js";
-import { tokens } from "./words.js";
+import { ranking, reasons } from "./score.js";
+import { BETTER, TAIL } from "./weights.js";
 
-/** Pages looked at when the dictionary knows none of the words. */
-const LAST_RESORT = 20;
-const NEAREST = 6;
+/** @typedef {"practice" | "project" | "other"} Tab */
+/** @typedef {{url: string, title: string, label: string, facts: string, summary: string, text: string}} Page */
+/** @typedef {{number: number, tab: Tab, loose: boolean, why: () => import("./score.js").Reason[], data: () => Promise<Page>}} Result */
+/**
+ * `tab` is where the reader finds the best answers.
+ * @typedef {{results: Result[], tab: Tab, bets: Result[], unknown: string[],
+ *   also: import("./question.js").Also[], marks: import("./excerpt.js").Marks}} Found
+ */
 
-/** @typedef {{url: string, title: string, label: string, text: string}} Page */
-/** @typedef {{number: number, data: () => Promise<Page>}} Result */
-/** @typedef {{results: Result[], also: string[], marks: Set<string>}} Found */
+const TABS = /** @type {Record<string, Tab>} */ ({ p: "practice", r: "project", e: "project" });
 
 export class Engine {
   /** @param {string} root @param {Dictionary} dictionary */
@@ -44,45 +46,42 @@ export class Engine {
     const passes = await this.passing(filters);
     if (!text) {
       const results = this.everything().filter(({ number }) => passes(number));
-      return { results, also: [], marks: new Set() };
+      return { results, tab: "practice", bets: [], unknown: [], also: [], marks: { keys: new Set(), never: new Set() } };
     }
     const question = await readQuestion(this.dictionary, text, exact);
-    const results = ranking(question.groups, this.dictionary.fresh)
-      .filter(({ page }) => passes(page)).map(({ page }) => this.result(page));
-    if (results.length || exact || Object.keys(filters).length) return { ...question, results };
-    return { ...question, results: await this.lastResort(text) };
+    const ranked = ranking(question.groups, this.dictionary).filter(({ page }) => passes(page));
+    const least = TAIL * (ranked[0]?.score ?? 0);
+    const results = ranked.map(({ page, score }) => this.result(page, score < least, () =>
+      question.groups.flatMap(({ node }) => reasons(node, page))));
+    /** @type {Found} */
+    const found = { ...question, results, tab: this.opening(ranked),
+      bets: question.bets.filter(passes).map((page) => this.result(page)) };
+    if (results.length || exact || Object.keys(filters).length) return found;
+    return { ...found, results: await (await import("./nothing.js")).lastResort(this.root, text), tab: "other" };
   }
 
-  /** @param {number} page @returns {Result} */
-  result(page) {
-    return { number: page, data: () => this.dictionary.page(page) };
+  /** The tab to open: practices, unless projects answer clearly better. @param {{page: number, score: number}[]} ranked */
+  opening(ranked) {
+    const best = (/** @type {Tab} */ tab) => ranked.find(({ page }) => this.tab(page) === tab)?.score ?? 0;
+    if (best("project") > BETTER * best("practice")) return "project";
+    return best("practice") ? "practice" : "other";
   }
 
-  /**
-   * Pagefind knows the beginnings of the very words. For a word that it does not know it takes
-   * the longest beginning that it does, so only pages that have a word as it was written count.
-   * @param {string} text @returns {Promise<Result[]>}
-   */
-  async lastResort(text) {
-    const pagefind = await import(`${this.root}pagefind/pagefind.js`);
-    const { results } = await pagefind.search(text);
-    const words = tokens(text);
-    const pages = await Promise.all(results.slice(0, LAST_RESORT).map(async (/** @type {any} */ result) => {
-      const { raw_url, meta, content } = await result.data();
-      return { url: raw_url.replace(/^\//, "").replace(/index\.html$/, ""), title: meta.title ?? "",
-        label: meta.label ?? "", text: content };
-    }));
-    return pages.filter(({ title, text: body }) => {
-      const written = `${title} ${body}`.toLowerCase();
-      return words.some((word) => written.includes(word));
-    }).map((page) => ({ number: -1, data: async () => page }));
+  /** @param {number} page @returns {Tab} */
+  tab(page) {
+    return TABS[this.dictionary.kinds[page]] ?? "other";
+  }
+
+  /** @param {number} page @param {boolean} [loose] @param {Result["why"]} [why] @returns {Result} */
+  result(page, loose = false, why = () => []) {
+    return { number: page, tab: this.tab(page), loose, why, data: () => this.dictionary.page(page) };
   }
 
   /** The pages of a filter's options; looked up once. @param {string} name */
   filter(name) {
     let found = this.filters.get(name);
     if (!found) {
-      found = this.dictionary.filter(name);
+      found = import("./limits.js").then(({ options }) => options(this.dictionary, name));
       this.filters.set(name, found);
     }
     return found;
@@ -95,22 +94,5 @@ export class Engine {
       return new Set(options.flatMap((option) => [...(known.get(option) ?? [])]));
     }));
     return (/** @type {number} */ page) => sets.every((pages) => pages.has(page));
-  }
-
-  /**
-   * How many of the results each option of a filter would leave.
-   * @param {Result[]} results @param {string} name @returns {Promise<Map<string, number>>}
-   */
-  async counts(results, name) {
-    const options = await this.filter(name);
-    return new Map([...options].map(([option, pages]) =>
-      [option, results.reduce((sum, { number }) => sum + Number(pages.has(number)), 0)]));
-  }
-
-  /** Known words most like those that nothing was found with. @param {string} text */
-  async nearest(text) {
-    const words = tokens(text).filter((word) => !this.dictionary.stop.has(word));
-    const found = await Promise.all(words.map((word) => nearWords(this.dictionary, word)));
-    return [...new Set(found.flat())].slice(0, NEAREST);
   }
 }

@@ -6,19 +6,22 @@ const WORD = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)*/gu;
 const WORDS = 32;
 const INSIDE = 5;
 
+/** @typedef {{keys: Set<string>, never: Set<string>}} Marks keys of base forms, and words never marked */
+
 /**
  * The matching words of a text: by base form, or by a longer word that has it inside.
- * @param {string} text @param {Set<string>} marks keys of base forms
+ * @param {string} text @param {Marks} marks
  * @returns {{start: number, end: number, hit: boolean}[]}
  */
 export function wordsOf(text, marks) {
-  const inside = [...marks].filter((mark) => mark.length >= INSIDE);
+  const inside = [...marks.keys].filter((mark) => mark.length >= INSIDE);
   const known = new Map();
   return [...text.matchAll(WORD)].map((match) => {
     const word = match[0];
     if (!known.has(word)) {
       const folded = fold(word);
-      known.set(word, marks.has(stem(folded)) || inside.some((mark) => folded.includes(mark)));
+      const never = [folded, word.toLowerCase()].some((one) => marks.never.has(one));
+      known.set(word, !never && (marks.keys.has(stem(folded)) || inside.some((mark) => folded.includes(mark))));
     }
     return { start: match.index, end: match.index + word.length, hit: known.get(word) };
   });
@@ -26,7 +29,7 @@ export function wordsOf(text, marks) {
 
 /**
  * A text as nodes, its matching words in <mark>.
- * @param {string} text @param {Set<string>} marks @returns {(string | HTMLElement)[]}
+ * @param {string} text @param {Marks} marks @returns {(string | HTMLElement)[]}
  */
 export const marked = (text, marks) =>
   piece(text, wordsOf(text, marks).filter((word) => word.hit), 0, text.length);
@@ -49,12 +52,12 @@ function piece(
 }
 
 /**
- * The stretch of a text with most different matching words, as nodes.
- * @param {string} text @param {Set<string>} marks
+ * The stretch of a text with most different matching words, as nodes; the summary when none match.
+ * @param {string} text @param {string} summary @param {Marks} marks
  */
-export function excerpt(text, marks) {
+export function excerpt(text, summary, marks) {
   const words = wordsOf(text, marks);
-  if (!words.length) return [text.slice(0, 200)];
+  if (!words.some((word) => word.hit)) return marked(summary || text.slice(0, 200), marks);
   const key = (/** @type {number} */ at) => stem(fold(text.slice(words[at].start, words[at].end)));
   let best = 0, most = -1;
   for (let first = 0; first < words.length; first += 1) {

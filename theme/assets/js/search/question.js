@@ -1,21 +1,26 @@
 // A question: from what was typed to groups of words that a page should have.
 
 import { conceptOf } from "./dictionary.js";
-import { baseForms, corrections, cuts, entries, relatives, translations } from "./word.js";
+import { baseForms, cuts, entries, translations } from "./word.js";
 import { rarity } from "./score.js";
 import { fold, stem, tokens } from "./words.js";
-import { FEW, WEIGHTS } from "./weights.js";
+import { FEW, SHORTEST_PART, WEIGHTS } from "./weights.js";
 
 /**
+ * What else was searched for: for which word, and whose row says so: the thesaurus, a dictionary
+ * of translations, or the site's own words, one typing error away.
+ * @typedef {{word: string, asked: string, by: "sanasto" | "käännös" | "korjaus"}} Also
  * @typedef {import("./score.js").Node} Node
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
- * @typedef {{word: string, terms: string[], nodes: Node[], apart: Node[], known: number}} Slot
- * @typedef {{groups: {node: Node, size: number}[], also: string[], marks: Set<string>}} Question
+ * @typedef {{word: string, own: string[], terms: string[], nodes: Node[], apart: Node[], known: number, light: boolean, found: boolean}} Slot
+ * @typedef {{groups: {node: Node, size: number}[], also: Also[], marks: import("./excerpt.js").Marks,
+ *   unknown: string[], bets: number[]}} Question
  */
 
 /**
- * Read what was typed. `exact` keeps to the words as they are, in any inflected form. `also` has
- * what else is searched for, for the reader; `marks` the base forms to mark in excerpts.
+ * Read what was typed. `exact` keeps to the words as they are, in any inflected form. `marks` has
+ * the base forms to mark in excerpts, `unknown` the words that no page says in any way, `bets` the
+ * pages that the words name.
  * @param {Dictionary} dictionary @param {string} text @param {boolean} exact @returns {Promise<Question>}
  */
 export async function readQuestion(dictionary, text, exact) {
@@ -24,12 +29,18 @@ export async function readQuestion(dictionary, text, exact) {
   const words = telling.length ? telling : all;
   const reader = new Reader(dictionary, exact);
   const slots = await Promise.all(words.map((word) => reader.slot(word)));
+  // Of a question that has nothing else, the commonest words are the subject.
+  if (slots.every((slot) => slot.light)) {
+    await Promise.all(slots.map((slot) => reader.fill(slot)));
+  }
   const groups = await reader.groups(slots);
-  const said = new Set(all.map((word) => stem(fold(word))));
+  const said = new Set([...all.map(fold), ...slots.flatMap((slot) => slot.own)].map(stem));
   return {
     groups,
-    also: [...reader.also].filter((found) => !tokens(found).every((word) => said.has(stem(fold(word))))),
-    marks: reader.marks,
+    also: [...reader.also.values()].filter(({ word }) => !tokens(word).every((one) => said.has(stem(fold(one))))),
+    marks: { keys: reader.marks, never: new Set([...dictionary.stop, ...dictionary.light]) },
+    unknown: slots.filter((slot) => !slot.light && !slot.found).map((slot) => slot.word),
+    bets: exact ? [] : await reader.bets(slots),
   };
 }
 
@@ -38,24 +49,38 @@ class Reader {
   constructor(dictionary, exact) {
     this.dictionary = dictionary;
     this.exact = exact;
-    /** @type {Set<string>} */
-    this.also = new Set();
+    /** @type {Map<string, Also>} */
+    this.also = new Map();
     /** @type {Set<string>} */
     this.marks = new Set();
+  }
+
+  /** @param {string} word @param {string} asked @param {Also["by"]} by */
+  say(word, asked, by) {
+    if (!this.also.has(word)) this.also.set(word, { word, asked, by });
   }
 
   /** @param {string} word @returns {Promise<Slot>} */
   async slot(word) {
     const forms = await baseForms(this.dictionary, word);
-    const found = await entries(this.dictionary, forms);
+    const terms = [...forms.map((form) => form.term), fold(word)];
     /** @type {Slot} */
-    const slot = { word, terms: forms.map((form) => form.term), nodes: [], apart: [], known: 0 };
+    const slot = { word, own: terms, terms, nodes: [], apart: [], known: 0,
+      light: [forms[0]?.term, fold(word)].some((term) => this.dictionary.light.has(term)), found: false };
+    if (!slot.light) await this.fill(slot, forms);
+    return slot;
+  }
+
+  /** Look a slot's word up. @param {Slot} slot @param {{term: string, weight: number}[]} [known] */
+  async fill(slot, known) {
+    slot.light = false;
+    const forms = known ?? await baseForms(this.dictionary, slot.word);
+    const found = await entries(this.dictionary, forms);
     this.add(slot, found);
+    slot.found = found.length > 0;
     slot.known = pagesOf(slot.nodes).size;
-    slot.terms.push(fold(word));
     this.mark(...slot.terms);
     if (!this.exact) await this.widen(slot, forms.length > 0, found);
-    return slot;
   }
 
   /**
@@ -66,31 +91,42 @@ class Reader {
     if (!found.length) {
       const finnish = await entries(this.dictionary, await translations(this.dictionary, slot.word));
       this.add(slot, finnish);
-      for (const one of finnish) this.also.add(one.entry.shown);
+      for (const one of finnish) this.say(one.entry.shown, slot.word, "käännös");
       this.mark(...finnish.map((one) => one.entry.term));
       slot.known = pagesOf(slot.nodes).size;
       known ||= finnish.length > 0;
+      slot.found ||= finnish.length > 0;
     }
     if (!known) {
-      const near = await corrections(this.dictionary, slot.word);
-      const fixed = await entries(this.dictionary, near);
+      const { corrections } = await import("./rare.js");
+      const likely = await corrections(this.dictionary, slot.word);
+      const there = await entries(this.dictionary, likely);
+      // What is only a part of longer words nobody wrote: terveyshuolia, (työ)terveyshuolto.
+      const fixed = there.filter((one) => one.entry.words.pages.length);
+      const near = likely.filter(({ term }) => fixed.length === there.length || !there.some((one) =>
+        one.entry.term === term && !one.entry.words.pages.length));
       this.add(slot, fixed);
-      for (const one of fixed.slice(0, 2)) this.also.add(one.entry.shown);
-      slot.terms.push(...near.map((form) => form.term));
+      for (const one of fixed.slice(0, 2)) this.say(one.entry.shown, slot.word, "korjaus");
+      slot.terms = [...slot.terms, ...near.map((form) => form.term)];
       this.mark(...near.map((form) => form.term));
       slot.known = pagesOf(slot.nodes).size;
+      slot.found ||= near.length > 0;
     }
     if (slot.known < FEW && (known || !slot.nodes.length)) {
       const compound = found.find((one) => one.entry.compound.length > 1)?.entry.compound;
       slot.apart.push(...await this.apart(compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
+      slot.found ||= slot.apart.length > 0;
     }
     // A word that many pages have needs no relatives, and each costs a fetch.
     if (slot.known >= FEW) return;
-    const near = await entries(this.dictionary, await relatives(this.dictionary, slot.word, known));
+    const { relatives } = await import("./rare.js");
+    const kin = await relatives(this.dictionary, slot.word, known);
+    const near = await entries(this.dictionary, kin);
     const others = near.filter((one) => !slot.terms.includes(one.entry.term));
     this.add(slot, others);
     this.mark(...others.map((one) => one.entry.term));
     slot.known ||= pagesOf(slot.nodes).size;
+    slot.found ||= near.length > 0 && kin.some((one) => one.whole);
   }
 
   /** @param {Slot} slot @param {import("./word.js").Found[]} found */
@@ -113,22 +149,23 @@ class Reader {
       if (sides.every((side) => side.nodes.length)) {
         nodes.push(/** @type {Node} */ (
           { kind: "sum", nodes: sides, weight: WEIGHTS.apart, partial: WEIGHTS.onePart }));
-        this.mark(...pair);
+        this.mark(...pair.filter((half) => half.length >= SHORTEST_PART));
       }
     }
     return nodes;
   }
 
-  /** @param {string} half @returns {Promise<{kind: "any", nodes: Node[], weight: number}>} */
+  /** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {string} half @returns {Promise<{kind: "any", nodes: Node[], weight: number}>} */
   async half(half) {
-    const forms = await baseForms(this.dictionary, half);
+    const short = half.length < SHORTEST_PART;
+    const all = await baseForms(this.dictionary, half);
+    // A part that is a base form is that word, though its letters may be a form of another too.
+    const itself = all.filter(({ term }) => term === half);
+    const forms = itself.length || short ? itself : all;
     const found = await entries(this.dictionary, forms);
-    const terms = forms.map((form) => form.term);
-    this.mark(...terms);
-    const slot = { word: half, terms, nodes: /** @type {Node[]} */ ([]), apart: [], known: 0 };
-    this.add(slot, found);
-    slot.known = pagesOf(slot.nodes).size;
-    return { kind: "any", nodes: (await this.group([slot], 0)).nodes, weight: 1 };
+    if (!short) this.mark(...found.map((one) => one.entry.term));
+    const nodes = found.map((one) => this.node(one.entry, one.weight));
+    return { kind: "any", nodes, weight: rarity(this.dictionary.pages, pagesOf(nodes).size) };
   }
 
   /** Join slots into groups, from left to right. @param {Slot[]} slots */
@@ -136,7 +173,8 @@ class Reader {
     const groups = [];
     for (let at = 0; at < slots.length;) {
       const { nodes, size } = await this.group(slots, at);
-      groups.push({ node: /** @type {Node} */ ({ kind: "any", nodes, weight: 1 }), size });
+      const told = slots.slice(at, at + size).filter((slot) => !slot.light).length;
+      if (nodes.length) groups.push({ node: /** @type {Node} */ ({ kind: "any", nodes, weight: 1 }), size: told || 1 });
       at += size;
     }
     return groups;
@@ -148,50 +186,77 @@ class Reader {
    * @param {Slot[]} slots @param {number} at @returns {Promise<{nodes: Node[], size: number}>}
    */
   async group(slots, at) {
-    const meanings = this.exact ? [] : await this.meanings(slots, at);
+    const meanings = this.exact ? [] : (await this.meanings(slots, at)).filter(({ size }) => size > 1 || !slots[at].light);
     const joined = this.exact ? [] : await this.joined(slots, at);
     const size = Math.max(1, joined.length ? 2 : 1, ...meanings.map((meaning) => meaning.size));
     const single = meanings.filter((meaning) => meaning.size === 1).map((meaning) => meaning.known);
-    const own = slots.slice(at, at + size).map((slot, step) =>
+    const own = slots.slice(at, at + size).filter((slot) => !slot.light).map((slot, step) =>
       this.slotNode(slot, Math.max(slot.known, step ? 0 : Math.max(0, ...single))));
     const nodes = meanings.map((meaning) => /** @type {Node} */ (
-      { kind: "list", postings: meaning.postings, weight: meaning.weight * rarity(
+      { kind: "list", postings: meaning.postings, said: meaning.name, concept: true, weight: meaning.weight * rarity(
         this.dictionary.pages, Math.max(meaning.known, meaning.size === 1 ? slots[at].known : 0)) }));
-    const words = /** @type {Node} */ (
-      size === 1 ? own[0] : { kind: "sum", nodes: own, weight: 1, partial: WEIGHTS.partial });
-    return { nodes: [words, ...nodes, ...joined], size };
+    const words = own.length > 1 ? [/** @type {Node} */ ({ kind: "sum", nodes: own, weight: 1, partial: WEIGHTS.partial })] : own;
+    return { nodes: [...words, ...nodes, ...joined], size };
   }
 
   /**
-   * The concepts that the words from `at` on name. @param {{terms: string[]}[]} slots @param {number} at
+   * What the words from `at` on name, by rows that begin with a sign: what a row leads to, and how
+   * many words its phrase has.
+   * @param {{terms: string[]}[]} slots @param {number} at @param {string} sign
    */
+  async named(slots, at, sign) {
+    const found = /** @type {{to: string, size: number}[]} */ ([]);
+    for (const term of slots[at].terms) {
+      for (const item of await this.dictionary.items(stem(term))) {
+        if (item[0] !== sign) continue;
+        const [phrase, to] = item.slice(1).split("|");
+        const rest = phrase.split(" ");
+        if (rest[0] !== term || !rest.every((one, step) => slots[at + step]?.terms.includes(one))) continue;
+        found.push({ to, size: rest.length });
+      }
+    }
+    return found;
+  }
+
+  /** The concepts that the words from `at` on name. @param {Slot[]} slots @param {number} at */
   async meanings(slots, at) {
     /** @type {Map<string, number>} */
     const ids = new Map();
-    for (const term of slots[at].terms) {
-      for (const item of await this.dictionary.items(stem(term))) {
-        if (item[0] !== "=") continue;
-        const [phrase, concepts] = item.slice(1).split("|");
-        const rest = phrase.split(" ");
-        if (rest[0] !== term || !rest.every((one, step) => slots[at + step]?.terms.includes(one))) continue;
-        for (const id of concepts.split(",")) ids.set(id, Math.max(rest.length, ids.get(id) ?? 0));
-      }
+    for (const { to, size } of await this.named(slots, at, "=")) {
+      for (const id of to.split(",")) ids.set(id, Math.max(size, ids.get(id) ?? 0));
     }
-    const found = await Promise.all([...ids].map(([id, size]) => this.concept(id, size)));
+    const found = await Promise.all([...ids].map(([id, size]) => this.concept(id, size, slots.slice(at, at + size))));
     return found.filter((meaning) => meaning !== null);
   }
 
-  /** @param {string} id @param {number} size */
-  async concept(id, size) {
+  /** @param {string} id @param {number} size @param {Slot[]} slots */
+  async concept(id, size, slots) {
     const concept = conceptOf(await this.dictionary.items(`#${id}`));
-    if (!concept) return null;
-    this.also.add(concept.name);
+    if (!concept || (size === 1 && slots[0].light)) return null;
+    this.say(concept.name, slots.map((slot) => slot.word).join(" "), "sanasto");
+    if (!concept.near) for (const slot of slots) slot.found = true;
     // A phrase's words are not marked one by one: they mean something else alone.
     for (const words of [concept.name, ...concept.others].map(tokens)) {
       if (words.length === 1) this.mark(fold(words[0]));
     }
     const weight = WEIGHTS.concept * (1 + WEIGHTS.phrase * (size - 1));
-    return { size, weight, postings: concept.pages, known: concept.pages.pages.length };
+    return { size, weight, name: concept.name, postings: concept.pages, known: concept.pages.pages.length };
+  }
+
+  /**
+   * The pages that are themselves what the words name. Only what no telling word is left out of
+   * counts: "vuorotyö" names a need, "vuorotyö sairaalassa" asks for more than it.
+   * @param {Slot[]} slots
+   */
+  async bets(slots) {
+    const pages = /** @type {number[]} */ ([]);
+    for (let at = 0; at < slots.length;) {
+      const found = (await this.named(slots, at, "*")).sort((a, b) => b.size - a.size);
+      if (!found.length && !slots[at].light) return [];
+      if (found.length) pages.push(Number(found[0].to));
+      at += found[0]?.size ?? 1;
+    }
+    return [...new Set(pages)].slice(0, 2);
   }
 
   /** A compound that was written apart: `työ hyvinvointi`. @param {Slot[]} slots @param {number} at */
@@ -201,6 +266,7 @@ class Reader {
     const whole = fold(slots[at].word + next.word);
     const forms = (await baseForms(this.dictionary, whole)).filter(({ term }) => term === whole);
     const found = await entries(this.dictionary, forms);
+    if (found.length) slots[at].found = next.found = true;
     return found.map((one) => {
       const node = this.node(one.entry, 1);
       return { ...node, weight: (1 + WEIGHTS.phrase) * rarity(this.dictionary.pages, pagesOf([node]).size) };
@@ -210,7 +276,7 @@ class Reader {
   /** @param {import("./dictionary.js").Entry} entry @param {number} weight @returns {Node} */
   node(entry, weight) {
     const both = this.exact ? [entry.words] : [entry.words, entry.parts];
-    const nodes = both.map((postings) => /** @type {Node} */ ({ kind: "list", postings, weight: 1 }));
+    const nodes = both.map((postings) => /** @type {Node} */ ({ kind: "list", postings, said: entry.shown, weight: 1 }));
     return { kind: "any", nodes, weight };
   }
 

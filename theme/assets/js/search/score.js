@@ -3,9 +3,10 @@
 import { WEIGHTS } from "./weights.js";
 
 /**
- * @typedef {{kind: "list", postings: import("./dictionary.js").Postings, weight: number}
+ * @typedef {{kind: "list", postings: import("./dictionary.js").Postings, said: string, concept?: boolean, weight: number}
  *   | {kind: "any", nodes: Node[], weight: number}
  *   | {kind: "sum", nodes: Node[], weight: number, partial: number}} Node
+ * @typedef {{said: string, concept: boolean}} Reason
  */
 
 /** How much a word tells: the fewer pages have it, the more. @param {number} pages @param {number} known */
@@ -40,12 +41,23 @@ export function scores(node) {
 }
 
 /**
+ * What a page has of what was searched for: words, and concepts that it may say by other words.
+ * @param {Node} node @param {number} page @returns {Reason[]}
+ */
+export const reasons = (node, page) => node.kind === "list"
+  ? (node.postings.pages.includes(page) ? [{ said: node.said, concept: node.concept ?? false }] : [])
+  : node.nodes.flatMap((child) => reasons(child, page));
+
+/** What a page's kind is worth: p a practice, m a material, r a project that runs, e another project, o the rest. */
+const KIND = /** @type {Record<string, number>} */ ({ p: 1, m: 1, r: WEIGHTS.project, e: WEIGHTS.ended, o: WEIGHTS.other });
+
+/**
  * Pages in order of how well they answer: the sum over the question's groups, times the share of
- * the groups that a page has. Newer first among equals.
- * @param {{node: Node, size: number}[]} groups @param {number[]} fresh
+ * the groups that a page has, times what its kind is worth. Newer first among equals.
+ * @param {{node: Node, size: number}[]} groups @param {{fresh: number[], kinds: string}} dictionary
  * @returns {{page: number, score: number}[]}
  */
-export function ranking(groups, fresh) {
+export function ranking(groups, { fresh, kinds }) {
   const sums = new Map(), sizes = new Map();
   const all = groups.reduce((sum, group) => sum + group.size, 0);
   for (const group of groups) {
@@ -54,7 +66,7 @@ export function ranking(groups, fresh) {
       sizes.set(page, (sizes.get(page) ?? 0) + group.size);
     }
   }
-  return [...sums].map(([page, sum]) => ({ page, score: sum * (sizes.get(page) / all) ** WEIGHTS.coverage }))
+  return [...sums].map(([page, sum]) => ({ page, score: sum * KIND[kinds[page]] * (sizes.get(page) / all) ** WEIGHTS.coverage }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (fresh[b.page] ?? 0) - (fresh[a.page] ?? 0) || a.page - b.page);
 }

@@ -1,65 +1,62 @@
-// What the search page shows: results, what else was searched for, and ways on from nothing.
+// What the search page shows: results, and what else was searched for.
 
 import { excerpt, marked } from "./excerpt.js";
 
+const WHY = 3;
+/** What each way to another word is called. @type {Record<string, string>} */
+const WAYS = { sanasto: "sanasto:", käännös: "käännös:", korjaus: "korjattu:" };
+
+/** @param {string} kind @param {string} className @param {...(string | Node)} parts */
+function element(kind, className, ...parts) {
+  const made = document.createElement(kind);
+  if (className) made.className = className;
+  made.append(...parts);
+  return made;
+}
+
 /**
  * A result as a list item; text only.
- * @param {import("./engine.js").Page} page @param {Set<string>} marks @param {string} root
+ * @param {import("./engine.js").Page} page @param {import("./score.js").Reason[]} why what it has of what was searched for
+ * @param {import("./excerpt.js").Marks} marks @param {string} root
  */
-export function row(page, marks, root) {
-  const label = document.createElement("p");
-  label.className = "result-label";
-  label.textContent = page.label;
+export function row(page, why, marks, root) {
   const link = document.createElement("a");
   link.href = root + page.url;
   link.append(...marked(page.title || page.url, marks));
-  const heading = document.createElement("h2");
-  heading.append(link);
-  const text = document.createElement("p");
-  text.append(...excerpt(page.text, marks));
-  const item = document.createElement("li");
-  item.append(label, heading, text);
+  const item = element("li", "",
+    element("p", "result-label", [page.label, page.facts].filter(Boolean).join(" · ")),
+    element("h2", "", link),
+    element("p", "search-excerpt", ...excerpt(page.text, page.summary, marks)));
+  const reasons = [["Osui sanaan", false], ["Aihe", true]].map(([label, concept]) => {
+    const said = new Set(why.filter((one) => one.concept === concept).map((one) => one.said));
+    return said.size ? `${label}: ${[...said].slice(0, WHY).join(", ")}` : "";
+  }).filter(Boolean);
+  if (reasons.length) item.append(element("p", "search-why", reasons.join(" · ")));
   return item;
 }
 
-/** @param {number} count */
-export const countText = (count) =>
-  count === 0 ? "Ei osumia." : count === 1 ? "1 osuma." : `${count} osumaa.`;
+/** A page that is itself what the words name. @param {import("./engine.js").Page} page @param {string} root */
+export function bet(page, root) {
+  const link = document.createElement("a");
+  link.href = root + page.url;
+  link.textContent = page.title;
+  return element("li", "search-bet",
+    element("p", "result-label", page.label), element("h2", "", link),
+    ...(page.text ? [element("p", "", page.text.slice(0, 140) + (page.text.length > 140 ? " …" : ""))] : []));
+}
 
-/** Say what else was searched for. @param {HTMLElement} line @param {string[]} also */
+/** @param {number} count @param {number} loose how many more answer loosely @param {string[]} unknown words that no page says */
+export function statusText(count, loose, unknown) {
+  const missing = unknown.length
+    ? `Ei kortteja ${unknown.length > 1 ? "sanoista" : "sanasta"} ${unknown.map((word) => `”${word}”`).join(", ")}. ` : "";
+  const found = count === 0 ? "Ei osumia." : count === 1 ? "1 osuma." : `${count} osumaa.`;
+  const more = count && loose ? ` Lisäksi ${loose} väljempää.` : "";
+  return missing + (missing && count ? "Lähimpiä: " : "") + found + more;
+}
+
+/** Say what else was searched for. @param {HTMLElement} line @param {import("./question.js").Also[]} also */
 export function showAlso(line, also) {
   line.hidden = also.length === 0;
   const words = line.querySelector("[data-search-also-words]");
-  if (words) words.textContent = also.join(", ");
-}
-
-/**
- * Show the ways on from an empty result: known words like those asked.
- * @param {HTMLElement} section @param {string[]} words @param {(word: string) => void} search
- */
-export function showWaysOn(section, words, search) {
-  section.hidden = false;
-  const list = section.querySelector("[data-search-near]");
-  if (!(list instanceof HTMLElement)) return;
-  list.hidden = words.length === 0;
-  list.querySelector("ul")?.replaceChildren(...words.map((word) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "plain";
-    button.textContent = word;
-    button.addEventListener("click", () => search(word));
-    const item = document.createElement("li");
-    item.append(button);
-    return item;
-  }));
-}
-
-/** Write how many results each option would leave. @param {HTMLSelectElement} select @param {Map<string, number>} counts */
-export function showCounts(select, counts) {
-  for (const option of select.options) {
-    if (!option.value) continue;
-    const count = counts.get(option.value) ?? 0;
-    option.textContent = `${option.dataset.text} (${count})`;
-    option.disabled = count === 0 && !option.selected;
-  }
+  if (words) words.textContent = also.map(({ word, asked, by }) => `${word} (${WAYS[by]} ${asked})`).join(", ");
 }

@@ -1,11 +1,10 @@
 // One word of a question: the base forms that it may be, and what else it may mean.
 
 import { entryOf, termsOf } from "./dictionary.js";
-import { fold, oneApart, shared, stem } from "./words.js";
-import { CORRECTED, WEIGHTS } from "./weights.js";
+import { fold, shared, stem } from "./words.js";
+import { SHORTEST_HEAD, SHORTEST_PART, WEIGHTS } from "./weights.js";
 
-const MANY = 6;
-const SHARDS = 5;
+const POSSESSIVE = /^.{2,}[aeiouy](?:ni|si)$/;
 
 /** @typedef {import("./dictionary.js").Entry} Entry */
 /** @typedef {{entry: Entry, weight: number}} Found */
@@ -25,6 +24,8 @@ export async function baseForms(dictionary, word) {
   const known = items.find((item) => item.startsWith(`~${folded}|`));
   if (known) return known.slice(folded.length + 2).split(" ").map((term) => ({ term, weight: 1 }));
   const terms = [...new Set(termsOf(items))];
+  // "urani" is a form of "ura": a possessive that the keys do not know.
+  if (!terms.length && POSSESSIVE.test(folded)) return baseForms(dictionary, folded.slice(0, -2));
   const fits = (/** @type {string} */ term) => (term === folded ? folded.length + 1 : shared(term, folded));
   const best = Math.max(0, ...terms.map(fits));
   return terms.sort((a, b) => fits(b) - fits(a))
@@ -55,81 +56,10 @@ export async function translations(dictionary, word) {
   for (let length = 0; length <= 4 && folded.length - length >= 3; length += 1) {
     const base = folded.slice(0, folded.length - length);
     if (length && !FOREIGN.test(folded.slice(-length))) continue;
+    // What is left of a Finnish word may look like a short foreign one: hälinää, hål.
+    if (length && base.length < SHORTEST_PART) break;
     const found = (await dictionary.items(stem(base))).find((item) => item.startsWith(`<${base}|`));
     if (found) return found.slice(base.length + 2).split(" ").map((term) => ({ term, weight: WEIGHTS.translation }));
-  }
-  return [];
-}
-
-/**
- * Words one typing error away from a word that is not known.
- * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
- */
-export async function corrections(dictionary, word) {
-  const folded = fold(word);
-  if (folded.length < CORRECTED) return [];
-  const key = stem(folded);
-  for (const beginning of beginnings(folded)) {
-    const keys = (await dictionary.keys(beginning, SHARDS)).filter((known) =>
-      known[0] !== "#" && known.length >= 3 &&
-      (oneApart(known, key) || oneApart(known, folded)));
-    const found = await Promise.all(keys.map(async (known) => termsOf(await dictionary.items(known))));
-    const terms = [...new Set(found.flat())]
-      .filter((term) => term.length >= CORRECTED - 1)
-      .sort((a, b) => Number(oneApart(b, folded)) - Number(oneApart(a, folded)) ||
-        shared(b, folded) - shared(a, folded))
-      .slice(0, MANY);
-    if (terms.length) return terms.map((term) => ({ term, weight: WEIGHTS.typo }));
-  }
-  return [];
-}
-
-/**
- * Where to look for a misspelt word, the likeliest place first: most errors spare the beginning,
- * and a long beginning is in one file. Last, a first letter too many or two that changed places.
- * @param {string} folded
- */
-function beginnings(folded) {
-  const lengths = Array.from({ length: folded.length - 3 }, (_, step) => folded.length - 2 - step);
-  const [a, b] = folded;
-  return [...lengths.map((length) => folded.slice(0, length)), b + a, folded.slice(1, 4)];
-}
-
-/**
- * Words that begin with the word, and words that have a long beginning in common with it.
- * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word @param {boolean} known
- */
-export async function relatives(dictionary, word, known) {
-  const folded = fold(word), key = stem(folded);
-  if (key.length < 3) return [];
-  const keys = await dictionary.keys(key.slice(0, 5), 2);
-  const terms = [];
-  for (const term of new Set((await Promise.all(
-    keys.filter((one) => one[0] !== "#").map((one) => dictionary.items(one)))).flatMap(termsOf))) {
-    const common = shared(term, folded);
-    if (!known && common >= Math.max(3, key.length) && term.length > common) {
-      terms.push({ term, weight: WEIGHTS.beginning * Math.sqrt(key.length / term.length) });
-    } else if (common >= Math.max(5, 0.7 * Math.min(term.length, folded.length))) {
-      terms.push({ term, weight: WEIGHTS.family });
-    }
-  }
-  return terms.sort((a, b) => b.weight - a.weight).slice(0, MANY);
-}
-
-/** Words that the site has and that begin most like a word, for who found nothing. */
-export async function nearWords(
-  /** @type {import("./dictionary.js").Dictionary} */ dictionary, /** @type {string} */ word) {
-  const folded = fold(word);
-  for (const letters of [5, 4, 3]) {
-    if (folded.length < letters) continue;
-    const keys = await dictionary.keys(folded.slice(0, letters), SHARDS);
-    const items = (await Promise.all(keys.map((key) => dictionary.items(key)))).flat();
-    const found = items.filter((item) => item[0] === "!")
-      .map((item) => item.slice(1).split("|")).filter((parts) => parts[3].length > 0);
-    if (found.length) {
-      return found.sort((a, b) => shared(b[0], folded) - shared(a[0], folded) || b[3].length - a[3].length)
-        .slice(0, 3).map(([term, shown]) => shown || term);
-    }
   }
   return [];
 }
@@ -141,7 +71,7 @@ export async function nearWords(
  */
 export async function cuts(dictionary, word) {
   const folded = fold(word), found = /** @type {[string, string][]} */ ([]);
-  for (let at = folded.length - 3; at >= 3 && found.length < 2; at -= 1) {
+  for (let at = folded.length - SHORTEST_PART; at >= SHORTEST_HEAD && found.length < 2; at -= 1) {
     const head = folded.slice(0, at), tail = folded.slice(at);
     if (await isHead(dictionary, head) && (await baseForms(dictionary, tail)).length) {
       found.push([head, tail]);
@@ -154,5 +84,5 @@ export async function cuts(dictionary, word) {
 async function isHead(/** @type {import("./dictionary.js").Dictionary} */ dictionary, /** @type {string} */ head) {
   const forms = await baseForms(dictionary, head);
   return forms.some(({ term }) => term === head ||
-    (/[ns]$/.test(head) && shared(term, head) >= Math.max(3, head.length - 3)));
+    (head.length >= SHORTEST_PART && /[ns]$/.test(head) && shared(term, head) >= Math.max(3, head.length - 3)));
 }

@@ -32,17 +32,3 @@ export function shared(a, b) {
   while (count < a.length && count < b.length && a[count] === b[count]) count += 1;
   return count;
 }
-
-/**
- * Whether one typing error at most lies between two words: a letter missing, extra, wrong, or
- * two that changed places.
- * @param {string} a @param {string} b
- */
-export function oneApart(a, b) {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  const start = shared(a, b);
-  if (a.length > b.length) return a.slice(start + 1) === b.slice(start);
-  if (a.length < b.length) return a.slice(start) === b.slice(start + 1);
-  return a.slice(start + 1) === b.slice(start + 1) ||
-    (a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2));
-}

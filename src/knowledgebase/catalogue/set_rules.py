@@ -1,0 +1,77 @@
+"""Set rules: indicators that can be counted as they say, and a set that can be reported by."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.terms import ADDED, AVERAGED, COUNT
+from knowledgebase.schema import Indicator
+from knowledgebase.validate.entry import Entry
+
+_NEEDED = ("confirmed", "confirmed_by", "indicators", "periods")
+
+
+def check_indicators(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield every finding on indicators beyond their fields, and on the set of them."""
+    for entry in catalogue.of_kind("indicator"):
+        yield from _figure_not_added(entry)
+        yield from _class_twice(entry)
+        yield from _scale_reversed(entry)
+    yield from _set_faults(catalogue)
+
+
+def _figure_not_added(entry: Entry[Indicator]) -> Iterator[Finding]:
+    fields = entry.fields
+    wrong = (
+        AVERAGED if fields.figure == COUNT else ADDED
+    )  # a count has no mean, a mean makes no sum
+    if fields.aggregate == wrong:
+        place = entry.source.place(("aggregate",))
+        values = {"value": fields.aggregate, "name": fields.figure}
+        yield finding(str(entry.path), place, "figure-not-added", **values)
+
+
+def _class_twice(entry: Entry[Indicator]) -> Iterator[Finding]:
+    breakdowns = entry.fields.breakdowns
+    for id, count in Counter(each.id for each in breakdowns).items():
+        if count > 1:
+            place = entry.source.place(("breakdowns",))
+            yield finding(str(entry.path), place, "class-twice", value=id)
+    for number, each in enumerate(breakdowns):
+        for name, count in Counter(each.classes).items():
+            if count > 1:
+                place = entry.source.place(("breakdowns", number, "classes"))
+                yield finding(str(entry.path), place, "class-twice", value=name)
+
+
+def _scale_reversed(entry: Entry[Indicator]) -> Iterator[Finding]:
+    least, most = entry.fields.least, entry.fields.most
+    if least is not None and most is not None and least >= most:
+        place = entry.source.place(("least",))
+        yield finding(str(entry.path), place, "scale-reversed", value=f"{least:g}")
+
+
+def _set_faults(catalogue: Catalogue) -> Iterator[Finding]:
+    made = catalogue.indicator_set
+    if made is None:
+        return
+    fields, place = made.fields, made.composed.place
+    given = [name for name in _NEEDED if getattr(fields, name)]
+    # Who confirmed it and when make it confirmed; then the rest must be there too.
+    if any(name in given for name in _NEEDED[:2]) and len(given) < len(_NEEDED):
+        missing = ", ".join(name for name in _NEEDED if name not in given)
+        yield finding(made.path, (1, 1), "set-unsigned", value=missing)
+    for number, id in enumerate(fields.indicators):
+        if f"indicator:{id}" not in catalogue.known:
+            where = place(("indicators", number))
+            values = {"field": "indicators", "value": id}
+            guess = catalogue.nearest(f"indicator:{id}")
+            yield finding(made.path, where, "unknown-entry", guess=guess, **values)
+    seen: set[str] = set()
+    for number, period in enumerate(fields.periods):
+        ordered = period.starts <= period.ends and period.starts <= period.due
+        if period.id in seen or not ordered:
+            where = place(("periods", number, "id"))
+            yield finding(made.path, where, "set-period", value=period.id)
+        seen.add(period.id)

@@ -1,0 +1,245 @@
+"""Indicators: their list, the rows under each number, who has reported, and what pages show of them."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from knowledgebase.ground.layout import REPORTING, SHELVES
+from knowledgebase.ground.terms import COUNT, SHARE
+from knowledgebase.indicators.book import Sheet, Table
+from knowledgebase.indicators.change import changes
+from knowledgebase.indicators.due import rounds
+from knowledgebase.indicators.sums import Number, Sum
+from knowledgebase.render.maker import HOME, PageMaker, summary_of
+from knowledgebase.render.page import Head, Page
+from knowledgebase.render.view.charts import Chart, bar_chart
+from knowledgebase.render.view.wording import finnish_number
+from knowledgebase.schema import Indicator, Project
+from knowledgebase.validate.entry import Entry
+
+WITHHELD = "salattu"
+"""What stands in the place of a number that is there and may not be shown."""
+LIST = f"{SHELVES['indicator'].address}/"
+_STYLES = ("assets/css/indicators.css",)
+_MOMENTS = {"": "", "alku": "Alussa", "loppu": "Lopussa"}
+_LEVELS = ("tuotos", "tulos", "vaikuttavuus")
+
+
+def indicator_pages(maker: PageMaker) -> Iterator[Page]:
+    """Yield the list of indicators, the page of who has reported, and a page for each sheet."""
+    if not (maker.current.of_kind("indicator") or maker.intro(LIST)):
+        return
+    yield _list(maker)
+    yield _reporting(maker)
+    for sheet in maker.book.sheets.values():
+        yield _sheet(maker, sheet)
+
+
+def standing_of(maker: PageMaker) -> dict[str, Any]:
+    """Return what every page of indicators says of the set: who confirmed it and when, or that no one has."""
+    made = maker.current.indicator_set
+    confirmed = maker.current.is_confirmed
+    return {
+        "set_title": made.fields.title if made else "",
+        "confirmed": made.fields.confirmed if made and confirmed else None,
+        "confirmed_by": made.fields.confirmed_by if made and confirmed else None,
+    }
+
+
+def indicator_context(maker: PageMaker, entry: Entry[Indicator]) -> dict[str, Any]:
+    """Return what an indicator's page shows beside its fields: the number of each period and its cover."""
+    sheets = maker.book.by_indicator.get(entry.id, ())
+    return {
+        "sheets": [_told(sheet) for sheet in sheets],
+        "in_set": entry.id in maker.current.confirmed,
+        "counted": entry.fields.figure == COUNT,
+        **standing_of(maker),
+    }
+
+
+def reported_by(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
+    """Return the numbers that a project has reported, and its indicators that have none yet."""
+    found = maker.book.by_project.get(entry.id, ())
+    rows = [
+        {
+            "sheet": sheet,
+            "moment": _MOMENTS[number.row.moment],
+            "text": number_words(number, sheet.indicator.fields.unit),
+            "number": number,
+        }
+        for sheet, number in found
+    ]
+    there = {sheet.indicator.id for sheet, _ in found}
+    indicators = maker.current.entries
+    empty = [
+        indicators[f"indicator:{id}"]
+        for id in entry.fields.indicators
+        if id not in there and f"indicator:{id}" in indicators
+    ]
+    return {"rows": rows, "empty": empty, **standing_of(maker)}
+
+
+def number_words(number: Number, unit: str = "") -> str:
+    """Return a number as pages show it, with its unit and how many it is of."""
+    if number.value is None:
+        return WITHHELD
+    of = f" (n = {finnish_number(number.n)})" if number.n is not None else ""
+    return f"{finnish_number(number.value)} {unit}".rstrip() + of
+
+
+def sum_words(total: Sum, unit: str = "") -> str:
+    """Return what projects make together, or '' when it may not be made."""
+    if total.withheld:
+        return WITHHELD
+    if total.value is None:
+        return ""
+    if total.n is None:
+        return f"{finnish_number(total.value)} {unit}".rstrip()
+    return (
+        f"{finnish_number(round(total.value, 1))} {unit}".rstrip()
+        + f" (n = {finnish_number(total.n)})"
+    )
+
+
+def cover_words(sheet: Sheet) -> str:
+    """Return how many of those who were to report have: `12/19 hanketta raportoinut`."""
+    return f"{len(sheet.reported)}/{len(sheet.expected)} hanketta raportoinut"
+
+
+def _told(sheet: Sheet) -> dict[str, Any]:
+    unit = sheet.indicator.fields.unit
+    totals = [(_MOMENTS[table.moment], sum_words(table.total, unit)) for table in sheet.tables]
+    return {"sheet": sheet, "totals": totals, "cover": cover_words(sheet)}
+
+
+def _list(maker: PageMaker) -> Page:
+    head = Head(
+        LIST,
+        SHELVES["indicator"].many,
+        summary_of(maker.intro(LIST), "Millä hankkeiden työtä ja vaikutusta mitataan."),
+        trail=[HOME],
+        styles=_STYLES,
+    )
+    return maker.page("indicator_list", head, partial(_listed, maker))
+
+
+def _listed(maker: PageMaker) -> dict[str, Any]:
+    groups: dict[str, list[dict[str, Any]]] = {}
+    confirmed = maker.current.confirmed
+    for entry in maker.current.of_kind("indicator"):
+        sheets = maker.book.by_indicator.get(entry.id, ())
+        latest = next((sheet for sheet in sheets if sheet.reported), sheets[0] if sheets else None)
+        row = {"entry": entry, "told": _told(latest) if latest else None}
+        outside = bool(confirmed) and entry.id not in confirmed
+        groups.setdefault("" if outside else entry.fields.level, []).append(row)
+    return {
+        "intro": maker.intro(LIST),
+        "groups": [(level, groups[level]) for level in (*_LEVELS, "") if level in groups],
+        **standing_of(maker),
+    }
+
+
+def _reporting(maker: PageMaker) -> Page:
+    head = Head(
+        REPORTING,
+        "Raportoinnin tilanne",
+        "Mitkä hankkeet ovat raportoineet ja mitä on vielä antamatta.",
+        trail=[HOME, (SHELVES["indicator"].many, LIST)],
+        styles=_STYLES,
+    )
+    return maker.page("reporting", head, partial(_rounds, maker))
+
+
+def _rounds(maker: PageMaker) -> dict[str, Any]:
+    return {
+        "rounds": rounds(maker.book, maker.current.periods.values(), maker.today),
+        "title_of": partial(_project_title, maker),
+        **standing_of(maker),
+    }
+
+
+def _sheet(maker: PageMaker, sheet: Sheet) -> Page:
+    entry = sheet.indicator
+    head = Head(
+        sheet.address,
+        f"{entry.fields.title}: {sheet.period.title}",
+        f"Mistä luku on koottu: {cover_words(sheet)}.",
+        trail=[HOME, (SHELVES["indicator"].many, LIST), (entry.fields.title, entry.address)],
+        styles=_STYLES,
+    )
+    return maker.page("indicator_rows", head, partial(_opened, maker, sheet))
+
+
+def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
+    """Return what the page of a sheet shows: every row under its total, and who is missing."""
+    fields = sheet.indicator.fields
+    return {
+        "sheet": sheet,
+        "fields": fields,
+        "cover": cover_words(sheet),
+        "tables": [_shown(maker, sheet, table) for table in sheet.tables],
+        "changes": [
+            {"change": change, "title": _project_title(maker, change.after.row.project)}
+            for change in changes(sheet)
+        ],
+        "title_of": partial(_project_title, maker),
+        "practice_of": lambda id: maker.current.entries.get(f"practice:{id}"),
+        "withheld": any(number.is_withheld for t in sheet.tables for number in t.every()),
+        "counted": fields.figure == COUNT,
+        **standing_of(maker),
+    }
+
+
+def _shown(maker: PageMaker, sheet: Sheet, table: Table) -> dict[str, Any]:
+    """Return one table of a sheet as its page shows it: total, chart, rows and classes."""
+    unit = sheet.indicator.fields.unit
+    rows = [
+        {
+            "number": number,
+            "title": _project_title(maker, number.row.project),
+            "text": number_words(number, unit),
+        }
+        for number in table.numbers
+    ]
+    return {
+        "moment": _MOMENTS[table.moment],
+        "total": sum_words(table.total, unit),
+        "rows": rows,
+        "chart": _chart(sheet, table, rows),
+        "parts": [
+            _part(maker, table, breakdown.id, breakdown.title, breakdown.classes)
+            for breakdown in sheet.indicator.fields.breakdowns
+            if breakdown.id in table.parts
+        ],
+    }
+
+
+def _chart(sheet: Sheet, table: Table, rows: list[dict[str, Any]]) -> Chart | None:
+    fields = sheet.indicator.fields
+    moment = _MOMENTS[table.moment].lower()
+    title = f"{fields.title}, {sheet.period.title.lower()}" + (f", {moment}" if moment else "")
+    most = 100.0 if fields.figure == SHARE else fields.most
+    given = [(row["title"], row["number"].value, row["text"]) for row in rows]
+    return bar_chart(f"kuvio-{table.moment or 'luku'}", title, given, most)
+
+
+def _part(
+    maker: PageMaker, table: Table, id: str, title: str, classes: tuple[str, ...]
+) -> dict[str, Any]:
+    by_project: dict[str, list[Number]] = {}
+    for number in table.parts[id]:
+        by_project.setdefault(number.row.project, []).append(number)
+    return {
+        "title": title,
+        "classes": classes,
+        "rows": [
+            (project, _project_title(maker, project), [number_words(n) for n in numbers])
+            for project, numbers in by_project.items()
+        ],
+        "sums": [sum_words(table.sums[id][name]) or "–" for name in classes],
+    }
+
+
+def _project_title(maker: PageMaker, id: str) -> str:
+    project = maker.current.project(id)
+    return (project.fields.acronym or project.fields.title) if project else id

@@ -1,0 +1,28 @@
+"""Event words: where an event is held and whether one may still register, as lists tell it."""
+
+from datetime import date
+
+from knowledgebase.catalogue.facts import may_register
+from knowledgebase.ground.terms import HYBRID, ONLINE, UNKNOWN_ID
+from knowledgebase.render.view.wording import Words, finnish_date
+from knowledgebase.schema import Event
+from knowledgebase.validate.entry import Entry, is_of
+
+
+def event_place(entry: Entry, words: Words) -> str:
+    """Return where an event is held and, if not only there, how one takes part; '' of anything else."""
+    if not is_of(entry, Event):
+        return ""
+    f = entry.fields
+    told = [f.place.name, f.place.municipality] if f.place else []
+    if f.mode in (ONLINE, HYBRID) or (f.mode != UNKNOWN_ID and not told):
+        told.append(words.name(f.mode, "modes"))
+    return ", ".join(filter(None, told))
+
+
+def registration(entry: Entry, today: date) -> str:
+    """Return until when an event takes registrations, or '' when it does not or it is no event."""
+    if not is_of(entry, Event) or not may_register(entry, today):
+        return ""
+    until = entry.fields.register_by
+    return f"Ilmoittaudu viimeistään {finnish_date(until)}" if until else "Ilmoittautuminen on auki"

@@ -1,0 +1,66 @@
+"""What rows of results name is there; the wordings have their cases in tests/whole/cases."""
+
+import pytest
+
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.result_rules import check_results
+from tests.conftest import EXAMPLE, ROOT, TODAY
+
+FILE = "content/mittaristo/tulokset/koe-aalto.csv"
+HEAD = "hanke;mittari;jakso;hetki;jaottelu;luokka;arvo;n;tila;kaytanto;lahde\n"
+
+
+@pytest.fixture
+def told(make_root):
+    def findings(rows, **more):
+        files = {
+            path.relative_to(EXAMPLE).as_posix(): path.read_bytes()
+            for path in EXAMPLE.rglob("*")
+            if path.is_file() and path.suffix != ".csv"
+        }
+        root = make_root({**files, FILE: HEAD + rows, **more})
+        return [(f.line, f.column, f.rule) for f in load_catalogue(root, ROOT, TODAY)[1]]
+
+    return findings
+
+
+def test_the_example_has_no_fault(reported):
+    assert list(check_results(reported)) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "rule"),
+    [
+        ("koe-alto;osallistujat;2026-kevat;;;;8;;;;", 1, "csv-word"),
+        ("koe-harju;osallistujat;2026-kevat;;;;8;;;;", 1, "result-file"),
+        ("koe-aalto;osallistuja;2026-kevat;;;;8;;;;", 11, "csv-word"),
+        ("koe-aalto;osallistujat;2025-kevat;;;;8;;;;", 24, "csv-word"),
+        ("koe-aalto;tyokyky;2026-kevat;keski;;;8;9;;;", 30, "csv-word"),
+        ("koe-aalto;osallistujat;2026-kevat;;ika;alle 30;8;;;;", 36, "csv-word"),
+        ("koe-aalto;osallistujat;2026-kevat;;sukupuoli;nainenn;8;;;;", 46, "csv-word"),
+        ("koe-aalto;osallistujat;2026-kevat;;;;8;;valmis;;", 41, "csv-word"),
+        ("koe-aalto;osallistujat;2026-kevat;;;;8;;;koe-tap;", 42, "csv-word"),
+        ("koe-aalto;osallistujat;2026-kevat;;;;8;;;;javascript:x", 43, "bad-address"),
+        ("koe-aalto;osallistujat;2026-kevat;;;;2,5;;;;", 38, "result-range"),
+        ("koe-aalto;tyokyky;2026-kevat;alku;;;100,5;9;;;", 37, "result-range"),
+        ("koe-aalto;pisteet;2026-kevat;alku;;;10,1;9;;;", 37, "result-range"),
+        ("koe-aalto;pisteet;2026-kevat;alku;;;9;0;;;", 39, "result-n"),
+        ("koe-aalto;muu;2026-kevat;;;;8;;;;", 11, "result-not-carried"),
+    ],
+)
+def test_what_is_not_known_or_not_possible_is_told_at_its_cell(told, row, column, rule):
+    assert (2, column, rule) in told(row + "\n")
+
+
+def test_a_breakdown_left_empty_is_not_known_and_no_fault(told):
+    rows = "koe-aalto;osallistujat;2026-kevat;;;;8;;;;\n"
+    rows += "".join(
+        f"koe-aalto;osallistujat;2026-kevat;;sukupuoli;{name};;;;;\n"
+        for name in ("nainen", "mies", "muu")
+    )
+    assert told(rows) == []
+
+
+def test_a_filled_template_passes_and_an_empty_one_does_too(told):
+    assert told("koe-aalto;pisteet;2026-kevat;alku;;;;;;;\n") == []
+    assert told("koe-aalto;pisteet;2026-kevat;alku;;;6,5;30;;;\n") == []

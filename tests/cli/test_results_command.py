@@ -1,0 +1,61 @@
+"""`kb results`: a template to fill in, and the check of one that was filled in."""
+
+import zipfile
+
+import pytest
+from click.testing import CliRunner
+
+from knowledgebase.cli import main
+from tests.conftest import EXAMPLE, project
+
+ROOT = ["--root", str(EXAMPLE), "--today", "2026-11-24"]
+
+
+def kb(*arguments):
+    return CliRunner().invoke(main, ["results", *map(str, arguments)])
+
+
+def test_the_template_of_the_period_that_began_last_is_printed():
+    done = kb("template", "koe-salo", *ROOT)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[1] == "koe-salo;osallistujat;2026-syksy;;;;;;;;;;"
+
+
+def test_it_is_written_for_excel_and_never_over_a_file(tmp_path):
+    file = tmp_path / "pohja.xlsx"
+    asked = ("template", "koe-salo", "--period", "2026-kevat", "--format", "xlsx", "--to", file)
+    assert kb(*asked, *ROOT).exit_code == 0
+    assert "xl/worksheets/sheet2.xml" in zipfile.ZipFile(file).namelist()
+    again = kb(*asked, *ROOT)
+    assert again.exit_code and "on jo olemassa" in again.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("koe-salo", "--period", "2020"), "Raportointijaksoa ei ole. Jaksot ovat"),
+        (("koe-sal",), "Korttia koe-sal ei ole."),
+    ],
+)
+def test_what_cannot_be_made_is_told(arguments, told):
+    done = kb("template", *arguments, *ROOT)
+    assert done.exit_code and told in done.output
+
+
+def test_a_project_that_reports_nothing_is_told(make_root):
+
+    done = kb("template", "h", "--root", make_root({"projects/h.md": project()}))
+    assert done.exit_code and "ei kerro, mistä mittareista" in done.output
+
+
+def test_a_file_sent_by_a_project_is_checked_as_though_in_its_place(tmp_path):
+    file = tmp_path / "koe-aalto.csv"
+    head = "hanke;mittari;jakso;arvo\r\n"
+    file.write_bytes(f"\ufeff{head}koe-aalto;osallistujat;2026-kevat;12\r\n".encode())
+    assert kb("check", file, *ROOT).exit_code == 0
+    file.write_bytes(f"{head}koe-aalto;osallistujat;2026-kevat;12 hlö\r\n".encode())
+    done = kb("check", file, *ROOT)
+    assert done.exit_code == 1
+    assert (
+        "koe-aalto.csv:2:35: csv-number: Sarakkeessa arvo oleva ”12 hlö” ei ole luku" in done.output
+    )

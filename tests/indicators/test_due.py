@@ -1,0 +1,36 @@
+"""Due: who has reported, who has not, and by when."""
+
+from datetime import date
+
+from knowledgebase.indicators.book import open_book
+from knowledgebase.indicators.due import rounds
+
+
+def told(reported, today):
+    return rounds(open_book(reported), reported.periods.values(), today)
+
+
+def test_periods_that_have_begun_are_told_the_latest_first(reported):
+    assert [r.period.id for r in told(reported, date(2026, 11, 24))] == ["2026-syksy", "2026-kevat"]
+    assert [r.period.id for r in told(reported, date(2026, 6, 30))] == ["2026-kevat"]
+
+
+def test_each_project_that_is_asked_stands_somewhere_once(reported):
+    _, spring = told(reported, date(2026, 11, 24))
+    ready = [standing.project for standing in spring.ready]
+    waiting = {s.project: [m.indicator.id for m in s.missing] for s in spring.waiting}
+    assert ready == ["koe-aalto", "koe-harju"]
+    assert waiting == {
+        "koe-koski": ["pisteet"],
+        "koe-niemi": ["osallistujat", "pisteet"],
+        "koe-salo": ["osallistujat"],
+    }
+
+
+def test_a_period_is_open_from_its_end_to_the_last_day_and_late_after_it(reported):
+    def state(day):
+        return [(r.is_open, r.is_late) for r in told(reported, day) if r.period.id == "2026-kevat"]
+
+    assert state(date(2026, 6, 30)) == [(False, False)]
+    assert state(date(2026, 8, 31)) == [(True, False)]
+    assert state(date(2026, 9, 1)) == [(False, True)]

@@ -1,0 +1,79 @@
+"""Open data of results: what pages show and no more, with the meaning of every column."""
+
+import csv
+import io
+import json
+
+import jsonschema
+import pytest
+
+from tests.conftest import CORPUS, EXAMPLE, TODAY, publish
+
+# What the made-up files hold and nobody may learn: three men, and four who answered.
+SECRET = {("koe-koski", "mies"): "3", ("koe-koski", ""): "4"}
+
+
+@pytest.fixture(scope="module")
+def made():
+    return publish(EXAMPLE, TODAY)
+
+
+def rows(made, path):
+    text = made.files[path].decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def test_csv_and_json_hold_the_same_rows_and_fit_their_schema(made):
+    data = json.loads(made.files["data/v1/results.json"])
+    table = rows(made, "data/v1/results.csv")
+    assert data["count"] == len(table) == len(data["items"]) == 21
+    schema = json.loads(made.files["data/v1/schema/results.json"])
+    jsonschema.validate(data, schema)
+    assert [(r["project"], r["line"]) for r in table] == [
+        (i["project"], str(i["line"])) for i in data["items"]
+    ]
+
+
+def test_the_columns_are_told_as_csvw(made):
+    about = json.loads(made.files["data/v1/results.csv-metadata.json"])
+    columns = about["tableSchema"]["columns"]
+    head = made.files["data/v1/results.csv"].decode("utf-8-sig").splitlines()[0]
+    assert [column["titles"] for column in columns] == head.split(about["dialect"]["delimiter"])
+    assert about["@context"][0] == "http://www.w3.org/ns/csvw" and about["url"] == "results.csv"
+    assert set(about["tableSchema"]["primaryKey"]) < {column["name"] for column in columns}
+    decimal = next(c["datatype"] for c in columns if c["name"] == "value")
+    assert decimal == {"base": "decimal", "format": {"decimalChar": ","}}
+
+
+def test_what_is_withheld_is_in_no_file(made):
+    data = json.loads(made.files["data/v1/results.json"])["items"]
+    hidden = [row for row in data if row["withheld"]]
+    assert {(row["project"], row["class"]) for row in hidden} == {
+        *((p, c) for p in ("koe-harju", "koe-koski") for c in ("nainen", "mies")),
+        ("koe-koski", None),
+    }
+    assert all(row["value"] is None and row["n"] is None for row in hidden)
+
+
+def test_a_project_s_file_has_its_rows_at_the_lines_of_the_original(made):
+    for project in ("koe-aalto", "koe-harju", "koe-koski"):
+        original = (EXAMPLE / f"content/mittaristo/tulokset/{project}.csv").read_text("utf-8")
+        table = rows(made, f"data/v1/results/{project}.csv")
+        given = list(csv.DictReader(io.StringIO(original), delimiter=";"))
+        for row in json.loads(made.files["data/v1/results.json"])["items"]:
+            if row["project"] == project:
+                shown, true = table[row["line"] - 2], given[row["line"] - 2]
+                assert shown["mittari"] == true["mittari"] == row["indicator"]
+                assert shown["luokka"] == true["luokka"]
+                value = "salattu" if row["withheld"] else true["arvo"]
+                assert shown["arvo"] == value
+    # A row without a number is nobody's number: its line is kept, and empty.
+    koski = rows(made, "data/v1/results/koe-koski.csv")
+    assert [row["arvo"] for row in koski] == ["20", "salattu", "salattu", "0", "salattu"]
+    assert not [row["n"] for row in koski if row["n"]]
+
+
+def test_a_root_without_results_has_an_empty_table():
+    made = publish(CORPUS, TODAY)
+    assert json.loads(made.files["data/v1/results.json"])["items"] == []
+    assert not [path for path in made.files if path.startswith("data/v1/results/")]
