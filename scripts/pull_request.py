@@ -40,7 +40,10 @@ def check(proposed: Path, result: Path) -> int:
         site = str((result / "esikatselu").resolve())
         built = kb("build", *root, "--site", site, "--offline")
         if built.returncode:
-            errors = [{"path": "sivusto", "line": 1, "message": line} for line in told(built)]
+            errors = [
+                {"path": "sivusto", "line": 1, "problem": line.removesuffix("."), "remedy": ""}
+                for line in told(built)
+            ]
     failed = built is not None and built.returncode != 0
     data = {
         "outcome": "build-failed" if failed else "errors" if checked.returncode else "ok",

@@ -90,6 +90,21 @@ aim: "Tavoite."
 """
 
 
+MATERIAL = """\
+---
+title: "{title}"
+summary: "Lyhyt kuvaus."
+themes:
+  - tyokyky
+regions:
+  - lappi
+material_kind: opas
+{more}---
+
+Teksti.
+"""
+
+
 def practice(
     title: str = "Käytäntö",
     more: str = "",
@@ -140,6 +155,11 @@ Tapahtuman teksti.
 def news(title: str = "Uutinen", published: str = "2026-11-20", more: str = "") -> str:
     """Return the text of a news item on practice `a` that passes every check."""
     return NEWS.format(title=title, published=published, more=more)
+
+
+def material(title: str = "Opas", more: str = "") -> str:
+    """Return a valid material, with `more` front matter."""
+    return MATERIAL.format(title=title, more=more)
 
 
 def event(title: str = "Tapahtuma", starts: str = "2026-12-01T09:00", more: str = "") -> str:

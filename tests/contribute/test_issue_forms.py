@@ -53,6 +53,13 @@ def test_a_heading_inside_an_answer_does_not_cut_it():
     assert "### Oma otsikko" in text and text.rstrip().endswith("Loppu.")
 
 
+def test_the_text_of_another_language_has_its_headings():
+    first, *_, last = body_headings(PRACTICE)
+    body = issue_body(PRACTICE, {"lang": "sv"}, {first: "Alku.", last: "Loppu."})
+    _, text = read_issue(PRACTICE, body)
+    assert text == "## Utgångsläge\n\nAlku.\n\n## Begränsningar och nackdelar\n\nLoppu."
+
+
 def test_ticks_and_choices_become_the_words_of_the_vocabulary():
     given = {"title": "Nimi", "themes": ["tyokyky"], "regions": ["lappi", "kainuu"]}
     body = issue_body(PRACTICE, given, {})

@@ -261,7 +261,9 @@ def test_errors_elsewhere_deletions_renames_and_stray_files_are_told_by_file(mak
     code, data, comment = checked(root, tmp_path / "out")
     assert code == 1
     assert "**practices/viittaa.md**" in comment
-    assert "- rivi " in comment.split("**practices/viittaa.md**")[1]
+    told = comment.split("**practices/viittaa.md**")[1].splitlines()[1:]
+    line = next(line for line in told if line)
+    assert line.startswith("- rivi ") and "korttia ”h” ei ole. Tarkista tunniste." in line
     assert data["deleted"] == ["projects/h.md"]
     assert data["renamed"] == ["practices/vanha.md → practices/uusi-nimi.md"]
     assert data["stray"] == ["kortti.md", "practices/lista.xlsx"]

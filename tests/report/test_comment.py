@@ -40,7 +40,7 @@ def data_of(text: str) -> str:
             "outcome": "errors",
             "deleted": [text],
             "stray": [text],
-            "findings": [{"path": text, "line": 3, "message": text}],
+            "findings": [{"path": text, "line": 3, "problem": text, "remedy": text}],
             "reviews": [
                 {"title": text, "text": [text], "parts": [{"name": text, "items": [text]}]}
             ],
@@ -76,7 +76,10 @@ def test_any_text_is_shown_as_it_is(text):
 
 
 def test_the_length_is_bounded_after_escaping():
-    findings = [{"path": f"practices/{n}.md", "line": 2, "message": "@" * 500} for n in range(2000)]
+    findings = [
+        {"path": f"practices/{n}.md", "line": 2, "problem": "@" * 500, "remedy": "x"}
+        for n in range(2000)
+    ]
     said = comment(json.dumps({"outcome": "errors", "findings": findings}))
     assert len(said) <= MOST + 100
     assert said.endswith("Loput näkyvät tarkistuksen tulosteessa.\n")

@@ -222,3 +222,17 @@ def test_a_bare_address_ends_where_a_reader_would_end_it(text, address):
     document = parse(text)
     assert [link.target for link in document.links] == [address]
     assert f'<a href="{address.replace("&", "&amp;")}" rel="external">' in document.html
+
+
+def test_what_is_said_beside_a_text_is_in_its_language():
+    text = "> [!NOTE]\n> Obs.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nText.[^1]\n\n[^1]: Mer.\n"
+    swedish, finnish = parse(text, lang="sv").html, parse(text).html
+    for words, told in (
+        ("Huomaa", "Observera"),
+        ('"Taulukko"', '"Tabell"'),
+        ('"Alaviite 1"', '"Fotnot 1"'),
+        ('"Alaviitteet"', '"Fotnoter"'),
+        ('"Takaisin viittaukseen 1"', '"Tillbaka till hänvisningen 1"'),
+    ):
+        assert words in finnish and words not in swedish
+        assert told in swedish and told not in finnish

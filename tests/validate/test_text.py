@@ -16,8 +16,8 @@ ANCHORS = {"hankkeet/b/": {"tulokset"}, "kaytannot/a/": {"rajat-ja-haitat"}}
 MOVED = {"projects/vanha.md": "projects/b.md", "practices/ennen.md": "practices/a.md"}
 
 
-def told(body):
-    text = practice(body=body)
+def told(body, lang="fi"):
+    text = practice(body=body, more=f"lang: {lang}\n")
     first = text[: text.index(body)].count("\n") + 1
     source, _ = read_source(PurePosixPath("practices/a.md"), text.encode())
     entry, _ = validate(source, VOCABULARIES, FILES)
@@ -25,9 +25,9 @@ def told(body):
     return [(f.rule, f.line - first + 1, f.column, dict(f.values)) for f in found]
 
 
-def rules(body):
+def rules(body, lang="fi"):
     # Bare headings are what most of these cases are about: that they have no text is another rule's.
-    return [rule for rule, *_ in told(body) if rule != "empty-section"]
+    return [rule for rule, *_ in told(body, lang) if rule != "empty-section"]
 
 
 @pytest.mark.parametrize(
@@ -59,22 +59,36 @@ def test_a_link_to_a_former_name_gets_the_link_to_write(link, now):
     assert values == {"value": link, "now": now}
 
 
-def test_headings_are_the_kind_s_own_in_their_order_without_jumps():
-    first, second, *_ = HEADINGS["practice"]
-    assert rules(f"## {first}\n\n## {second}\n\n### Mitä vain") == []
-    assert ("heading-order", 3, 1) in [t[:3] for t in told(f"## {second}\n\n## {first}")]
-    assert rules("## Jotain muuta") == ["unknown-heading"]
-    assert rules(f"## {first}\n\n#### x") == ["heading-jump"]
-    assert rules("# x") == ["top-heading"]
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_headings_are_the_kind_s_own_in_their_order_without_jumps(lang):
+    first, second, *_ = expected = HEADINGS["practice"][lang]
+    assert rules(f"## {first}\n\n## {second}\n\n### Mitä vain", lang) == []
+    assert ("heading-order", 3, 1) in [t[:3] for t in told(f"## {second}\n\n## {first}", lang)]
+    ((rule, *_, values),) = told("## Jotain muuta\n\nTeksti.", lang)
+    assert (rule, values["named"]) == ("unknown-heading", ", ".join(expected))
+    assert rules(f"## {first}\n\n#### x", lang) == ["heading-jump"]
+    assert rules("# x", lang) == ["top-heading"]
 
 
-def test_advice_is_marked_as_the_editors_own():
-    assert rules(f"## {ADVICE}\n\n> [!TIP]\n> Aloita.") == []
-    assert rules(f"## {ADVICE}\n\nAloita.") == ["unmarked-advice"]
+@pytest.mark.parametrize(("lang", "other"), [("sv", "fi"), ("en", "sv"), ("fi", "en")])
+def test_headings_of_another_language_are_not_the_entry_s(lang, other):
+    assert rules(f"## {HEADINGS['practice'][other][0]}", lang) == ["unknown-heading"]
+
+
+@pytest.mark.parametrize("kind", HEADINGS)
+def test_every_language_has_a_heading_for_each_place(kind):
+    assert HEADINGS[kind].keys() == {"fi", "sv", "en"}
+    assert len({len(headings) for headings in HEADINGS[kind].values()}) == 1
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_advice_is_marked_as_the_editors_own(lang):
+    assert rules(f"## {ADVICE[lang]}\n\n> [!TIP]\n> Aloita.", lang) == []
+    assert rules(f"## {ADVICE[lang]}\n\nAloita.", lang) == ["unmarked-advice"]
 
 
 def test_there_is_a_limit_to_headings():
-    first = HEADINGS["practice"][0]
+    first = HEADINGS["practice"]["fi"][0]
     body = f"## {first}\n\n" + "### x\n\n" * (MAX_HEADINGS - 1)
     assert rules(body) == []
     assert rules(body + "### x\n") == ["too-many-headings"]

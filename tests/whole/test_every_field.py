@@ -22,10 +22,11 @@ from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.files.share_pages import share_files
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.page import Page
 from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.view.wording import finnish_date, finnish_number
 from knowledgebase.schema import KINDS
-from tests.conftest import ROOT, TODAY, event, news, picture, practice, project
+from tests.conftest import ROOT, TODAY, event, material, news, picture, practice, project
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 SCHEMAS = json_schemas(VOCABULARIES)
@@ -56,19 +57,6 @@ NAMES = {
     "project": "hanke",
     "material": "materiaali",
 }
-MATERIAL = """\
----
-title: "Materiaali"
-summary: "Lyhyt kuvaus."
-themes:
-  - tyokyky
-regions:
-  - lappi
-material_kind: opas
----
-
-Teksti.
-"""
 INDICATOR = f"""\
 ---
 title: "{{title}}"
@@ -99,8 +87,8 @@ FILES = {
     "content/uutiset/a.md": news("Toinen uutinen"),
     "content/uutiset/b.md": news("Kolmas uutinen"),
     "content/tapahtumat/a.md": event("Toinen tapahtuma"),
-    "content/materiaalit/a.md": MATERIAL.replace("Materiaali", "Toinen materiaali"),
-    "content/materiaalit/b.md": MATERIAL.replace("Materiaali", "Kolmas materiaali"),
+    "content/materiaalit/a.md": material("Toinen materiaali"),
+    "content/materiaalit/b.md": material("Kolmas materiaali"),
     "content/mittaristo/a.md": INDICATOR.format(title="Toinen mittari", code="PT-01"),
     "content/mittaristo/b.md": INDICATOR.format(title="Kolmas mittari", code="PT-02"),
     "content/kuvat/a.png": picture(),
@@ -110,7 +98,7 @@ SUBJECT = {
     "project": ("projects/oma.md", project("Oma")),
     "news": ("content/uutiset/oma.md", news("Oma")),
     "event": ("content/tapahtumat/oma.md", event("Oma")),
-    "material": ("content/materiaalit/oma.md", MATERIAL),
+    "material": ("content/materiaalit/oma.md", material("Materiaali")),
     "indicator": ("content/mittaristo/oma.md", INDICATOR.format(title="Mittari", code="PT-03")),
 }
 
@@ -212,9 +200,8 @@ def record(kind: str, changed: Path | None = None) -> dict[str, Any]:
     return data
 
 
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory):
-    root = tmp_path_factory.mktemp("every-field")
+def load_subjects(root):
+    """Return a catalogue of an entry of each kind and of what its fields may name."""
     for path, text in {**FILES, **dict(SUBJECT.values())}.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -224,16 +211,26 @@ def catalogue(tmp_path_factory):
     return published(loaded, TODAY)
 
 
-def shown(catalogue, kind: str, data: dict[str, Any]) -> str:
-    """Return all that the page of an entry and its page to share say, and tell machines."""
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory):
+    return load_subjects(tmp_path_factory.mktemp("every-field"))
+
+
+def page_with(catalogue, kind: str, data: dict[str, Any]) -> tuple[PageMaker, Page]:
+    """Return the page of the subject of a kind, with other fields than its file has."""
     key = f"{kind}:oma"
     fields = KINDS[kind].model_validate(copy.deepcopy(data), context={"terms": TERMS})
     entry = replace(catalogue.entries[key], fields=fields)
     ours = replace(catalogue, entries={**catalogue.entries, key: entry})
     maker = PageMaker(ours, relate(ours.entries.values()), read_site(), TODAY)
-    page = next(page for page in entry_pages(maker) if page.address == entry.address)
+    return maker, next(page for page in entry_pages(maker) if page.address == entry.address)
+
+
+def shown(catalogue, kind: str, data: dict[str, Any]) -> str:
+    """Return all that the page of an entry and its page to share say, and tell machines."""
+    maker, page = page_with(catalogue, kind, data)
     shared = share_files(maker)
-    files = [make().decode() for path, make in shared.items() if path.startswith(entry.address)]
+    files = [make().decode() for path, make in shared.items() if path.startswith(page.address)]
     return unescape(" ".join((page.html(), page.json_ld(), *files)))
 
 

@@ -115,7 +115,7 @@ def test_a_vocabulary_a_template_and_a_style_need_no_restart(served):
     served.page.goto(f"{served.url}kaytannot/a/")
     served.edit("content/vocabularies/regions.yml", 'fi: "Lappi"', 'fi: "Uusi Lappi"')
     served.see("Uusi Lappi")
-    served.edit("theme/pages/practice.html", "<dt>Teemat</dt>", "<dt>Aiheet</dt>")
+    served.edit("theme/pages/practice.html", "<dt>{{ 'Teemat'|say }}</dt>", "<dt>Aiheet</dt>")
     served.see("Aiheet")
     served.edit("theme/partials/footer.html", "Ei evästeitä", "Ei keksejä")
     served.see("Ei keksejä")

@@ -48,6 +48,14 @@ def wait_until(true, what):
     pytest.fail(what)
 
 
+def child_of(process):
+    """Return the number of the one process that `process` has started."""
+    (child,) = subprocess.run(
+        ["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=True
+    ).stdout.split()
+    return int(child)
+
+
 def asides(folder):
     return [path for path in folder.iterdir() if path.name.startswith(".site.")]
 
@@ -58,16 +66,14 @@ def test_a_build_that_is_asked_to_end_leaves_nothing(root, tmp_path, number):
     place.mkdir()
     building = start("build", "--root", root, "--site", place / "site")
     wait_until(lambda: asides(place), "nothing was built aside")
-    (generator,) = subprocess.run(
-        ["pgrep", "-P", str(building.pid)], capture_output=True, text=True, check=True
-    ).stdout.split()
+    generator = child_of(building)
     building.send_signal(getattr(signal, number))
     output, _ = building.communicate(timeout=60)
     assert building.returncode not in (0, None)
     assert "Traceback" not in output
     assert list(place.iterdir()) == []
     with pytest.raises(ProcessLookupError):
-        os.kill(int(generator), 0)
+        os.kill(generator, 0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process has no group")
@@ -76,12 +82,10 @@ def test_a_killed_build_ends_its_generator_and_the_next_build_clears_what_it_lef
     place.mkdir()
     building = start("build", "--root", root, "--site", place / "site")
     wait_until(lambda: asides(place), "nothing was built aside")
-    (generator,) = subprocess.run(
-        ["pgrep", "-P", str(building.pid)], capture_output=True, text=True, check=True
-    ).stdout.split()
+    generator = child_of(building)
     building.kill()
     # Not waited for: the killed process still has its number.
-    wait_until(lambda: not _is_at_work(int(generator)), "the generator works on")
+    wait_until(lambda: not _is_at_work(generator), "the generator works on")
     assert kb("build", "--root", root, "--site", place / "site").returncode == 0
     assert [path.name for path in place.iterdir()] == ["site"]
     building.wait()

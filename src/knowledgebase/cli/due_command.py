@@ -8,8 +8,8 @@ from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.flow import page_maker
 from knowledgebase.ground.findings import report
 from knowledgebase.ground.settings import Settings
-from knowledgebase.report.due import as_mail, as_markdown
-from knowledgebase.report.due import due as find_due
+from knowledgebase.report.due_reviews import as_mail, as_markdown
+from knowledgebase.report.due_reviews import due as find_due
 
 
 @click.command()

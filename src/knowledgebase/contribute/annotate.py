@@ -6,7 +6,7 @@ Made for a person who starts a new card and for the example of each kind.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from knowledgebase.contribute.json_schema import Node
+from knowledgebase.contribute.json_schema import Node, headings_in
 from knowledgebase.contribute.writing import MODELINE, field_lines
 
 _FEW = 15
@@ -31,12 +31,20 @@ def annotated(schema: Node, data: Mapping[str, Any], body: str, schema_path: str
             lines += empty_lines(name, node)
         else:
             lines += [f"# {line}".rstrip() for line in empty_lines(name, node)]
-    return "\n".join([*lines, "---", "", body.strip() or body_outline(schema).strip(), ""])
+    return "\n".join(
+        [
+            *lines,
+            "---",
+            "",
+            body.strip() or body_outline(schema, data.get("lang", "fi")).strip(),
+            "",
+        ]
+    )
 
 
-def body_outline(schema: Node) -> str:
+def body_outline(schema: Node, lang: str) -> str:
     """Return the headings of a kind's text, with nothing below them."""
-    return "\n\n".join(f"## {heading}\n" for heading in schema["x-headings"])
+    return "\n\n".join(f"## {heading}\n" for heading in headings_in(schema, lang))
 
 
 def empty_lines(name: str, node: Node, indent: str = "") -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from knowledgebase.contribute.json_schema import Node
+from knowledgebase.contribute.json_schema import Node, headings_in
 from knowledgebase.contribute.questions import Question, answers_of, data_of, questions
 from knowledgebase.ground.layout import SHELVES
 
@@ -138,12 +138,15 @@ def read_issue(schema: Node, body: str) -> tuple[dict[str, Any], str]:
     headings = body_headings(schema)
     sections = _sections(body, [*(question.label for question in asked), *headings])
     answers = {q.loc: _from_github(q, sections[q.label]) for q in asked if q.label in sections}
+    data = data_of(asked, answers)
+    # Asked in Finnish, written in the language of the entry.
+    written = headings_in(schema, data.get("lang", "fi"))
     texts = [
-        (f"## {heading.removesuffix(' (teksti)')}\n\n" if heading != _TEXT else "") + text
-        for heading in headings
+        (f"## {written[number]}\n\n" if written else "") + text
+        for number, heading in enumerate(headings)
         if (text := sections.get(heading, "")) and text != _EMPTY
     ]
-    return data_of(asked, answers), "\n\n".join(texts)
+    return data, "\n\n".join(texts)
 
 
 def _sections(body: str, labels: list[str]) -> dict[str, str]:

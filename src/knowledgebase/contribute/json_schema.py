@@ -42,6 +42,11 @@ def json_schema(model: type[FrontMatter], vocabularies: Vocabularies) -> Node:
     }
 
 
+def headings_in(schema: Node, lang: str) -> list[str]:
+    """Return the headings of a kind's text in the language of an entry."""
+    return list(KINDS[schema["x-kind"]].headings_in.get(lang, schema["x-headings"]))
+
+
 def json_schemas(vocabularies: Vocabularies) -> dict[str, Node]:
     """Return the JSON Schema of every kind, by kind."""
     return {kind: json_schema(model, vocabularies) for kind, model in KINDS.items()}

@@ -80,6 +80,10 @@ class Term(Record):
     source: Url | None = None
     url: Url | None = None
 
+    def has_name(self, lang: str) -> bool:
+        """Tell whether the term has a label in `lang`."""
+        return bool(getattr(self.label, lang, None))
+
     def name(self, lang: str = "fi") -> str:
         """Return the label in `lang`, or in Finnish where there is none."""
         return getattr(self.label, lang, None) or self.label.fi

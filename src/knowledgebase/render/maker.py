@@ -134,6 +134,10 @@ class PageMaker:
             self._cards[entry.key] = made
         return made
 
+    def words_of(self, entry: Entry) -> Words:
+        """Return words in the language of an entry."""
+        return self.words.in_language(entry.fields.lang)
+
     def pictures_of(self, entry: Entry) -> tuple[Picture, ...]:
         """Return the pictures of an entry, as pages show them."""
         return pictures_of(entry.fields.media, self.catalogue.measures.pictures)

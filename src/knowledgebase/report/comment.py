@@ -97,7 +97,8 @@ def _errors(told: Any) -> Iterator[str]:
     for found in _dicts(told, "findings"):
         line = found.get("line")
         where = f"rivi {line}: " if isinstance(line, int) and line > 1 else ""
-        by_file.setdefault(_text(found, "path"), []).append(f"- {where}{_text(found, 'message')}")
+        words = f"{_text(found, 'problem')}. {_text(found, 'remedy')}".strip()
+        by_file.setdefault(_text(found, "path"), []).append(f"- {where}{words}")
     if by_file:
         yield "## Virheet tiedostoittain"
     for path, lines in sorted(by_file.items()):

@@ -1,5 +1,6 @@
 """Fields that every kind of entry has."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -29,6 +30,8 @@ class FrontMatter(Record):
     kind: ClassVar[str] = "entry"
     headings: ClassVar[tuple[str, ...]] = ()
     """The headings of the text below the front matter, in their order."""
+    headings_in: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """The same headings in Swedish and English, in the same order."""
     recommended: ClassVar[tuple[str, ...]] = ()
     """Fields that may be missing but that readers need; a review counts them."""
     not_asked: ClassVar[tuple[str, ...]] = (

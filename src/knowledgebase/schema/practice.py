@@ -1,5 +1,6 @@
 """A good practice: what it is, for whom, what it takes, and whether it worked."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -41,6 +42,10 @@ class Practice(FrontMatter):
         "Tulokset",
         "Rajat ja haitat",
     )
+    headings_in: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "sv": ("Utgångsläge", "Så gör man", "Resultat", "Begränsningar och nackdelar"),
+        "en": ("Starting point", "How to do it", "Results", "Limits and harms"),
+    }
     recommended: ClassVar[tuple[str, ...]] = (
         "for_whom",
         "sectors",

@@ -1,5 +1,6 @@
 """A project: who did what, when, with whose money, and what remained."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -44,6 +45,15 @@ class Project(FrontMatter):
         "Mitä syntyi",
         "Rajat ja haitat",
     )
+    headings_in: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "sv": (
+            "Vad det handlar om",
+            "Vad som gjordes",
+            "Vad som skapades",
+            "Begränsningar och nackdelar",
+        ),
+        "en": ("What it is about", "What was done", "What came of it", "Limits and harms"),
+    }
     recommended: ClassVar[tuple[str, ...]] = (
         "code",
         "programme",

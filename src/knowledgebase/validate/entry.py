@@ -96,13 +96,23 @@ def entry_of(source: Source, fields: Any, files: Container[str] = ()) -> Entry[A
     """Return the entry of a source whose front matter is `fields`."""
     kind = kind_of(source.path) or "page"
     id = source.path.stem if kind != "page" else address_of(source.path).strip("/") or "etusivu"
-    text = parse(source.body, source.body_line, lambda link: site_link(link, source.path, files))
+    text = parse(
+        source.body,
+        source.body_line,
+        lambda link: site_link(link, source.path, files),
+        fields.lang,
+    )
     return Entry(kind, id, source.path, fields, source, text)
 
 
 def with_body(entry: Entry[Some], body: str, files: Container[str]) -> Entry[Some]:
     """Return the entry with another text below its front matter, parsed like the first one."""
-    text = parse(body, entry.source.body_line, lambda link: site_link(link, entry.path, files))
+    text = parse(
+        body,
+        entry.source.body_line,
+        lambda link: site_link(link, entry.path, files),
+        entry.fields.lang,
+    )
     return replace(entry, source=replace(entry.source, body=body), text=text)
 
 

@@ -82,10 +82,15 @@ class Document:
     words: tuple[Words, ...] = ()
 
 
-def parse(text: str, first_line: int = 1, address: Address = lambda target: target) -> Document:
+def parse(
+    text: str,
+    first_line: int = 1,
+    address: Address = lambda target: target,
+    lang: str = "fi",
+) -> Document:
     """Parse `text`, which begins on line `first_line` of its file. Never raises on any text.
 
-    `address` turns each link's target into the address to write on the page.
+    `address` turns each link's target into the address to write on the page; `lang` is the language of the text.
     """
     events = events_of(text)
     place = _places(text, first_line)
@@ -94,7 +99,7 @@ def parse(text: str, first_line: int = 1, address: Address = lambda target: targ
         reader.take(event)
     # Nobody nests so deep in earnest; the check refuses it, and cleaning it would take minutes.
     shown = events if reader.deepest <= MAX_NESTING else []
-    html = write_html(shown, [heading.id for heading in reader.headings], address)
+    html = write_html(shown, [heading.id for heading in reader.headings], address, lang)
     raw = (
         Html(rest, *place(start))
         for piece, start, _ in html_pieces(events)

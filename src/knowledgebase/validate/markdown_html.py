@@ -6,6 +6,7 @@ from typing import Any
 
 import nh3
 
+from knowledgebase.ground.frame_words import told_in
 from knowledgebase.validate.addresses_in_text import bare_addresses
 from knowledgebase.validate.events import Event
 
@@ -20,17 +21,16 @@ _ALERTS = {
 }
 _SIMPLE = {"Paragraph": "p", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del",
            "Item": "li", "TableRow": "tr"}  # fmt: skip
-
-
 _ENDS_LINE = {"Paragraph", "Item", "TableRow"}
 
 
-def write_html(events: list[Event], ids: list[str], address: Address) -> str:
+def write_html(events: list[Event], ids: list[str], address: Address, lang: str = "fi") -> str:
     """Return safe HTML for `events`; `ids` are of the headings in order.
 
-    `address` turns each link's target as written into the address to write on the page.
+    `address` turns each link's target as written into the address to write on the page. `lang` is
+    the language of what is said beside the text, as the names of alerts.
     """
-    return clean(_Writer(events, ids, address).html())
+    return clean(_Writer(events, ids, address, lang).html())
 
 
 def clean(html: str) -> str:
@@ -60,19 +60,24 @@ _ATTRIBUTES = {
 }  # fmt: skip
 
 
-def _quote(alert: str | None) -> str:
+def _quote(alert: str | None, lang: str) -> str:
     """Return the beginning of a quote, of a plain one or of an alert such as `Tip`."""
     if not alert:
         return "<blockquote>\n"
-    title = f'<p class="alert-title">{_ALERTS[alert]}</p>'
+    title = f'<p class="alert-title">{_said(_ALERTS[alert], lang)}</p>'
     return f'<div class="alert alert-{alert.lower()}">{title}\n'
+
+
+def _said(finnish: str, lang: str) -> str:
+    return escape(told_in(finnish, lang) or finnish)
 
 
 class _Writer:
     """Writes the events of one document as HTML, in one pass."""
 
-    def __init__(self, events: list[Event], ids: list[str], address: Address) -> None:
+    def __init__(self, events: list[Event], ids: list[str], address: Address, lang: str) -> None:
         self.events = events
+        self.lang = lang
         self.address = address
         self.ids = iter(ids)
         self.out: list[str] = []
@@ -123,9 +128,10 @@ class _Writer:
     def _cite(self, label: str) -> None:
         number = self.numbers.setdefault(label, len(self.numbers) + 1)
         self.cited[label] = self.cited.get(label, 0) + 1
+        note = _said("Alaviite", self.lang)
         self.out.append(
             f'<sup><a href="#viite-{number}" id="{_citation(number, self.cited[label])}"'
-            f' aria-label="Alaviite {number}">{number}</a></sup>'
+            f' aria-label="{note} {number}">{number}</a></sup>'
         )
 
     def _linkify(self, text: str) -> str:
@@ -145,7 +151,7 @@ class _Writer:
             case "Heading":
                 self.out.append(f'<{data["level"].lower()} id="{escape(next(self.ids))}">')
             case "BlockQuote":
-                self.out.append(_quote(data))
+                self.out.append(_quote(data, self.lang))
             case "CodeBlock":
                 # A wide code block scrolls, so the keyboard must reach it (WCAG 2.1.1).
                 self.plain += 1
@@ -161,7 +167,8 @@ class _Writer:
             case "Table":
                 self.table = data
                 self.out.append(
-                    '<div class="table-wrap" tabindex="0" role="group" aria-label="Taulukko"><table>'
+                    '<div class="table-wrap" tabindex="0" role="group" '
+                    f'aria-label="{_said("Taulukko", self.lang)}"><table>'
                 )
             case "TableHead":
                 self.head, self.cell = True, 0
@@ -223,12 +230,14 @@ class _Writer:
         used = [(number, label) for label, number in self.numbers.items() if label in self.notes]
         if not used:
             return
-        self.out.append('<section class="footnotes" aria-label="Alaviitteet"><ol>\n')
+        named = _said("Alaviitteet", self.lang)
+        back_to = _said("Takaisin viittaukseen", self.lang)
+        self.out.append(f'<section class="footnotes" aria-label="{named}"><ol>\n')
         for number, label in sorted(used):
             text = "".join(self.notes[label]).strip()
             back = " ".join(
                 f'<a href="#{_citation(number, time)}" '
-                f'aria-label="Takaisin viittaukseen {number}{f"-{time}" if time > 1 else ""}">↩</a>'
+                f'aria-label="{back_to} {number}{f"-{time}" if time > 1 else ""}">↩</a>'
                 for time in range(1, self.cited[label] + 1)
             )
             self.out.append(f'<li id="viite-{number}">{text} {back}</li>\n')

@@ -12,9 +12,21 @@ from knowledgebase.validate.markdown import MAX_NESTING
 
 Anchors = Mapping[str, Container[str] | None]
 MAX_HEADINGS = 200
-ADVICE = "Näin sovellat omaan työpaikkaan"
+ADVICE = {
+    "fi": "Näin sovellat omaan työpaikkaan",
+    "sv": "Så tillämpar du det på din arbetsplats",
+    "en": "How to apply this at your workplace",
+}
 # The editors' own tip comes last; nobody else is asked for it.
-HEADINGS = {kind: (*model.headings, ADVICE) for kind, model in KINDS.items() if model.headings}
+HEADINGS = {
+    kind: {
+        lang: (*headings, ADVICE[lang])
+        for lang, headings in {"fi": model.headings, **model.headings_in}.items()
+    }
+    for kind, model in KINDS.items()
+    if model.headings
+}
+"""The headings of a text by kind and language, in their order."""
 
 SNIPPETS = ("--8<--", "-8<-", ";--8<--")
 
@@ -119,7 +131,7 @@ def heading_jump(entry: Entry[Written]) -> Iterator[Finding]:
 
 
 def heading_order(entry: Entry[Written]) -> Iterator[Finding]:
-    expected = HEADINGS.get(entry.kind)
+    expected = HEADINGS.get(entry.kind, {}).get(entry.fields.lang)
     if not expected:
         return
     last = -1
@@ -127,7 +139,10 @@ def heading_order(entry: Entry[Written]) -> Iterator[Finding]:
         place = (heading.line, heading.column)
         if heading.text not in expected:
             if entry.kind == "practice":
-                yield finding(str(entry.path), place, "unknown-heading", value=heading.text)
+                named = ", ".join(expected)
+                yield finding(
+                    str(entry.path), place, "unknown-heading", value=heading.text, named=named
+                )
             continue
         if expected.index(heading.text) < last:
             yield finding(str(entry.path), place, "heading-order", value=heading.text)
@@ -139,7 +154,7 @@ def unmarked_advice(entry: Entry[Written]) -> Iterator[Finding]:
         return
     lines = entry.source.body.split("\n")
     for heading in entry.text.headings:
-        if heading.text == ADVICE:
+        if heading.text == ADVICE.get(entry.fields.lang):
             after = lines[heading.line - entry.source.body_line + 1 :]
             first = next((line for line in after if line.strip()), "")
             if not first.lstrip().upper().startswith("> [!TIP]"):

@@ -10,23 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.render.files.picture_sizes import draw
 from knowledgebase.validate.picture import check_picture
-from tests.conftest import event, news, picture, practice, project, publish
+from tests.conftest import event, material, news, picture, practice, project, publish
 
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 MEDIA = "media:\n  - src: kavely.jpg\n    alt: Kävelijät rannalla\n"
-MATERIAL = """\
----
-title: "Opas"
-summary: "Lyhyt kuvaus."
-themes:
-  - tyokyky
-regions:
-  - lappi
-material_kind: opas
-{more}---
-
-Teksti.
-"""
 
 
 def opened(data):
@@ -41,7 +28,7 @@ def root(make_root):
             "projects/p.md": project(more=MEDIA),
             "content/uutiset/u.md": news(more=MEDIA),
             "content/tapahtumat/t.md": event(more=MEDIA),
-            "content/materiaalit/m.md": MATERIAL.format(more=MEDIA),
+            "content/materiaalit/m.md": material(more=MEDIA),
             "content/kuvat/kavely.jpg": picture(1000, 500, "JPEG"),
         }
     )

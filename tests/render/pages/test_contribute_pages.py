@@ -106,6 +106,18 @@ def test_from_the_contribute_page_to_a_file_that_the_check_accepts(page, make_ro
 
 
 @pytest.mark.browser
+def test_the_text_of_a_swedish_entry_has_swedish_headings(page, make_root):
+    open_form(page)
+    fill_required(page)
+    fold(page, "Muut tiedot, jos tiedät").click()
+    field(page, "Kieli").select_option("sv")
+    submit(page)
+    text = is_accepted(make_root, page)
+    assert "lang: sv\n" in text
+    assert "## Utgångsläge\n\nVuorot alkoivat kiireellä." in text
+
+
+@pytest.mark.browser
 def test_eight_plain_questions_come_first_and_the_rest_is_folded(page):
     open_form(page)
     asked = page.locator(".form-question h3").all_inner_texts()

@@ -10,7 +10,7 @@ from knowledgebase.contribute.form_data import rule_data
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.entry import validate
-from knowledgebase.validate.text import check_text
+from knowledgebase.validate.text import HEADINGS, check_text
 from tests.conftest import ROOT, practice, project
 from tests.render.pages.test_contribute_pages import IMPORT, field, fold, open_form, submit
 
@@ -48,11 +48,18 @@ def bodies(count):
         yield (start + "".join(rows)).strip()
 
 
-def by_check(kind, body):
+def in_language(body, kind, lang):
+    """Return a text with the headings of another language."""
+    for finnish, told in zip(HEADINGS[kind]["fi"], HEADINGS[kind][lang], strict=True):
+        body = body.replace(finnish, told)
+    return body
+
+
+def by_check(kind, body, lang="fi"):
     """Return the rules that the check tells of a text."""
     made, folder = {"practice": (practice, "practices"), "project": (project, "projects")}[kind]
     path = PurePosixPath(folder, "malli.md")
-    source, found = read_source(path, made(body=body).encode())
+    source, found = read_source(path, made(body=body, more=f"lang: {lang}\n").encode())
     assert source is not None, found
     files = {*FILES, str(path)}
     entry, found = validate(source, VOCABULARIES, files)
@@ -64,8 +71,14 @@ def by_check(kind, body):
 def test_the_form_tells_of_a_text_what_the_check_tells(page):
     page.goto("osallistu/lomake/")
     kinds = {"practice": "practices", "project": "projects"}
-    cases = [(kind, body) for body in bodies(2000) for kind in kinds]
-    expected = [by_check(kind, body) for kind, body in cases]
+    langs = ("fi", "fi", "sv", "en")
+    cases = [
+        (kind, in_language(body, kind, lang), lang)
+        for number, body in enumerate(bodies(2000))
+        for kind in kinds
+        if (lang := langs[number % len(langs)])
+    ]
+    expected = [by_check(*case) for case in cases]
     # Each rule of the text is met, so that none of them is only believed to be the same.
     assert set().union(*expected) >= {
         "raw-html", "text-beside-comment", "snippet-syntax", "empty-link", "image-without-text", "external-image",
@@ -78,14 +91,17 @@ def test_the_form_tells_of_a_text_what_the_check_tells(page):
         f"""async ([world, cases]) => {{
           {IMPORT}
           const {{ checkBody }} = await load("body");
-          return cases.map(([kind, folder, body]) =>
-            [...checkBody({{ "x-kind": kind, "x-folder": folder }}, body, "malli", world)].map((fault) => fault.rule));
+          return cases.map(([kind, folder, body, lang]) =>
+            [...checkBody({{ "x-kind": kind, "x-folder": folder }}, body, "malli", world, lang)].map((fault) => fault.rule));
         }}""",
-        [json.loads(json.dumps(world)), [(kind, kinds[kind], body) for kind, body in cases]],
+        [
+            json.loads(json.dumps(world)),
+            [(kind, kinds[kind], body, lang) for kind, body, lang in cases],
+        ],
     )
     differ = [
         (body, found, rules)
-        for (_, body), found, rules in zip(cases, expected, map(set, told), strict=True)
+        for (_, body, _), found, rules in zip(cases, expected, map(set, told), strict=True)
         if found != rules
     ]
     assert differ == []

@@ -4,22 +4,9 @@ import json
 
 import pytest
 
-from tests.conftest import practice, publish
+from tests.conftest import material, practice, publish
 
 OURS = ("CC BY", "by/4.0")
-MATERIAL = """\
----
-title: "Opas muualla"
-summary: "Lyhyt kuvaus."
-themes:
-  - tyokyky
-regions:
-  - lappi
-material_kind: opas
-{more}---
-
-Teksti.
-"""
 ELSEWHERE = 'url: "https://example.org/opas"\n'
 
 
@@ -72,7 +59,7 @@ def test_another_licence_is_never_told_as_ours(make_root, id, told, license):
 def test_a_material_of_others_has_the_licence_that_its_card_states_and_no_other(
     make_root, more, license
 ):
-    made = publish(make_root({"content/materiaalit/m.md": MATERIAL.format(more=more)}))
+    made = publish(make_root({"content/materiaalit/m.md": material("Opas muualla", more)}))
     assert described(made, "materiaalit/m/").get("license") == license
     for shape in shapes(made, "materiaalit/m/"):
         assert ("CC BY 4.0" in shape) == bool(license)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from knowledgebase.render.view.news_facts import event_time
+from knowledgebase.render.view.wording import Words
 from tests.conftest import event, project, publish
 
 
@@ -23,7 +24,8 @@ from tests.conftest import event, project, publish
     ],
 )
 def test_a_time_is_told_once_and_whole(starts, ends, written):
-    assert event_time(SimpleNamespace(fields=SimpleNamespace(starts=starts, ends=ends))) == written
+    entry = SimpleNamespace(fields=SimpleNamespace(starts=starts, ends=ends))
+    assert event_time(entry, Words({})) == written
 
 
 def test_those_who_hold_an_event_are_projects_organisations_and_free_names(make_root):

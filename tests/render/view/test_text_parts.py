@@ -4,6 +4,7 @@ import pytest
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.render.view.text_parts import Part, parts_by_place
+from knowledgebase.schema import Practice
 from tests.conftest import CORPUS, ROOT, TODAY
 
 HTML = (
@@ -26,6 +27,15 @@ def test_each_part_goes_to_its_place_and_what_has_none_tells_how():
     }
     assert found["limits"][0].id == "rajat-ja-haitat"
     assert found["background"][0].html.strip() == "<p>Oli <strong>näin</strong>.</p>"
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_headings_in_another_language_lead_to_the_same_places(lang):
+    headings = Practice.headings_in[lang]
+    found = parts_by_place("".join(f"<h2>{heading}</h2><p>x</p>" for heading in headings))
+    titles = {place: [part.title for part in parts] for place, parts in found.items()}
+    places = ("background", "how", "results", "limits")
+    assert titles == {place: [h] for place, h in zip(places, headings, strict=True)}
 
 
 def test_escaped_text_stays_escaped():

@@ -88,7 +88,7 @@ export function explain(verdicts, terms) {
     });
     return found.length ? el("span", { class: `fit-${state}` }, `${title}: ${found.join(", ")}.`) : null;
   };
-  return el("p", { class: "fit" }, list("yes", "Täsmää", false), list("no", "Ei täsmää", true), list("unknown", "Ei tiedossa", false));
+  return el("p", { class: "fit", lang: "fi" }, list("yes", "Täsmää", false), list("no", "Ei täsmää", true), list("unknown", "Ei tiedossa", false));
 }
 
 /** Say on each practice in the page how it fits; takes away what was said before. */

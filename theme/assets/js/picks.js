@@ -49,8 +49,9 @@ export function startPick(button, id, name) {
     button.setAttribute("aria-pressed", String(picks().includes(id)));
   };
   // The name stays while the state changes: "Vertaa, painettu" is said once.
-  button.textContent = "Vertaa";
-  button.setAttribute("aria-label", `Vertaa: ${name}`);
+  // A page in another language has it in its own words.
+  button.textContent ||= "Vertaa";
+  button.setAttribute("aria-label", `${button.textContent}: ${name}`);
   button.addEventListener("click", () => {
     if (!toggle(id)) say(`Vertailuun mahtuu ${MOST} käytäntöä. Poista ensin jokin.`);
   });

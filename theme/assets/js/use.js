@@ -13,6 +13,7 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
   const field = /** @type {HTMLTextAreaElement} */ (document.getElementById(button.dataset.copyFrom ?? ""));
   const done = document.createElement("span");
   done.setAttribute("role", "status");
+  done.lang = "fi";
   button.after(done);
   button.addEventListener("click", () => copy(field.value, done));
 }

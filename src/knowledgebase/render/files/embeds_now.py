@@ -65,7 +65,7 @@ def _rows(maker: PageMaker, entries: Iterable[Entry]) -> Iterator[tuple[object, 
     for entry in entries:
         card = maker.card(entry)
         told = (
-            (event_time(entry), card.place, card.registration)
+            (event_time(entry, maker.words), card.place, card.registration)
             if is_of(entry, Event)
             else (card.stage, card.regions)
         )

@@ -24,6 +24,7 @@ from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_f
 from knowledgebase.render.view.search_words import search_words
 from knowledgebase.render.view.text_parts import parts_by_place, parts_of
 from knowledgebase.render.view.versions import alternates, other_versions
+from knowledgebase.render.view.wording import Words
 from knowledgebase.schema import Event, Indicator, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 from knowledgebase.validate.links import ATTACHMENTS
@@ -56,7 +57,7 @@ def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         "entry": entry,
         "fields": entry.fields,
         "shelf": SHELVES[entry.kind],
-        "facts": communication_facts(entry, maker.words, maker.current)
+        "facts": communication_facts(entry, maker.words_of(entry), maker.current)
         if entry.kind in COMMUNICATIONS
         else (),
         "body": entry.text.html,
@@ -71,7 +72,7 @@ def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         "rules": _rules(maker),
         "pictures": maker.pictures_of(entry),
         "versions": other_versions(maker.current, entry),
-        "licence": licence_of(entry, maker.words),
+        "licence": licence_of(entry, maker.words_of(entry)),
         "archived": is_archived(entry),
         "current": entry.key in maker.current.entries,
         "unseen": entry.address in maker.catalogue.unseen,
@@ -84,7 +85,7 @@ def _head(maker: PageMaker, entry: Entry) -> Head:
     trail = [HOME, (shelf.many, f"{shelf.address}/")]
     return Head(
         entry.address,
-        told_title(entry, maker.words),
+        told_title(entry, maker.words_of(entry)),
         entry.fields.summary,
         trail=trail,
         source=str(entry.path),
@@ -137,7 +138,7 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         keys += [f"practice:{id}" for id in after.practices] if after else []
         entries = maker.current.entries
         found = maker.cards(entries[key] for key in keys if key in entries)
-        return {"after_cards": found, **event_context(entry, maker.words, maker.today)}
+        return {"after_cards": found, **event_context(entry, maker.words_of(entry), maker.today)}
     if is_of(entry, Indicator):
         return indicator_context(maker, entry)
     if is_of(entry, Material):
@@ -152,7 +153,7 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
 
 def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     """Return what a practice's page shows in its order: facts, parts of its text, contents."""
-    f, facts = entry.fields, practice_facts(entry, maker.words)
+    f, facts = entry.fields, practice_facts(entry, maker.words_of(entry))
     missing = [facts[name].label for name in _ASKED if not facts[name].known]
     parts = (f.effort, f.cost, f.time_to_effect)
     text = parts_by_place(entry.text.html)
@@ -182,7 +183,7 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
 
 def _project(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
     """Return what a project's page shows: its stage, who answers now, its facts and contents."""
-    f, facts = entry.fields, project_facts(entry, maker.words, maker.today)
+    f, facts = entry.fields, project_facts(entry, maker.words_of(entry), maker.today)
     contents = {
         "tulokset-lahteiden-mukaan": "Mitä lähteet kertovat tuloksista" if f.results else "",
         "tuotokset": "Mitä hankkeesta jäi" if f.outputs else "",
@@ -229,13 +230,14 @@ def _related(maker: PageMaker, entry: Entry) -> dict[str, list[Card]]:
     ]
     telling = [one for one in found if any(map(_tells, one[0].reasons))][:_SIMILAR]
     rest = [one for one in found if one not in telling]
+    words = maker.words_of(entry)
     return {
         "related": [
-            maker.card(other, reasons=_in_words(maker, (r for r in near.reasons if _tells(r))))
+            maker.card(other, reasons=_in_words(words, (r for r in near.reasons if _tells(r))))
             for near, other in telling
         ],
         "more_related": [
-            maker.card(other, reasons=_in_words(maker, near.reasons)) for near, other in rest
+            maker.card(other, reasons=_in_words(words, near.reasons)) for near, other in rest
         ],
     }
 
@@ -244,5 +246,5 @@ def _tells(reason: Reason) -> bool:
     return reason.by not in _BROAD
 
 
-def _in_words(maker: PageMaker, reasons: Iterable[Reason]) -> tuple[str, ...]:
-    return tuple(maker.words.reason(reason) for reason in reasons)
+def _in_words(words: Words, reasons: Iterable[Reason]) -> tuple[str, ...]:
+    return tuple(words.reason(reason) for reason in reasons)

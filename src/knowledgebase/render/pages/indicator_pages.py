@@ -13,7 +13,7 @@ from knowledgebase.indicators.sums import Number, Sum
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.charts import Chart, bar_chart
-from knowledgebase.render.view.wording import finnish_number
+from knowledgebase.render.view.wording import Words
 from knowledgebase.schema import Indicator, Project
 from knowledgebase.validate.entry import Entry
 
@@ -50,7 +50,7 @@ def indicator_context(maker: PageMaker, entry: Entry[Indicator]) -> dict[str, An
     """Return what an indicator's page shows beside its fields: the number of each period and its cover."""
     sheets = maker.book.by_indicator.get(entry.id, ())
     return {
-        "sheets": [_told(sheet) for sheet in sheets],
+        "sheets": [_told(sheet, maker.words_of(entry)) for sheet in sheets],
         "in_set": entry.id in maker.current.confirmed,
         "counted": entry.fields.figure == COUNT,
         **standing_of(maker),
@@ -59,12 +59,12 @@ def indicator_context(maker: PageMaker, entry: Entry[Indicator]) -> dict[str, An
 
 def reported_by(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
     """Return the numbers that a project has reported, and its indicators that have none yet."""
-    found = maker.book.by_project.get(entry.id, ())
+    found, words = maker.book.by_project.get(entry.id, ()), maker.words_of(entry)
     rows = [
         {
             "sheet": sheet,
             "moment": _MOMENTS[number.row.moment],
-            "text": number_words(number, sheet.indicator.fields.unit),
+            "text": number_words(number, words, sheet.indicator.fields.unit),
             "number": number,
         }
         for sheet, number in found
@@ -79,37 +79,38 @@ def reported_by(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
     return {"rows": rows, "empty": empty, **standing_of(maker)}
 
 
-def number_words(number: Number, unit: str = "") -> str:
+def number_words(number: Number, words: Words, unit: str = "") -> str:
     """Return a number as pages show it, with its unit and how many it is of."""
     if number.value is None:
-        return WITHHELD
-    of = f" (n = {finnish_number(number.n)})" if number.n is not None else ""
-    return f"{finnish_number(number.value)} {unit}".rstrip() + of
+        return words.say(WITHHELD)
+    of = f" (n = {words.number(number.n)})" if number.n is not None else ""
+    return f"{words.number(number.value)} {unit}".rstrip() + of
 
 
-def sum_words(total: Sum, unit: str = "") -> str:
+def sum_words(total: Sum, words: Words, unit: str = "") -> str:
     """Return what projects make together, or '' when it may not be made."""
     if total.withheld:
-        return WITHHELD
+        return words.say(WITHHELD)
     if total.value is None:
         return ""
     if total.n is None:
-        return f"{finnish_number(total.value)} {unit}".rstrip()
+        return f"{words.number(total.value)} {unit}".rstrip()
     return (
-        f"{finnish_number(round(total.value, 1))} {unit}".rstrip()
-        + f" (n = {finnish_number(total.n)})"
+        f"{words.number(round(total.value, 1))} {unit}".rstrip() + f" (n = {words.number(total.n)})"
     )
 
 
-def cover_words(sheet: Sheet) -> str:
+def cover_words(sheet: Sheet, words: Words) -> str:
     """Return how many of those who were to report have: `12/19 hanketta raportoinut`."""
-    return f"{len(sheet.reported)}/{len(sheet.expected)} hanketta raportoinut"
+    return f"{len(sheet.reported)}/{len(sheet.expected)} {words.say('hanketta raportoinut')}"
 
 
-def _told(sheet: Sheet) -> dict[str, Any]:
+def _told(sheet: Sheet, words: Words) -> dict[str, Any]:
     unit = sheet.indicator.fields.unit
-    totals = [(_MOMENTS[table.moment], sum_words(table.total, unit)) for table in sheet.tables]
-    return {"sheet": sheet, "totals": totals, "cover": cover_words(sheet)}
+    totals = [
+        (_MOMENTS[table.moment], sum_words(table.total, words, unit)) for table in sheet.tables
+    ]
+    return {"sheet": sheet, "totals": totals, "cover": cover_words(sheet, words)}
 
 
 def _list(maker: PageMaker) -> Page:
@@ -129,7 +130,7 @@ def _listed(maker: PageMaker) -> dict[str, Any]:
     for entry in maker.current.of_kind("indicator"):
         sheets = maker.book.by_indicator.get(entry.id, ())
         latest = next((sheet for sheet in sheets if sheet.reported), sheets[0] if sheets else None)
-        row = {"entry": entry, "told": _told(latest) if latest else None}
+        row = {"entry": entry, "told": _told(latest, maker.words) if latest else None}
         outside = bool(confirmed) and entry.id not in confirmed
         groups.setdefault("" if outside else entry.fields.level, []).append(row)
     return {
@@ -163,7 +164,7 @@ def _sheet(maker: PageMaker, sheet: Sheet) -> Page:
     head = Head(
         sheet.address,
         f"{entry.fields.title}: {sheet.period.title}",
-        f"Mistä luku on koottu: {cover_words(sheet)}.",
+        f"Mistä luku on koottu: {cover_words(sheet, maker.words)}.",
         trail=[HOME, (SHELVES["indicator"].many, LIST), (entry.fields.title, entry.address)],
         styles=_STYLES,
     )
@@ -176,7 +177,7 @@ def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
     return {
         "sheet": sheet,
         "fields": fields,
-        "cover": cover_words(sheet),
+        "cover": cover_words(sheet, maker.words),
         "tables": [_shown(maker, sheet, table) for table in sheet.tables],
         "changes": [
             {"change": change, "title": _project_title(maker, change.after.row.project)}
@@ -197,13 +198,13 @@ def _shown(maker: PageMaker, sheet: Sheet, table: Table) -> dict[str, Any]:
         {
             "number": number,
             "title": _project_title(maker, number.row.project),
-            "text": number_words(number, unit),
+            "text": number_words(number, maker.words, unit),
         }
         for number in table.numbers
     ]
     return {
         "moment": _MOMENTS[table.moment],
-        "total": sum_words(table.total, unit),
+        "total": sum_words(table.total, maker.words, unit),
         "rows": rows,
         "chart": _chart(sheet, table, rows),
         "parts": [
@@ -233,10 +234,14 @@ def _part(
         "title": title,
         "classes": classes,
         "rows": [
-            (project, _project_title(maker, project), [number_words(n) for n in numbers])
+            (
+                project,
+                _project_title(maker, project),
+                [number_words(n, maker.words) for n in numbers],
+            )
             for project, numbers in by_project.items()
         ],
-        "sums": [sum_words(table.sums[id][name]) or "–" for name in classes],
+        "sums": [sum_words(table.sums[id][name], maker.words) or "–" for name in classes],
     }
 
 

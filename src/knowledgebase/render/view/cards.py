@@ -12,7 +12,7 @@ from knowledgebase.render.view.event_words import event_place, registration
 from knowledgebase.render.view.facets import facet_values
 from knowledgebase.render.view.late import late_review
 from knowledgebase.render.view.pictures import Picture
-from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, finnish_number, is_known
+from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, is_known
 from knowledgebase.schema import Event, News, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 
@@ -29,6 +29,7 @@ class Card:
     `problem`, `result` and `suits` are the lines of its row, the last one with known values only;
     `published` and `reviewed` are ISO dates to sort by, or ''. `late` says that a review is late, or ''.
     `place` is where an event is held and `registration` until when it takes more, or ''.
+    `lang` is the entry's language.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Card:
     registration: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     picture: Picture | None = None
+    lang: str = "fi"
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         label=SHELVES[entry.kind].one,
         title=told_title(entry, words),
         summary=fields.summary,
+        lang=fields.lang,
         address=entry.address,
         themes=fields.themes,
         theme_names=tuple(words.name(theme, "themes") for theme in fields.themes),
@@ -89,8 +92,8 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         problem=problem,
         result=result,
         suits=suits,
-        published=_iso(fields.published),
-        reviewed=_iso(fields.reviewed),
+        published=str(fields.published or ""),
+        reviewed=str(fields.reviewed or ""),
         late=late_review(entry, today),
         place=event_place(entry, words),
         registration=registration(entry, today),
@@ -111,10 +114,6 @@ def _told(ids: Iterable[str], vocabulary: str, words: Words) -> str:
     """Return the names of what tells something, neither not known nor everything, or ''."""
     some = tuple(id for id in ids if id not in (UNKNOWN_ID, FITS_ALL))
     return words.names(some, vocabulary) if some else ""
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def told_title(entry: Entry, words: Words) -> str:
@@ -159,15 +158,15 @@ def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact
     partners = organisation_links(f.partners, words)
     others = organisation_links(f.organisations, words)
     return [
-        fact("Tilanne", now.capitalize() if now != UNKNOWN else UNKNOWN),
-        fact("Aika", _period(f.starts, f.ends)),
+        fact("Tilanne", words.say(now.capitalize()) if now != UNKNOWN else UNKNOWN),
+        fact("Aika", _period(f.starts, f.ends, words)),
         fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", lead),
         fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
         fact("Muut organisaatiot", words.names(f.organisations, "organisations"), "", others),
         fact("Rahoittaja", words.names(f.funders, "funders")),
         fact("Ohjelma", _term(f.programme, "programmes", words)),
         fact("Erityistavoite", _term(f.objective, "objectives", words)),
-        fact("Rahoitus", _funding(f.funding)),
+        fact("Rahoitus", _funding(f.funding, words)),
         fact("Lyhenne", f.acronym or UNKNOWN),
         fact("Hankekoodi", f.code or UNKNOWN),
         fact("Laajuus", _term(f.scope, "scopes", words)),
@@ -205,46 +204,46 @@ def _term(id: str | None, vocabulary: str, words: Words) -> str:
 def _effort(effort: Any, words: Words) -> str:
     if not effort or not is_known(effort.level):
         return UNKNOWN
-    days = f", noin {finnish_number(effort.days)} työpäivää" if effort.days else ""
-    return words.name(effort.level, "effort") + days + _estimate(effort)
+    told = words.name(effort.level, "effort")
+    if effort.days:
+        told += f", {words.say('noin')} {words.number(effort.days)} {words.say('työpäivää')}"
+    return told + _estimate(effort, words)
 
 
-def _estimate(value: Any) -> str:
+def _estimate(value: Any, words: Words) -> str:
     # An estimate is marked as one wherever it is shown.
-    return f" ({ESTIMATE_NOTE})" if value.origin == ESTIMATE else ""
+    return f" ({words.say(ESTIMATE_NOTE)})" if value.origin == ESTIMATE else ""
 
 
 def _time(time: Any, words: Words) -> str:
     if not time or not is_known(time.level):
         return UNKNOWN
-    return words.name(time.level, "time_to_effect") + _estimate(time)
+    return words.name(time.level, "time_to_effect") + _estimate(time, words)
 
 
 def _cost(cost: Any, words: Words) -> str:
     if not cost or not is_known(cost.level):
         return UNKNOWN
-    return (cost.eur or words.name(cost.level, "cost")) + _estimate(cost)
+    return (cost.eur or words.name(cost.level, "cost")) + _estimate(cost, words)
 
 
 def _maturity(entry: Entry[Practice], words: Words) -> str:
     known = maturity(entry.fields)
-    return "Levinnyt" if known == SPREAD else _term(known, "maturity", words)
+    return words.say("Levinnyt") if known == SPREAD else _term(known, "maturity", words)
 
 
-def _period(starts: str | None, ends: str | None) -> str:
+def _period(starts: str | None, ends: str | None, words: Words) -> str:
     if not starts and not ends:
         return UNKNOWN
-    return f"{finnish_date(starts) if starts else '?'} – {finnish_date(ends) if ends else '?'}"
+    return f"{words.date(starts) if starts else '?'} – {words.date(ends) if ends else '?'}"
 
 
-def _funding(funding: Any) -> str:
+def _funding(funding: Any, words: Words) -> str:
     if not funding or not (funding.total_eur or funding.eu_eur or funding.note):
         return UNKNOWN
-    parts = []
-    if funding.total_eur:
-        parts.append(f"{finnish_number(funding.total_eur)} €")
+    parts = [f"{words.number(funding.total_eur)} €"] if funding.total_eur else []
     if funding.eu_eur:
-        parts.append(f"EU:n osuus {finnish_number(funding.eu_eur)} €")
+        parts.append(f"{words.say('EU:n osuus')} {words.number(funding.eu_eur)} €")
     if funding.note:
         parts.append(funding.note)
     return ". ".join(parts)

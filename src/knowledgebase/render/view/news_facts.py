@@ -29,7 +29,7 @@ def communication_facts(entry: Entry, words: Words, catalogue: Catalogue) -> lis
     if is_of(entry, Event):
         own = _event(entry, words, catalogue)
     elif is_of(entry, Material):
-        own = _material(entry, catalogue)
+        own = _material(entry, catalogue, words)
     return [*own, *_shared(entry, words)]
 
 
@@ -50,7 +50,7 @@ def _event(entry: Entry[Event], words: Words, catalogue: Catalogue) -> list[Fact
     held = [] if f.event_state == AS_PLANNED else [fact("Tilanne", state_in_words(entry, words))]
     return [
         *held,
-        fact("Aika", event_time(entry), "calendar"),
+        fact("Aika", event_time(entry, words), "calendar"),
         fact("Paikka", place, "map-marker"),
         fact("Osallistuminen", _known(f.mode, "modes", words), "account-group"),
         fact("Esteettömyys", f.accessibility or UNKNOWN),
@@ -60,11 +60,11 @@ def _event(entry: Entry[Event], words: Words, catalogue: Catalogue) -> list[Fact
 
 def _organisers(f: Event, catalogue: Catalogue, words: Words) -> tuple[str, str, Links]:
     """Return who holds an event: organisations and projects as links, or names where one has none."""
-    _, _, projects = _projects(f.organiser, catalogue)
+    _, _, projects = _projects(f.organiser, catalogue, words)
     links = (*organisation_links(f.organised_by, words), *projects)
     names = [*(name for name, _ in links), *filter(None, (f.organised_by_other,))]
     # A row of links has no room for a name that leads nowhere.
-    return ", ".join(names) or UNKNOWN, "", () if f.organised_by_other else links
+    return words.joined(names) or UNKNOWN, "", () if f.organised_by_other else links
 
 
 def state_in_words(event: Entry[Event], words: Words) -> str:
@@ -74,12 +74,13 @@ def state_in_words(event: Entry[Event], words: Words) -> str:
     return f"{words.name(f.event_state, 'event_states')}.{f' {note}.' if note else ''}"
 
 
-def _material(entry: Entry[Material], catalogue: Catalogue) -> list[Fact]:
+def _material(entry: Entry[Material], catalogue: Catalogue, words: Words) -> list[Fact]:
     f = entry.fields
     # A material that is neither a file nor an address elsewhere is the editors' own.
     elsewhere = f.file or f.url
-    made_by = _projects(f.projects, catalogue) if elsewhere else ("Tietopankin toimitus", "", ())
-    return [fact("Tekijä", *made_by)]
+    if not elsewhere:
+        return [fact("Tekijä", words.say("Tietopankin toimitus"))]
+    return [fact("Tekijä", *_projects(f.projects, catalogue, words))]
 
 
 def _shared(entry: Entry, words: Words) -> list[Fact]:
@@ -96,24 +97,28 @@ def _shared(entry: Entry, words: Words) -> list[Fact]:
     return facts
 
 
-def _projects(ids: tuple[str, ...], catalogue: Catalogue) -> tuple[str, str, Links]:
+def _projects(ids: tuple[str, ...], catalogue: Catalogue, words: Words) -> tuple[str, str, Links]:
     found = [e for id in ids if (e := catalogue.entries.get(f"project:{id}"))]
-    links = tuple((e.fields.title, f"{SHELVES['project'].address}/{e.id}/") for e in found)
-    return ", ".join(name for name, _ in links) or UNKNOWN, "", links
+    links = tuple(
+        (words.quoted(e.fields.title, e.fields.lang), f"{SHELVES['project'].address}/{e.id}/")
+        for e in found
+    )
+    return words.joined(name for name, _ in links) or UNKNOWN, "", links
 
 
 def _known(id: str, vocabulary: str, words: Words) -> str:
     return UNKNOWN if id == UNKNOWN_ID else words.name(id, vocabulary)
 
 
-def event_time(entry: Entry[Event]) -> str:
-    """Return when an event is, as Finns write it; a shared day is told once."""
+def event_time(entry: Entry[Event], words: Words) -> str:
+    """Return when an event is, as the language writes it; a shared day is told once."""
     starts, ends = entry.fields.starts, entry.fields.ends
     if not ends or ends == starts:
-        return finnish_date(starts)
+        return words.date(starts)
     if ends[:10] != starts[:10]:
-        return f"{finnish_date(starts)} – {finnish_date(ends)}"
-    hour = finnish_date(ends).partition(" klo ")[2]
+        return f"{words.date(starts)} – {words.date(ends)}"
+    hour = words.clock(finnish_date(ends).partition(" klo ")[2])
     if not hour:
-        return finnish_date(starts)
-    return f"{finnish_date(starts)}{'–' if 'T' in starts else ', päättyy klo '}{hour}"
+        return words.date(starts)
+    between = "–" if "T" in starts else f", {words.say('päättyy klo')} "
+    return f"{words.date(starts)}{between}{hour}"

@@ -15,46 +15,70 @@ from knowledgebase.ground import terms
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.render.view.facets import search_filters
-from knowledgebase.render.view.wording import Words, count, file_size, finnish_date, finnish_number
+from knowledgebase.render.view.wording import UNKNOWN, Words, count
 
 THEME = PRODUCT / "theme"
 
 
 class Templates:
-    """The page templates with the words and functions they use."""
+    """The page templates with the words and functions they use, in the language of each page."""
 
     def __init__(self, words: Words, folder: Path = THEME / "pages") -> None:
         """Templates name the ids of terms by `ids`, as the program does."""
-        self._environment = Environment(
-            loader=FileSystemLoader([folder, THEME / "mail"]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters |= {
-            "name": words.name,
-            "names": words.names,
-            "evidence": words.evidence,
-            "date": finnish_date,
-            "number": finnish_number,
-            "count": count,
-            "bytes": file_size,
-        }
-        self._environment.globals |= {
-            "icon": icon,
-            "ids": terms,
-            "search_filters": search_filters,
-        }
+        self._words = words
+        self._loader = FileSystemLoader([folder, THEME / "mail"])
+        self._environments: dict[str, Environment] = {}
 
-    def render(self, template: str, address: str, **context: Any) -> str:
-        """Return the HTML of a template for the page at `address`.
+    def render(self, template: str, address: str, *, lang: str = "fi", **context: Any) -> str:
+        """Return the HTML of a template for the page at `address`, with words in `lang`.
 
         Templates write links with `url(address)`, which makes them relative to the page.
         """
-        return self._environment.get_template(template).render(
-            url=lambda target: relative_address(target, address), address=address, **context
+        if lang not in self._environments:
+            self._environments[lang] = _environment(self._loader, self._words.in_language(lang))
+        return (
+            self._environments[lang]
+            .get_template(template)
+            .render(
+                url=lambda target: relative_address(target, address),
+                address=address,
+                lang=lang,
+                **context,
+            )
         )
+
+
+def _environment(loader: FileSystemLoader, words: Words) -> Environment:
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def names(ids: tuple[str, ...], vocabulary: str) -> str:
+        told = words.names(ids, vocabulary)
+        return words.say(told) if told == UNKNOWN else told
+
+    made.filters |= {
+        "name": words.name,
+        "names": names,
+        "evidence": words.evidence,
+        "date": words.date,
+        "number": words.number,
+        "count": count,
+        "bytes": words.bytes,
+        "say": words.say,
+        "quoted": words.quoted,
+    }
+    made.globals |= {
+        "icon": icon,
+        "ids": terms,
+        "search_filters": search_filters,
+        "in_lang": words.mark,
+    }
+    return made
 
 
 @cache

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-_PLACES = {
-    "Lähtötilanne": "background",
-    "Tulokset": "results",
-    "Rajat ja haitat": "limits",
-    "Mikä ei toiminut tai on epäselvää": "limits",
-}
+from knowledgebase.schema import Practice
+
 _ELSEWHERE = "how"
+# The headings of a practice stand in the same order in every language.
+_ORDER = ("background", _ELSEWHERE, "results", "limits")
+_PLACES = {
+    heading: place
+    for headings in (Practice.headings, *Practice.headings_in.values())
+    for heading, place in zip(headings, _ORDER, strict=True)
+} | {"Mikä ei toiminut tai on epäselvää": "limits"}
 
 
 @dataclass(frozen=True)

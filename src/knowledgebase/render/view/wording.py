@@ -1,14 +1,19 @@
-"""Words: how terms, dates and reasons read in Finnish."""
+"""Words: how terms, dates, numbers and the words of the frame read in the language of a page."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup, escape
+
+from knowledgebase.ground.frame_words import MONTHS, told_in
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.relate.likeness import FIELDS, Reason
 
 UNKNOWN = "ei tiedossa"
+_NOT_READ = "tuloksia ei ole luettu"
 _REASON_WORDS = {
     "keyword": ("sama aihe", "samat aiheet"),
     "theme": ("sama teema", "samat teemat"),
@@ -21,42 +26,106 @@ _REASON_WORDS = {
 
 
 class Words:
-    """The names of terms, from the vocabularies, in one language."""
+    """The names of terms, from the vocabularies, and the words of the frame, in one language.
+
+    What the language lacks is told in Finnish and marked so, as HTML: a screen reader must know.
+    """
 
     def __init__(self, vocabularies: Vocabularies, lang: str = "fi") -> None:
         self._vocabularies = vocabularies
-        self._lang = lang
+        self.lang = lang
+
+    def in_language(self, lang: str) -> "Words":
+        """Return the same words in another language."""
+        return self if lang == self.lang else Words(self._vocabularies, lang)
+
+    def say(self, finnish: str) -> str:
+        """Return words of the frame, named by what they are in Finnish."""
+        if self.lang == "fi":
+            return finnish
+        return told_in(finnish, self.lang) or self.quoted(finnish, "fi")
+
+    def quoted(self, text: str, lang: str) -> str:
+        """Return text that is in `lang`, marked where the page is in another one."""
+        return (
+            Markup("<span{}>{}</span>").format(self.mark(lang), text) if self.mark(lang) else text
+        )
+
+    def mark(self, lang: str) -> str:
+        """Return the attribute of an element whose text is in `lang`: '' in the page's own."""
+        return "" if lang == self.lang else Markup(' lang="{}"').format(lang)
+
+    def joined(self, texts: Iterable[str], between: str = ", ") -> str:
+        """Join texts of which some may be marked HTML."""
+        return between.join(texts) if self.lang == "fi" else escape(between).join(texts)
+
+    def date(self, value: date | str | None) -> str:
+        """Return a date as it is written in the language: `12.5.2026 kl. 9.00`, `12 May 2026, 9:00`."""
+        if not value:
+            return self.say(UNKNOWN)
+        written, _, hour = finnish_date(value).partition(" klo ")
+        if self.lang == "en":
+            parts = written.replace("/", ".").split(".")
+            month = [MONTHS[int(parts[-2]) - 1]] if len(parts) > 1 else []
+            written = " ".join((*parts[:-2], *month, parts[-1]))
+        if not hour:
+            return written
+        return written + {"fi": " klo ", "sv": " kl. "}.get(self.lang, ", ") + self.clock(hour)
+
+    def clock(self, hour: str) -> str:
+        """Return a time of day, given as `9.00`."""
+        return hour.replace(".", ":") if self.lang == "en" else hour
+
+    def number(self, value: float | Decimal) -> str:
+        """Return a number with the separators of the language."""
+        return f"{value:,.10g}" if self.lang == "en" else finnish_number(value)
+
+    def bytes(self, number: int) -> str:
+        """Return a number of bytes as readers of the language know it."""
+        told = file_size(number)
+        if self.lang == "fi":
+            return told
+        told = told.replace("kt", "kB").replace("Mt", "MB")
+        return told.replace(",", ".") if self.lang == "en" else told
 
     def name(self, id: str, vocabulary: str) -> str:
         """Return a term's name, or the id itself where the vocabulary lacks it."""
         known = self._vocabularies.get(vocabulary)
         term = known.terms.get(id) if known else None
-        return term.name(self._lang) if term else id
+        if not term:
+            return id
+        return self.quoted(term.name(self.lang), self.lang if term.has_name(self.lang) else "fi")
 
     def url(self, id: str, vocabulary: str) -> str:
         """Return the page that a term is told on, or '' where it has none."""
         known = self._vocabularies.get(vocabulary)
         term = known.terms.get(id) if known else None
-        return (term.url or "") if term else ""
+        # Creative Commons tells each licence in many languages, by the end of its address.
+        return (term.url or "").replace("/deed.fi", f"/deed.{self.lang}") if term else ""
 
     def names(self, ids: tuple[str, ...], vocabulary: str) -> str:
         """Return names joined with commas, or `ei tiedossa` when there are none."""
         known = [self.name(id, vocabulary) for id in ids if id != UNKNOWN_ID]
-        return ", ".join(known) or UNKNOWN
+        return self.joined(known) or UNKNOWN
 
     def evidence(self, level: str) -> str:
         """Return an evidence level as readers see it: `Mitattu (2/4)`.
 
         What is only described has no number: 0/4 would read as a failed test.
         """
-        return evidence_words(level, self.name(level, "evidence"))
+        name = self.name(level, "evidence")
+        return (
+            f"{name}, {self.say(_NOT_READ)}" if level == NOT_DESCRIBED else _on_scale(name, level)
+        )
 
     def reason(self, reason: Reason) -> str:
         """Say in words why two entries are shown together: `sama teema: Työkyky`."""
         one, many = _REASON_WORDS[reason.by]
         vocabulary = FIELDS.get(reason.by)
-        terms = [self.name(t, vocabulary) if vocabulary else t for t in reason.terms]
-        return f"{many if len(terms) > 1 else one}: {', '.join(terms)}"
+        terms = [
+            self.name(t, vocabulary) if vocabulary else self.quoted(t, "fi") for t in reason.terms
+        ]
+        return self.joined((self.say(many if len(terms) > 1 else one), self.joined(terms)), ": ")
 
 
 def evidence_words(level: str, name: str, most: int = 4) -> str:
@@ -65,9 +134,11 @@ def evidence_words(level: str, name: str, most: int = 4) -> str:
     >>> evidence_words("2", "Mitattu"), evidence_words("0", "Kuvattu")
     ('Mitattu (2/4)', 'Kuvattu, tuloksia ei ole luettu')
     """
-    return (
-        f"{name}, tuloksia ei ole luettu" if level == NOT_DESCRIBED else f"{name} ({level}/{most})"
-    )
+    return f"{name}, {_NOT_READ}" if level == NOT_DESCRIBED else _on_scale(name, level, most)
+
+
+def _on_scale(name: str, level: str, most: int = 4) -> str:
+    return f"{name} ({level}/{most})"
 
 
 def finnish_date(value: date | str | None) -> str:

@@ -10,13 +10,13 @@ import { fault } from "./wording.js";
 /** @typedef {import("./check.js").World} World */
 /** @typedef {import("./wording.js").Fault} Fault */
 /**
- * @typedef {{headings: Record<string, string[]>, advice: string, mostHeadings: number, mostNesting: number,
+ * @typedef {{headings: Record<string, Record<string, string[]>>, advice: Record<string, string>, mostHeadings: number, mostNesting: number,
  *   snippets: string[], schemes: string[]}} BodyRules
  */
 /** @typedef {{level: number, text: string, line: number}} Heading */
 
-/** Every fault of a text. @param {Node} schema @param {string} body @param {string} id @param {World} world @param {boolean} [draft] @returns {Generator<Fault>} */
-export function* checkBody(schema, body, id, world, draft = false) {
+/** Every fault of a text. @param {Node} schema @param {string} body @param {string} id @param {World} world @param {string} [lang] @param {boolean} [draft] @returns {Generator<Fault>} */
+export function* checkBody(schema, body, id, world, lang = "fi", draft = false) {
   const { headings, links, html, nesting } = documentOf(body);
   const { mostHeadings, mostNesting, snippets } = world.body;
   /** @param {string} rule @param {number} line @param {Record<string, unknown>} values */
@@ -38,7 +38,7 @@ export function* checkBody(schema, body, id, world, draft = false) {
     if (found !== "inside" && found !== "outside") yield told(found, line, { value: target });
     else if (found === "outside" && image) yield told("external-image", line, { value: target });
   }
-  yield* checkHeadings(schema["x-kind"], headings, body, world, told);
+  yield* checkHeadings(schema["x-kind"], lang, headings, body, world, told);
   const pictures = new Set(links.filter(({ image }) => image).map(({ line }) => line));
   for (const [rule, line, values] of lostText(body, pictures, world)) yield told(rule, line, values);
   if (draft || headings.length > mostHeadings) return;
@@ -46,22 +46,21 @@ export function* checkBody(schema, body, id, world, draft = false) {
 }
 
 /**
- * @param {string} kind @param {Heading[]} headings @param {string} body @param {World} world
+ * @param {string} kind @param {string} lang @param {Heading[]} headings @param {string} body @param {World} world
  * @param {(rule: string, line: number, values: Record<string, unknown>) => Fault} told
  */
-function* checkHeadings(kind, headings, body, world, told) {
-  const { headings: named, advice } = world.body;
+function* checkHeadings(kind, lang, headings, body, world, told) {
+  const expected = world.body.headings[kind]?.[lang], advice = world.body.advice[lang];
   let level = 1, last = -1;
   for (const heading of headings) {
     const values = { value: heading.text };
     if (heading.level === 1) yield told("top-heading", heading.line, values);
     if (heading.level > level + 1) yield told("heading-jump", heading.line, values);
     level = heading.level;
-    const expected = named[kind];
     if (heading.level === 2 && expected) {
       const place = expected.indexOf(heading.text);
       if (place < 0) {
-        if (kind === "practice") yield told("unknown-heading", heading.line, values);
+        if (kind === "practice") yield told("unknown-heading", heading.line, { ...values, named: expected.join(", ") });
       } else {
         if (place < last) yield told("heading-order", heading.line, values);
         last = Math.max(last, place);

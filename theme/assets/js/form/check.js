@@ -102,7 +102,7 @@ function number(node, value) {
 export function checkEntry(schema, data, body, id, world) {
   return [...fileName(schema, id, world), ...dates(data, world), ...personal(data, body, world), ...secret(data, body, world),
     ...language(data, world), ...between(schema, data, body, world), ...links(schema, data, world),
-    ...checkBody(schema, body, id, world, data.status === "draft")];
+    ...checkBody(schema, body, id, world, data.lang ?? "fi", data.status === "draft")];
 }
 
 /** @param {string} pattern @param {string} value */

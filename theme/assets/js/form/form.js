@@ -178,9 +178,10 @@ class EntryForm {
 
   /** The text below the front matter, and the heading that each of its lines is under. */
   body() {
-    const headings = this.schema["x-headings"].length > 0;
-    const parts = [...this.texts].map(([heading, field]) => ({ heading, text: field.read() })).filter(({ text }) => text)
-      .map(({ heading, text }) => ({ heading, text: headings ? `## ${heading}\n\n${text}` : text }));
+    // Asked in Finnish, written in the language of the entry.
+    const written = this.world.body.headings[this.kind]?.[this.fields.get("lang")?.read() ?? "fi"];
+    const parts = [...this.texts].map(([heading, field], n) => ({ heading, text: field.read(), title: written?.[n] })).filter(({ text }) => text)
+      .map(({ heading, text, title }) => ({ heading, text: title ? `## ${title}\n\n${text}` : text }));
     const owners = parts.flatMap(({ heading, text }) => [...text.split("\n"), ""].map(() => heading));
     return { body: parts.map(({ text }) => text).join("\n\n"), owners };
   }
