@@ -20,6 +20,7 @@ PAGES = (
     "alueet/",
     "alueet/lappi/",
     "alueet/teemoittain/",
+    "tilannekuva/",
     "data/",
     "osallistu/viestinta/",
     "kaytannot/tyoote/jaa/",

@@ -801,6 +801,17 @@ class TestMap:
             assert len(shown(page)) == told
             page.goto("alueet/teemoittain/")
 
+    def test_the_matrix_can_show_only_running_projects(self, page):
+        page.goto("alueet/teemoittain/")
+        assert not page.locator("tfoot a.r").first.is_visible()
+        page.get_by_label("Hankkeista vain käynnissä olevat").press("Space")
+        assert not page.locator("tfoot a.h").first.is_visible()
+        cell = page.locator("tfoot a.r").last
+        told = int(cell.locator("span").first.inner_text())
+        page.goto(f"alueet/teemoittain/{cell.get_attribute('href')}")
+        assert page.url.endswith("?tila=kaynnissa")
+        assert len(shown(page)) == told > 0
+
 
 class TestSharing:
     def test_the_link_is_copied(self, page):
@@ -927,6 +938,7 @@ TOOLS = (
     f"vertaile/?{THREE}",
     "paatos/?k=tyoote",
     "alueet/teemoittain/",
+    "tilannekuva/",
     "upota/kaytannot/tyoote/",
 )
 
