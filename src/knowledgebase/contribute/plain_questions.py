@@ -6,6 +6,8 @@ in the form and last in the terminal and in the host's forms.
 
 from dataclasses import dataclass
 
+from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
+
 BODY = "#text"
 """Stands for the text below the front matter among the fields of a question."""
 
@@ -141,6 +143,22 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
         _SOURCES,
     ),
 }
+
+ASSUMED: dict[str, dict[str, dict[str, str]]] = {
+    "practice": {
+        "effect": {"direction": UNKNOWN_ID, "why": "Tuloksia ei ole luettu."},
+        "evidence": {
+            "level": NOT_DESCRIBED,
+            "design": "kuvaus",
+            "read": "ei-tulosta",
+            "why": "Lähde kuvaa käytännön. Tuloksia ei ole luettu.",
+        },
+    }
+}
+"""By kind and record: an answer that nothing is known, the first of each, and what follows from it.
+
+Who answers so is asked no more of that record.
+"""
 
 
 def rank_of(kind: str, field: str) -> int:
