@@ -5,12 +5,13 @@ something does not exist. What a machine can see of that is a warning; the rest 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.finnish import sentences
-from knowledgebase.validate.entry import Entry
+from knowledgebase.read.samples import told_texts
+from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.rewrite import shown_text
 
 # The form in the browser has the same patterns, and its language knows no letters of either case.
@@ -36,6 +37,13 @@ def check_honesty(catalogue: Catalogue) -> Iterator[Finding]:
         yield from unsourced_often(entry)
     yield from same_sentence(catalogue)
     yield from same_first_step(catalogue)
+
+
+def example_left(entry: Entry[Written], samples: Container[str]) -> Iterator[Finding]:
+    """Yield what a copied example said and its new writer has not changed."""
+    for place, text in told_texts(entry.source):
+        if text in samples:
+            yield finding(str(entry.path), place, "example-left", value=text)
 
 
 def absolute_negative(entry: Entry) -> Iterator[Finding]:

@@ -12,10 +12,11 @@ from knowledgebase.contribute.annotate import annotated
 from knowledgebase.contribute.field_tables import field_page
 from knowledgebase.contribute.issue_forms import ASKED_KINDS, issue_form
 from knowledgebase.contribute.json_schema import Node, for_editors, json_schemas
+from knowledgebase.ground.layout import EXAMPLES
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import Vocabularies
 
-SCHEMAS, EXAMPLES = "schema", "schema/examples"
+SCHEMAS = "schema"
 FORMS = ".github/ISSUE_TEMPLATE"
 FIELDS = "content/osallistu/kentat.md"
 
