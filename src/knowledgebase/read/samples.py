@@ -31,4 +31,4 @@ def told_texts(source: Source) -> Iterator[tuple[tuple[int, int], str]]:
 
 
 def _is_told(text: str) -> bool:
-    return len(text.split()) >= _LEAST_WORDS
+    return len(text.split()) >= _LEAST_WORDS or text.startswith("http")
