@@ -20,6 +20,7 @@ from knowledgebase.contribute.answers import (
     id_findings,
     read_today,
 )
+from knowledgebase.contribute.generate import schema_path
 from knowledgebase.contribute.json_schema import Node, json_schema
 from knowledgebase.contribute.plain_questions import FIRST, follows, parts_of, rank_of
 from knowledgebase.contribute.questions import Question, answers_of, data_of, filled, questions
@@ -64,8 +65,7 @@ def new(settings: Settings, kind: str, id: str | None, title: str, ask: bool | N
         data, whole = fresh(schema, settings.today) | {"title": title}, True
     file = _file(settings, kind, id or "")
     file.parent.mkdir(parents=True, exist_ok=True)
-    up = "../" * len(Path(SHELVES[kind].folder).parts)
-    file.write_bytes(annotated(schema, data, body, f"{up}schema/{kind}.json").encode())
+    file.write_bytes(annotated(schema, data, body, schema_path(kind)).encode())
     click.echo(file)
     # From where one stands: the name goes into the next command as it is.
     named = {"kind": kind, "name": id, "file": os.path.relpath(file)}

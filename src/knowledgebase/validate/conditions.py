@@ -122,7 +122,7 @@ CONDITIONS = (
     # The schema lets the address be left out for what is not on the web: a page that was read has one.
     *(
         Condition(
-            "source-without-address", kind, "sources.*",
+            "source-without-address", kind, "sources.*.url",
             (("sources.*.title", "filled", None), ("sources.*.url", "empty", None),
              ("sources.*.read_as", "is not", AS_DOCUMENT)),
             {"value": "sources.*.title"},

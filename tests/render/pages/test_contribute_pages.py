@@ -116,10 +116,10 @@ def test_what_the_check_would_warn_of_is_told_before_sending(page):
     submit(page)
     warned = page.locator("[data-result] [data-warnings]")
     said = warned.get_by_role("link").all_inner_texts()
-    assert [row[: row.index(" ", 25)] for row in said] == [
+    assert [" ".join(row.split()[:4]) for row in said] == [
         "Ratkaisu: ”ei ole tutkittu”",
-        "Kortista puuttuu ensimmäinen",
-        "Lähteet: Lähteellä ”Hankkeen",
+        "Kortista puuttuu ensimmäinen askel.",
+        "Lähteen osoite: Lähteellä ”Hankkeen",
     ]
     warned.get_by_role("link").nth(1).click()
     page.get_by_label("Kuka aloittaa").fill("Esihenkilö")

@@ -216,7 +216,7 @@ function group(node, required, legend) {
   const root = el("fieldset", { class: "form-group", id, "aria-describedby": `${id}-ohje ${id}-virhe`, tabindex: "-1" },
     el("legend", {}, ...(legend ? [legend] : naming(node, required))),
     el("p", { class: "form-hint", id: `${id}-ohje` }, legend ? "" : node.description ?? ""), fault);
-  return { root, fault, leaf: { control: root, fault, label: node.title ?? legend ?? "" } };
+  return { root, fault, leaf: { control: root, fault, label: legend ?? node.title ?? "" } };
 }
 
 /** @param {Node} node @param {boolean} required @param {Context} context @param {string[]} shown @param {string} [legend] @returns {Field} */
