@@ -127,7 +127,11 @@ def form_data(
         **rule_data(vocabularies),
         "kinds": list(ASKED_KINDS),
         "questions": plain_questions(),
-        "assumed": ASSUMED,
+        # Which answer the rest follows from, and all of them: an object has no order in JSON.
+        "assumed": {
+            kind: {name: [next(iter(parts)), parts] for name, parts in records.items()}
+            for kind, records in ASSUMED.items()
+        },
         "entries": known,
         "files": sorted(files),
         "unanswered": {"evidence": NOT_DESCRIBED, "effect": UNKNOWN_ID},

@@ -119,7 +119,7 @@ def test_what_the_check_would_warn_of_is_told_before_sending(page):
     assert [" ".join(row.split()[:4]) for row in said] == [
         "Ratkaisu: ”ei ole tutkittu”",
         "Kortista puuttuu ensimmäinen askel.",
-        "Lähteen osoite: Lähteellä ”Hankkeen",
+        "Lähteellä ”Hankkeen sivu” ei",
     ]
     warned.get_by_role("link").nth(1).click()
     page.get_by_label("Kuka aloittaa").fill("Esihenkilö")
@@ -446,8 +446,14 @@ CASES = {
     },
     "rows": {
         "sources": [
-            {"title": "a"},
-            {"title": "b", "kind": "opas", "seen": "c", "accessed": "2026-13-01"},
+            {"title": "a", "url": "https://example.org/a"},
+            {
+                "title": "b",
+                "url": "https://example.org/b",
+                "kind": "opas",
+                "seen": "c",
+                "accessed": "2026-13-01",
+            },
         ]
     },
     "pattern": {"projects": [{"id": "Iso Alku"}], "differs_from": [{"id": "a b", "how": "c"}]},
@@ -552,7 +558,8 @@ def test_the_form_says_what_the_check_says(page, make_root):
     source, _ = read_source(
         PurePosixPath("practices/malli.md"), (ROOT / "schema/examples/practice.md").read_bytes()
     )
-    for name, data in CASES.items():
+    for name, part in CASES.items():
+        data = {"first_step": source.data["first_step"], **part}
         said = by_python(make_root, data)
         assert said, name
         assert by_browser(page, data) == said, name

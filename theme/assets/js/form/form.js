@@ -203,8 +203,8 @@ class EntryForm {
 
   /** An answer that nothing is known leaves nothing to ask of its record: the rest follows from it. */
   assume() {
-    for (const [name, assumed] of Object.entries(this.world.assumed[this.kind] ?? {})) {
-      const field = this.fields.get(name), [first = ""] = Object.keys(assumed);
+    for (const [name, [first, assumed]] of Object.entries(this.world.assumed[this.kind] ?? {})) {
+      const field = this.fields.get(name);
       const given = field?.read() ?? {}, known = given[first] === assumed[first];
       if (known && !this.assumed.has(name)) field?.write({ ...assumed, ...given });
       // What followed from another answer must not stay beside this one.
