@@ -34,7 +34,7 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) 
 
     Kertoo joka viasta paikan, syyn ja korjauksen, ja yhdestä kortista myös, mitä seuraavaksi.
     """
-    asked = {str(path): file for file in files if (path := _path(file, settings))}
+    asked = {str(_path(file, settings)): file for file in files}
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
     findings += read_history(settings.root, settings.today)[1]
     if files:
