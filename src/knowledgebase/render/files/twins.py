@@ -129,7 +129,8 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     yield f"- {say('Laji')}: {say(maker.card(entry).label)}"
     yield f"- {say('Osoite')}: {maker.site.absolute(entry.address)}"
     for each in _facts(maker, entry, words):
-        yield f"- {plain_words(each.label)}: {plain_words(each.value)}"
+        value = plain_words(each.value) if each.known else say(each.value)
+        yield f"- {say(each.label)}: {value}"
     licence = licence_of(entry, words)
     name = plain_words(licence.name)
     yield f"- {say('Lisenssi:')} {_linked(name, licence.url) if licence.url else name}"
@@ -185,7 +186,7 @@ def _counted(entry: Entry[Indicator], words: Words) -> tuple[Fact, ...]:
         ("Hankkeet yhdessä", words.name(f.aggregate, "aggregates")),
         ("Vertailuarvoja", "; ".join(f"{one.value} ({one.year})" for one in f.reference_values)),
     )
-    return tuple(fact(words.say(label), value) for label, value in found if value)
+    return tuple(fact(label, value) for label, value in found if value)
 
 
 def _body(maker: PageMaker, entry: Entry[Written]) -> str:
