@@ -1,6 +1,7 @@
 """What a contributor meets before the checks: the one page, the hooks before a commit, the owners."""
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -87,3 +88,19 @@ def test_an_example_leads_editors_to_the_schema_from_where_its_copy_stands():
         text = (ROOT / f"schema/examples/{kind}.md").read_text("utf-8")
         path = re.search(r"\$schema=(\S+)", text)[1]
         assert (ROOT / SHELVES[kind].folder / path).resolve() == ROOT / f"schema/{kind}.json"
+
+
+# Tests that look at the real entries, whatever those are: none of them expects a number or a name.
+READ_REAL = {"tests/render/pages/test_contribute_pages.py", "tests/publish/test_followed.py",
+             "tests/whole/test_world.py", "tests/catalogue/test_set_rules.py"}  # fmt: skip
+
+
+def test_new_entries_turn_no_test_red():
+    """What the program does is tested on the corpus; a contributor's entry is for the check alone."""
+    real = re.compile(r"""ROOT(?: / |\.glob\()["'](?:practices|projects)|Settings\(ROOT,""")
+    found = {
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "tests").rglob("test_*.py")
+        if file != Path(__file__) and real.search(file.read_text("utf-8"))
+    }
+    assert found == READ_REAL
