@@ -100,8 +100,8 @@ function number(node, value) {
 
 /** The faults of the entry as a whole. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {string} id @param {World} world @returns {Fault[]} */
 export function checkEntry(schema, data, body, id, world) {
-  return [...fileName(schema, id, world), ...dates(data, world), ...outOfOrder(schema, data, world), ...personal(data, body, world), ...secret(data, body, world),
-    ...language(data, world), ...honesty(schema, data, body, world), ...between(schema, data, body, world), ...links(schema, data, world),
+  return [...fileName(schema, id, world), ...dates(data, world), ...outOfOrder(schema, data, world),
+    ...personal(data, body, world), ...secret(data, body, world), ...language(data, world), ...honesty(schema, data, body, world), ...between(schema, data, body, world), ...links(schema, data, world),
     ...checkBody(schema, body, id, world, data.lang ?? "fi", data.status === "draft")];
 }
 
@@ -147,10 +147,11 @@ function* honesty(schema, data, body, world) {
     if (found) yield fault(world, "absolute-negative", loc, { value: found[0] });
   }
   let start = false;
-  for (const [line, text] of body.replace(/<!--[^]*?-->/g, (all) => all.replace(/[^\n]/g, "")).split("\n").entries()) {
-    const heading = /^#{1,6}\s+(.*)$/.exec(text);
+  const shown = body.replace(/<!--[^]*?-->/g, (all) => all.replace(/[^\n]/g, ""));
+  for (const [line, written] of shown.split("\n").entries()) {
+    const heading = /^#{1,6}\s+(.*)$/.exec(written);
     if (heading) start = heading[1]?.trim() === world.body.start;
-    const never = absolute.exec(text), frequent = kind === "practice" && start ? often.exec(text) : null;
+    const never = absolute.exec(written), frequent = kind === "practice" && start ? often.exec(written) : null;
     if (never) yield fault(world, "absolute-negative", ["#text", line], { value: never[0] });
     if (frequent) yield fault(world, "unsourced-often", ["#text", line], { value: frequent[0] });
   }
