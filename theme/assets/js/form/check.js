@@ -101,7 +101,8 @@ function number(node, value) {
 /** The faults of the entry as a whole. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {string} id @param {World} world @returns {Fault[]} */
 export function checkEntry(schema, data, body, id, world) {
   return [...fileName(schema, id, world), ...dates(data, world), ...outOfOrder(schema, data, world),
-    ...personal(data, body, world), ...secret(data, body, world), ...language(data, world), ...honesty(schema, data, body, world), ...between(schema, data, body, world), ...links(schema, data, world),
+    ...personal(data, body, world), ...secret(data, body, world), ...language(data, world),
+    ...honesty(schema, data, body, world), ...between(schema, data, body, world), ...links(schema, data, world),
     ...checkBody(schema, body, id, world, data.lang ?? "fi", data.status === "draft")];
 }
 
