@@ -26,9 +26,7 @@ from knowledgebase.catalogue.set_rules import check_indicators
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.layout import (
-    kind_of,
-)
+from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
 from knowledgebase.read.indicator_set import read_indicator_set
 from knowledgebase.read.result_rows import read_results
