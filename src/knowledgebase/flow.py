@@ -6,8 +6,11 @@ shows the result.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from operator import itemgetter
 from os import environ
 from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.build.frame import Frames, shape_of
 from knowledgebase.build.generator import generate
@@ -20,7 +23,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import previewed, published, published_files
-from knowledgebase.check.site_check import check_site
+from knowledgebase.check.site_check import Looked, check_looked, is_looked_at, look
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
@@ -37,7 +40,8 @@ from knowledgebase.render.publication import Files, Publication
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
-from knowledgebase.search.index import FOLDER, index_search
+from knowledgebase.search.documents import Document, document_in
+from knowledgebase.search.index import FOLDER, in_order, index_search
 from knowledgebase.validate.entry import Entry
 
 
@@ -135,21 +139,38 @@ def finish(made: Publication, frames: Frames, site: Path, *, index: bool = True)
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
-    about = read_site()
+    about, there = read_site(), _addresses(made)
 
-    def write(what: Page | str) -> None:
-        if isinstance(what, str):
-            _write(site / what, made.files[what])
+    def write(what: Page | str) -> _Written:
+        if not isinstance(what, str):
+            path = f"{what.address}index.html"
+            data = frames[shape_of(what)].around(what, about).encode()
         else:
-            html = frames[shape_of(what)].around(what, about)
-            _write(site / what.address / "index.html", html.encode())
+            path, data = what, made.files[what]
+        _write(site / path, data)
+        if not is_looked_at(path):
+            return None
+        tree = LexborHTMLParser(data)
+        is_page = index and path.endswith("index.html")
+        document = document_in(path.removesuffix("index.html"), tree) if is_page else None
+        return path, look(path, tree, there), document
 
-    every: list[Page | str] = [*made.pages.values(), *made.files]
-    do_all(every, write)
+    written = do_all([*made.pages.values(), *made.files], write)
+    looked = {one[0]: one[1] for one in sorted(filter(None, written), key=itemgetter(0))}
     if index:
-        index_search(site, Analyser(Table.read()), made.concepts)
+        documents = in_order(one[2] for one in written if one and one[2])
+        index_search(site, Analyser(Table.read()), made.concepts, documents)
     seal(site, [FOLDER])
-    return list(check_site(site, set(made.pages)))
+    return list(check_looked(site, looked, set(made.pages)))
+
+
+_Written = tuple[str, Looked, Document | None] | None
+"""Of an HTML file its path, what it says to the check, and what it says to search."""
+
+
+def _addresses(made: Publication) -> frozenset[str]:
+    """Return the paths of all that will be written."""
+    return frozenset((*(f"{address}index.html" for address in made.pages), *made.files))
 
 
 def _write(file: Path, data: bytes) -> None:

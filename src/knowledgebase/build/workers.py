@@ -1,6 +1,6 @@
 """Workers: the same work on many things, on every core that this process may use.
 
-A worker is a fork: it has all that was made before it, and what it does is seen on the disk alone.
+A worker is a fork: it has all that was made before it, and hands back only what is small.
 Where the system cannot fork safely one process does it all; the result is the same.
 """
 
@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 _T = TypeVar("_T")
+_R = TypeVar("_R")
 _WORTH = 100  # a fork costs about as much as rendering some pages
 
 
@@ -23,10 +24,13 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def do_all(things: Sequence[_T], do: Callable[[_T], None], workers: int | None = None) -> None:
+def do_all(
+    things: Sequence[_T], do: Callable[[_T], _R], workers: int | None = None
+) -> list[_R]:
     """Do something with each thing, in no particular order between workers.
 
-    Raises what `do` raised, of the first worker that failed; what others did stays done.
+    Returns what came of each, in the order of the things. Raises what `do` raised, of the first
+    worker that failed; what others did stays done.
     """
     number = min(workers or cores(), max(1, len(things) // _WORTH))
     gc.freeze()  # what is there already is not copied for counting references in a collection
@@ -38,29 +42,34 @@ def do_all(things: Sequence[_T], do: Callable[[_T], None], workers: int | None =
         helper.start()
         theirs.close()
         helpers.append((helper, ours))
+    parts: list[list[_R] | BaseException] = []
     try:
-        for thing in things[::number]:
-            do(thing)
+        parts.append([do(thing) for thing in things[::number]])
     finally:
         gc.unfreeze()
-        faults = [_fault(helper, pipe) for helper, pipe in helpers]
-    for fault in filter(None, faults):
-        raise fault
+        parts += [_part(helper, pipe) for helper, pipe in helpers]
+    made: list[_R] = [None] * len(things)  # type: ignore[list-item]  # every place is filled below
+    for place, part in enumerate(parts):
+        if isinstance(part, BaseException):
+            raise part
+        made[place::number] = part
+    return made
 
 
-def _help(things: Sequence[_T], do: Callable[[_T], None], pipe: Connection) -> None:
+def _help(things: Sequence[_T], do: Callable[[_T], _R], pipe: Connection) -> None:
     try:
-        for thing in things:
-            do(thing)
+        made = [do(thing) for thing in things]
     except Exception as error:  # told to the process that waits, whatever it is
         pipe.send(error)
     else:
-        pipe.send(None)
+        pipe.send(made)
 
 
-def _fault(helper: "multiprocessing.process.BaseProcess", pipe: Connection) -> BaseException | None:
+def _part(
+    helper: "multiprocessing.process.BaseProcess", pipe: Connection
+) -> "list[_R] | BaseException":
     try:
-        told: BaseException | None = pipe.recv()
+        told: list[_R] | BaseException = pipe.recv()
     except EOFError:
         told = ChildProcessError(f"a worker ended with code {helper.exitcode}")
     helper.join()

@@ -7,7 +7,7 @@ that it does not know, and what search is measured against.
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -21,8 +21,13 @@ from knowledgebase.search.translations import known_translations, read_translati
 FOLDER = "pagefind"
 
 
-def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) -> None:
-    """Index the site in `site` anew.
+def index_search(
+    site: Path,
+    analyser: Analyser,
+    concepts: Sequence[Concept],
+    documents: Sequence[Document] | None = None,
+) -> None:
+    """Index the site in `site` anew; `documents` are its searched pages when they are read already.
 
     Raises CalledProcessError, with what Pagefind printed, when indexing fails.
     """
@@ -43,7 +48,9 @@ def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) ->
     # Pagefind reads the pages, and so do we meanwhile: neither needs what the other writes.
     with TemporaryFile() as said, subprocess.Popen(command, stdout=said, stderr=said) as pagefind:
         try:
-            write_dictionary(site, analyser, concepts)
+            if documents is None:
+                documents = numbered_documents(site)
+            write_dictionary(site, analyser, concepts, documents)
         except BaseException:
             pagefind.kill()
             raise
@@ -59,12 +66,9 @@ def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) ->
 
 
 def write_dictionary(
-    site: Path, analyser: Analyser, concepts: Sequence[Concept], without: str = ""
+    site: Path, analyser: Analyser, concepts: Sequence[Concept], documents: Sequence[Document]
 ) -> None:
-    """Write the dictionary of a site, `without` one field of its pages."""
-    documents = numbered_documents(site)
-    for document in documents:
-        document.fields.pop(without, None)
+    """Write the dictionary of a site, whose searched pages are `documents` in their order."""
     found = Collector(analyser, concepts).collect(documents)
     translations = known_translations(read_translations(), {*found.words, *found.parts})
     files = dictionary_files(documents, found, concepts, translations)
@@ -76,9 +80,14 @@ def write_dictionary(
 def numbered_documents(site: Path) -> list[Document]:
     """Return the searched pages of a site; a page's place in the list is its number."""
     documents = []
-    for file in sorted(site.rglob("index.html"), key=lambda file: file.parent.as_posix()):
+    for file in site.rglob("index.html"):
         folder = file.parent.relative_to(site).as_posix()
         address = "" if folder == "." else f"{folder}/"
         if document := read_document(address, file.read_text("utf-8")):
             documents.append(document)
-    return documents
+    return in_order(documents)
+
+
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    """Return documents in the order in which they are numbered."""
+    return sorted(documents, key=lambda document: document.address.rstrip("/"))
