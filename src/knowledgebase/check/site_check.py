@@ -54,7 +54,9 @@ def look(here: str, tree: LexborHTMLParser, there: Container[str] = ()) -> Looke
             target = node.attributes[attribute] or ""
             if tag in _FETCHED and target.startswith(("http:", "https:", "//")):
                 fetched.append(target)
-            if tag == "link" and _ELSEWHERE.intersection((node.attributes.get("rel") or "").split()):
+            if tag == "link" and _ELSEWHERE.intersection(
+                (node.attributes.get("rel") or "").split()
+            ):
                 continue
             links[target] = None
     for node in tree.css("img[srcset]"):
@@ -63,11 +65,11 @@ def look(here: str, tree: LexborHTMLParser, there: Container[str] = ()) -> Looke
     broken, kept = [], []
     folder = here.rpartition("/")[0]
     for link in links:
-        target = _parts(link)
-        if target is None:
+        inside = _parts(link)
+        if inside is None:
             broken.append(link)
-        elif target != _OTHER_SITE:
-            path, anchor = target
+        elif inside != _OTHER_SITE:
+            path, anchor = inside
             to = _target(folder, path) if path else here
             if anchor or to not in there:
                 kept.append((link, to, anchor))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from knowledgebase.ground.workers import end_with_parent
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser
 from knowledgebase.search.collect import Collector
@@ -46,15 +47,24 @@ def index_search(
         "fi",
     ]
     # Pagefind reads the pages, and so do we meanwhile: neither needs what the other writes.
-    with TemporaryFile() as said, subprocess.Popen(command, stdout=said, stderr=said) as pagefind:
+    with (
+        TemporaryFile() as said,
+        subprocess.Popen(
+            command,
+            stdout=said,
+            stderr=said,
+            preexec_fn=end_with_parent,  # noqa: PLW1509 (no threads)
+        ) as pagefind,
+    ):
         try:
             if documents is None:
                 documents = numbered_documents(site)
             write_dictionary(site, analyser, concepts, documents)
+            code = pagefind.wait()
         except BaseException:
             pagefind.kill()
             raise
-        if code := pagefind.wait():
+        if code:
             said.seek(0)
             raise subprocess.CalledProcessError(code, command, said.read().decode(errors="replace"))
     # Only our own search page is used, so Pagefind's ready-made interfaces stay unpublished.

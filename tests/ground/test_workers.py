@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from knowledgebase.build.workers import cores, do_all
+from knowledgebase.ground.workers import cores, do_all
 
 MANY = range(250)
 
