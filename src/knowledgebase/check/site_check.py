@@ -21,6 +21,7 @@ _LINKS = {
 # Addresses for others than the reader of this very site.
 _ELSEWHERE = {"canonical", "alternate"}
 _OTHER_SITE = ("", "//")
+_LOOKED_AT = ", ".join(["[id]", *(f"{tag}[{name}]" for tag, name in _LINKS.items()), "img[srcset]"])
 _FETCHED = {"img": "src", "script": "src", "iframe": "src", "source": "src", "video": "src"}
 
 
@@ -46,22 +47,21 @@ def is_looked_at(path: str) -> bool:
 def look(here: str, tree: LexborHTMLParser, there: Container[str] = ()) -> Looked:
     """Return what the HTML file at the site path `here` says; files known to be `there` need no
     check, but for anchors in them."""
-    anchors = tuple(node.attributes["id"] or "" for node in tree.css("[id]"))
+    anchors, fetched = [], []
     links: dict[str, None] = {}
-    fetched = []
-    for tag, attribute in _LINKS.items():
-        for node in tree.css(f"{tag}[{attribute}]"):
-            target = node.attributes[attribute] or ""
-            if tag in _FETCHED and target.startswith(("http:", "https:", "//")):
-                fetched.append(target)
-            if tag == "link" and _ELSEWHERE.intersection(
-                (node.attributes.get("rel") or "").split()
-            ):
-                continue
+    for node in tree.css(_LOOKED_AT):
+        tag, attributes = node.tag or "", node.attributes
+        if "id" in attributes:
+            anchors.append(attributes["id"] or "")
+        for one in (attributes.get("srcset") or "").split(",") if tag == "img" else ():
+            links |= dict.fromkeys(one.split()[:1])
+        if (attribute := _LINKS.get(tag)) not in attributes:
+            continue
+        target = attributes[attribute] or ""
+        if tag in _FETCHED and target.startswith(("http:", "https:", "//")):
+            fetched.append(target)
+        if tag != "link" or not _ELSEWHERE.intersection((attributes.get("rel") or "").split()):
             links[target] = None
-    for node in tree.css("img[srcset]"):
-        each = (node.attributes["srcset"] or "").split(",")
-        links |= dict.fromkeys(one.split()[0] for one in each if one.split())
     broken, kept = [], []
     folder = here.rpartition("/")[0]
     for link in links:
@@ -73,7 +73,7 @@ def look(here: str, tree: LexborHTMLParser, there: Container[str] = ()) -> Looke
             to = _target(folder, path) if path else here
             if anchor or to not in there:
                 kept.append((link, to, anchor))
-    return Looked(anchors, tuple(kept), tuple(broken), tuple(fetched))
+    return Looked(tuple(anchors), tuple(kept), tuple(broken), tuple(fetched))
 
 
 def check_site(site: Path, pages: set[str] | None = None) -> Iterator[Finding]:

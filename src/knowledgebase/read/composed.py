@@ -15,7 +15,7 @@ _TOP_KEY = re.compile(r"\A([a-z_]+):(?:\s|$)")
 # What begins a field of the outermost mapping: neither a comment nor an item nor a bracket.
 _TOP = re.compile(r"[^\s#\-\]}]")
 # YAML ends a line at these too, and then its lines would not be those of the file.
-_OTHER_ENDS = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), " ")
+_OTHER_ENDS = "\r\x85\u2028\u2029"
 _READ_AGAIN = 2_000_000
 """Characters read again at most to find the slips of one text: a hostile one must not cost more."""
 
@@ -51,8 +51,8 @@ class Composed:
             elif isinstance(value, dict):
                 waiting += [((*loc, key), inner) for key, inner in reversed(value.items())]
             elif isinstance(value, list):
-                within = [((*loc, number), inner) for number, inner in enumerate(value)]
-                waiting += reversed(within)
+                last = len(value) - 1
+                waiting += [((*loc, last - n), inner) for n, inner in enumerate(reversed(value))]
 
 
 def compose(text: str, first_line: int = 1, names: Container[str] = frozenset()) -> Composed:
@@ -60,7 +60,9 @@ def compose(text: str, first_line: int = 1, names: Container[str] = frozenset())
 
     `names` are those that fields may have: they tell a slip of the pen from a text.
     """
-    written = text.translate(_OTHER_ENDS).split("\n")
+    for end in _OTHER_ENDS:
+        text = text.replace(end, " ")
+    written = text.split("\n")
     lines, before = list(written), first_line - 1
     slips = list(sure_slips(written, names))
     for slip in slips:

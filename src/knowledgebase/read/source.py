@@ -113,11 +113,12 @@ def _decoded(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
         place = _place_at(before, len(before))
         return None, [finding(path, place, "not-utf8", byte=f"0x{raw[error.start]:02X}")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    hits = [hit for hit, _ in zip(INVISIBLE.finditer(text), range(_MOST_INVISIBLE), strict=False)]
     findings += [
         finding(path, _place_at(text, hit.start()), "invisible-character", code=_code(hit[0]))
-        for hit, _ in zip(INVISIBLE.finditer(text), range(_MOST_INVISIBLE), strict=False)
+        for hit in hits
     ]
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", text)), findings
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", text) if hits else text), findings
 
 
 def invisible_values(path: str, front: Composed) -> list[Finding]:
@@ -125,7 +126,8 @@ def invisible_values(path: str, front: Composed) -> list[Finding]:
     return [
         finding(path, front.place(loc), "invisible-character", code=_code(hit[0]))
         for loc, value in front.texts()
-        if (hit := INVISIBLE.search(value))
+        # What can be printed has none: most values are told apart by that.
+        if not value.isprintable() and (hit := INVISIBLE.search(value))
     ]
 
 
