@@ -14,7 +14,7 @@ from knowledgebase.build.seam import SITE, Order, environment_for, handed_over, 
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import CONFIG, PRODUCT
-from knowledgebase.ground.store import Store, digest, packed, program_sign
+from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
 
 NOT_FOUND = "404.html"
 ASSETS = "assets"
@@ -43,9 +43,11 @@ def write_shell(shell: Shell, into: Path) -> None:
     (into / NOT_FOUND).write_bytes(shell.not_found)
 
 
-def shell_for(settings: Settings, order: Order) -> tuple[Shell | None, list[Finding]]:
+def shell_for(
+    settings: Settings, order: Order, cache: Path = CACHE
+) -> tuple[Shell | None, list[Finding]]:
     """Return what the generator makes for an order, of an earlier run with the same one if any."""
-    store = Store("kehykset", digest(program_sign().encode(), _surroundings()))
+    store = Store("kehykset", digest(program_sign().encode(), _surroundings()), cache)
     key = digest(order.as_text().encode())
     if (found := store.get(key)) is not None:
         return found, []

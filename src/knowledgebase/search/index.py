@@ -7,7 +7,8 @@ that it does not know, and what search is measured against.
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -34,19 +35,25 @@ def index_search(
     """
     # Pagefind would keep fragments of withdrawn pages.
     shutil.rmtree(site / FOLDER, ignore_errors=True)
-    # One index for all languages: which language a page is in, our dictionary knows.
-    command = [
-        sys.executable,
-        "-m",
-        "pagefind_bin",
-        "--site",
-        str(site),
-        "--output-subdir",
-        FOLDER,
-        "--force-language",
-        "fi",
-    ]
     # Pagefind reads the pages, and so do we meanwhile: neither needs what the other writes.
+    with _pagefind(site):
+        if documents is None:
+            documents = numbered_documents(site)
+        write_dictionary(site, analyser, concepts, documents)
+    # Only our own search page is used, so Pagefind's ready-made interfaces stay unpublished.
+    for file in (site / FOLDER).iterdir():
+        if file.name.startswith(
+            ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
+        ):
+            file.unlink()
+
+
+@contextmanager
+def _pagefind(site: Path) -> Iterator[None]:
+    """Run Pagefind on a site beside what is done within, and wait for it at the end."""
+    command = [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--output-subdir", FOLDER]
+    # One index for all languages: which language a page is in, our dictionary knows.
+    command += ["--force-language", "fi"]
     with (
         TemporaryFile() as said,
         subprocess.Popen(
@@ -57,9 +64,7 @@ def index_search(
         ) as pagefind,
     ):
         try:
-            if documents is None:
-                documents = numbered_documents(site)
-            write_dictionary(site, analyser, concepts, documents)
+            yield
             code = pagefind.wait()
         except BaseException:
             pagefind.kill()
@@ -67,12 +72,6 @@ def index_search(
         if code:
             said.seek(0)
             raise subprocess.CalledProcessError(code, command, said.read().decode(errors="replace"))
-    # Only our own search page is used, so Pagefind's ready-made interfaces stay unpublished.
-    for file in (site / FOLDER).iterdir():
-        if file.name.startswith(
-            ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
-        ):
-            file.unlink()
 
 
 def write_dictionary(
