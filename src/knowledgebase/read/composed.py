@@ -8,8 +8,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledgebase.read.places import Loc, Place, Places
 from knowledgebase.read.slips import MOST_SLIPS, Slip, guilty_slip, sure_slips
-from knowledgebase.read.strict_yaml import Loc, Place, YamlFault, gives_up, scanned
+from knowledgebase.read.strict_yaml import YamlFault, gives_up, scanned
 
 _TOP_KEY = re.compile(r"\A([a-z_]+):(?:\s|$)")
 # What begins a field of the outermost mapping: neither a comment nor an item nor a bracket.
@@ -29,8 +30,8 @@ class Composed:
     """
 
     data: dict[str, object]
-    places: dict[Loc, Place]
-    keys: dict[Loc, Place]
+    places: Places
+    keys: Places
     faults: list[YamlFault]
     unread: frozenset[Loc] = frozenset()
 
@@ -83,7 +84,9 @@ def compose(text: str, first_line: int = 1, names: Container[str] = frozenset())
     if not isinstance(scan.root, dict):
         lost.add(())
         faults = faults or [YamlFault((first_line, 1), "not-a-mapping")]
-    return Composed(data, scan.places, scan.keys, faults, frozenset(scan.unread | lost))
+    return Composed(
+        data, Places(scan.places), Places(scan.keys), faults, frozenset(scan.unread | lost)
+    )
 
 
 def _mend(

@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.composed import Composed, compose
-from knowledgebase.read.strict_yaml import Loc, Place, YamlFault
+from knowledgebase.read.places import Loc, Place
+from knowledgebase.read.strict_yaml import YamlFault
 from knowledgebase.schema import KINDS
 from knowledgebase.schema.hand_written import Page
 from knowledgebase.schema.names import field_names

@@ -9,8 +9,8 @@ from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import is_reserved_name
 from knowledgebase.ground.moments import days_after, first_day, last_day, local_time, on_the_clock
 from knowledgebase.ground.slugs import SLUG_MAX, slug_of
+from knowledgebase.read.places import Loc
 from knowledgebase.read.source import INVISIBLE
-from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema import Event
 from knowledgebase.schema.fields import SLUG_PATTERN
 from knowledgebase.validate.conditions import CONDITIONS, TEXT, Condition, broken
