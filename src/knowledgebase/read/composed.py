@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledgebase.read.places import Loc, Place, Places
+from knowledgebase.read.places import Loc, Packed, Place, Places
 from knowledgebase.read.slips import MOST_SLIPS, Slip, guilty_slip, sure_slips
 from knowledgebase.read.strict_yaml import YamlFault, gives_up, scanned
 
@@ -29,11 +29,17 @@ class Composed:
     paths whose values are there but could not be read, or are empty.
     """
 
-    data: dict[str, object]
+    written: Packed
     places: Places
     keys: Places
     faults: list[YamlFault]
     unread: frozenset[Loc] = frozenset()
+
+    @property
+    def data(self) -> dict[str, object]:
+        """The mapping, every value text."""
+        data: dict[str, object] = self.written.value
+        return data
 
     def place(self, loc: Loc) -> Place:
         """Return where the value at `loc` stands, or else the nearest value around it."""
@@ -85,7 +91,7 @@ def compose(text: str, first_line: int = 1, names: Container[str] = frozenset())
         lost.add(())
         faults = faults or [YamlFault((first_line, 1), "not-a-mapping")]
     return Composed(
-        data, Places(scan.places), Places(scan.keys), faults, frozenset(scan.unread | lost)
+        Packed(data), Places(scan.places), Places(scan.keys), faults, frozenset(scan.unread | lost)
     )
 
 
