@@ -9,8 +9,8 @@ from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import is_reserved_name
 from knowledgebase.ground.moments import days_after, first_day, last_day, local_time, on_the_clock
 from knowledgebase.ground.slugs import SLUG_MAX, slug_of
+from knowledgebase.read.places import Loc
 from knowledgebase.read.source import INVISIBLE
-from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema import Event
 from knowledgebase.schema.fields import SLUG_PATTERN
 from knowledgebase.validate.conditions import CONDITIONS, TEXT, Condition, broken
@@ -20,6 +20,7 @@ from knowledgebase.validate.rewrite import shown_text
 # The month and day of birth, the century sign (2023 additions included) and a check letter:
 # https://dvv.fi/henkilotunnus
 HETU = re.compile(r"\b(\d{6})[-+ABCDEFUVWXY](\d{3})([0-9A-FHJ-NPR-Y])\b")
+_DIGIT = re.compile(r"\d")
 HETU_LETTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 # Addresses of a role are no person's. The list is short on purpose: a name is never on it.
 _ROLES = (
@@ -161,11 +162,16 @@ def personal_data(entry: Entry) -> Iterator[Finding]:
 
 
 def _personal(text: str) -> Iterator[str]:
-    for found in HETU.finditer(text):
-        if HETU_LETTERS[int(found[1] + found[2]) % 31] == found[3]:
-            yield found[0]
-    for pattern in (EMAIL, PHONE):
-        yield from (found[0] for found in pattern.finditer(text))
+    # Most texts have nothing that any of these needs, and there are a hundred texts an entry.
+    numbers = _DIGIT.search(text)
+    if numbers:
+        for found in HETU.finditer(text):
+            if HETU_LETTERS[int(found[1] + found[2]) % 31] == found[3]:
+                yield found[0]
+    if "@" in text or "(" in text or "[" in text:
+        yield from (found[0] for found in EMAIL.finditer(text))
+    if numbers:
+        yield from (found[0] for found in PHONE.finditer(text))
 
 
 def hidden_character(entry: Entry) -> Iterator[Finding]:
