@@ -25,6 +25,7 @@ from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.world import world_fault
+from knowledgebase.publish.compressed import compress
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import Relations, relate
 from knowledgebase.render.all_files import all_files
@@ -130,8 +131,16 @@ def _lost_pages(
             yield finding(where, (1, 1), "same-address", value=page.address, other=PROGRAM)
 
 
-def finish(made: Publication, frames: Frames, site: Path, *, index: bool = True) -> list[Finding]:
-    """Complete the generator's `site`: pages in their frames, files, the search `index`, the check.
+def finish(
+    made: Publication,
+    frames: Frames,
+    site: Path,
+    *,
+    index: bool = True,
+    compressed: bool = False,
+) -> list[Finding]:
+    """Complete the generator's `site`: pages in their frames, files, the search `index`, what is
+    `compressed`, the check.
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
@@ -148,6 +157,8 @@ def finish(made: Publication, frames: Frames, site: Path, *, index: bool = True)
     do_all(every, write)
     if index:
         index_search(site, Analyser(Table.read()), made.concepts)
+    if compressed:
+        compress(site)
     seal(site, [FOLDER])
     return list(check_site(site, set(made.pages)))
 
