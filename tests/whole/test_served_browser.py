@@ -1,14 +1,12 @@
 """The site as a server of ours sends it: in a real browser no page of any type, and nothing that is
 pressed on it, breaks the policy, asks anyone else for anything or leaves a cookie."""
 
-import contextlib
 import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import TimeoutError
 
 from knowledgebase.publish.server_headers import headers_of
 
@@ -17,10 +15,15 @@ WATCH = """
 document.addEventListener('securitypolicyviolation',
     e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
 """
-PRESSED = ", ".join(
-    f"{where}:visible"
-    for where in ("main button", "main summary", "header button", "main input[type=checkbox]")
-)
+# Presses what can be seen and pressed, and tells how much that was.
+PRESS = """
+() => {
+    const where = 'main button, main summary, header button, main [role=tab], main input[type=checkbox]';
+    const seen = [...document.querySelectorAll(where)].filter(e => e.checkVisibility());
+    seen.slice(0, 12).forEach(e => e.click());
+    return Math.min(seen.length, 12);
+}
+"""
 
 
 class _AsToldTo(SimpleHTTPRequestHandler):
@@ -75,25 +78,12 @@ def test_nothing_on_any_page_breaks_the_policy_or_asks_anyone_else(chromium, sit
         ),
     )
 
-    def opened(where):
+    for where in kinds:
         tab = context.new_page()
         tab.on("dialog", lambda d: d.dismiss())
         tab.goto(where, wait_until="load")
-        return tab
-
-    for where in kinds:
-        tab = opened(where)
-        here = tab.url
-        for number in range(min(tab.locator(PRESSED).count(), 6)):
-            one = tab.locator(PRESSED).nth(number)
-            with contextlib.suppress(TimeoutError):  # hidden again, or covered: no one can press it
-                if one.is_visible():
-                    one.click(timeout=250)
-                    presses += 1
-                    tab.wait_for_timeout(20)
-            if tab.url.partition("#")[0] != here.partition("#")[0]:
-                tab.close()  # it led to another page; go on with the next on a new one
-                tab = opened(where)
+        presses += tab.evaluate(PRESS)
+        tab.wait_for_timeout(150)  # what was pressed may fetch, draw or lead to another page
         tab.close()
     assert not faults
     assert len(kinds) > 30 and presses > 100
