@@ -47,7 +47,6 @@ def test_links_are_asked_once_a_month_with_no_more_rights_than_reading():
     ask = links["jobs"]["ask"]
     assert ask["permissions"] == {"contents": "read"}
     assert any("dev.py dead-links" in step.get("run", "") for step in ask["steps"])
-    assert "/actions/workflows/links.yml/enable" in links["jobs"]["stay"]["steps"][0]["run"]
 
 
 def test_nothing_is_published_while_the_address_is_the_placeholder(workflow, tmp_path):

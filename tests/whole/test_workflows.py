@@ -87,6 +87,8 @@ def host(tmp_path):
 
 
 BOOTSTRAP = """
+if words[0] == "test":
+    sys.exit((here / "tests-fail").exists())
 if words[0] != "build":
     {otherwise}
 fault = here / "build-fails"
@@ -459,6 +461,14 @@ def test_a_later_week_adds_to_the_open_issue(host, number, does):
     no_trace(host)
 
 
+def test_a_fault_of_the_long_tests_is_told_too(host):
+    auditing(host)
+    (host.folder / "tests-fail").touch()
+    assert host.run("audit.yml") == "failure"
+    assert ["test", "--all"] in calls(host, "dev.py")
+    assert [call[1] for call in calls(host, "gh") if call[0] == "issue"] == ["list", "create"]
+
+
 def tagged(host, tag, *, on_main=True):
     stand_in(host, "gh")
     program = host.checkouts["main"]
@@ -526,7 +536,7 @@ def test_every_job_has_a_limit_and_says_its_rights():
     for name, flow in flows().items():
         assert flow["permissions"] == {}, name
         for job in flow["jobs"].values():
-            assert "permissions" in job and ("uses" in job or job["timeout-minutes"] <= 30)
+            assert "permissions" in job and ("uses" in job or job["timeout-minutes"] <= 180)
 
 
 def test_rights_to_write_are_where_only_the_host_s_own_actions_or_our_shell_run():
@@ -578,6 +588,7 @@ def test_every_piece_of_shell_is_run_by_these_tests(host):
     host.checkouts = {"": program, "main": program}
     answering(host, names="scripts/dev.py")
     host.run("comment.yml")
+    host.run("links.yml")
     host.run("daily.yml")
     (host.folder / "build-fails").write_text("vika")
     host.run("publish.yml")
