@@ -9,7 +9,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.ground.findings import has_errors
 from tests.conftest import CORPUS, ROOT, TODAY, news, practice, publish
 from tests.whole.hostile_cases import CASES, FOLDER, A
 
@@ -55,12 +54,22 @@ def test_every_case_has_its_outcome_and_every_stored_text_is_used():
     assert len(numbers) >= 95
 
 
-@pytest.mark.parametrize("title", ["0123", "12:30:45", "1.10", "2024", "1e3", "no", "0x1F"])
-def test_a_value_is_read_as_the_text_that_was_written(title, make_root):
-    made = publish(make_root({A: practice().replace('title: "Käytäntö"', f"title: {title}")}))
-    told = json.loads(made.files["data/v1/practices/a.json"])
-    assert told["title"] == title
-    assert f">{title}</h1>" in made.pages["kaytannot/a/"]
+def test_a_value_is_read_as_the_text_that_was_written(make_root):
+    titles = ["0123", "12:30:45", "1.10", "2024", "1e3", "no", "0x1F"]
+    made = publish(
+        make_root(
+            {
+                f"practices/a{number}.md": practice(step=f"Kysy yhdeltä, mitä {title} on.").replace(
+                    'title: "Käytäntö"', f"title: {title}"
+                )
+                for number, title in enumerate(titles)
+            }
+        )
+    )
+    for number, title in enumerate(titles):
+        told = json.loads(made.files[f"data/v1/practices/a{number}.json"])
+        assert told["title"] == title
+        assert f">{title}</h1>" in made.pages[f"kaytannot/a{number}/"]
 
 
 def test_what_is_under_embargo_is_nowhere(make_root):
@@ -70,11 +79,11 @@ def test_what_is_under_embargo_is_nowhere(make_root):
     assert not made.where("Salattu") and not made.where("uutiset/u")
 
 
-@pytest.mark.parametrize("case", sorted(FOLDER.glob("*.md")), ids=lambda case: case.stem)
-def test_the_file_as_it_is_never_breaks_the_check(case, make_root):
-    root = make_root({f"practices/{case.stem}.md": case.read_bytes()})
-    _, findings = load_catalogue(root, ROOT, TODAY)
-    assert has_errors(findings)
+def test_the_files_as_they_are_never_break_the_check(make_root):
+    cases = sorted(FOLDER.glob("*.md"))
+    root = make_root({f"practices/{case.stem}.md": case.read_bytes() for case in cases})
+    refused = {path for _, path, _ in errors(load_catalogue(root, ROOT, TODAY)[1])}
+    assert {f"practices/{case.stem}.md" for case in cases} <= refused
 
 
 def test_links_out_of_the_root_are_refused(make_root):
