@@ -126,20 +126,27 @@ def load(folder: Path, files: list[str], seconds: int) -> dict[str, float]:
     script.write_text(LUA.format(paths=paths), "utf-8")
     command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "-s", str(script)]
     told = subprocess.run(
-        [*command, f"http://127.0.0.1:{PORT}"], capture_output=True, text=True, check=True
+        [*command, f"http://127.0.0.1:{PORT}"], capture_output=True, encoding="utf-8", check=True
     ).stdout
-    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])  # type: ignore[index]
-    number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", told).groups()  # type: ignore[union-attr]
+    (rate,) = figures(r"Requests/sec:\s+([\d.]+)", told)
+    number, unit = figures(r"99%\s+([\d.]+)(us|ms|s)", told)
     bad = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
     broken = re.search(
         r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", told
     )
     return {
-        "requests_per_second": rate,
+        "requests_per_second": float(rate),
         "p99_ms": float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit],
         "failed": int(bad[1] if bad else 0) + sum(map(int, broken.groups() if broken else ())),
         "load_before": os.getloadavg()[0],
     }
+
+
+def figures(pattern: str, told: str) -> tuple[str, ...]:
+    found = re.search(pattern, told)
+    if not found:
+        sys.exit(f"wrk has not told its figures:\n{told}")
+    return found.groups()
 
 
 if __name__ == "__main__":

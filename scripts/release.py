@@ -99,7 +99,7 @@ def sbom(root: Path, made: str | None) -> dict[str, Any]:
     add(found, needs, ours, npm_pinned(root / NPM_LOCK))
     for component in (*actions(root), *files(root)):
         add(found, needs, ours, [(component, {OURS})])
-    body = {
+    body: dict[str, Any] = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
         "version": 1,
@@ -120,7 +120,7 @@ def sbom(root: Path, made: str | None) -> dict[str, Any]:
         ],
     }
     if made:
-        body["metadata"]["timestamp"] = made  # type: ignore[index]
+        body["metadata"]["timestamp"] = made
     # A name of its own that the same content always has.
     name = uuid.uuid5(uuid.NAMESPACE_OID, json.dumps(body, sort_keys=True))
     return {"serialNumber": f"urn:uuid:{name}", **body}
@@ -234,7 +234,7 @@ def files(root: Path) -> list[Component]:
 
 def commit_time(root: Path) -> str | None:
     command = ["git", "-C", str(root), "show", "-s", "--format=%cI", "HEAD"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     return done.stdout.strip() or None
 
 
