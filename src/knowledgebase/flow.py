@@ -32,6 +32,7 @@ from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.workers import do_all, without_collections
 from knowledgebase.ground.world import world_fault
+from knowledgebase.publish.compressed import compress
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import Relations, relate
 from knowledgebase.render.all_files import all_files
@@ -141,8 +142,16 @@ def _lost_pages(
             yield finding(where, (1, 1), "same-address", value=page.address, other=PROGRAM)
 
 
-def finish(made: Publication, frames: Frames, site: Path, *, index: bool = True) -> list[Finding]:
-    """Complete the generator's `site`: pages in their frames, files, the search `index`, the check.
+def finish(
+    made: Publication,
+    frames: Frames,
+    site: Path,
+    *,
+    index: bool = True,
+    compressed: bool = False,
+) -> list[Finding]:
+    """Complete the generator's `site`: pages in their frames, files, the search `index`, what is
+    `compressed`, the check.
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
@@ -168,6 +177,8 @@ def finish(made: Publication, frames: Frames, site: Path, *, index: bool = True)
     if index:
         documents = in_order(one[2] for one in written if one and one[2])
         index_search(site, Analyser(Table.read()), made.concepts, documents)
+    if compressed:
+        compress(site)
     seal(site, [FOLDER])
     return list(check_looked(site, looked, set(made.pages)))
 

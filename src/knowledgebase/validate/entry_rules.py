@@ -32,10 +32,16 @@ EMAIL = re.compile(
     rf"(?<![\w.+-])(?!(?:{_ROLES})(?:@|[(\[]))"
     r"[\w.+-]{1,64}(?:@| ?[(\[](?:at|ät|miukumauku)[)\]] ?)[\w-]{1,63}\.[\w.-]{0,190}\w"
 )
-# The shapes of well-known access keys, and of private keys.
+_QUOTE = "[\"']"
+# The shapes of well-known access keys, of private keys, and of a password that stands by its name or in an address.
 SECRET = re.compile(
-    r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|xox[abprs]-[\w-]{10,}"
-    r"|glpat-[\w-]{20})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----"
+    r"\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|xox[abeprs]-[\w-]{10,}"
+    r"|glpat-[\w-]{20}|npm_[A-Za-z0-9]{36}|pypi-AgE[\w-]{50,}|[rs]k_live_[A-Za-z0-9]{20,}|AIza[\w-]{35}"
+    r"|sk-(?:proj-|ant-)?[A-Za-z0-9][\w-]{30,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{5,}"
+    r"|AccountKey=[A-Za-z0-9+/]{40,})(?![\w-])|-----BEGIN [A-Z ]*PRIVATE KEY-----"
+    rf"|\b(?:[Pp]assword|[Ss]alasana|[Aa][Pp][Ii][_-]?[Kk][Ee][Yy]|[Aa]ccess[_-]?[Tt]oken){_QUOTE}? ?[:=] ?{_QUOTE}?"
+    r"(?=[^\s<>]{0,40}\d)(?=[^\s<>]{0,40}[A-Za-z])[^\s<>]{8,100}"
+    r"|\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{1,64}:[^\s/:@]{1,128}@"
 )
 _ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://\S+")
 # Mobile numbers, and numbers of a region in groups: https://traficom.fi/fi/viestinta (02, 03, 05, 06, 08, 09, 013 to 019).
