@@ -7,7 +7,7 @@ shows the result.
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from os import environ
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from knowledgebase.build.frame import Frames, shape_of
 from knowledgebase.build.generator import generate
@@ -22,6 +22,7 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import previewed, published, published_files
 from knowledgebase.check.site_check import check_site
 from knowledgebase.ground.findings import Finding, finding, has_errors
+from knowledgebase.ground.layout import address_of
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.world import world_fault
@@ -43,11 +44,13 @@ from knowledgebase.validate.entry import Entry
 
 def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     """Read, validate, catalogue and relate. Returns no maker of pages on errors."""
-    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
+    catalogue, findings = load_catalogue(
+        settings.root, PRODUCT, settings.today, read_site().url, settings.withheld
+    )
     findings += check_settings(environ)
     if has_errors(findings):
         return None, findings
-    history, untold = read_history(settings.root, settings.today)
+    history, untold = read_history(settings.home, settings.today)
     return maker_of(catalogue, history, relate, settings), findings + untold
 
 
@@ -72,6 +75,7 @@ def maker_of(
         templates=templates,
         agenda=agenda if settings.preview else agenda.numbers(),
         other_day=settings.other_day,
+        former=frozenset(address_of(PurePosixPath(path)) for path in settings.former),
     )
 
 
@@ -93,9 +97,9 @@ def publication_of(maker: PageMaker, settings: Settings) -> Publication:
         {
             **all_files(maker, pages.values()),
             **content_files(settings.root, maker.catalogue),
-            **picture_files(settings.root, maker.catalogue, settings.root / ".cache" / "kuvat"),
+            **picture_files(settings.root, maker.catalogue, settings.home / ".cache" / "kuvat"),
             **(
-                share_pictures(maker, settings.root / ".cache" / "jakokuvat")
+                share_pictures(maker, settings.home / ".cache" / "jakokuvat")
                 if settings.pictures
                 else {}
             ),

@@ -43,7 +43,8 @@ class Catalogue:
 
     `known` has the keys of all entry files, also of those that did not pass; `files` the paths
     of all Markdown files and pictures. Both are relative to the content root.
-    `unseen` has the addresses of what only a preview shows, and why the public does not see it.
+    `unseen` has the addresses of what only a preview shows, and why the public does not see it;
+    `withheld` the paths of files that a publisher keeps back.
     """
 
     entries: Mapping[str, Entry]
@@ -59,6 +60,7 @@ class Catalogue:
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
     indicator_set: SetFile | None = None
     results: tuple[ResultRow, ...] = ()
+    withheld: frozenset[str] = frozenset()
 
     def written(self) -> tuple[Entry[Written], ...]:
         """Return the entries and the hand-written pages."""

@@ -51,16 +51,21 @@ from knowledgebase.validate.torn import Torn
 
 
 def load_catalogue(
-    root: Path, vocabulary_root: Path, today: date, site: str = ""
+    root: Path,
+    vocabulary_root: Path,
+    today: date,
+    site: str = "",
+    withheld: Iterable[str] = (),
 ) -> tuple[Catalogue, list[Finding]]:
     """Read and check everything under `root`; `today` is the day of the check.
 
     `site` is the public address of the site, whose pages texts must not link to as pages elsewhere.
 
     `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
-    every file is returned; entries with errors are not in the catalogue.
+    every file is returned; entries with errors are not in the catalogue. The entry files `withheld`
+    are known though they are not there, so that others may link to them.
     """
-    read = read_catalogue(root, vocabulary_root, today)
+    read = read_catalogue(root, vocabulary_root, today, withheld=withheld)
     return read.catalogue, [*read.findings, *check_whole(read, today, site)]
 
 
@@ -87,13 +92,19 @@ class Read:
 
 
 def read_catalogue(
-    root: Path, vocabulary_root: Path, today: date, kept: Kept | None = None
+    root: Path,
+    vocabulary_root: Path,
+    today: date,
+    kept: Kept | None = None,
+    withheld: Iterable[str] = (),
 ) -> Read:
     """Read what is under `root`, of `kept` only what has changed since."""
     kept = kept or Kept()
     vocabularies, findings = kept.vocabularies(lambda: vocabularies_for(root, vocabulary_root))
     paths, stray = kept.listing(lambda: list_files(root))
-    files = frozenset(map(str, paths))
+    lacking = frozenset(withheld)
+    named = [*paths, *map(PurePosixPath, sorted(lacking))]
+    files = frozenset(map(str, named))
     one_by_one = [
         (path, *kept.file(root / path, path, vocabularies, files, load))
         for path in paths
@@ -108,7 +119,7 @@ def read_catalogue(
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
     thesaurus, unclear = kept.thesaurus(lambda: thesaurus_for(root, vocabulary_root, themes))
-    known = frozenset(f"{kind}:{path.stem}" for path in paths if (kind := kind_of(path)))
+    known = frozenset(f"{kind}:{path.stem}" for path in named if (kind := kind_of(path)))
     findings = [_with_kind(found, known) for found in findings]
     catalogue = Catalogue(
         dict(sorted(entries.items())),
@@ -121,6 +132,7 @@ def read_catalogue(
         texts,
         measures=measures,
         thesaurus=thesaurus,
+        withheld=lacking,
     )
     catalogue, told = _with_results(root, catalogue)
     findings += stray + found + unclear + told

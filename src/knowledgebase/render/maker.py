@@ -45,6 +45,7 @@ class PageMaker:
         templates: Templates | None = None,
         agenda: Agenda | Mapping[str, int] | None = None,
         other_day: bool = False,
+        former: frozenset[str] = frozenset(),
     ) -> None:
         """`catalogue` has what is public; `current` of it is what every list, feed and export shows.
 
@@ -54,7 +55,8 @@ class PageMaker:
         earlier maker with the same vocabularies.
 
         `agenda` is that of the editors in a preview, and its numbers alone on a site that others see.
-        `other_day` tells that `today` is not the day it is.
+        `other_day` tells that `today` is not the day it is. `former` has the addresses of pages that
+        are shown as they were last published, since what is written now has a fault.
         """
         self.catalogue = catalogue
         self.current = catalogue.current(today)
@@ -71,6 +73,7 @@ class PageMaker:
         self.pictures = pictures
         self.agenda = agenda or {}
         self.other_day = other_day
+        self.former = former
         self._cards: dict[str, Card] = {}
         self._once: dict[Callable[..., object], object] = {}
 
@@ -80,7 +83,7 @@ class PageMaker:
         """Return the page of a template; `context` finds what it shows when the page is made."""
 
         def html() -> str:
-            return self.notes(head.address) + self.templates.render(
+            return self.notes(head.address, head.lang) + self.templates.render(
                 f"{template}.html",
                 head.address,
                 title=head.title,
@@ -107,8 +110,14 @@ class PageMaker:
             self._once[make] = make(self)
         return cast("_Made", self._once[make])
 
-    def notes(self, address: str) -> str:
-        """Return what stands above a page in a preview: of which day it is, and why it is unseen."""
+    def notes(self, address: str, lang: str = "fi") -> str:
+        """Return what stands above a page: that it is a former version, and in a preview of which
+        day it is and why it is unseen."""
+        former = address in self.former
+        note = self.templates.render("_former.html", address, lang=lang) if former else ""
+        return note + self._preview_notes(address)
+
+    def _preview_notes(self, address: str) -> str:
         unseen = self.catalogue.unseen.get(address, "")
         if not self.other_day and not unseen:
             return ""
