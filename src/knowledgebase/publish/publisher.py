@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.build.mark import among_sources
@@ -221,14 +222,14 @@ class _Work:
         withdrawn = sorted(self.releases.withdrawn())
         written = entries_in(sources)
         last = like or before
-        apart, whole = set_apart(
+        apart, catalogue = set_apart(
             sources,
             shown / SOURCES if shown else None,
-            lambda withheld: self._read(sources, withheld)[1],
+            partial(self._read, sources),
             withdrawn=withdrawn,
             absent=last.withheld if last else (),
         )
-        if not whole:
+        if catalogue is None:
             return Outcome(apart=apart, findings=apart.findings)
         withheld = tuple(sorted({*withdrawn, *apart.withheld, *apart.missed}))
         former = tuple(sorted({*apart.former, *(like.former if like else ())} - set(withheld)))
@@ -242,8 +243,9 @@ class _Work:
         built, findings = self.build(copied, site)
         if not built:
             return Outcome(apart=apart, findings=tuple(findings))
-        became, found = self._look(made, written, apart, withheld)
-        findings += found
+        became = states(written, catalogue, apart, self.releases.withdrawn(), self.settings.today)
+        findings += check_conserved(site, became, catalogue, self.settings.today)
+        findings += check_forbidden(site, self.environment, {self.settings.home, made})
         pages = {f"{SITE}/{page.relative_to(site).as_posix()}" for page in site.rglob("index.html")}
         if before and not allow_shrink:
             findings += check_shrinking(before.pages(), pages)
@@ -263,18 +265,6 @@ class _Work:
         manifest.write(made)
         settle(made)
         return Outcome(None, apart, manifest.counts, tuple(findings))
-
-    def _look(
-        self, made: Path, written: set[str], apart: Quarantine, withheld: tuple[str, ...]
-    ) -> tuple[dict[str, str], list[Finding]]:
-        today, site = self.settings.today, made / SITE
-        catalogue, _ = self._read(made / SOURCES, withheld)
-        became = states(written, catalogue, apart, self.releases.withdrawn(), today)
-        found = [
-            *check_conserved(site, became, catalogue, today),
-            *check_forbidden(site, self.environment, {self.settings.home, made}),
-        ]
-        return became, found
 
     def _read(self, sources: Path, withheld: tuple[str, ...]) -> tuple[Catalogue, list[Finding]]:
         site = read_site().url

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.layout import SHELVES, kind_of
@@ -52,16 +53,16 @@ def copy_sources(root: Path, to: Path) -> None:
 def set_apart(
     copy: Path,
     before: Path | None,
-    check: Callable[[tuple[str, ...]], list[Finding]],
+    check: Callable[[tuple[str, ...]], tuple[Catalogue, list[Finding]]],
     withdrawn: Iterable[str] = (),
     absent: Iterable[str] = (),
-) -> tuple[Quarantine, bool]:
-    """Mend the `copy` until `check`, which is told what is withheld, finds no error in it.
+) -> tuple[Quarantine, Catalogue | None]:
+    """Mend the `copy` until `check`, which reads it and is told what is withheld, finds no error in it.
 
     `before` has the sources of the release that is shown. What someone has `withdrawn` is left out from
     the start. The links to what is `absent` since an earlier release become plain text too, rather
-    than that a page goes because of them. Returns what was done, and whether the copy can be
-    published. Raises OSError.
+    than that a page goes because of them. Returns what was done, and what was read in the
+    end, or None when the copy cannot be published. Raises OSError.
     """
     taken = set(withdrawn)
     for path in taken:
@@ -70,7 +71,7 @@ def set_apart(
     former, kept_back, gone, missed = set[str](), set[str](), set[str](), set[str]()
     told: dict[Finding, None] = {}
     for _ in range(_ROUNDS):
-        found = check(tuple(sorted(taken | kept_back | missed)))
+        catalogue, found = check(tuple(sorted(taken | kept_back | missed)))
         told |= dict.fromkeys(found)
         faulty = sorted({each.path for each in found if each.level == "error"})
         if not faulty:
@@ -80,7 +81,7 @@ def set_apart(
                 gone=tuple(sorted(gone)),
                 missed=tuple(sorted(missed)),
                 findings=tuple(told),
-            ), True
+            ), catalogue
         if not all(_is_copied(copy, path) for path in faulty):
             break
         tried = [path for path in faulty if path not in former and _restore(copy, before, path)]
@@ -93,7 +94,7 @@ def set_apart(
             former.discard(path)
             _remove(copy / path)
             (kept_back if _is_entry(path) else gone).add(path)
-    return Quarantine(findings=tuple(told)), False
+    return Quarantine(findings=tuple(told)), None
 
 
 def entries_in(root: Path) -> set[str]:
