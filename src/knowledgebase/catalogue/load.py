@@ -16,18 +16,12 @@ from knowledgebase.catalogue.kept import Kept, Made
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.result_rules import check_results
-from knowledgebase.catalogue.rules import (
-    check_catalogue,
-    unknown_entry,
-    unused_term,
-)
+from knowledgebase.catalogue.rules import check_catalogue, unknown_entry, unused_term
 from knowledgebase.catalogue.set_rules import check_indicators
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.layout import (
-    kind_of,
-)
+from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
 from knowledgebase.read.indicator_set import read_indicator_set
 from knowledgebase.read.result_rows import read_results
@@ -65,7 +59,7 @@ def load_catalogue(
     every file is returned; entries with errors are not in the catalogue. The entry files `withheld`
     are known though they are not there, so that others may link to them.
     """
-    read = read_catalogue(root, vocabulary_root, today, withheld=withheld)
+    read = read_catalogue(root, vocabulary_root, today, Kept(withheld=frozenset(withheld)))
     return read.catalogue, [*read.findings, *check_whole(read, today, site)]
 
 
@@ -92,18 +86,13 @@ class Read:
 
 
 def read_catalogue(
-    root: Path,
-    vocabulary_root: Path,
-    today: date,
-    kept: Kept | None = None,
-    withheld: Iterable[str] = (),
+    root: Path, vocabulary_root: Path, today: date, kept: Kept | None = None
 ) -> Read:
     """Read what is under `root`, of `kept` only what has changed since."""
     kept = kept or Kept()
     vocabularies, findings = kept.vocabularies(lambda: vocabularies_for(root, vocabulary_root))
     paths, stray = kept.listing(lambda: list_files(root))
-    lacking = frozenset(withheld)
-    named = [*paths, *map(PurePosixPath, sorted(lacking))]
+    named = [*paths, *map(PurePosixPath, sorted(kept.withheld))]
     files = frozenset(map(str, named))
     one_by_one = [
         (path, *kept.file(root / path, path, vocabularies, files, load))
@@ -132,7 +121,7 @@ def read_catalogue(
         texts,
         measures=measures,
         thesaurus=thesaurus,
-        withheld=lacking,
+        withheld=kept.withheld,
     )
     catalogue, told = _with_results(root, catalogue)
     findings += stray + found + unclear + told

@@ -22,7 +22,7 @@ from knowledgebase.publish.switch import flush, locked, point
 
 CURRENT, RELEASES, WITHDRAWN = "current", "releases", "withdrawn.txt"
 KEPT = 5
-_NAME = re.compile(r"(\d{6,})-(?:[0-9a-f]{12}|nogit)")
+_NAME = re.compile(r"\d{6,9}-(?:[0-9a-f]{12}|nogit)")
 _BEGUN = ".tulossa."
 _OURS = {CURRENT, RELEASES, WITHDRAWN, "lost+found"}
 
