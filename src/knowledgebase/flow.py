@@ -6,6 +6,7 @@ shows the result.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from os import environ
 from pathlib import Path, PurePosixPath
 
@@ -63,7 +64,8 @@ def maker_of(
 ) -> PageMaker:
     """Return what makes the pages of what may be seen of a catalogue, related by `relating`."""
     show = previewed if settings.preview else published
-    public = show(catalogue, settings.today)
+    former = frozenset(address_of(PurePosixPath(path)) for path in settings.former)
+    public = replace(show(catalogue, settings.today), former=former)
     agenda = agenda_of(catalogue, settings.today)
     return PageMaker(
         public,
@@ -75,7 +77,6 @@ def maker_of(
         templates=templates,
         agenda=agenda if settings.preview else agenda.numbers(),
         other_day=settings.other_day,
-        former=frozenset(address_of(PurePosixPath(path)) for path in settings.former),
     )
 
 

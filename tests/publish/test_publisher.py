@@ -7,8 +7,7 @@ import pytest
 
 from knowledgebase.ground.findings import finding
 from knowledgebase.ground.settings import Settings
-from knowledgebase.publish import publisher as module
-from knowledgebase.publish.manifest import Manifest, digests, read_manifest
+from knowledgebase.publish.manifest import read_manifest
 from knowledgebase.publish.publisher import publish, rollback, verify, withdraw
 from tests.conftest import TODAY, practice, project
 from tests.publish.conftest import plain_build
@@ -223,49 +222,6 @@ def test_a_place_that_is_somebody_s_is_not_touched(root, place):
 def test_no_release_stands_among_what_people_write(root):
     assert rules(publish_now(root, root / "content/julkaisut")) == {"site-among-sources"}
     assert not (root / "content/julkaisut").exists()
-
-
-def carried(place, tmp_path, vanished=False):
-    old, new = tmp_path / "old", tmp_path / "new"
-    files = (
-        "a/index.html",
-        "assets/js/site.0a1b2c3d.js",
-        "assets/css/site.css",
-        "sanat/8efbe8e27d/p1.kbs",
-        "pagefind/fragment/fi_0258eed.pf_fragment",
-        "data/0a1b2c3d.json",
-        "assets/deadbeef/x.js",
-        "assets/vanha.11111111.js",
-    )
-    for name in files:
-        (old / "sivusto" / name).parent.mkdir(parents=True, exist_ok=True)
-        (old / "sivusto" / name).write_text(name)
-    told = Manifest("", "", "", carried=("sivusto/assets/vanha.11111111.js",), files=digests(old))
-    new.mkdir()
-    pages = set() if vanished else told.pages()
-    found = module._carry(old / "sivusto", new, told, pages)
-    assert {
-        f"sivusto/{f.relative_to(new).as_posix()}" for f in new.rglob("*") if f.is_file()
-    } == set(found)
-    return {path.removeprefix("sivusto/") for path in found}
-
-
-def test_what_has_its_digest_in_its_name_stays_one_release_long(place, tmp_path):
-    assert carried(place, tmp_path) == {
-        "assets/js/site.0a1b2c3d.js",
-        "sanat/8efbe8e27d/p1.kbs",
-        "pagefind/fragment/fi_0258eed.pf_fragment",
-    }
-
-
-def test_texts_do_not_stay_when_a_page_is_taken_away(place, tmp_path):
-    assert carried(place, tmp_path, vanished=True) == {"assets/js/site.0a1b2c3d.js"}
-
-
-def test_the_commit_of_a_folder_in_no_repository_is_unknown(tmp_path, monkeypatch):
-    assert module.commit_of(tmp_path) == ""
-    monkeypatch.setenv("PATH", "")
-    assert module.commit_of(tmp_path) == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.publish.quarantine import copy_sources, entries_in, set_apart
+from knowledgebase.publish.quarantine import Copy, copy_sources, entries_in
 from tests.conftest import ROOT, TODAY, practice
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -30,7 +30,7 @@ def put_apart(make_root, tmp_path_factory):
         def check(withheld):
             return load_catalogue(new, ROOT, TODAY, withheld=withheld)
 
-        apart, whole = set_apart(new, old, check, **more)
+        apart, whole = Copy(new, old, **more).mend(check)
         return apart, whole, new
 
     return put

@@ -4,6 +4,7 @@ import stat
 
 import pytest
 
+from knowledgebase.publish.manifest import Manifest
 from knowledgebase.publish.releases import KEPT, not_a_place, releases_in, settle
 
 
@@ -16,7 +17,8 @@ def releases(place):
 def release(releases, commit="", show=True):
     with releases.begun() as made:
         (made / "sivusto").mkdir()
-        kept = releases.keep(made, commit)
+        Manifest(commit, "", "").write(made)
+        kept = releases.keep(made)
     if show:
         releases.show(kept)
     return kept

@@ -16,7 +16,12 @@ from knowledgebase.catalogue.kept import Kept, Made
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.result_rules import check_results
-from knowledgebase.catalogue.rules import check_catalogue, unknown_entry, unused_term
+from knowledgebase.catalogue.rules import (
+    check_catalogue,
+    review_overdue,
+    unknown_entry,
+    unused_term,
+)
 from knowledgebase.catalogue.set_rules import check_indicators
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
@@ -45,11 +50,7 @@ from knowledgebase.validate.torn import Torn
 
 
 def load_catalogue(
-    root: Path,
-    vocabulary_root: Path,
-    today: date,
-    site: str = "",
-    withheld: Iterable[str] = (),
+    root: Path, vocabulary_root: Path, today: date, site: str = "", withheld: Iterable[str] = ()
 ) -> tuple[Catalogue, list[Finding]]:
     """Read and check everything under `root`; `today` is the day of the check.
 
@@ -109,7 +110,6 @@ def read_catalogue(
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
     thesaurus, unclear = kept.thesaurus(lambda: thesaurus_for(root, vocabulary_root, themes))
     known = frozenset(f"{kind}:{path.stem}" for path in named if (kind := kind_of(path)))
-    findings = [_with_kind(found, known) for found in findings]
     catalogue = Catalogue(
         dict(sorted(entries.items())),
         dict(sorted(pages.items())),
@@ -124,7 +124,7 @@ def read_catalogue(
         withheld=kept.withheld,
     )
     catalogue, told = _with_results(root, catalogue)
-    findings += stray + found + unclear + told
+    findings = [_with_kind(each, known) for each in findings] + stray + found + unclear + told
     return Read(catalogue, broken, findings, before)
 
 
@@ -179,6 +179,7 @@ def _check(
     yield from check_addresses(catalogue, site)
     yield from check_visible(catalogue, today)
     yield from check_communications(catalogue)
+    yield from review_overdue(catalogue, today)
     yield from check_indicators(catalogue)
     yield from check_results(catalogue)
     yield from _check_torn(catalogue, broken)

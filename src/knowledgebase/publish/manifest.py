@@ -72,6 +72,12 @@ def digests(release: Path) -> dict[str, str]:
     return found
 
 
+def pages_in(release: Path) -> frozenset[str]:
+    """Return the paths of the pages that a release has, as its manifest tells them. Raises OSError."""
+    pages = (release / SITE).rglob("index.html")
+    return frozenset(page.relative_to(release).as_posix() for page in pages)
+
+
 def check_manifest(release: Path) -> Iterator[Finding]:
     """Yield a finding for each file of a release that is not as it was published. Raises OSError."""
     told = read_manifest(release)

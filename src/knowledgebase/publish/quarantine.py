@@ -7,7 +7,7 @@ entry that is left out: their links become plain text.
 
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.catalogue.catalogue import Catalogue
@@ -20,6 +20,7 @@ FOLDERS = tuple(
 )
 """The folders of a root that people write in, which are copied."""
 _ROUNDS = 12
+Check = Callable[[tuple[str, ...]], tuple[Catalogue, list[Finding]]]
 
 
 @dataclass(frozen=True)
@@ -50,51 +51,78 @@ def copy_sources(root: Path, to: Path) -> None:
             )
 
 
-def set_apart(
-    copy: Path,
-    before: Path | None,
-    check: Callable[[tuple[str, ...]], tuple[Catalogue, list[Finding]]],
-    withdrawn: Iterable[str] = (),
-    absent: Iterable[str] = (),
-) -> tuple[Quarantine, Catalogue | None]:
-    """Mend the `copy` until `check`, which reads it and is told what is withheld, finds no error in it.
+class Copy:
+    """A copy of the sources that is mended until no file in it is faulty.
 
     `before` has the sources of the release that is shown. What someone has `withdrawn` is left out from
     the start. The links to what is `absent` since an earlier release become plain text too, rather
-    than that a page goes because of them. Returns what was done, and what was read in the
-    end, or None when the copy cannot be published. Raises OSError.
+    than that a page goes because of them. Raises OSError.
     """
-    taken = set(withdrawn)
-    for path in taken:
-        (copy / path).unlink(missing_ok=True)
-    missing = {*absent, *(entries_in(before) if before else ())} - entries_in(copy) - taken
-    former, kept_back, gone, missed = set[str](), set[str](), set[str](), set[str]()
-    told: dict[Finding, None] = {}
-    for _ in range(_ROUNDS):
-        catalogue, found = check(tuple(sorted(taken | kept_back | missed)))
-        told |= dict.fromkeys(found)
-        faulty = sorted({each.path for each in found if each.level == "error"})
-        if not faulty:
-            return Quarantine(
-                former=tuple(sorted(former)),
-                withheld=tuple(sorted(kept_back)),
-                gone=tuple(sorted(gone)),
-                missed=tuple(sorted(missed)),
-                findings=tuple(told),
-            ), catalogue
-        if not all(_is_copied(copy, path) for path in faulty):
-            break
-        tried = [path for path in faulty if path not in former and _restore(copy, before, path)]
-        former |= set(tried)
-        stuck = set(faulty) - set(tried)
-        if stuck and missing - missed:
-            missed |= missing
-            continue
+
+    def __init__(
+        self,
+        folder: Path,
+        before: Path | None,
+        withdrawn: Iterable[str] = (),
+        absent: Iterable[str] = (),
+    ) -> None:
+        self._folder, self._before, self._withdrawn = folder, before, set(withdrawn)
+        for path in self._withdrawn:
+            (folder / path).unlink(missing_ok=True)
+        known = {*absent, *(entries_in(before) if before else ())}
+        self._missing = known - entries_in(folder) - self._withdrawn
+        self._former, self._withheld = set[str](), set[str]()
+        self._gone, self._missed = set[str](), set[str]()
+
+    def mend(self, check: Check) -> tuple[Quarantine, Catalogue | None]:
+        """Set apart what is faulty. `check` reads the copy, and is told what is withheld.
+
+        Returns what was done, and what was read in the end, or None when that cannot be published.
+        """
+        told: dict[Finding, None] = {}
+        for _ in range(_ROUNDS):
+            catalogue, found = check(self.withheld)
+            told |= dict.fromkeys(found)
+            faulty = sorted({each.path for each in found if each.level == "error"})
+            if not faulty:
+                return replace(self._apart(), findings=tuple(told)), catalogue
+            if not all(_is_copied(self._folder, path) for path in faulty):
+                break
+            self._set_apart(faulty)
+        return Quarantine(findings=tuple(told)), None
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """The files that the copy lacks and that others may link to."""
+        return tuple(sorted(self._withdrawn | self._withheld | self._missed))
+
+    def _set_apart(self, faulty: list[str]) -> None:
+        tried = {path for path in faulty if path not in self._former and self._restore(path)}
+        self._former |= tried
+        stuck = set(faulty) - tried
+        if stuck and self._missing - self._missed:
+            self._missed |= self._missing
+            return
         for path in stuck:
-            former.discard(path)
-            _remove(copy / path)
-            (kept_back if _is_entry(path) else gone).add(path)
-    return Quarantine(findings=tuple(told)), None
+            self._former.discard(path)
+            _remove(self._folder / path)
+            (self._withheld if _is_entry(path) else self._gone).add(path)
+
+    def _restore(self, path: str) -> bool:
+        """Put what was last published in the place of a file. Returns whether that changed it."""
+        old, new = self._before / path if self._before else None, self._folder / path
+        if old is None or not old.is_file() or old.is_symlink():
+            return False
+        if not new.is_symlink() and new.is_file() and new.read_bytes() == old.read_bytes():
+            return False
+        _remove(new)
+        shutil.copyfile(old, new)
+        return True
+
+    def _apart(self) -> Quarantine:
+        sets = (self._former, self._withheld, self._gone, self._missed)
+        former, withheld, gone, missed = (tuple(sorted(some)) for some in sets)
+        return Quarantine(former, withheld, gone, missed)
 
 
 def entries_in(root: Path) -> set[str]:
@@ -112,18 +140,6 @@ def _is_copied(copy: Path, path: str) -> bool:
 def _is_entry(path: str) -> bool:
     where = PurePosixPath(path)
     return where.suffix == ".md" and (kind_of(where) is not None or where.parts[0] == "content")
-
-
-def _restore(copy: Path, before: Path | None, path: str) -> bool:
-    """Put what was last published in the place of a file. Returns whether that changed it."""
-    old, new = before / path if before else None, copy / path
-    if old is None or not old.is_file() or old.is_symlink():
-        return False
-    if not new.is_symlink() and new.is_file() and new.read_bytes() == old.read_bytes():
-        return False
-    _remove(new)
-    shutil.copyfile(old, new)
-    return True
 
 
 def _remove(file: Path) -> None:

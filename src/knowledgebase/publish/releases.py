@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.publish.manifest import SITE
+from knowledgebase.publish.manifest import SITE, read_manifest
 from knowledgebase.publish.switch import flush, locked, point
 
 CURRENT, RELEASES, WITHDRAWN = "current", "releases", "withdrawn.txt"
@@ -80,8 +80,10 @@ class Releases:
         finally:
             shutil.rmtree(made, ignore_errors=True)
 
-    def keep(self, made: Path, commit: str) -> Path:
+    def keep(self, made: Path) -> Path:
         """Give a finished release its name, next in number. Returns its place. Raises OSError."""
+        told = read_manifest(made)
+        commit = told.commit if told else ""
         last = max(map(_number, self.all()), default=0)
         short = commit[:12] if re.match("[0-9a-f]{12}", commit) else "nogit"
         release = self.place / f"{last + 1:06d}-{short}"

@@ -45,7 +45,6 @@ class PageMaker:
         templates: Templates | None = None,
         agenda: Agenda | Mapping[str, int] | None = None,
         other_day: bool = False,
-        former: frozenset[str] = frozenset(),
     ) -> None:
         """`catalogue` has what is public; `current` of it is what every list, feed and export shows.
 
@@ -55,8 +54,7 @@ class PageMaker:
         earlier maker with the same vocabularies.
 
         `agenda` is that of the editors in a preview, and its numbers alone on a site that others see.
-        `other_day` tells that `today` is not the day it is. `former` has the addresses of pages that
-        are shown as they were last published, since what is written now has a fault.
+        `other_day` tells that `today` is not the day it is.
         """
         self.catalogue = catalogue
         self.current = catalogue.current(today)
@@ -73,7 +71,6 @@ class PageMaker:
         self.pictures = pictures
         self.agenda = agenda or {}
         self.other_day = other_day
-        self.former = former
         self._cards: dict[str, Card] = {}
         self._once: dict[Callable[..., object], object] = {}
 
@@ -113,7 +110,7 @@ class PageMaker:
     def notes(self, address: str, lang: str = "fi") -> str:
         """Return what stands above a page: that it is a former version, and in a preview of which
         day it is and why it is unseen."""
-        former = address in self.former
+        former = address in self.catalogue.former
         note = self.templates.render("_former.html", address, lang=lang) if former else ""
         return note + self._preview_notes(address)
 
