@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -221,10 +221,15 @@ def corpus_words() -> dict[str, bytes]:
     return {f"content/vocabularies/{file.name}": file.read_bytes() for file in folder.glob("*.yml")}
 
 
-def kb(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-    """Run the `kb` command as a person would and return what it printed and its exit code."""
+def kb(
+    *arguments: str | Path, before: Iterable[str] = (), **options: object
+) -> subprocess.CompletedProcess[str]:
+    """Run the `kb` command as a person would and return what it printed and its exit code.
+
+    `before` is what the command itself is run by.
+    """
     return subprocess.run(
-        [sys.executable, "-m", "knowledgebase", *map(str, arguments)],
+        [*before, sys.executable, "-m", "knowledgebase", *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,
