@@ -4,14 +4,13 @@ import pytest
 from click.testing import CliRunner
 
 from knowledgebase.cli import main, publish_command
-from tests.conftest import practice
-from tests.publish.conftest import place, plain_build, quick  # noqa: F401 (fixtures)
+from tests.conftest import plain_build, practice
 
 pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture
-def kb(make_root, place, monkeypatch):  # noqa: F811
+def kb(make_root, place, monkeypatch):
     monkeypatch.setattr(publish_command, "build", plain_build)
     root = make_root({"practices/a.md": practice("Aalto"), "practices/b.md": practice("Beeta")})
 
@@ -24,7 +23,7 @@ def kb(make_root, place, monkeypatch):  # noqa: F811
     return run
 
 
-def test_a_release_is_made_verified_and_left_again(kb, place):  # noqa: F811
+def test_a_release_is_made_verified_and_left_again(kb, place):
     assert "Julkaistu: 000001-nogit" in kb("publish")
     assert "Sources 2: published 2." in kb("publish", "--lang", "en")
     assert "2 julkaisua, kaikki niin kuin ne julkaistiin." in kb("verify")
@@ -52,7 +51,7 @@ def test_a_withdrawal_says_where_copies_may_remain(kb):
         assert place_of_copies in told
 
 
-def test_what_is_refused_says_that_the_old_site_stays(kb, place):  # noqa: F811
+def test_what_is_refused_says_that_the_old_site_stays(kb, place):
     (place / "muistio.txt").touch()
     assert "Entinen sivusto on ennallaan" in kb("publish", code=1)
     assert "placeholder-address" in kb("publish", "--public", code=1)

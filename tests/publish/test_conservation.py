@@ -14,8 +14,7 @@ from knowledgebase.publish.conservation import (
     states,
 )
 from knowledgebase.publish.quarantine import Quarantine
-from tests.conftest import ROOT, TODAY, news, practice
-from tests.publish.conftest import plain_build
+from tests.conftest import ROOT, TODAY, news, plain_build, practice
 
 pytestmark = pytest.mark.usefixtures("quick")
 FILES = {

@@ -9,8 +9,7 @@ from knowledgebase.ground.findings import finding
 from knowledgebase.ground.settings import Settings
 from knowledgebase.publish.manifest import read_manifest
 from knowledgebase.publish.publisher import publish, rollback, verify, withdraw
-from tests.conftest import TODAY, practice, project
-from tests.publish.conftest import plain_build
+from tests.conftest import TODAY, plain_build, practice, project
 
 pytestmark = pytest.mark.usefixtures("quick")
 LINK = "## Lähtötilanne\n\nKatso [toinen](b.md)."

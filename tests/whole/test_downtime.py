@@ -14,8 +14,7 @@ import pytest
 from knowledgebase.ground.settings import Settings
 from knowledgebase.publish.publisher import publish, rollback
 from knowledgebase.publish.server_headers import nginx
-from tests.conftest import TODAY, practice
-from tests.publish.conftest import plain_build, quick  # noqa: F401 (a fixture)
+from tests.conftest import TODAY, plain_build, practice
 
 pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("quick")]
 RELEASES, REQUESTS, READERS = 100, 20_000, 4

@@ -150,6 +150,8 @@ def commit_of(root: Path) -> str:
             ["git", "-C", root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"],
             capture_output=True,
             text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
     except OSError:
