@@ -11,7 +11,7 @@ from knowledgebase.catalogue.addresses import check_addresses
 from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
-from knowledgebase.catalogue.honesty import check_honesty
+from knowledgebase.catalogue.honesty import check_honesty, example_left
 from knowledgebase.catalogue.kept import Kept, Made
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
@@ -30,6 +30,7 @@ from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
 from knowledgebase.read.indicator_set import read_indicator_set
 from knowledgebase.read.result_rows import read_results
+from knowledgebase.read.samples import read_samples
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_bytes
@@ -54,21 +55,20 @@ def load_catalogue(
 ) -> tuple[Catalogue, list[Finding]]:
     """Read and check everything under `root`; `today` is the day of the check.
 
-    `site` is the public address of the site, whose pages texts must not link to as pages elsewhere.
-
-    `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
-    every file is returned; entries with errors are not in the catalogue. The entry files `withheld`
-    are known though they are not there, so that others may link to them.
+    `site` is the public address of the site, whose pages texts must not link to as pages elsewhere;
+    `vocabulary_root` serves roots that have no vocabularies of their own; others may link to the entry
+    files `withheld`, though they are not there. Every finding is returned; entries with errors are not.
     """
-    read = read_catalogue(root, vocabulary_root, today, Kept(withheld=frozenset(withheld)))
+    kept = Kept(withheld=frozenset(withheld))
+    read = read_catalogue(root, vocabulary_root, today, kept)
+    read = replace(read, catalogue=replace(read.catalogue, withheld=kept.withheld))
     return read.catalogue, [*read.findings, *check_whole(read, today, site)]
 
 
 @dataclass(frozen=True)
 class Read:
     """A root as it was read, each file checked by itself: what passed, and as far as it could be
-    read what did not. `before` has the last good entries of files that pass no more.
-    """
+    read what did not. `before` has the last good entries of files that pass no more."""
 
     catalogue: Catalogue
     broken: tuple[Torn, ...]
@@ -82,8 +82,8 @@ class Read:
         entries, pages = dict(self.catalogue.entries), dict(self.catalogue.pages)
         for entry in self.before:
             _shelve(entry, entries, pages)
-        in_order, pages_in_order = dict(sorted(entries.items())), dict(sorted(pages.items()))
-        return replace(self.catalogue, entries=in_order, pages=pages_in_order)
+        entries, pages = dict(sorted(entries.items())), dict(sorted(pages.items()))
+        return replace(self.catalogue, entries=entries, pages=pages)
 
 
 def read_catalogue(
@@ -121,7 +121,7 @@ def read_catalogue(
         texts,
         measures=measures,
         thesaurus=thesaurus,
-        withheld=kept.withheld,
+        samples=read_samples(vocabulary_root),
     )
     catalogue, told = _with_results(root, catalogue)
     findings = [_with_kind(each, known) for each in findings] + stray + found + unclear + told
@@ -172,6 +172,7 @@ def _check(
     moved = former_paths(catalogue.entries.values())
     for entry in (*written, *(each.entry for each in broken)):
         yield from check_text(entry, catalogue.files, anchors, moved)
+        yield from example_left(entry, catalogue.samples)
     yield from check_catalogue(catalogue)
     yield from check_truth(catalogue)
     yield from check_language(catalogue)
