@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from knowledgebase import __version__
+from knowledgebase.cli.adoption_command import adoption
 from knowledgebase.cli.analyse_command import analyse
 from knowledgebase.cli.build_command import build, stage
 from knowledgebase.cli.calendar_command import calendar
@@ -101,6 +102,7 @@ for command in (
     rename,
     review,
     issue2md,
+    adoption,
     generate,
     newsletter,
     due,

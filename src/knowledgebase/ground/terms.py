@@ -27,6 +27,9 @@ GOOD, SLIGHT, MIXED, NO_EFFECT, HARM = (
     "kielteinen",
 )
 STOPPED = "lopetettu"
+UNCHANGED, WORSENED = "ennallaan", "heikkeni"
+"""The outcomes of a workplace that tried a practice in vain."""
+NOT_IN_USE = "ei"
 FROM_SOURCE, ESTIMATE = "lahde", "arvio"
 OWN, RELATIVE = "tama", "lahimenetelma"
 """Whether a result is of the practice itself or of a method near to it."""
@@ -56,6 +59,8 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "figure_by": (EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH),
     "effect": (UNKNOWN_ID, GOOD, SLIGHT, MIXED, NO_EFFECT, HARM),
     "maturity": (UNKNOWN_ID, STOPPED),
+    "outcomes": (UNKNOWN_ID, UNCHANGED, WORSENED),
+    "still_in_use": (UNKNOWN_ID, NOT_IN_USE),
     "origins": (FROM_SOURCE, ESTIMATE),
     "result_about": (OWN, RELATIVE),
     "read_as": (AS_PAGE, RECORDED),

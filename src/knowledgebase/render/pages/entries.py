@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import VERSION
-from knowledgebase.catalogue.facts import is_archived, is_outdated, is_overdue, stage
+from knowledgebase.catalogue.facts import has_stopped, is_archived, is_outdated, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED, PROJECT_PAGE
 from knowledgebase.relate.likeness import Reason
@@ -178,6 +178,8 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
             if (key := f"practice:{one.id}") in maker.current.entries
         ],
         "described": f.evidence.level == NOT_DESCRIBED,
+        "in_use": [one for one in f.adoptions if not has_stopped(one)],
+        "given_up": [one for one in f.adoptions if has_stopped(one)],
     }
 
 
