@@ -7,6 +7,8 @@ import pytest
 
 from knowledgebase.catalogue.facts import (
     adopters,
+    ended_lately,
+    ends_soon,
     has_failed,
     is_outdated,
     is_overdue,
@@ -38,6 +40,24 @@ def entry(**fields):
 )
 def test_the_stage_comes_from_the_dates_as_exactly_as_they_are_known(starts, ends, expected):
     assert stage(entry(starts=starts, ends=ends), TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("ends", "soon", "lately"),
+    [
+        ("2027-02-22", True, False),
+        ("2027-02-23", False, False),
+        ("2027-02", False, False),
+        ("2026-11-24", True, False),
+        ("2026-11-23", False, True),
+        ("2026-08-27", False, True),
+        ("2026-08-26", False, False),
+        (None, False, False),
+    ],
+)
+def test_the_handover_is_looked_after_for_90_days_before_the_end_and_after(ends, soon, lately):
+    one = entry(starts="2024", ends=ends)
+    assert (ends_soon(one, TODAY), ended_lately(one, TODAY)) == (soon, lately)
 
 
 @pytest.mark.parametrize(

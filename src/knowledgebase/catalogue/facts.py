@@ -8,7 +8,7 @@ import calendar
 import re
 from datetime import date
 
-from knowledgebase.ground.moments import last_day
+from knowledgebase.ground.moments import days_after, last_day
 from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.terms import CANCELLED, NOT_IN_USE, POSTPONED, UNCHANGED, WORSENED
 from knowledgebase.schema import Event, News, Practice, Project
@@ -19,6 +19,8 @@ SPREAD = "levinnyt"
 """The maturity of a practice that other organisations have taken up; no one writes it in a file."""
 NOT_KNOWN = "ei tiedossa"
 COMING, RUNNING, ENDED = "tulossa", "käynnissä", "päättynyt"
+HANDOVER_DAYS = 90
+"""How long before and after its end the handover of a project is looked after, in days."""
 _ADOPTERS_OF_A_SPREAD_PRACTICE = 2
 
 
@@ -62,6 +64,20 @@ def stage(project: Entry[Project], today: date) -> str:
     if starts and starts > now[: len(starts)]:
         return COMING
     return RUNNING if starts and ends else NOT_KNOWN
+
+
+def ends_soon(project: Entry[Project], today: date) -> bool:
+    """True in the last 90 days of a project, when it is time to hand over what it made."""
+    ends = project.fields.ends
+    soon = bool(ends) and days_after(today, HANDOVER_DAYS) >= last_day(str(ends))
+    return soon and stage(project, today) not in (ENDED, COMING)
+
+
+def ended_lately(project: Entry[Project], today: date) -> bool:
+    """True in the 90 days after the end, when its makers can still be asked."""
+    ends = project.fields.ends
+    late = bool(ends) and days_after(last_day(str(ends)), HANDOVER_DAYS) > today
+    return late and stage(project, today) == ENDED
 
 
 def is_overdue(entry: Entry, today: date) -> bool:

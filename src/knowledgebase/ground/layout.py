@@ -31,6 +31,8 @@ SHELVES = {
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
 SETS = "koosteet"
 COVERAGE = "tilannekuva/"
+ENDING = f"{COVERAGE}paattyvat/"
+"""The page of what ending projects hand over."""
 FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
 REPORTING = "mittaristo/tilanne/"
 """The page of who has reported and what is due."""

@@ -18,11 +18,13 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.pages.contribute_pages import contribute_files
 from knowledgebase.render.pages.coverage_tables import coverage_files
 from knowledgebase.render.pages.decision import decision_files
+from knowledgebase.render.pages.handover import handover_files
 
 # Each family returns what makes its files, by their paths on the site.
 FAMILIES: tuple[Callable[[PageMaker], Makers], ...] = (
     decision_files,
     coverage_files,
+    handover_files,
     feed_files,
     calendar_files,
     data_files,

@@ -9,6 +9,7 @@ from knowledgebase.render.pages.coverage import coverage_pages
 from knowledgebase.render.pages.decision import decision_pages
 from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.pages.follow_pages import follow_pages
+from knowledgebase.render.pages.handover import handover_pages
 from knowledgebase.render.pages.indicator_pages import indicator_pages
 from knowledgebase.render.pages.listings import listing_pages
 from knowledgebase.render.pages.matrix import matrix_pages
@@ -36,6 +37,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     decision_pages,
     matrix_pages,
     coverage_pages,
+    handover_pages,
     need_pages,
     text_pages,
 )
