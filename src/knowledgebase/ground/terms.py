@@ -50,6 +50,8 @@ ADDED, AVERAGED, NOT_COMBINED = "summa", "painotettu-ka", "ei-yhdisteta"
 REPORTED, MISSING, NOT_FOR_US = "ilmoitettu", "puuttuu", "ei-sovellu"
 """The state of a result; one without a value is missing and never zero."""
 BEFORE, AFTER = "alku", "loppu"
+PILOT_PLACES = "pilottityopaikkoja"
+"""What a project looks for among workplaces and not among other projects."""
 
 USED_IN: dict[str, tuple[str, ...]] = {
     "regions": (UNKNOWN_ID, WHOLE_COUNTRY, ABROAD, SELF_GOVERNED),
@@ -72,6 +74,7 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "aggregates": (ADDED, AVERAGED, NOT_COMBINED),
     "result_states": (REPORTED, MISSING, NOT_FOR_US),
     "measured_when": (BEFORE, AFTER),
+    "looking_for": (PILOT_PLACES,),
     "event_states": (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED),
 }
 """The vocabulary of each id, for the test."""

@@ -15,6 +15,7 @@ from knowledgebase.render.pages.listings import listing_pages
 from knowledgebase.render.pages.matrix import matrix_pages
 from knowledgebase.render.pages.needs import need_pages
 from knowledgebase.render.pages.news_pages import news_pages
+from knowledgebase.render.pages.overlaps import overlap_pages
 from knowledgebase.render.pages.search_page import search_pages
 from knowledgebase.render.pages.set_pages import set_pages
 from knowledgebase.render.pages.term_pages import organisation_pages, region_pages, theme_pages
@@ -38,6 +39,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     matrix_pages,
     coverage_pages,
     handover_pages,
+    overlap_pages,
     need_pages,
     text_pages,
 )
