@@ -4,7 +4,7 @@ import pytest
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.relate import near_projects
-from knowledgebase.relate.near_projects import clusters, near_pairs
+from knowledgebase.relate.near_projects import near_pairs
 from tests.conftest import CORPUS, ROOT, TODAY, project
 
 SAME = "Vuorosuunnittelua kehitetään hoitotyössä osallistaen henkilöstöä."
@@ -78,15 +78,6 @@ def test_common_makers_are_told(make_root):
     led = {"lead": "turun-yliopisto"}
     (pair,) = pairs(make_root, a=one("V", **led), b=one("T", **led), c=one("M", ELSE))
     assert pair.makers == ("turun-yliopisto",)
-
-
-def test_clusters_have_each_project_once_and_nothing_that_is_not_beside_its_first():
-    found = near_pairs(load_catalogue(CORPUS, ROOT, TODAY)[0].of_kind("project"))
-    made = clusters(found)
-    held = [k for c in made for k in (c.seed, *(p.beside(c.seed) for p in c.pairs))]
-    assert len(held) == len(set(held)) and len(made) > 1
-    assert set(held) <= {key for pair in found for key in (pair.one, pair.other)}
-    assert all(c.seed in (pair.one, pair.other) for c in made for pair in c.pairs)
 
 
 def test_the_order_of_the_projects_does_not_matter():

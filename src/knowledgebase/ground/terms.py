@@ -41,6 +41,7 @@ AT_PLACE, ONLINE, HYBRID = "lahi", "eta", "hybridi"
 SMALL_SIZES = frozenset({"yksin", "mikro", "pieni", FITS_ALL})
 AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED = "ennallaan", "siirretty", "lykatty", "peruttu"
 """The state of an event: a postponed one has no new time yet."""
+NETWORK_DAY = "verkosto"
 NOT_DESCRIBED = "0"
 """The evidence level of what is only described."""
 COUNT, SHARE, MEAN = "maara", "osuus", "keskiarvo"
@@ -75,6 +76,7 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "result_states": (REPORTED, MISSING, NOT_FOR_US),
     "measured_when": (BEFORE, AFTER),
     "looking_for": (PILOT_PLACES,),
+    "event_kinds": (NETWORK_DAY,),
     "event_states": (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED),
 }
 """The vocabulary of each id, for the test."""

@@ -58,14 +58,6 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Cluster:
-    """Projects that do nearly the same as `seed`, the nearest first."""
-
-    seed: str
-    pairs: tuple[Pair, ...]
-
-
-@dataclass(frozen=True)
 class _Traits:
     """A project's stems with the words that may be shown, its terms, and the length of its words."""
 
@@ -102,29 +94,6 @@ def near_pairs(projects: Iterable[Entry[Project]], least: float = NEAR) -> list[
         if nearness >= least and people != "other":
             found[one, other] = _pair(traits[one], traits[other], nearness, people)
     return sorted(found.values(), key=lambda pair: (-pair.likeness, pair.one, pair.other))
-
-
-def clusters(pairs: Sequence[Pair]) -> list[Cluster]:
-    """Return the pairs as clusters, each project in one of them; those with the nearest pair first.
-
-    The project with most near it comes first and takes its neighbours, so that no chain of small likenesses
-    joins what is far apart.
-    """
-    of: dict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        of[pair.one].append(pair)
-        of[pair.other].append(pair)
-    degree = {key: math.fsum(pair.likeness for pair in some) for key, some in of.items()}
-    taken: set[str] = set()
-    made = []
-    for key in sorted(of, key=lambda key: (-degree[key], key)):
-        if key in taken:
-            continue
-        free = [pair for pair in of[key] if pair.beside(key) not in taken]
-        if free:
-            taken |= {key, *(pair.beside(key) for pair in free)}
-            made.append(Cluster(key, tuple(free)))
-    return sorted(made, key=lambda cluster: (-cluster.pairs[0].likeness, cluster.seed))
 
 
 def _traits_of(ordered: Sequence[Entry[Project]]) -> list[_Traits]:

@@ -20,6 +20,7 @@ from knowledgebase.render.pages.contribute_pages import contribute_files
 from knowledgebase.render.pages.coverage_tables import coverage_files
 from knowledgebase.render.pages.decision import decision_files
 from knowledgebase.render.pages.handover import handover_files
+from knowledgebase.render.pages.network import network_files
 from knowledgebase.render.pages.overlaps import overlap_files
 
 # Each family returns what makes its files, by their paths on the site.
@@ -29,6 +30,7 @@ FAMILIES: tuple[Callable[[PageMaker], Makers], ...] = (
     handover_files,
     overlap_files,
     bank_files,
+    network_files,
     feed_files,
     calendar_files,
     data_files,

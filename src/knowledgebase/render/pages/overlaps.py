@@ -6,7 +6,8 @@ from typing import Any
 
 from knowledgebase.catalogue.facts import ENDED, stage
 from knowledgebase.ground.layout import COVERAGE, NEAR
-from knowledgebase.relate.near_projects import AKIN, Cluster, Pair, clusters, near_pairs
+from knowledgebase.relate.clusters import Cluster, clusters
+from knowledgebase.relate.near_projects import AKIN, Pair, near_pairs
 from knowledgebase.relate.near_projects import NEAR as NEARLY_THE_SAME
 from knowledgebase.relate.seeking import Seeker, seekers
 from knowledgebase.render.data.records import table

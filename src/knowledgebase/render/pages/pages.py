@@ -14,6 +14,7 @@ from knowledgebase.render.pages.indicator_pages import indicator_pages
 from knowledgebase.render.pages.listings import listing_pages
 from knowledgebase.render.pages.matrix import matrix_pages
 from knowledgebase.render.pages.needs import need_pages
+from knowledgebase.render.pages.network import network_pages
 from knowledgebase.render.pages.news_pages import news_pages
 from knowledgebase.render.pages.overlaps import overlap_pages
 from knowledgebase.render.pages.search_page import search_pages
@@ -40,6 +41,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     coverage_pages,
     handover_pages,
     overlap_pages,
+    network_pages,
     need_pages,
     text_pages,
 )
