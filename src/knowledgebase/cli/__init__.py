@@ -26,6 +26,7 @@ from knowledgebase.cli.new_command import new
 from knowledgebase.cli.newsletter_command import newsletter
 from knowledgebase.cli.phrases import language, phrase
 from knowledgebase.cli.rename_command import rename
+from knowledgebase.cli.report_command import report
 from knowledgebase.cli.results_command import results
 from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
@@ -105,6 +106,7 @@ for command in (
     adoption,
     generate,
     newsletter,
+    report,
     due,
     dead_links,
     mittaristo,

@@ -65,10 +65,10 @@ def handover_files(maker: PageMaker) -> Makers:
 
 
 def _shown(maker: PageMaker) -> dict[str, Any]:
-    over = _handovers(maker, maker.once(_ended))
+    over = _handovers(maker, ended(maker))
     kept, unkept = [h for h in over if h.keeper], [h for h in over if not h.keeper]
     return {
-        "ending": _handovers(maker, maker.once(_ending)),
+        "ending": _handovers(maker, ending(maker)),
         "kept": kept,
         "unkept": _by_lead(unkept),
         "unkept_count": len(unkept),
@@ -77,12 +77,14 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
     }
 
 
-def _ending(maker: PageMaker) -> list[Entry[Project]]:
+def ending(maker: PageMaker) -> list[Entry[Project]]:
+    """Return the projects that end soon, the first one first."""
     found = [p for p in maker.shelves.projects if ends_soon(p, maker.today)]
     return sorted(found, key=lambda p: (p.fields.ends or "", p.id))
 
 
-def _ended(maker: PageMaker) -> list[Entry[Project]]:
+def ended(maker: PageMaker) -> list[Entry[Project]]:
+    """Return the projects that have ended, the last one first."""
     found = [p for p in maker.shelves.projects if stage(p, maker.today) == ENDED]
     return sorted(found, key=lambda p: (p.fields.ends or "", p.id), reverse=True)
 
@@ -127,7 +129,7 @@ def _by_lead(handovers: Sequence[Handover]) -> list[tuple[Links, list[Handover]]
 
 
 def _rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
-    for each in _handovers(maker, (*maker.once(_ending), *maker.once(_ended))):
+    for each in _handovers(maker, (*ending(maker), *ended(maker))):
         yield {
             "hanke": each.project.title,
             "paattyy": each.ends,

@@ -67,14 +67,19 @@ def overlap_files(maker: PageMaker) -> Makers:
 
 
 def _shown(maker: PageMaker) -> dict[str, Any]:
-    found = clusters([pair for pair in maker.once(_pairs) if pair.likeness >= NEARLY_THE_SAME])
     return {
-        "groups": [_group(maker, cluster) for cluster in found],
+        "groups": near_groups(maker),
         "lessons": lessons(maker),
         "seeking": seeking(maker),
         "banks": maker.once(banks),
         "files": {"pairs": PAIRS, "elsewhere": ELSEWHERE},
     }
+
+
+def near_groups(maker: PageMaker) -> list[Group]:
+    """Return the groups of projects that do nearly the same, those with the nearest pair first."""
+    found = clusters([pair for pair in maker.once(_pairs) if pair.likeness >= NEARLY_THE_SAME])
+    return [_group(maker, cluster) for cluster in found]
 
 
 def _pairs(maker: PageMaker) -> list[Pair]:
