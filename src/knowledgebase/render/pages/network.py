@@ -19,7 +19,7 @@ from knowledgebase.validate.entry import Entry
 PAIRS = f"{NETWORK}parit.csv"
 KIT = "material:verkostopaivan-runko"
 """The material with which a network day is planned."""
-_DRAWN, _STEP, _TOP, _AXIS, _BULGE = 16, 28, 20, 84, 76
+_DRAWN, _LINES, _STEP, _TOP, _AXIS, _BULGE = 16, 24, 28, 20, 84, 76
 _LONGEST = 30
 
 
@@ -42,7 +42,7 @@ class Arc:
 
 @dataclass(frozen=True)
 class Picture:
-    """The organisations with most projects together, one below the other, joined by arcs."""
+    """The organisations with most projects together, one below the other, the strongest ties as arcs."""
 
     dots: tuple[Dot, ...]
     arcs: tuple[Arc, ...]
@@ -117,7 +117,7 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
 
 
 def picture(maker: PageMaker, made: Network) -> Picture | None:
-    """Lay out the organisations that share most projects; None when no two share any."""
+    """Lay out the organisations that share most projects and their strongest ties; None without any."""
     partners = made.partners()
     most = sorted(partners, key=lambda id: (-sum(partners[id].values()), id))[:_DRAWN]
     if not most:
