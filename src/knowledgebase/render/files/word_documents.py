@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from knowledgebase.ground.site import Site
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.licences import licence_of
+from knowledgebase.render.view.wording import plain_words
 from knowledgebase.schema import Material
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.events import Event, events_of
@@ -48,7 +49,10 @@ def word_address(material: Entry[Material]) -> str:
 
 def _document(maker: PageMaker, entry: Entry[Material]) -> bytes:
     url = maker.site.absolute(entry.address)
-    end = f"{maker.site.name}. {url} Lisenssi: {licence_of(entry, maker.words).name}."
+    words = maker.words_of(entry)
+    licence = plain_words(licence_of(entry, words).name)
+    licensed = plain_words(words.say("Lisenssi:"))
+    end = f"{maker.site.name}. {url} {licensed} {licence}."
     return word_document(maker.site, entry.fields.title, entry.source.body, end, entry.fields.lang)
 
 

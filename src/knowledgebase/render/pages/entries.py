@@ -60,7 +60,7 @@ def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         "facts": communication_facts(entry, maker.words_of(entry), maker.current)
         if entry.kind in COMMUNICATIONS
         else (),
-        "body": entry.text.html,
+        "body": maker.html_of(entry),
         "overdue": is_overdue(entry, maker.today),
         "outdated": is_outdated(entry, maker.today),
         "edit_url": maker.site.edit_url(str(entry.path)),
@@ -149,7 +149,7 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     f, facts = entry.fields, practice_facts(entry, maker.words_of(entry))
     missing = [facts[name].label for name in _ASKED if not facts[name].known]
     parts = (f.effort, f.cost, f.time_to_effect)
-    text = parts_by_place(entry.text.html)
+    text = parts_by_place(maker.html_of(entry))
     limits = (f.works_when, f.fails_when, f.keep, f.adapt, text["limits"])
     contents = {
         "ensimmainen-askel": "Ensimmäinen askel" if f.first_step else "",

@@ -34,7 +34,7 @@ def project_context(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
         "stage": stage(entry, maker.today),
         "handover": f"{ENDING}#{entry.id}" if ends_soon(entry, maker.today) else "",
         "reported": reported_by(maker, entry),
-        "parts": parts_of(entry.text.html),
+        "parts": parts_of(maker.html_of(entry)),
         "successor": successor,
         "asked": f.steward_after or (successor.id if successor else f.lead),
         "home": next((s for s in f.sources if s.kind == PROJECT_PAGE and s.url), None),
