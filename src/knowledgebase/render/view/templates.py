@@ -14,6 +14,7 @@ from markupsafe import Markup
 from knowledgebase.ground import terms
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.web_address import host_of
 from knowledgebase.render.view.facets import search_filters
 from knowledgebase.render.view.wording import UNKNOWN, Words, count
 
@@ -75,6 +76,7 @@ def _environment(loader: FileSystemLoader, words: Words) -> Environment:
         "bytes": words.bytes,
         "say": words.say,
         "quoted": words.quoted,
+        "host": host_of,
     }
     made.globals |= {
         "icon": icon,
