@@ -5,7 +5,6 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.flow import Settings, publication
-from knowledgebase.render.pages.set_pages import is_unknown
 from tests.conftest import practice, project
 
 TODAY = date(2026, 11, 24)
@@ -54,11 +53,6 @@ def test_every_kind_of_honest_news_has_its_own_part(make_root):
     assert titles(tree, "ei-tiedeta") == ["Kokeiltu", "Kuvattu"]
     assert titles(tree, "hankkeet") == ["Loppunut"]
     assert "Ei toimi, kun: Kiire on kova." in tree.body.text()
-
-
-def test_a_limit_that_is_not_known_is_no_limit():
-    assert is_unknown("Ei tiedossa: lähde ei kerro")
-    assert not is_unknown("Kiire on kova")
 
 
 def test_a_set_shows_its_picks_in_order_with_the_reason(make_root):

@@ -3,7 +3,7 @@
 
 import { el, must } from "./dom.js";
 import { find } from "./find.js";
-import { FOR_ALL, UNKNOWN, judge, score, showFit, valuesOn, workplace } from "./fit.js";
+import { FOR_ALL, UNKNOWN, nearestFirst, showFit, valuesOn, workplace } from "./fit.js";
 import { startBar, startPick } from "./picks.js";
 
 /** @typedef {{node: HTMLElement, home: HTMLElement, nth: number, path: string, title: string, values: Record<string, readonly string[]>}} Row */
@@ -162,8 +162,8 @@ function ordered(matches, state, ranks) {
   const byTitle = (/** @type {Row} */ a, /** @type {Row} */ b) => a.title.localeCompare(b.title, "fi");
   const told = workplace();
   if (state.order === "sopivuus" && told) {
-    const scores = new Map(matches.map((row) => [row, score(judge(told, valuesOn(row.node)))]));
-    return matches.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || byEvidence(a, b) || byTitle(a, b));
+    const given = matches.sort((a, b) => byEvidence(a, b) || byTitle(a, b));
+    return nearestFirst(told, given, ({ node }) => valuesOn(node)).map(({ practice }) => practice);
   }
   if (state.order === "nimi") return matches.sort(byTitle);
   if (state.order === "uusin" || state.order === "tarkistettu") {

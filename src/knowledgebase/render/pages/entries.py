@@ -24,7 +24,7 @@ from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_f
 from knowledgebase.render.view.search_words import search_words
 from knowledgebase.render.view.text_parts import parts_by_place, parts_of
 from knowledgebase.render.view.versions import alternates, other_versions
-from knowledgebase.render.view.wording import Words
+from knowledgebase.render.view.wording import Words, known_texts
 from knowledgebase.schema import Event, Indicator, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 from knowledgebase.validate.links import ATTACHMENTS
@@ -156,7 +156,10 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     missing = [facts[name].label for name in _ASKED if not facts[name].known]
     parts = (f.effort, f.cost, f.time_to_effect)
     text = parts_by_place(entry.text.html)
-    limits = (f.works_when, f.fails_when, f.keep, f.adapt, text["limits"])
+    fails_when = known_texts(f.fails_when)
+    if not fails_when:
+        missing.append("Milloin ei toimi")
+    limits = (f.works_when, fails_when, f.keep, f.adapt, text["limits"])
     contents = {
         "ensimmainen-askel": "Ensimmäinen askel" if f.first_step else "",
         "lyhyesti": "Lyhyesti",
@@ -170,6 +173,7 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
         "unknown": missing if f.contact else [*missing, "Keneltä kysyä"],
         "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
         "parts": text,
+        "fails_when": fails_when,
         "contents": {id: title for id, title in contents.items() if title},
         "differences": [
             (maker.card(maker.current.entries[key]), one.how)

@@ -23,8 +23,6 @@ export const WEIGHTS = {
 
 /** Of the best page's score: what has less is shown only when looser answers are asked for. */
 export const TAIL = 0.4;
-/** A list of projects opens first when its best is this many times better than the best practice. */
-export const BETTER = 1.05;
 /** Words at least this long may have two typing errors. */
 export const LONG = 10;
 /** A part of a word shorter than this stands for itself alone: it is never widened, shown or marked. */
