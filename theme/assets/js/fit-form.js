@@ -49,7 +49,8 @@ async function show(told, go) {
   const found = nearestFirst(told, practices, ([, values]) => (name) => values[name] ?? []).slice(0, MOST);
   const { practices: cards } = await fetchPractices(found.map(({ practice: [id] }) => id), form.dataset.cards ?? "");
   must("[data-fit-answers]").replaceChildren(...summary());
-  must("[data-fit-best]").replaceChildren(...cards.map((card) => shown(card, found.find(({ practice: [id] }) => id === card.id)?.verdicts ?? [], terms)));
+  const verdicts = new Map(found.map((one) => [one.practice[0], one.verdicts]));
+  must("[data-fit-best]").replaceChildren(...cards.map((card) => shown(card, verdicts.get(card.id) ?? [], terms)));
   /** @type {HTMLAnchorElement} */ (must("[data-fit-all]")).href = (form.dataset.browse ?? "") + carried();
   results.hidden = false;
   if (go) heading.focus();

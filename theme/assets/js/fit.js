@@ -61,7 +61,7 @@ export const score = (verdicts) => verdicts.filter((verdict) => verdict.state ==
  * How far a practice is from the workplace, the weightiest first: another theme, what does not fit,
  * a theme that is not the practice's first one, what fits, and whether it is for every sector
  * rather than for this one.
- * @param {Workplace} told @param {readonly Verdict[]} verdicts @returns {number[]}
+ * @param {Workplace} told @param {Verdict[]} verdicts @returns {number[]}
  */
 function distance(told, verdicts) {
   const of = (/** @type {string} */ question) => verdicts.find((verdict) => verdict.question === question);

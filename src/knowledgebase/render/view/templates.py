@@ -7,6 +7,7 @@ every page is rendered here and reaches MkDocs as finished HTML.
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -69,6 +70,7 @@ def _environment(loader: FileSystemLoader, words: Words) -> Environment:
         "number": words.number,
         "count": count,
         "bytes": words.bytes,
+        "host": lambda url: urlsplit(url).hostname or "",
         "say": words.say,
         "quoted": words.quoted,
     }
