@@ -253,8 +253,7 @@ def test_practices_stand_before_projects_and_those_that_run_before_those_that_en
           const { ranking } = await import(`${root}assets/js/search/score.js`);
           const postings = { pages: [0, 1, 2, 3], impacts: [1, 1, 1, 1] };
           const node = { kind: 'list', postings, said: 'sana', weight: 1 };
-          const asked = [{ node, size: 1 }];
-          return ranking(asked, { fresh: [9, 9, 0, 0], kinds: 'oerp' }).map(({ page }) => page);
+          return ranking([node], { fresh: [9, 9, 0, 0], kinds: 'oerp' }).map(({ page }) => page);
         }"""
     )
     assert found == [3, 2, 1, 0]

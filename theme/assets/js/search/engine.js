@@ -56,7 +56,7 @@ export class Engine {
     const ranked = ranking(question.groups, this.dictionary).filter(({ page }) => passes(page));
     const least = TAIL * (ranked[0]?.score ?? 0);
     const results = ranked.map(({ page, score }) => this.result(page, score < least, () =>
-      question.groups.flatMap(({ node }) => reasons(node, page))));
+      question.groups.flatMap((group) => reasons(group, page))));
     /** @type {Found} */
     const found = { ...question, results, tab: opening(results),
       bets: question.bets.filter(passes).map((page) => this.result(page)) };

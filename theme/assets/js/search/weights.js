@@ -13,7 +13,6 @@ export const WEIGHTS = {
   onePart: 0.3,     // only one part of a compound
   phrase: 0.7,      // what each further word of a phrase adds
   rarity: 0.65,     // the power of a word's rarity: rare words must not drown the others
-  coverage: 0.15,   // the power of the share of the question's words that a page has
   together: 0.4,    // a further way in which a page says the same thing
   partial: 0.35,    // only some words of a phrase that names a concept
   project: 0.97,    // a project that runs, against a practice
