@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from knowledgebase.catalogue.facts import is_overdue, stage
+from knowledgebase.catalogue.facts import is_outdated, is_overdue, review_due, stage
 
 TODAY = date(2026, 11, 24)
 
@@ -43,3 +43,14 @@ def test_the_stage_comes_from_the_dates_as_exactly_as_they_are_known(starts, end
 )
 def test_a_review_is_late_when_its_interval_has_passed(reviewed, months, overdue):
     assert is_overdue(entry(reviewed=reviewed, review_months=months), TODAY) is overdue
+
+
+def test_what_is_twice_the_interval_late_is_outdated():
+    once, twice = entry(reviewed=date(2025, 11, 23), review_months=6), date(2025, 11, 23)
+    assert is_outdated(once, TODAY)
+    assert not is_outdated(entry(reviewed=twice, review_months=12), TODAY)
+
+
+def test_an_interval_ends_on_the_last_day_of_a_short_month():
+    assert review_due(entry(reviewed=date(2026, 8, 31), review_months=6)) == date(2027, 2, 28)
+    assert review_due(entry(reviewed=None, review_months=6)) is None

@@ -9,6 +9,7 @@ import urllib.request
 from hashlib import sha256
 
 import pytest
+from playwright.sync_api import expect
 
 from knowledgebase.publish.serve import Show
 
@@ -166,7 +167,7 @@ def test_a_fault_can_be_hidden_and_another_one_shows_again(show, chromium):
     box.wait_for(state="detached")
     show.changed(fault="toka vika", lags=True)
     box.get_by_text("toka vika").wait_for()
-    assert tab.get_by_text("haku ei vielä tunne").is_visible()
+    expect(tab.get_by_text("haku ei vielä tunne")).to_be_visible()
     show.changed(fault="", lags=False)
     box.wait_for(state="detached")
     tab.get_by_text("haku ei vielä tunne").wait_for(state="detached")

@@ -57,3 +57,9 @@ def test_a_page_that_is_not_searched_is_no_document():
 def test_deep_pages_do_no_harm():
     deep = "<div>" * 20_000 + "pohja" + "</div>" * 20_000
     assert "pohja" in read_document("x/", f"<main data-pagefind-body>{deep}</main>").text
+
+
+def test_a_page_whose_review_is_late_says_so():
+    late = "<article data-pagefind-body data-overdue><h1>Otsikko</h1></article>"
+    assert read_document("a/", late).overdue
+    assert not read_document("a/", late.replace(" data-overdue", "")).overdue

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 PAGES = (
@@ -35,7 +36,7 @@ def test_search_filter_and_open_a_practice(page):
     link = page.locator("[data-search-results] a", has_text="TYÖOTE")
     link.wait_for()
     link.click()
-    assert page.locator("h1").inner_text().startswith("TYÖOTE")
+    expect(page.locator("h1")).to_contain_text("TYÖOTE")
 
 
 def test_the_address_holds_the_search_and_back_returns_to_it(page):
@@ -68,9 +69,9 @@ def test_the_menu_opens_and_closes_on_a_phone(page):
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("kaytannot/tyoote/")
     button = page.get_by_role("button", name="Valikko")
-    assert not page.get_by_role("link", name="Hankkeet", exact=True).first.is_visible()
+    expect(page.get_by_role("link", name="Hankkeet", exact=True).first).to_be_hidden()
     button.press("Enter")
-    assert page.get_by_role("link", name="Hankkeet", exact=True).first.is_visible()
+    expect(page.get_by_role("link", name="Hankkeet", exact=True).first).to_be_visible()
     page.keyboard.press("Escape")
     assert button.get_attribute("aria-expanded") == "false"
     assert page.evaluate("document.activeElement === document.querySelector('[data-menu-button]')")
@@ -104,9 +105,9 @@ def test_reading_needs_no_javascript(chromium, served):
     tab.goto("kaytannot/")
     assert tab.locator(".rows a").count() >= 70
     tab.get_by_role("link", name="Teemat", exact=True).first.click()
-    assert tab.locator("h1").inner_text() == "Teemat"
+    expect(tab.locator("h1")).to_have_text("Teemat")
     tab.goto("haku/?q=x")
-    assert tab.get_by_text("Haku tarvitsee JavaScriptin").is_visible()
+    expect(tab.get_by_text("Haku tarvitsee JavaScriptin")).to_be_visible()
     context.close()
 
 

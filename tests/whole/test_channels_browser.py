@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 pytestmark = pytest.mark.browser
@@ -19,6 +20,7 @@ PAGES = (
     "alueet/",
     "alueet/lappi/",
     "alueet/teemoittain/",
+    "tilannekuva/",
     "data/",
     "osallistu/viestinta/",
     "kaytannot/tyoote/jaa/",
@@ -42,7 +44,7 @@ def test_from_the_news_to_its_project_and_back_and_on_to_sharing(page):
     page.goto("uutiset/")
     page.get_by_role("link", name="18 valtakunnallista hanketta kehittää työelämää").click()
     page.get_by_role("link", name="LogdigiS", exact=True).click()
-    assert page.locator("h1").inner_text().startswith("LogdigiS")
+    expect(page.locator("h1")).to_contain_text("LogdigiS")
     page.get_by_role("link", name="18 valtakunnallista hanketta kehittää työelämää").first.click()
     page.get_by_role("link", name="Jaa tai upota").click()
     text = page.locator("#short").input_value()
@@ -84,7 +86,7 @@ def test_one_makes_a_feed_of_a_theme_in_a_region_and_takes_many_to_a_reader(page
     ]
     assert all(page.request.get(to).ok for _, to in rows)
     form.get_by_role("button", name="Poista Työkyky ja työhön paluu, Lappi").click()
-    assert form.locator(".own-feeds li").count() == 1
+    expect(form.locator(".own-feeds li")).to_have_count(1)
 
 
 def test_one_makes_the_code_that_shows_events_of_a_region_on_another_site(page, served):
@@ -120,6 +122,6 @@ def test_a_region_shows_its_themes_and_the_best_of_the_whole_country(page):
     strip = page.get_by_role("navigation", name="Teemat Lapissa")
     assert strip.get_by_role("listitem").count() == 12
     page.locator("#valtakunta-tyohyvinvointi summary").click()
-    assert page.locator("#valtakunta-tyohyvinvointi li").first.is_visible()
+    expect(page.locator("#valtakunta-tyohyvinvointi li").first).to_be_visible()
     strip.get_by_role("link", name="Naapureissa").first.click()
-    assert "alue=pohjois-pohjanmaa" in page.url
+    page.wait_for_url("**alue=pohjois-pohjanmaa**")

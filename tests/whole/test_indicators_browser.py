@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import EXAMPLE, TODAY, kb, serving
 
@@ -90,5 +91,5 @@ def test_the_way_to_the_row_needs_no_script(chromium, reported_site):
     tab.goto("mittaristo/")
     tab.get_by_role("link", name="90 henkilöä").click()
     tab.locator("#rivi-koe-aalto-2").get_by_role("link", name="koe-aalto.csv").wait_for()
-    assert tab.locator("figure.chart svg").is_visible()
+    expect(tab.locator("figure.chart svg")).to_be_visible()
     context.close()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import ROOT, TODAY, practice
 
@@ -79,7 +80,7 @@ def test_a_broken_file_is_told_over_its_last_good_page(served):
     served.write("practices/a.md", "rikki")
     box = served.page.get_by_role("status", name="Esikatselu")
     box.get_by_text("practices/a.md:1:1").wait_for(timeout=60_000)
-    assert served.page.get_by_role("heading", name="Kortti a").is_visible()
+    expect(served.page.get_by_role("heading", name="Kortti a")).to_be_visible()
     served.page.get_by_role("link", name="Käytännöt").first.click()
     box.get_by_text("practices/a.md:1:1").wait_for(timeout=60_000)
     box.get_by_role("button", name="Piilota").click()

@@ -49,6 +49,16 @@ def test_publishing_does_not_stop_after_sixty_quiet_days(workflow):
     assert "/actions/workflows/daily.yml/enable" in stay["steps"][0]["run"]
 
 
+def test_links_are_asked_once_a_month_with_no_more_rights_than_reading():
+    links = yaml.safe_load((ROOT / ".github/workflows/links.yml").read_text("utf-8"))
+    (schedule,) = links[True]["schedule"]
+    assert schedule["cron"].split()[2:] == ["2", "*", "*"]
+    ask = links["jobs"]["ask"]
+    assert ask["permissions"] == {"contents": "read"}
+    assert any("dev.py dead-links" in step.get("run", "") for step in ask["steps"])
+    assert "/actions/workflows/links.yml/enable" in links["jobs"]["stay"]["steps"][0]["run"]
+
+
 def test_nothing_is_published_while_the_address_is_the_placeholder(workflow, tmp_path):
     run = next(s["run"] for s in workflow["jobs"]["build"]["steps"] if "dev.py" in s.get("run", ""))
     assert "--public" in run

@@ -11,6 +11,7 @@ import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar
+from playwright.sync_api import expect
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published
@@ -166,7 +167,7 @@ class TestBrowsing:
         page.get_by_role("button", name="Tyhjennä kaikki suodattimet").click()
         assert page.url.endswith("/kaytannot/")
         assert page.locator("[data-groups] .row").count() >= 70
-        assert page.locator("[data-groups]").is_visible()
+        expect(page.locator("[data-groups]")).to_be_visible()
 
     def test_a_long_list_has_its_beginning_in_sight_and_the_rest_a_press_away(
         self, page, practices
@@ -189,7 +190,7 @@ class TestBrowsing:
     def test_nothing_found_says_so_and_shows_a_way_on(self, page):
         page.goto("kaytannot/?alue=uusimaa&teema=digi-ja-tekoaly")
         note = page.locator("[data-nothing]")
-        assert note.is_visible()
+        expect(note).to_be_visible()
         assert note.get_by_role("link").get_attribute("href") == "../haku/"
         assert page.locator("[data-count]").inner_text().startswith("0 käytäntöä")
 
@@ -205,7 +206,7 @@ class TestBrowsing:
         days = page.locator("[data-found] .row").evaluate_all(newest)
         assert days == sorted(days, reverse=True)
         assert days[0]
-        assert first.is_visible()
+        expect(first).to_be_visible()
 
     def test_what_helped_comes_first_by_its_evidence_and_what_did_not_comes_last(
         self, page, practices
@@ -266,7 +267,7 @@ class TestBrowsing:
     def test_on_a_phone_the_facets_are_a_sheet(self, page):
         page.set_viewport_size(PHONE)
         page.goto("kaytannot/")
-        assert not page.locator("[data-facet=teema]").is_visible()
+        expect(page.locator("[data-facet=teema]")).to_be_hidden()
         opener = page.get_by_role("button", name=re.compile("^Suodattimet"))
         opener.press("Enter")
         sheet = page.get_by_role("dialog", name="Suodattimet")
@@ -283,7 +284,7 @@ class TestBrowsing:
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
         sheet.get_by_role("button", name=f"Näytä {number}").click()
-        assert not sheet.is_visible()
+        expect(sheet).to_be_hidden()
         assert opener.inner_text() == "Suodattimet (1)"
         assert page.evaluate("document.activeElement.matches('[data-sheet-open]')")
         assert len(shown(page)) == number
@@ -297,7 +298,7 @@ class TestBrowsing:
         opener.click()
         tick(page, "teema", "Työturvallisuus")
         page.keyboard.press("Escape")
-        assert not page.get_by_role("dialog").is_visible()
+        expect(page.get_by_role("dialog")).to_be_hidden()
         assert page.evaluate("document.activeElement.matches('[data-sheet-open]')")
         assert page.url.endswith("?teema=tyoturvallisuus")
         # On a wider screen the same choices stand beside the list.
@@ -361,14 +362,14 @@ class TestBrowsing:
         tab.goto("kaytannot/?teema=tyokyky")
         links = {a.get_attribute("href") for a in tab.locator(".rows a").all()}
         assert links == {f"../kaytannot/{p.id}/" for p in practices}
-        assert not tab.locator("[data-browse-form]").is_visible()
+        expect(tab.locator("[data-browse-form]")).to_be_hidden()
         tab.goto("kaytannot/tyoote/")
         tab.get_by_text("Jaa", exact=True).click()
-        assert tab.get_by_role("link", name="Lähetä sähköpostilla").is_visible()
-        assert not tab.get_by_role("button", name="Vertaa").is_visible()
+        expect(tab.get_by_role("link", name="Lähetä sähköpostilla")).to_be_visible()
+        expect(tab.get_by_role("button", name="Vertaa")).to_be_hidden()
         for address in ("vertaile/", "paatos/", "sopiiko-meille/"):
             tab.goto(address)
-            assert tab.locator("noscript .notice").is_visible()
+            expect(tab.locator("noscript .notice")).to_be_visible()
         context.close()
 
 
@@ -397,9 +398,9 @@ class TestFit:
         assert page.evaluate("document.activeElement.textContent") == "Aloita näistä"
         best = page.locator("[data-fit-best] > li")
         assert best.count() == 5
-        assert best.first.get_by_role("link", name="TR-mittaus").is_visible()
+        expect(best.first.get_by_role("link", name="TR-mittaus")).to_be_visible()
         assert "Täsmää: toimiala, aihe, kenelle." in best.first.locator(".fit").inner_text()
-        assert best.first.get_by_text("Näyttö: ").is_visible()
+        expect(best.first.get_by_text("Näyttö: ")).to_be_visible()
         answers = page.get_by_role("list", name="Vastauksenne")
         assert [a.split("\n")[0] for a in answers.locator("li > span").all_inner_texts()] == [
             "Rakentaminen",
@@ -436,8 +437,8 @@ class TestFit:
         assert page.get_by_label("Ketä asia koskee?", exact=True).input_value() == "tyosuojelu"
         page.locator("[data-fit-best] > li").first.wait_for()
         page.get_by_role("button", name="Unohda vastaukset").click()
-        assert page.get_by_role("status").filter(has_text="unohdettu").is_visible()
-        assert not page.locator("[data-fit-results]").is_visible()
+        expect(page.get_by_role("status").filter(has_text="unohdettu")).to_be_visible()
+        expect(page.locator("[data-fit-results]")).to_be_hidden()
         assert page.evaluate("localStorage.length") == 0
         page.goto("teemat/tyoturvallisuus/")
         page.wait_for_load_state("networkidle")
@@ -492,7 +493,7 @@ class TestComparing:
     def test_pick_in_the_list_and_see_side_by_side(self, page, chromium):
         page.goto("kaytannot/")
         page.get_by_role("button", name=re.compile("Vertaa: Työaikapankki")).click()
-        assert page.get_by_role("status").filter(has_text="Valitse toinen").is_visible()
+        expect(page.get_by_role("status").filter(has_text="Valitse toinen")).to_be_visible()
         page.get_by_role("button", name=re.compile("Vertaa: TYÖOTE")).click()
         page.get_by_role("link", name="Vertaile").click()
         page.wait_for_url("**/vertaile/?k=*")
@@ -516,8 +517,8 @@ class TestComparing:
         buttons = page.locator(".pick")
         for place in range(5):
             buttons.nth(place).click()
-        assert page.locator(".pick[aria-pressed=true]").count() == 4
-        assert page.get_by_role("status").filter(has_text="mahtuu 4").is_visible()
+        expect(page.locator(".pick[aria-pressed=true]")).to_have_count(4)
+        expect(page.get_by_role("status").filter(has_text="mahtuu 4")).to_be_visible()
 
     def test_pick_on_a_page_with_the_keyboard_and_remove_from_the_table(self, page):
         page.goto("kaytannot/tyoaikapankki/")
@@ -622,7 +623,7 @@ class TestComparing:
     def test_picking_works_where_the_browser_keeps_nothing(self, blocked):
         blocked.goto("kaytannot/tyoote/")
         blocked.get_by_role("button", name=re.compile("^Vertaa")).click()
-        assert blocked.get_by_text("ei muista valintoja").is_visible()
+        expect(blocked.get_by_text("ei muista valintoja")).to_be_visible()
         blocked.get_by_role("link", name="Vertaile").click()
         blocked.get_by_role("link", name="Lisää käytäntö").click()
         blocked.get_by_role("button", name=re.compile("Vertaa: Työaikapankki")).click()
@@ -657,7 +658,7 @@ class TestDeciding:
         page.emulate_media(media="print")
         box = page.locator("[data-value='Kokeillaan keväällä.']")
         assert box.evaluate("e => getComputedStyle(e, '::after').visibility") == "visible"
-        assert not page.locator(".site-header").is_visible()
+        expect(page.locator(".site-header")).to_be_hidden()
 
     def test_the_calendar_has_the_start_the_check_and_the_measurement(self, page):
         page.goto("paatos/?k=tyoote")
@@ -699,8 +700,8 @@ class TestDeciding:
 
     def test_nothing_picked_says_what_to_do(self, page):
         page.goto("paatos/")
-        assert page.get_by_text("Valitse ensin yhdestä neljään").is_visible()
-        assert not page.locator("[data-sheets]").is_visible()
+        expect(page.get_by_text("Valitse ensin yhdestä neljään")).to_be_visible()
+        expect(page.locator("[data-sheets]")).to_be_hidden()
 
     def test_a_draft_stays_in_this_browser_until_it_is_deleted(self, page):
         sent: list[str] = []
@@ -715,7 +716,7 @@ class TestDeciding:
         assert page.get_by_label("Organisaatio").input_value() == "Kahvila Esimerkki"
         assert page.get_by_label("Tehty, kohta 1", exact=True).is_checked()
         page.get_by_role("button", name="Poista luonnos").click()
-        assert page.get_by_label("Tarve").input_value() != "Salainen tarve"
+        expect(page.get_by_label("Tarve")).not_to_have_value("Salainen tarve")
         assert page.evaluate("localStorage.length") == 0
         assert not [url for url in sent if "Salainen" in url or "Kahvila" in url]
 
@@ -793,7 +794,7 @@ class TestMap:
         told = int(re.search(r"(\d+) käytäntöä", lappi.get_attribute("aria-label"))[1])
         assert told == sum("lappi" in p.fields.regions for p in practices)
         lappi.click()
-        assert page.locator("h1").inner_text() == "Lappi"
+        expect(page.locator("h1")).to_have_text("Lappi")
 
     def test_aland_is_reached_by_pointer_and_by_keyboard(self, page):
         page.goto("alueet/")
@@ -813,7 +814,7 @@ class TestMap:
         context = chromium.new_context(base_url=served, java_script_enabled=False)
         tab = context.new_page()
         tab.goto("alueet/")
-        assert tab.get_by_text("Kartta on viitteellinen.").is_visible()
+        expect(tab.get_by_text("Kartta on viitteellinen.")).to_be_visible()
         context.close()
 
     def test_shades_are_of_practices_or_of_projects(self, page):
@@ -828,7 +829,7 @@ class TestMap:
     def test_on_a_phone_tiles_take_the_place_of_the_map(self, page):
         page.set_viewport_size(PHONE)
         page.goto("alueet/")
-        assert not page.locator(".map").is_visible()
+        expect(page.locator(".map")).to_be_hidden()
         tiles = page.locator(".region-tiles a")
         assert tiles.count() == 20
         boxes = [tile.bounding_box() for tile in tiles.all()]
@@ -847,6 +848,17 @@ class TestMap:
             page.goto(f"alueet/teemoittain/{href}")
             assert len(shown(page)) == told
             page.goto("alueet/teemoittain/")
+
+    def test_the_matrix_can_show_only_running_projects(self, page):
+        page.goto("alueet/teemoittain/")
+        assert not page.locator("tfoot a.r").first.is_visible()
+        page.get_by_label("Hankkeista vain käynnissä olevat").press("Space")
+        assert not page.locator("tfoot a.h").first.is_visible()
+        cell = page.locator("tfoot a.r").last
+        told = int(cell.locator("span").first.inner_text())
+        page.goto(f"alueet/teemoittain/{cell.get_attribute('href')}")
+        assert page.url.endswith("?tila=kaynnissa")
+        assert len(shown(page)) == told > 0
 
 
 class TestSharing:
@@ -927,7 +939,8 @@ class TestSharing:
             == page.locator("#linkedin").input_value()
         )
         page.get_by_role("link", name="Parempi työelämä – tietopankki").click()
-        assert page.locator(".site-header").is_visible()
+        page.wait_for_url(lambda address: not address.endswith("/jaa/"))
+        page.locator(".site-header").wait_for()
 
     def test_nothing_is_asked_where_nobody_is_named_to_answer(self, page):
         page.goto("kaytannot/tyoote/")
@@ -973,6 +986,7 @@ TOOLS = (
     f"vertaile/?{THREE}",
     "paatos/?k=tyoote",
     "alueet/teemoittain/",
+    "tilannekuva/",
     "upota/kaytannot/tyoote/",
 )
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.search.documents import read_document
@@ -232,21 +233,21 @@ class TestFirstScreen:
         page.set_viewport_size(PHONE)
         page.goto("kaytannot/tyoote/")
         contents = page.get_by_role("navigation", name="Sivun sisältö")
-        assert not contents.get_by_role("link", name="Lähteet").is_visible()
+        expect(contents.get_by_role("link", name="Lähteet")).to_be_hidden()
         contents.get_by_text("Tällä sivulla").press("Enter")
         contents.get_by_role("link", name="Lähteet").click()
         assert page.url.endswith("#lahteet")
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto("kaytannot/tyoote/?x")
-        assert contents.get_by_role("link", name="Vaiheet").is_visible()
+        expect(contents.get_by_role("link", name="Vaiheet")).to_be_visible()
 
     def test_the_bar_stays_in_sight_and_covers_no_heading(self, page):
         page.set_viewport_size(PHONE)
         page.goto("kaytannot/tyoote/#lahteet")
         bar = page.locator(".tools").bounding_box()
         assert bar["y"] >= 0
-        assert page.get_by_role("button", name="Vertaa").is_visible()
-        assert page.get_by_role("link", name="Muistio päättäjille").is_visible()
+        expect(page.get_by_role("button", name="Vertaa")).to_be_visible()
+        expect(page.get_by_role("link", name="Muistio päättäjille")).to_be_visible()
         heading = page.locator("#lahteet").bounding_box()
         assert heading["y"] >= bar["y"] + bar["height"]
 
@@ -255,7 +256,7 @@ class TestFirstScreen:
         page.get_by_text("Jaa", exact=True).press("Enter")
         page.get_by_role("button", name="Kopioi linkki").focus()
         page.keyboard.press("Escape")
-        assert not page.get_by_role("button", name="Kopioi linkki").is_visible()
+        expect(page.get_by_role("button", name="Kopioi linkki")).to_be_hidden()
         assert page.evaluate("document.activeElement.textContent") == "Jaa"
 
 
@@ -468,15 +469,15 @@ class TestEveryReader:
         tab = context.new_page()
         tab.goto("hankkeet/")
         ended = tab.locator("details.group")
-        assert not ended.locator(".row").first.is_visible()
+        expect(ended.locator(".row").first).to_be_hidden()
         ended.locator("summary").click()
-        assert ended.locator(".row").first.is_visible()
+        expect(ended.locator(".row").first).to_be_visible()
         tab.goto("kaytannot/tyoote/")
         tab.get_by_text("Tällä sivulla").click()
-        assert tab.get_by_role("link", name="Vaiheet").is_visible()
+        expect(tab.get_by_role("link", name="Vaiheet")).to_be_visible()
         more = tab.locator(".more-related")
         more.locator("summary").click()
-        assert more.locator(".row").first.is_visible()
+        expect(more.locator(".row").first).to_be_visible()
         context.close()
 
     def test_on_paper_the_address_is_first_and_no_label_is_cut_from_its_value(self, page):

@@ -1,6 +1,7 @@
 """The search page, used as a person uses it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from knowledgebase.measure.browser import is_ours, packed
 from knowledgebase.measure.measures import read_set
@@ -61,7 +62,7 @@ def test_the_exact_switch_keeps_to_the_words_and_is_in_the_address(page):
     page.get_by_label("Hae vain näillä sanoilla").check()
     page.wait_for_url("**tarkka=1**")
     settled(page)
-    assert page.locator("[data-search-also]").is_hidden()
+    expect(page.locator("[data-search-also]")).to_be_hidden()
     assert wide
     assert search(page, "lafka")
     assert not search(page, "lafka", "&tarkka=1")
@@ -72,8 +73,8 @@ def test_nothing_found_leads_on(page):
     assert not search(page, "qqqqzz")
     section = page.locator("[data-search-none]")
     section.wait_for()
-    assert section.get_by_role("link", name="Työkyky ja työhön paluu").is_visible()
-    assert section.get_by_role("link", name="Kerro, mitä jäi puuttumaan").is_visible()
+    expect(section.get_by_role("link", name="Työkyky ja työhön paluu")).to_be_visible()
+    expect(section.get_by_role("link", name="Kerro, mitä jäi puuttumaan")).to_be_visible()
 
 
 def test_the_lists_tell_their_numbers_and_keep_the_choice_in_the_address(page):
@@ -199,7 +200,7 @@ def test_what_was_told_of_the_workplace_applies_to_the_results(page):
     search(page, "työhyvinvointi")
     assert not page.locator(f"{RESULTS} .fit").count()
     first = page.get_by_label("Meille sopivat ensin")
-    assert first.is_hidden()
+    expect(first).to_be_hidden()
     page.evaluate(
         "localStorage.setItem('tyopaikka', JSON.stringify({ toimiala: 'sote', teema: 'tyohyvinvointi' }))"
     )
@@ -265,8 +266,10 @@ def test_without_scripts_the_page_says_what_to_do(chromium, served):
     )
     page = context.new_page()
     page.goto("haku/?q=uupumus")
-    assert page.get_by_text("Haku tarvitsee JavaScriptin.").is_visible()
-    assert page.get_by_role("main").get_by_role("link", name="käytännöt", exact=True).is_visible()
+    expect(page.get_by_text("Haku tarvitsee JavaScriptin.")).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_role("link", name="käytännöt", exact=True)
+    ).to_be_visible()
     assert not page.get_by_role("tab").count()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()

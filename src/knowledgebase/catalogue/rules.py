@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import is_current, is_overdue
 from knowledgebase.catalogue.picks import all_picks, listed
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
@@ -140,3 +142,11 @@ def set_size(catalogue: Catalogue) -> Iterator[Finding]:
         count = len(curated.fields.picks)
         if not _FEWEST_PICKS <= count <= _MOST_PICKS:
             yield finding(curated.path, (1, 1), "set-size", count=count)
+
+
+def review_overdue(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Yield what lists show and nobody has reviewed in time: whoever reads it can mend it."""
+    for entry in catalogue.entries.values():
+        if is_current(entry, today) and is_overdue(entry, today):
+            place = entry.source.place(("reviewed",))
+            yield finding(str(entry.path), place, "review-overdue", value=entry.fields.reviewed)

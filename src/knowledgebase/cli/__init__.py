@@ -14,6 +14,8 @@ from knowledgebase.cli.build_command import build, stage
 from knowledgebase.cli.calendar_command import calendar
 from knowledgebase.cli.check_command import check
 from knowledgebase.cli.content_report_command import content_report
+from knowledgebase.cli.dead_links_command import dead_links
+from knowledgebase.cli.due_command import due
 from knowledgebase.cli.fix_command import fix
 from knowledgebase.cli.generate_command import generate
 from knowledgebase.cli.headers_command import headers
@@ -101,6 +103,8 @@ for command in (
     issue2md,
     generate,
     newsletter,
+    due,
+    dead_links,
     mittaristo,
     results,
     content_report,

@@ -30,6 +30,7 @@ SHELVES = {
 }
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
 SETS = "koosteet"
+COVERAGE = "tilannekuva/"
 FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
 REPORTING = "mittaristo/tilanne/"
 """The page of who has reported and what is due."""
@@ -55,6 +56,7 @@ _MADE_FOLDERS = frozenset(
         "seuraa",
         "sopiiko-meille",
         "syotteet",
+        "tilannekuva",
         "upota",
         "uutta",
         "vertaile",

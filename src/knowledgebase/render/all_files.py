@@ -16,11 +16,13 @@ from knowledgebase.render.files.word_documents import word_files
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.contribute_pages import contribute_files
+from knowledgebase.render.pages.coverage_tables import coverage_files
 from knowledgebase.render.pages.decision import decision_files
 
 # Each family returns what makes its files, by their paths on the site.
 FAMILIES: tuple[Callable[[PageMaker], Makers], ...] = (
     decision_files,
+    coverage_files,
     feed_files,
     calendar_files,
     data_files,

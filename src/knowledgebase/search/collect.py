@@ -9,7 +9,7 @@ from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Reading
 from knowledgebase.search.documents import Document
 from knowledgebase.search.tokens import STOP_WORDS, fold, key, tokens
-from knowledgebase.search.weights import DERIVED, FIELDS, LENGTH, PART, RELATED
+from knowledgebase.search.weights import DERIVED, FIELDS, LENGTH, OVERDUE, PART, RELATED
 
 Weights = dict[int, float]
 Phrase = tuple[str, ...]
@@ -77,8 +77,11 @@ class Collector:
         mean = sum(bodies) / len(bodies) if bodies else 1.0
         for number, (document, fields) in enumerate(zip(documents, cut, strict=True)):
             shorter = 1 / (1 - LENGTH + LENGTH * bodies[number] / (mean or 1.0))
+            worth = OVERDUE if document.overdue else 1.0
             for name, words in fields.items():
-                weight = FIELDS.get(name, FIELDS["body"]) * (shorter if name == "body" else 1.0)
+                weight = (
+                    worth * FIELDS.get(name, FIELDS["body"]) * (shorter if name == "body" else 1.0)
+                )
                 card = document.kind not in _NO_CARDS
                 self._add_field(number, words, document.lang, weight, card)
         self._add_bets(documents)

@@ -27,7 +27,7 @@ class Document:
 
     `updated` is a date as text or empty; `lang` the language of its text; `label` what kind of
     page it is, for people; `text` what is shown of it after its title, for excerpts; `filters`
-    the values of each filter. `told` has what is not searched: `facts` for the reader, the `stage`
+    the values of each filter; `overdue` that its review is late. `told` has what is not searched: `facts` for the reader, the `stage`
     of a project, and `names`, by lines, of a page that is the answer when they are asked for.
     """
 
@@ -38,6 +38,7 @@ class Document:
     label: str = ""
     text: str = ""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    overdue: bool = False
     told: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -91,7 +92,8 @@ def read_document(address: str, html: str) -> Document | None:
         first.get("data-label") or "",
         _STRAY.sub(r"\1", " ".join(" ".join(texts.shown).split())),
         {name: tuple(dict.fromkeys(values)) for name, values in texts.filters.items()},
-        texts.told,
+        overdue="data-overdue" in first,
+        told=texts.told,
     )
 
 

@@ -22,6 +22,8 @@ DERIVED = 0.5
 """The word that a word is made from, against the word itself."""
 RELATED = 0.4
 """A near word of the thesaurus, against a word that means the same."""
+OVERDUE = 0.6
+"""A page whose review is late, against the same page reviewed in time."""
 HALF = 3.0
 """The weight at which a page has half of what any number of occurrences could give."""
 LENGTH = 0.5

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from playwright.sync_api import expect
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.contribute.browser_patterns import in_javascript
@@ -96,7 +97,7 @@ def test_from_the_contribute_page_to_a_file_that_the_check_accepts(page, make_ro
     assert page.locator("[data-preview] .card-title").inner_text().startswith("Työkyky: lyhyt")
     assert "Työhyvinvointi" not in page.locator("[data-preview] .card-scales").inner_text()
     submit(page)
-    assert page.locator("[data-summary]").is_hidden()
+    expect(page.locator("[data-summary]")).to_be_hidden()
     assert page.locator("[data-path]").text_content() == "tyokyky-lyhyt-tauko-vuoron-alussa.md"
     text = is_accepted(make_root, page)
     assert "accessed: 2026-11-20\n" in text
@@ -199,7 +200,7 @@ def test_three_typical_mistakes_are_explained_at_the_field(page):
     summary.get_by_role("link", name="Luettu").click()
     focused = page.evaluate("document.activeElement.getAttribute('aria-describedby')")
     assert "ei ole päivä" in page.locator(f"#{focused.split()[-1]}").inner_text()
-    assert page.locator("[data-result]").is_hidden()
+    expect(page.locator("[data-result]")).to_be_hidden()
 
 
 @pytest.mark.browser
@@ -224,15 +225,15 @@ def test_a_draft_comes_back_with_its_kind_and_can_be_cleared(page):
     page.get_by_role("group", name="Teemat").get_by_label("Osaaminen ja oppiminen").check()
     open_form(page)
     assert page.locator("[data-kind-picker]").input_value() == "project"
-    assert page.locator("[data-draft]").is_visible()
-    assert page.locator("[data-not-kept]").is_hidden()
+    expect(page.locator("[data-draft]")).to_be_visible()
+    expect(page.locator("[data-not-kept]")).to_be_hidden()
     assert field(page, "Nimi").input_value() == "Keskeneräinen"
     assert page.get_by_label("Osaaminen ja oppiminen").is_checked()
     page.get_by_role("button", name="Tyhjennä lomake").click()
     assert field(page, "Nimi").input_value() == ""
     assert not page.get_by_label("Osaaminen ja oppiminen").is_checked()
     open_form(page)
-    assert page.locator("[data-draft]").is_hidden()
+    expect(page.locator("[data-draft]")).to_be_hidden()
 
 
 @pytest.mark.browser
@@ -316,18 +317,18 @@ def test_a_picture_is_given_clean_and_an_adoption_with_it(page, make_root, tmp_p
     # The draft keeps the name, and says that the picture itself must be chosen again.
     open_form(page)
     fold(page, "Muut tiedot").click()
-    assert page.get_by_text("Valitse se uudelleen").is_visible()
+    expect(page.get_by_text("Valitse se uudelleen")).to_be_visible()
 
 
 @pytest.mark.browser
 def test_indicators_and_what_an_event_left_can_be_given(page):
     open_form(page, "?laji=project")
     fold(page, "Muut tiedot").click()
-    assert page.get_by_role("button", name="Lisää: mittarit").is_visible()
+    expect(page.get_by_role("button", name="Lisää: mittarit")).to_be_visible()
     open_form(page, "?laji=event")
     fold(page, "Muut tiedot").click()
     after = page.get_by_role("group", name="Tapahtuman jälkeen")
-    assert after.get_by_label("Tallenne").is_visible()
+    expect(after.get_by_label("Tallenne")).to_be_visible()
     after.get_by_role("button", name="Lisää: esitellyt käytännöt").click()
     practice = after.get_by_role("combobox", name="Esitellyt käytännöt 1")
     practice.fill("Hybridityön pelisäännöt tiimille ja muuta")

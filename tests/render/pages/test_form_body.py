@@ -5,6 +5,7 @@ import random
 from pathlib import PurePosixPath
 
 import pytest
+from playwright.sync_api import expect
 
 from knowledgebase.contribute.form_data import rule_data
 from knowledgebase.read.source import read_source
@@ -146,4 +147,4 @@ def test_a_fault_of_the_text_is_told_at_the_part_that_it_is_in(page):
     ):
         assert words in said
         assert words in page.locator("[data-summary]").inner_text()
-    assert page.locator("[data-result]").is_hidden()
+    expect(page.locator("[data-result]")).to_be_hidden()

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published
@@ -75,7 +76,7 @@ def test_one_click_leads_to_a_proposal_with_the_text_in_it(page):
     assert told["filename"] == [NAME]
     assert told["value"] == [page.locator("[data-text]").text_content()]
     assert "Create pull request" in page.locator("[data-result]").inner_text()
-    assert page.get_by_text("liian pitkä linkkiin").is_hidden()
+    expect(page.get_by_text("liian pitkä linkkiin")).to_be_hidden()
 
 
 @pytest.mark.browser
@@ -86,8 +87,8 @@ def test_what_does_not_fit_into_an_address_is_a_file_to_drag(page):
     submit(page)
     way = host_way(page)
     assert urlsplit(way.get_attribute("href")).path.endswith("/upload/main/practices")
-    assert page.get_by_text("vedä tiedosto sivulle").is_visible()
-    assert page.get_by_text("Teksti on sivulla valmiina").is_hidden()
+    expect(page.get_by_text("vedä tiedosto sivulle")).to_be_visible()
+    expect(page.get_by_text("Teksti on sivulla valmiina")).to_be_hidden()
     # The one click also gives the file. The host itself is not asked for here.
     way.evaluate("link => link.addEventListener('click', (event) => event.preventDefault())")
     with page.expect_download() as download:
@@ -132,7 +133,7 @@ def test_a_mail_that_would_be_too_long_takes_the_file_along(page, configured):
     assert parse_qs(urlsplit(way.get_attribute("href")).query)["body"] == [
         f"Liitä tähän tiedosto {NAME}. Se on latauksissa."
     ]
-    assert page.get_by_text("liitä se viestiin").is_visible()
+    expect(page.get_by_text("liitä se viestiin")).to_be_visible()
     way.evaluate("link => link.addEventListener('click', (event) => event.preventDefault())")
     with page.expect_download() as download:
         way.click()
@@ -145,8 +146,8 @@ def test_a_host_without_such_pages_is_not_offered(page, configured):
     fill_required(page)
     submit(page)
     assert host_way(page).count() == 0
-    assert mail_way(page).is_visible()
-    assert page.get_by_role("button", name="Lataa tiedosto").is_visible()
+    expect(mail_way(page)).to_be_visible()
+    expect(page.get_by_role("button", name="Lataa tiedosto")).to_be_visible()
 
 
 @pytest.mark.browser
@@ -176,10 +177,10 @@ def test_without_javascript_the_page_says_what_to_do(chromium, served, form_with
     tab = context.new_page()
     tab.goto(f"{served}osallistu/lomake/")
     instead = tab.locator("noscript .notice")
-    assert instead.is_visible()
+    expect(instead).to_be_visible()
     assert "Lomake tarvitsee JavaScriptin." in instead.inner_text()
     assert "Vastaa samoihin kysymyksiin GitHubissa" in instead.locator("a").first.inner_text()
-    assert tab.locator("form.entry-form").is_hidden()
+    expect(tab.locator("form.entry-form")).to_be_hidden()
     context.close()
     without, with_role = form_with(), form_with(contact_email=ROLE)
     assert "mailto:" not in without

@@ -6,7 +6,7 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.site import read_site
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.pages.matrix import Near, matrix_pages, matrix_rows
+from knowledgebase.render.pages.matrix import Near, matrix_pages, matrix_rows, matrix_total
 from tests.conftest import ROOT, TODAY, practice, project
 
 
@@ -36,9 +36,9 @@ def test_an_entry_counts_in_each_of_its_themes_and_regions(maker):
     assert cell(rows, "uusimaa", "tyokyky") == (0, 0)
 
 
-def test_every_region_and_the_whole_country_have_a_row(maker):
+def test_every_region_the_whole_country_abroad_and_no_region_have_a_row(maker):
     rows = matrix_rows(maker)
-    assert len(rows) == 20
+    assert len(rows) == 22
     assert {len(row.cells) for row in rows} == {12}
     assert next(r for r in rows if r.region.id == "lappi").gaps == 10
     assert next(r for r in rows if r.region.id == "uusimaa").gaps == 12
@@ -50,7 +50,30 @@ def test_the_page_links_counts_to_lists_and_says_the_gaps(maker):
     assert "2 käytäntöä: Työkyky ja työhön paluu, Lappi" in page.html()
     # Nineteen regions of twelve themes, and two cells of Lappi and two of Kainuu hold something.
     assert "Tyhjiä ruutuja on 224 kaikkiaan 228" in page.html()
-    assert page.html().count("ei yhtään") == 224 + 11
+    assert page.html().count("ei yhtään") == 224 + 11 + 24
+
+
+def test_what_has_no_region_has_a_row_and_all_rows_together_are_the_whole(make_root):
+    files = {
+        "practices/a.md": practice("Yksi").replace("  - lappi", "  - ei-tiedossa"),
+        "practices/b.md": practice("Kaksi").replace("  - lappi", "  - ulkomaat"),
+        "practices/c.md": practice("Kolme").replace("  - lappi", "  - lappi\n  - kainuu"),
+        "projects/d.md": project("D").replace(
+            "regions:", "starts: 2026-01-01\nends: 2027-01-31\nregions:"
+        ),
+        "projects/e.md": project("E"),
+    }
+    catalogue, _ = load_catalogue(make_root(files), ROOT, TODAY)
+    maker = PageMaker(catalogue, relate(catalogue.entries.values()), read_site(), TODAY)
+    rows = matrix_rows(maker)
+    assert cell(rows, "ei-tiedossa", "tyokyky") == (1, 0)
+    assert cell(rows, "ulkomaat", "tyokyky") == (1, 0)
+    whole = matrix_total(maker).whole
+    assert (whole.practices, whole.projects, whole.running) == (3, 2, 1)
+    (page,) = matrix_pages(maker)
+    assert "?teema=tyokyky&amp;alue=ei-tiedossa" in page.html()
+    assert 'hankkeet/?tila=kaynnissa"' in page.html()
+    assert "1 käynnissä oleva hanke: Työkyky ja työhön paluu, Lappi" in page.html()
 
 
 def near(rows, region, theme):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import VERSION
-from knowledgebase.catalogue.facts import is_archived, is_overdue, stage
+from knowledgebase.catalogue.facts import is_archived, is_outdated, is_overdue, stage
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED, PROJECT_PAGE
 from knowledgebase.relate.likeness import Reason
@@ -62,6 +62,7 @@ def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         else (),
         "body": entry.text.html,
         "overdue": is_overdue(entry, maker.today),
+        "outdated": is_outdated(entry, maker.today),
         "edit_url": maker.site.edit_url(str(entry.path)),
         "search_words": search_words(entry, maker.words, maker.today),
         "references": _joined(maker, entry),

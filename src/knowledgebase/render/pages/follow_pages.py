@@ -89,13 +89,18 @@ def _terms(maker: PageMaker, folder: str, vocabulary: str) -> list[tuple[str, st
 
 
 def changes(maker: PageMaker) -> list[tuple[date, str, Card]]:
-    """Return (day, `uusi` or `muuttunut`, card) of the last year, newest first."""
+    """Return (day, `uusi` or `muuttunut`, card) of the last year, newest first, at most a hundred."""
+    return changes_of(maker, _DAYS)[:_MOST]
+
+
+def changes_of(maker: PageMaker, days: int) -> list[tuple[date, str, Card]]:
+    """Return (day, `uusi` or `muuttunut`, card) of the last `days` days, newest first."""
     rows = []
     for entry in maker.current.entries.values():
         dates = maker.dates(entry)
         if dates.changed:
             what = "uusi" if dates.changed == dates.added else "muuttunut"
             rows.append((dates.changed, what, maker.card(entry)))
-    first = days_after(maker.today, -_DAYS)
+    first = days_after(maker.today, -days)
     rows = [row for row in rows if first <= row[0] <= maker.today]
-    return sorted(rows, key=lambda row: (-row[0].toordinal(), row[2].key))[:_MOST]
+    return sorted(rows, key=lambda row: (-row[0].toordinal(), row[2].key))

@@ -4,21 +4,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from knowledgebase.catalogue.facts import RUNNING, stage
 from knowledgebase.ground.layout import REGIONS, SHELVES
-from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
+from knowledgebase.ground.terms import UNKNOWN_ID, WHOLE_COUNTRY
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
+from knowledgebase.schema import Project
+from knowledgebase.validate.entry import is_of
 
 ADDRESS = f"{REGIONS}/teemoittain/"
+_ALL = ""
+_Held = Mapping[tuple[str, str, str], set[str]]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What there is of a theme in a region. `near` has the same of its neighbours, for a gap."""
+    """What there is of a theme in a region, each entry once; `running` of the projects run now.
+
+    `theme` is None for all themes together. `near` has the same of its neighbours, for a gap.
+    """
 
     theme: Any
     practices: int
     projects: int
+    running: int
     near: "Near | None" = None
 
     @property
@@ -38,15 +47,21 @@ class Near:
 
 @dataclass(frozen=True)
 class Row:
-    """A region's cells, one for each theme."""
+    """A region's cells, one for each theme, and all of them together. `region` None is every region."""
 
     region: Any
     cells: tuple[Cell, ...]
+    whole: Cell
 
     @property
     def gaps(self) -> int:
         """The number of themes that have nothing in the region."""
         return sum(cell.empty for cell in self.cells)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a region of the country, where a gap is a gap."""
+        return bool(self.region and self.region.code)
 
 
 def matrix_pages(maker: PageMaker) -> Iterator[Page]:
@@ -66,9 +81,10 @@ def matrix_pages(maker: PageMaker) -> Iterator[Page]:
 
 def _shown(maker: PageMaker) -> dict[str, Any]:
     rows = maker.once(matrix_rows)
-    local = [row for row in rows if row.region.code]
+    local = [row for row in rows if row.is_local]
     return {
         "rows": rows,
+        "total": maker.once(matrix_total),
         "themes": list(maker.catalogue.vocabularies["themes"].terms.values()),
         "gaps": sum(row.gaps for row in local),
         "cells": sum(len(row.cells) for row in local),
@@ -76,29 +92,50 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
 
 
 def matrix_rows(maker: PageMaker) -> list[Row]:
-    """Return a row for the whole country and for each region, in the vocabulary's order."""
+    """Return a row for the whole country, each region, abroad and no region, in the vocabulary's order.
+
+    Every entry is in at least one of them.
+    """
+    held = maker.once(_held)
+    terms = maker.catalogue.vocabularies["regions"].terms.values()
+    return [_row(maker, held, region) for region in terms]
+
+
+def matrix_total(maker: PageMaker) -> Row:
+    """Return the row of all regions together; each entry counts once in a cell."""
+    return _row(maker, maker.once(_held), None)
+
+
+def _row(maker: PageMaker, held: _Held, region: Any) -> Row:
+    themes = maker.catalogue.vocabularies["themes"].terms.values()
+    cells = tuple(_cell(held, region, theme) for theme in themes)
+    return Row(region, cells, _cell(held, region, None))
+
+
+def _cell(held: _Held, region: Any, theme: Any) -> Cell:
+    place, subject = region.id if region else _ALL, theme.id if theme else _ALL
+    practices, projects, running = (
+        len(held.get((place, subject, what), ())) for what in ("practice", "project", RUNNING)
+    )
+    gap = not practices and not projects and region and region.code and theme
+    near = _near(region, theme, held) if gap else None
+    return Cell(theme, practices, projects, running, near)
+
+
+def _held(maker: PageMaker) -> _Held:
+    """Return the ids of entries by region, theme and kind, as the lists narrow them down."""
     held: dict[tuple[str, str, str], set[str]] = {}
     for entry in (*maker.shelves.practices, *maker.shelves.projects):
-        for region in entry.fields.regions:
-            for theme in entry.fields.themes:
-                held.setdefault((region, theme, entry.kind), set()).add(entry.id)
-    themes = maker.catalogue.vocabularies["themes"].terms.values()
-
-    def cell(region: Any, theme: Any) -> Cell:
-        practices, projects = (
-            len(held.get((region.id, theme.id, kind), ())) for kind in ("practice", "project")
-        )
-        gap = not practices and not projects
-        return Cell(theme, practices, projects, _near(region, theme, held) if gap else None)
-
-    return [
-        Row(region, tuple(cell(region, theme) for theme in themes))
-        for region in maker.catalogue.vocabularies["regions"].terms.values()
-        if region.id not in NO_PAGE
-    ]
+        facets = maker.card(entry).facets
+        runs = is_of(entry, Project) and stage(entry, maker.today) == RUNNING
+        for region in (*facets.get("alue", (UNKNOWN_ID,)), _ALL):
+            for theme in (*entry.fields.themes, _ALL):
+                for what in (entry.kind, *((RUNNING,) if runs else ())):
+                    held.setdefault((region, theme, what), set()).add(entry.id)
+    return held
 
 
-def _near(region: Any, theme: Any, held: Mapping[tuple[str, str, str], set[str]]) -> Near | None:
+def _near(region: Any, theme: Any, held: _Held) -> Near | None:
     """Return where the neighbours or the whole country have something, practices rather than projects."""
     for around in (region.neighbours, (WHOLE_COUNTRY,)):
         for kind in ("practice", "project"):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.contribute_pages import contribute_pages
+from knowledgebase.render.pages.coverage import coverage_pages
 from knowledgebase.render.pages.decision import decision_pages
 from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.pages.follow_pages import follow_pages
@@ -34,6 +35,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     thesaurus_pages,
     decision_pages,
     matrix_pages,
+    coverage_pages,
     need_pages,
     text_pages,
 )

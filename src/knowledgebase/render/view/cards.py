@@ -10,6 +10,7 @@ from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, FITS_ALL, NO_PAGE, UNKNOWN_ID
 from knowledgebase.render.view.event_words import event_place, registration
 from knowledgebase.render.view.facets import facet_values
+from knowledgebase.render.view.late import late_review
 from knowledgebase.render.view.pictures import Picture
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, is_known
 from knowledgebase.schema import Event, News, Practice, Project
@@ -26,8 +27,9 @@ class Card:
 
     `stage` is a project's stage, the time of an event or the day of a news item. Of a practice,
     `problem`, `result` and `suits` are the lines of its row, the last one with known values only;
-    `published` and `reviewed` are ISO dates to sort by, or ''. `place` is where an event is
-    held and `registration` until when it takes more, or ''. `lang` is the entry's language.
+    `published` and `reviewed` are ISO dates to sort by, or ''. `late` says that a review is late, or ''.
+    `place` is where an event is held and `registration` until when it takes more, or ''.
+    `lang` is the entry's language.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Card:
     suits: str = ""
     published: str = ""
     reviewed: str = ""
+    late: str = ""
     place: str = ""
     registration: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -89,8 +92,9 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         problem=problem,
         result=result,
         suits=suits,
-        published=_iso(fields.published),
-        reviewed=_iso(fields.reviewed),
+        published=str(fields.published or ""),
+        reviewed=str(fields.reviewed or ""),
+        late=late_review(entry, today),
         place=event_place(entry, words),
         registration=registration(entry, today),
         facets=facet_values(entry, stage_now),
@@ -110,10 +114,6 @@ def _told(ids: Iterable[str], vocabulary: str, words: Words) -> str:
     """Return the names of what tells something, neither not known nor everything, or ''."""
     some = tuple(id for id in ids if id not in (UNKNOWN_ID, FITS_ALL))
     return words.names(some, vocabulary) if some else ""
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def told_title(entry: Entry, words: Words) -> str:

@@ -1,0 +1,40 @@
+"""`kb due`: what must be reviewed, by whose task it is."""
+
+import sys
+
+import click
+
+from knowledgebase.cli.options import FOUND_ERRORS, with_settings
+from knowledgebase.flow import page_maker
+from knowledgebase.ground.findings import report
+from knowledgebase.ground.settings import Settings
+from knowledgebase.report.due_reviews import as_mail, as_markdown
+from knowledgebase.report.due_reviews import due as find_due
+
+
+@click.command()
+@with_settings
+@click.option(
+    "--within",
+    type=click.IntRange(0, 3650),
+    default=0,
+    help="Mukaan myös ne, joiden tarkistus tulee näin monen päivän kuluessa.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "mail"]),
+    default="markdown",
+    help="Luettelo toimitukselle tai viesti jokaiselle vastaavalle.",
+)
+def due(settings: Settings, within: int, form: str) -> None:
+    """Kerro, mitkä kortit on tarkistettava ja kenen tehtävä se on."""
+    maker, findings = page_maker(settings)
+    if maker is None:
+        click.echo(report(findings, lang=settings.lang), err=True)
+        sys.exit(FOUND_ERRORS)
+    shares = find_due(maker.catalogue, settings.today, within)
+    if form == "mail":
+        click.echo(as_mail(shares, maker.site.absolute("")), nl=False)
+    else:
+        click.echo(as_markdown(shares, settings.today), nl=False)

@@ -1,0 +1,209 @@
+"""Coverage: what is done where, for whom, by whom, on what evidence, where nothing, what has changed."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, stage
+from knowledgebase.ground.layout import COVERAGE
+from knowledgebase.ground.moments import days_after
+from knowledgebase.ground.terms import UNKNOWN_ID
+from knowledgebase.render.maker import HOME, PageMaker
+from knowledgebase.render.page import Head, Page
+from knowledgebase.render.pages.follow_pages import changes_of
+from knowledgebase.render.pages.matrix import Cell, matrix_rows, matrix_total
+from knowledgebase.render.view.cards import Card
+from knowledgebase.schema import Project
+from knowledgebase.validate.entry import Entry
+
+CELLS, GAPS, YEARS = (f"{COVERAGE}{name}.csv" for name in ("kattavuus", "aukot", "vuosittain"))
+DAYS = 90
+"""How far back the page looks for what has changed, in days."""
+_MOST_ORGANISATIONS = 20
+_YEARS_BACK, _YEARS_ON = 5, 3
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A theme's counts; `by_level` and `by_group` have its practices by evidence level and audience."""
+
+    theme: Any
+    practices: int
+    projects: int
+    running: int
+    by_level: Mapping[str, int]
+    by_group: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What lacks something, named, and the names of the themes that it lacks."""
+
+    name: str
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What has changed in one way, and the entries that have."""
+
+    what: str
+    cards: tuple[Card, ...]
+
+
+def coverage_pages(maker: PageMaker) -> Iterator[Page]:
+    """Yield the page of the whole, for those who fund and steer."""
+    yield maker.page(
+        "coverage",
+        Head(
+            COVERAGE,
+            "Tilannekuva",
+            "Mitä tehdään missäkin, kenelle, kuka ja millä näytöllä. Missä ei ole mitään, ja mikä on muuttunut.",
+            trail=[HOME],
+            styles=("assets/css/matrix.css",),
+        ),
+        lambda: _shown(maker),
+    )
+
+
+def _shown(maker: PageMaker) -> dict[str, Any]:
+    total = maker.once(matrix_total).whole
+    years = years_of(maker)
+    return {
+        "total": total,
+        "subjects": subjects(maker),
+        "levels": list(maker.catalogue.vocabularies["evidence"].terms.values())[::-1],
+        "groups": _groups(maker),
+        "organisations": _organisations(maker),
+        "nothing": nothing_in(maker),
+        "not_running": not_running_in(maker),
+        "no_practice": no_practice_for(maker),
+        "years": years,
+        "by_year": _by_year(maker),
+        "undated": sum(not _is_dated(project) for project in maker.shelves.projects),
+        "changed": changed(maker),
+        "days": DAYS,
+        "files": {"cells": CELLS, "gaps": GAPS, "years": YEARS},
+    }
+
+
+def subjects(maker: PageMaker) -> list[Subject]:
+    """Return the counts of each theme, in the vocabulary's order."""
+    by_level, by_group = _by_facet(maker, "naytto"), _by_facet(maker, "kenelle")
+    return [
+        Subject(
+            cell.theme,
+            cell.practices,
+            cell.projects,
+            cell.running,
+            by_level.get(cell.theme.id, {}),
+            by_group.get(cell.theme.id, {}),
+        )
+        for cell in maker.once(matrix_total).cells
+    ]
+
+
+def _by_facet(maker: PageMaker, facet: str) -> dict[str, Counter[str]]:
+    """Return the number of practices by theme and value of a facet, as the list narrows them down."""
+    found: dict[str, Counter[str]] = {}
+    for practice in maker.shelves.practices:
+        for theme in practice.fields.themes:
+            values = maker.card(practice).facets.get(facet, (UNKNOWN_ID,))
+            found.setdefault(theme, Counter()).update(values)
+    return found
+
+
+def _groups(maker: PageMaker) -> list[Any]:
+    terms = maker.catalogue.vocabularies["for_whom"].terms.values()
+    return [term for term in terms if term.id != UNKNOWN_ID]
+
+
+def _organisations(maker: PageMaker) -> list[tuple[Any, int, int]]:
+    """Return (term, practices, projects) of the organisations with the most projects."""
+    counts = maker.counts("organisations", maker.shelves.by_organisation)
+    most = sorted(counts, key=lambda row: (-row[2], -row[1], row[0].name().casefold()))
+    return [row for row in most[:_MOST_ORGANISATIONS] if row[1] or row[2]]
+
+
+def nothing_in(maker: PageMaker) -> list[Gap]:
+    """Return the regions that have neither a practice nor a project of some theme."""
+    return _regions_where(maker, lambda cell: cell.empty)
+
+
+def not_running_in(maker: PageMaker) -> list[Gap]:
+    """Return the regions where no project of a theme runs now though there is something of it."""
+    return _regions_where(maker, lambda cell: not cell.empty and not cell.running)
+
+
+def _regions_where(maker: PageMaker, lacks: Callable[[Cell], bool]) -> list[Gap]:
+    rows = [
+        Gap(row.region.name(), tuple(cell.theme.name() for cell in row.cells if lacks(cell)))
+        for row in maker.once(matrix_rows)
+        if row.is_local
+    ]
+    return [gap for gap in rows if gap.themes]
+
+
+def no_practice_for(maker: PageMaker) -> list[Gap]:
+    """Return the audiences for whom there is no practice of some theme."""
+    counts = subjects(maker)
+    rows = [
+        Gap(group.name(), tuple(s.theme.name() for s in counts if not s.by_group.get(group.id)))
+        for group in _groups(maker)
+    ]
+    return [gap for gap in rows if gap.themes]
+
+
+def years_of(maker: PageMaker) -> tuple[int, ...]:
+    """Return the years that the page tells of."""
+    return tuple(range(maker.today.year - _YEARS_BACK, maker.today.year + _YEARS_ON + 1))
+
+
+def _is_dated(project: Entry[Project]) -> bool:
+    return bool(project.fields.starts and project.fields.ends)
+
+
+def projects_by_year(maker: PageMaker) -> dict[tuple[str, int], list[str]]:
+    """Return the ids of the projects that ran in a year, by theme and year; without dates, nowhere."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for project in maker.shelves.projects:
+        starts, ends = project.fields.starts, project.fields.ends
+        for year in years_of(maker) if starts and ends else ():
+            if str(starts)[:4] <= str(year) <= str(ends)[:4]:
+                for theme in project.fields.themes:
+                    found.setdefault((theme, year), []).append(project.id)
+    return found
+
+
+def _by_year(maker: PageMaker) -> list[tuple[Any, list[int]]]:
+    ran = projects_by_year(maker)
+    themes = maker.catalogue.vocabularies["themes"].terms.values()
+    return [(t, [len(ran.get((t.id, year), ())) for year in years_of(maker)]) for t in themes]
+
+
+def changed(maker: PageMaker) -> list[Changed]:
+    """Return what has changed in the last 90 days, and which projects end in the next 90."""
+    then, soon = days_after(maker.today, -DAYS), days_after(maker.today, DAYS)
+    moved: dict[str, list[Card]] = {"alkoi": [], "päättyi": [], "päättyy": []}
+    for project in maker.shelves.projects:
+        before, now = stage(project, then), stage(project, maker.today)
+        if before == COMING and now != COMING:
+            moved["alkoi"].append(maker.card(project))
+        if before != ENDED and now == ENDED:
+            moved["päättyi"].append(maker.card(project))
+        if now == RUNNING and stage(project, soon) == ENDED:
+            moved["päättyy"].append(maker.card(project))
+    told: dict[tuple[str, str], list[Card]] = {}
+    for _, what, card in changes_of(maker, DAYS):
+        told.setdefault((card.kind, what), []).append(card)
+    rows = (
+        ("Hankkeita alkoi", moved["alkoi"]),
+        ("Hankkeita päättyi", moved["päättyi"]),
+        (f"Hankkeita päättyy seuraavien {DAYS} päivän aikana", moved["päättyy"]),
+        ("Uusia käytäntöjä tietopankissa", told.get(("practice", "uusi"), [])),
+        ("Muuttuneita käytäntökortteja", told.get(("practice", "muuttunut"), [])),
+        ("Uusia hankkeita tietopankissa", told.get(("project", "uusi"), [])),
+        ("Muuttuneita hankekortteja", told.get(("project", "muuttunut"), [])),
+    )
+    return [Changed(what, tuple(cards)) for what, cards in rows]

@@ -1,0 +1,128 @@
+"""Due: which entries must be reviewed, by whose task it is, as Markdown and as texts for mail."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import is_current, is_outdated, is_overdue, review_due
+from knowledgebase.ground.moments import days_after
+from knowledgebase.render.view.wording import Words, count, finnish_date
+from knowledgebase.schema import Practice, Project
+from knowledgebase.validate.entry import Entry, is_of
+
+EDITORS = "Tietopankin toimitus"
+_SUBJECT = "Tarkista, pitävätkö tiedot vielä paikkansa"
+
+
+@dataclass(frozen=True)
+class Due:
+    """An entry to review: `by` the last day of its interval, and how late it is in words."""
+
+    title: str
+    path: str
+    address: str
+    reviewed: date
+    by: date
+    late: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one role has to review, the most late first."""
+
+    owner: str
+    entries: tuple[Due, ...]
+
+
+def due(catalogue: Catalogue, today: date, within: int = 0) -> list[Share]:
+    """Return the practices and projects whose review is due in `within` days, by the role that answers.
+
+    The role is the entry's contact, else the organisation that keeps or leads the project, else
+    the editors. `catalogue` has what is public on `today`.
+    """
+    words, shares = Words(catalogue.vocabularies), dict[str, list[Due]]()
+    last = days_after(today, within)
+    for entry in catalogue.entries.values():
+        kept = entry.kind in (Practice.kind, Project.kind) and is_current(entry, today)
+        by = review_due(entry) if kept else None
+        if by and by <= last:
+            one = Due(
+                str(entry.fields.title),
+                str(entry.path),
+                entry.address,
+                entry.fields.reviewed or by,
+                by,
+                _late(entry, today),
+            )
+            shares.setdefault(owner_of(entry, words), []).append(one)
+    return [
+        Share(owner, tuple(sorted(some, key=lambda d: (d.by, d.path))))
+        for owner, some in sorted(shares.items())
+    ]
+
+
+def owner_of(entry: Entry, words: Words) -> str:
+    """Return the role or the organisation that answers for an entry."""
+    if entry.fields.contact:
+        return str(entry.fields.contact.role)
+    if is_of(entry, Project) and (keeper := entry.fields.steward_after or entry.fields.lead):
+        return words.name(keeper, "organisations")
+    return EDITORS
+
+
+def _late(entry: Entry, today: date) -> str:
+    if is_outdated(entry, today):
+        return "vanhentunut"
+    return "myöhässä" if is_overdue(entry, today) else "tulossa"
+
+
+def as_markdown(shares: Iterable[Share], today: date) -> str:
+    """Return the list as Markdown: a heading for each role, a box for each entry."""
+    lines = [f"# Tarkistettavat kortit {finnish_date(today)}", ""]
+    for share in shares:
+        lines += [f"## {_plain(share.owner)} ({len(share.entries)})", ""]
+        lines += [
+            f"- [ ] {_plain(d.title)} (`{d.path}`): tarkistettu {finnish_date(d.reviewed)},"
+            f" tarkista viimeistään {finnish_date(d.by)}. Tilanne: {d.late}."
+            for d in share.entries
+        ]
+        lines.append("")
+    if len(lines) == 2:
+        lines += ["Kaikki kortit on tarkistettu ajallaan.", ""]
+    return "\n".join(lines)
+
+
+def as_mail(shares: Iterable[Share], site: str) -> str:
+    """Return one message for each role, plain text; `site` is the public address, ending in a slash."""
+    messages = []
+    for share in shares:
+        number = count(len(share.entries), "kortti", "korttia")
+        listed = [
+            f"- {d.title}\n  {site}{d.address}\n  Tarkista viimeistään {finnish_date(d.by)} ({d.late})."
+            for d in share.entries
+        ]
+        messages.append(
+            "\n".join(
+                [
+                    f"Vastaanottaja: {share.owner}",
+                    f"Aihe: {_SUBJECT} ({number})",
+                    "",
+                    "Hei,",
+                    "",
+                    "lue kortti ja sen lähteet. Jos tiedot pitävät, vastaa tähän viestiin: pitää.",
+                    "Jos jokin on muuttunut, kerro mikä ja mistä sen näkee.",
+                    "",
+                    *listed,
+                    "",
+                    "Terveisin tietopankin toimitus",
+                    "",
+                ]
+            )
+        )
+    return "\n---\n\n".join(messages)
+
+
+def _plain(text: str) -> str:
+    """Return a writer's text so that Markdown does nothing with it."""
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#|" else letter for letter in text)

@@ -1,0 +1,143 @@
+"""The funder's page: every count is the number of what its link lists; what is lacking is said."""
+
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.ground.site import read_site
+from knowledgebase.relate.relate import relate
+from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.pages.coverage import (
+    changed,
+    coverage_pages,
+    no_practice_for,
+    not_running_in,
+    nothing_in,
+    projects_by_year,
+    subjects,
+)
+from knowledgebase.render.pages.matrix import matrix_pages
+from tests.conftest import CORPUS, ROOT, TODAY, practice, project
+
+
+def made(root, today=TODAY):
+    catalogue, _ = load_catalogue(root, ROOT, today)
+    return PageMaker(catalogue, relate(catalogue.entries.values()), read_site(), today)
+
+
+def dated(title, starts, ends):
+    return project(title).replace("regions:", f"starts: {starts}\nends: {ends}\nregions:")
+
+
+@pytest.fixture
+def maker(make_root):
+    files = {
+        "practices/a.md": practice("Yksi").replace(
+            "regions:", "for_whom:\n  - nuoret\npublished: 2026-11-01\nregions:"
+        ),
+        "projects/runs.md": dated("Käynnissä", "2026-10", "2027-01-31"),
+        "projects/ended.md": dated("Päättyi", "2024-01-01", "2026-10-31"),
+        "projects/coming.md": dated("Tulee", "2027-01-01", "2028-12-31"),
+        "projects/undated.md": project("Ajaton"),
+    }
+    return made(make_root(files))
+
+
+def test_a_theme_tells_its_practices_by_evidence_and_audience(maker):
+    told = next(s for s in subjects(maker) if s.theme.id == "tyokyky")
+    assert (told.practices, told.projects, told.running) == (1, 4, 1)
+    assert told.by_level == {"0": 1}
+    assert told.by_group == {"nuoret": 1}
+
+
+def test_what_is_lacking_is_said_in_words(maker):
+    assert len(nothing_in(maker)) == 19
+    assert (
+        "Työkyky ja työhön paluu"
+        not in next(g for g in nothing_in(maker) if g.name == "Lappi").themes
+    )
+    assert not not_running_in(maker)
+    assert len(next(g for g in no_practice_for(maker) if g.name == "Nuoret").themes) == 11
+
+
+def test_a_region_without_a_running_project_is_told(make_root):
+    assert [
+        g.name for g in not_running_in(made(make_root({"practices/a.md": practice("Yksi")})))
+    ] == ["Lappi"]
+
+
+def test_projects_are_counted_in_every_year_that_they_run(maker):
+    ran = projects_by_year(maker)
+    assert ran["tyokyky", 2025] == ["ended"]
+    assert sorted(ran["tyokyky", 2026]) == ["ended", "runs"]
+    assert sorted(ran["tyokyky", 2027]) == ["coming", "runs"]
+
+
+def test_ninety_days_tell_what_began_and_ended_and_what_ends_next(maker):
+    told = {item.what: [card.title for card in item.cards] for item in changed(maker)}
+    assert told["Hankkeita alkoi"] == ["Käynnissä"]
+    assert told["Hankkeita päättyi"] == ["Päättyi"]
+    assert told["Hankkeita päättyy seuraavien 90 päivän aikana"] == ["Käynnissä"]
+    assert told["Uusia käytäntöjä tietopankissa"] == ["Yksi"]
+
+
+def test_a_year_on_nothing_has_changed(make_root):
+    later = made(
+        make_root({"projects/a.md": dated("A", "2024-01-01", "2025-01-01")}), date(2027, 1, 1)
+    )
+    assert not any(item.cards for item in changed(later))
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return made(CORPUS)
+
+
+def listed(maker, address, query):
+    """Return the number of rows that a list shows at an address: each facet has a chosen value."""
+    shelf = maker.shelves.practices if "kaytannot/" in address else maker.shelves.projects
+    asked = parse_qs(query)
+    return sum(
+        all(
+            set(values) & set(maker.card(entry).facets.get(name, ("ei-tiedossa",)))
+            for name, values in asked.items()
+        )
+        for entry in shelf
+    )
+
+
+@pytest.mark.parametrize("pages", [coverage_pages, matrix_pages])
+def test_every_count_is_the_length_of_the_list_that_it_leads_to(corpus, pages):
+    (page,) = pages(corpus)
+    counted = 0
+    for link in LexborHTMLParser(page.html()).css("td a[href*='?'], .page-head a[href*='?']"):
+        to = urlsplit(link.attributes["href"])
+        if "near" in (link.attributes.get("class") or ""):
+            continue
+        told = int((link.css_first("span") or link).text())
+        assert told == listed(corpus, to.path, to.query), link.html
+        counted += 1
+    assert counted > 100
+
+
+def test_every_organisation_is_counted_as_its_page_lists_it(corpus):
+    (page,) = coverage_pages(corpus)
+    rows = LexborHTMLParser(page.html()).css("section[aria-labelledby=kuka] tbody tr")
+    assert rows
+    for row in rows:
+        id = row.css_first("a").attributes["href"].rstrip("/").rsplit("/", 1)[1]
+        entries = corpus.shelves.by_organisation[id]
+        projects, practices = (int(cell.text()) for cell in row.css("td"))
+        assert projects == sum(entry.kind == "project" for entry in entries)
+        assert practices == sum(entry.kind == "practice" for entry in entries)
+
+
+def test_every_fold_of_changes_says_as_many_as_it_lists(corpus):
+    (page,) = coverage_pages(corpus)
+    folds = LexborHTMLParser(page.html()).css("section[aria-labelledby=muuttunut] details")
+    assert folds
+    for fold in folds:
+        assert int(fold.css_first("summary").text().rsplit(" ", 1)[1]) == len(fold.css("li"))
