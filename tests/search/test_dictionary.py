@@ -92,12 +92,6 @@ def test_pregnant_is_not_heavy_and_being_is_no_subject():
     assert "~raskaana|raskaus" in lines(files(pages))[stem("raskaana")]
 
 
-def test_a_concept_is_marked_by_the_base_forms_of_its_single_words():
-    words = ("saikut", "lyhyet poissaolot")
-    concept = Concept(id="poissaolot", official="sairauspoissaolot", everyday=words)
-    assert collected(concepts=(concept,)).marks["poissaolot"] == ("saikku", "sairauspoissaolo")
-
-
 def test_an_everyday_word_that_no_page_has_leads_to_its_concept():
     items = lines(files())[stem("saikku")]
     assert "=saikku|poissaolo" in items

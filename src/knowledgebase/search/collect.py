@@ -14,8 +14,6 @@ from knowledgebase.search.weights import DERIVED, FIELDS, LENGTH, OVERDUE, PART,
 Weights = dict[int, float]
 Phrase = tuple[str, ...]
 _READINGS = 2
-_MARKED = 6
-"""Everyday words of a concept that are marked in excerpts; each costs bytes."""
 BETS = ("need", "theme", "region", "organisation")
 """Kinds of pages that may be the answer themselves, the likeliest first."""
 _NO_CARDS = {*BETS, "page", ""}
@@ -28,8 +26,7 @@ class Collected:
     `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
     that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts;
     `forms` the terms that a folded word form is known to be a form of; `said` the
-    concepts that some card says by one of their own words; `marks` the terms by which a concept
-    is marked in excerpts, a phrase's words not one by one; `bets` the pages, the best
+    concepts that some card says by one of their own words; `bets` the pages, the best
     first, that are themselves what a phrase names: a need, a theme, a region, an organisation.
     """
 
@@ -42,7 +39,6 @@ class Collected:
     compounds: dict[str, Phrase] = field(default_factory=dict)
     forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     said: set[str] = field(default_factory=set)
-    marks: dict[str, Phrase] = field(default_factory=dict)
     bets: dict[Phrase, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -188,9 +184,6 @@ class Collector:
         for words, share in ((concept.same(), 1.0), (concept.related, RELATED)):
             for phrase in self._phrases_of(*words):
                 self._phrases[phrase[0]].append((phrase[1:], concept.id, share))
-        shown = (concept.official, *concept.everyday[:_MARKED])
-        found = [phrase[0] for phrase in sorted(self._phrases_of(*shown)) if len(phrase) == 1]
-        self.found.marks[concept.id] = tuple(found)
 
     def _phrases_of(self, *texts: str) -> set[Phrase]:
         """Return texts as base forms; more than one phrase a text where a form is ambiguous."""

@@ -7,7 +7,7 @@ that a search fetches only the letters that it needs. A line is a key and, after
     >term                        the key is of another form of this term
     ~form|term term              of the key's terms, those that this very form belongs to
     =term term …|concept,concept the words lead to these concepts of the thesaurus
-    #name|terms to mark|pages|~  a concept, under the key #id; ~ when cards have near words only
+    #name|other words|pages|~    a concept, under the key #id; ~ when cards have near words only
     *term term …|page            the page that is itself what the words name
     <word|term term              a Swedish or English word in Finnish
     option|pages                 the pages that a filter's option lets through, under @filter
@@ -31,6 +31,7 @@ from knowledgebase.search.tokens import LIGHT, STOP_WORDS, stem
 FOLDER = "sanat"
 MANIFEST = f"{FOLDER}/hakemisto.kbs"
 _SHARD_BYTES = 3500
+_OTHER_WORDS = 6
 # The keys of so short a word are those of too many others: only its known forms lead to it.
 _SHORT = 3
 _FIRST_YEAR = 2020
@@ -95,7 +96,7 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
         lines[stem(phrase[0])].append(f"*{' '.join(phrase)}|{pages[0]}")
     for id in sorted(reachable):
         concept = concepts[id]
-        others = ";".join(map(_plain, found.marks.get(id, ())))
+        others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])
         near = "" if id in found.said else "~"
         weights = encode(found.concepts[id])
         lines[f"#{id}"].append(f"#{_plain(concept.official)}|{others}|{weights}|{near}")
