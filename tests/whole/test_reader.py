@@ -467,7 +467,7 @@ class TestFit:
             vieras: { teema: ['muu'], toimiala: ['sote'], tyomaara: ['kevyt'] },
             sivuaihe: { teema: ['muu', 'uni'], toimiala: ['sote'], tyomaara: ['kevyt'] },
             raskas: { teema: ['uni'], toimiala: ['sote'], tyomaara: ['raskas'] },
-            muille: { teema: ['uni'], toimiala: ['kauppa'], tyomaara: ['raskas'] },
+            muille: { teema: ['uni'], toimiala: ['kauppa'], tyomaara: ['kevyt'] },
             kertomatta: { teema: ['uni'], tyomaara: ['kevyt'] },
             kaikille: { teema: ['uni'], toimiala: ['kaikki'], tyomaara: ['kevyt'] },
             oma: { teema: ['uni'], toimiala: ['sote'], tyomaara: ['kevyt'] },

@@ -58,20 +58,21 @@ export function judge(told, valuesOf) {
 export const score = (verdicts) => verdicts.filter((verdict) => verdict.state === "yes").length;
 
 /**
- * How far a practice is from the workplace, the weightiest first: another theme, what does not fit,
- * a theme that is not the practice's first one, what fits, and whether it is for every sector
- * rather than for this one.
+ * How far a practice is from the workplace, the weightiest first: another theme, another sector,
+ * what does not fit, a theme that is not the practice's first one, what fits, and whether it is for
+ * every sector rather than for this one.
  * @param {Workplace} told @param {Verdict[]} verdicts @returns {number[]}
  */
 function distance(told, verdicts) {
   const of = (/** @type {string} */ question) => verdicts.find((verdict) => verdict.question === question);
-  const theme = of("teema");
+  const theme = of("teema"), sector = of("toimiala");
   return [
     Number(theme?.state === "no"),
+    Number(sector?.state === "no"),
     verdicts.filter((verdict) => verdict.state === "no").length,
     Number(theme !== undefined && theme.values[0] !== told.teema),
     -score(verdicts),
-    Number(!of("toimiala")?.values.includes(told.toimiala ?? "")),
+    Number(!sector?.values.includes(told.toimiala ?? "")),
   ];
 }
 
