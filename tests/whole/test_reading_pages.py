@@ -470,7 +470,7 @@ class TestEveryReader:
         tab.goto("hankkeet/")
         ended = tab.locator("details.group")
         expect(ended.locator(".row").first).to_be_hidden()
-        ended.locator("summary").click()
+        ended.locator("summary").first.click()
         expect(ended.locator(".row").first).to_be_visible()
         tab.goto("kaytannot/tyoote/")
         tab.get_by_text("Tällä sivulla").click()

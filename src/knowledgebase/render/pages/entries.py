@@ -155,11 +155,8 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     """Return what a practice's page shows in its order: facts, parts of its text, contents."""
     f, facts = entry.fields, practice_facts(entry, maker.words_of(entry))
     missing = [facts[name].label for name in _ASKED if not facts[name].known]
-    parts = (f.effort, f.cost, f.time_to_effect)
+    missing += [] if (fails_when := known_texts(f.fails_when)) else ["Milloin ei toimi"]
     text = parts_by_place(entry.text.html)
-    fails_when = known_texts(f.fails_when)
-    if not fails_when:
-        missing.append("Milloin ei toimi")
     limits = (f.works_when, fails_when, f.keep, f.adapt, text["limits"])
     contents = {
         "ensimmainen-askel": "Ensimmäinen askel" if f.first_step else "",
@@ -172,9 +169,8 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     return {
         "known": [facts[name] for name in _FACTS if facts[name].known],
         "unknown": missing if f.contact else [*missing, "Keneltä kysyä"],
-        "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
+        "estimated": any(p and p.origin == ESTIMATE for p in (f.effort, f.cost, f.time_to_effect)),
         "parts": text,
-        "fails_when": fails_when,
         "contents": {id: title for id, title in contents.items() if title},
         "differences": [
             (maker.card(maker.current.entries[key]), one.how)

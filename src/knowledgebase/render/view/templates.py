@@ -16,7 +16,7 @@ from knowledgebase.ground import terms
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.render.view.facets import search_filters
-from knowledgebase.render.view.wording import UNKNOWN, Words, count
+from knowledgebase.render.view.wording import UNKNOWN, Words, count, known_texts
 
 THEME = PRODUCT / "theme"
 
@@ -70,6 +70,7 @@ def _environment(loader: FileSystemLoader, words: Words) -> Environment:
         "number": words.number,
         "count": count,
         "bytes": words.bytes,
+        "known": known_texts,
         "host": lambda url: urlsplit(url).hostname or "",
         "say": words.say,
         "quoted": words.quoted,
