@@ -34,7 +34,7 @@ def check(proposed: Path, result: Path) -> int:
     sys.stdout.flush()
     reviewed = kb("review", *root, "--format", "json", *entries(changed, proposed))
     errors = [found for found in json.loads(checked.stdout) if found["level"] == "error"]
-    code = any(not path.startswith(CONTENT) for _, path in changed)
+    code = any(not path.startswith(CONTENT) and not is_lost(state, path) for state, path in changed)
     built = None
     if not code and checked.returncode == 0:
         site = str((result / "esikatselu").resolve())
@@ -51,7 +51,7 @@ def check(proposed: Path, result: Path) -> int:
         "preview": built is not None and not failed,
         "deleted": [path for state, path in changed if state == "D"],
         "renamed": [path for state, path in changed if state == "R"],
-        "stray": [path for state, path in changed if state != "D" and is_stray(path)],
+        "stray": [path for state, path in changed if is_lost(state, path)],
         "findings": errors,
         "reviews": json.loads(reviewed.stdout or "[]"),
     }
@@ -92,12 +92,16 @@ def changed_files(proposed: Path) -> list[tuple[str, str]]:
     return changed
 
 
-def is_stray(path: str) -> bool:
-    """Tell whether a path looks like content but is in no folder, or of no type, that is read."""
+def is_lost(state: str, path: str) -> bool:
+    """Tell whether a changed path looks like content but is in no folder, or of no type, that is read.
+
+    A new text at the root of the repository is meant as an entry; one that was there is the program's own.
+    """
     name = Path(path)
     if path.startswith(CONTENT):
-        return name.suffix.lower() not in ATTACHED
-    return len(name.parts) == 1 and name.suffix.lower() in (".md", ".markdown", ".txt", ".docx")
+        return state != "D" and name.suffix.lower() not in ATTACHED
+    texts = (".md", ".markdown", ".txt", ".docx")
+    return state == "A" and len(name.parts) == 1 and name.suffix.lower() in texts
 
 
 def entries(changed: Iterable[tuple[str, str]], proposed: Path) -> list[str]:

@@ -106,7 +106,7 @@ def do(root, edit):
 
 # Making a failing case smaller would take minutes; the edits are few as they are.
 @settings(
-    max_examples=25,
+    max_examples=15,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

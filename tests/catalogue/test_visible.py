@@ -177,7 +177,7 @@ def traces(made, every: bytes) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(made=entries())
 def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):
     with TemporaryDirectory() as folder:

@@ -20,7 +20,7 @@ WRONG = [
     (("check", "--lnag"), "Tarkoititko --lang?", "Did you mean --lang?"),
     (("check", "--root", "/ei/ole"), "polkua ei ole", "no such path"),
     (("check", "--today", "x"), "Kohdan --today pitää olla päivä", "--today must be a day"),
-    (("check", "liikaa"), "Ylimääräistä: liikaa.", "Too much: liikaa."),
+    (("calendar", "liikaa"), "Ylimääräistä: liikaa.", "Too much: liikaa."),
     (("serve", "--port", "x"), "pitää olla luku 0–65535", "must be a number 0–65535"),
     (("new", "banaani"), "Sallitut: practice,", "Allowed: practice,"),
     (("new",), "Puuttuu: ", "Missing: "),

@@ -1,13 +1,13 @@
-"""A new entry is itself a valid beginning, with every field and its meaning."""
+"""A new entry is itself a valid beginning: what it needs, with the meaning of each field."""
 
 import pytest
 
-from knowledgebase.contribute.annotate import annotated
+from knowledgebase.contribute.annotate import annotated, fresh
 from knowledgebase.contribute.json_schema import json_schema
 from knowledgebase.read.composed import compose
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TODAY
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 
@@ -20,10 +20,25 @@ def test_only_missing_values_are_wrong_in_a_fresh_entry(kind):
     assert {fault.rule for fault in composed.faults} <= {"empty-value", "empty-item"}
     assert composed.data["status"] == "draft"
     for name, field in KINDS[kind].model_fields.items():
-        assert f"{name}:" in text
-        assert field.description in text
+        if name in schema["required"]:
+            assert f"{name}:" in text and field.description in text
+        elif name not in schema["x-not-asked"]:
+            assert f" {name} (" in text.replace("\n# ", " "), "at least named"
     for heading in KINDS[kind].headings:
         assert f"## {heading}\n" in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_fresh_entry_is_short(kind):
+    schema = json_schema(KINDS[kind], VOCABULARIES)
+    text = annotated(schema, fresh(schema, TODAY), "", "x")
+    assert len(text.split()) < 400, "a page is read in two minutes"
+
+
+def test_a_number_that_stands_for_a_word_tells_it():
+    text = annotated(json_schema(KINDS["practice"], VOCABULARIES), {}, "", "x")
+    assert "#   level: 0 = Kuvattu, 1 = Kokemus" in text
+    assert "#   kind: tutkimus, " in text, "the parts of a record have their words too"
 
 
 def test_the_words_of_a_short_vocabulary_stand_above_the_field():

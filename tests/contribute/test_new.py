@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import TODAY, kb
+from tests.conftest import TODAY, kb, practice
 
 ANSWERS = [
     "Työkyky: lyhyt tauko",  # name
@@ -12,36 +12,110 @@ ANSWERS = [
     "2",  # themes: a mistake, then a number of the list
     "Lappi",  # regions by name
     "Tauko.",
-    "ei-tiedossa",
-    "Ei kerrota.",
+    "Esihenkilö",
+    "Sopikaa huomenna, milloin tauko on.",  # the first step, which is asked though it may be missing
+    "ei-tiedossa",  # the effect: why follows
     "1",
     "kokemus",
     "Uutinen, tiedote tai blogi",
     "Kokemuksia.",
-    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 31.2.2026",
+    "Hankkeen sivu | https://example.org/a | hankesivu | Kertoo tauosta. | 31.2.2026",
     "",  # a day that is not
-    "Hankkeen sivu | hankesivu | Kertoo tauosta. | 2026-11-20",
+    "Hankkeen sivu | https://example.org/a | hankesivu | Kertoo tauosta.",  # read today
     "",
     "n",  # no optional fields
     "Oma Malli",
     "oma-malli",  # the id: a mistake, then a good one
 ]
+DAY = ("--today", TODAY.isoformat())
+
+
+def ask(root, answers, *more):
+    return kb(
+        "new", "practice", *more, "--ask", "--root", root, *DAY, input="\n".join(answers) + "\n"
+    )
 
 
 def test_questions_in_the_terminal_give_an_entry_that_the_check_accepts(make_root):
     root = make_root()
-    day = ("--root", root, "--today", TODAY.isoformat())
-    done = kb("new", "practice", "--ask", *day, input="\n".join(ANSWERS) + "\n")
+    done = ask(root, ANSWERS)
     assert done.returncode == 0, done.stderr
     assert "! ”tyokkyy” ei ole teema. Tarkoititko ”tyokyky”?" in done.stderr
-    assert "arvo ”31.2.2026” ei ole päivä. Kirjoita päivä muodossa 2026-11-24." in done.stderr
+    assert "Kentän Luettu arvo ”31.2.2026” ei ole päivä." in done.stderr
     assert "! Tiedostonimi ”Oma Malli.md” ei kelpaa." in done.stderr
+    assert "Seuraavaksi: python3 scripts/dev.py check " in done.stderr
     text = (root / "practices/oma-malli.md").read_text("utf-8")
     assert "status: draft" in text
     assert "  - tyohyvinvointi\n" in text
-    assert "# Ero muihin: " in text
-    checked = kb("check", *day)
+    assert '  why: "Tuloksia ei ole luettu."\n' in text
+    assert "    accessed: 2026-11-24\n" in text
+    checked = kb("check", "--root", root, *DAY)
     assert checked.returncode == 0, checked.stdout
+    assert "virhettä, 0 varoitusta" in checked.stderr
+
+
+def test_what_must_be_answered_is_marked_and_a_source_has_an_example(make_root):
+    told = ask(make_root(), ANSWERS).stderr
+    assert "1/15  Nimi – pakollinen\n" in told
+    assert "8/15  Ensimmäinen askel – vapaaehtoinen\n" in told
+    assert (
+        "  Osat: Lähteen nimi | Lähteen osoite | Lähteen laji | Mitä lähde kertoo | Luettu\n"
+        in told
+    )
+    assert "  Esimerkki: Esimerkkilähde, jota ei ole olemassa | https://example.org/" in told
+
+
+def test_an_empty_answer_is_told_once_by_its_name_and_then_left_open(make_root):
+    root = make_root()
+    done = ask(root, ["", "", *ANSWERS[1:]])
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("! Nimi on pakollinen.") == 1
+    assert 'title: ""\n' in (root / "practices/oma-malli.md").read_text("utf-8")
+
+
+def test_who_stops_keeps_the_answers_and_can_go_on(make_root):
+    root = make_root()
+    done = ask(root, ANSWERS[:6])
+    assert done.returncode == 1
+    go_on = "python3 scripts/dev.py new practice tyokyky-lyhyt-tauko --ask"
+    assert go_on in done.stderr
+    file = root / "practices/tyokyky-lyhyt-tauko.md"
+    assert "  - lappi\n" in file.read_text("utf-8")
+    done = ask(root, ANSWERS[6:-2], "tyokyky-lyhyt-tauko")
+    assert done.returncode == 0, done.stderr
+    assert "Tiivistelmä" not in done.stderr, "what is answered is not asked again"
+    text = file.read_text("utf-8")
+    assert 'title: "Työkyky: lyhyt tauko"\n' in text and 'solution: "Tauko."\n' in text
+    assert kb("check", "--root", root, *DAY).returncode == 0
+
+
+def test_stopping_before_the_first_answer_leaves_nothing(make_root):
+    root = make_root()
+    assert ask(root, []).returncode == 1
+    assert not list(root.glob("practices/*"))
+
+
+def test_a_published_entry_is_never_asked_anew(make_root):
+    root = make_root({"practices/a.md": practice()})
+    done = ask(root, ANSWERS, "a")
+    assert done.returncode == 2
+    assert "on jo olemassa" in done.stderr
+
+
+def test_a_fresh_entry_wants_only_what_nobody_else_can_know(make_root):
+    """Eight things are left to fill in; whatever is true of most new entries is there already."""
+    root = make_root()
+    done = kb("new", "practice", "oma", "--root", root, *DAY)
+    assert "Seuraavaksi: täytä tyhjät kohdat ja aja python3 scripts/dev.py check " in done.stderr
+    text = (root / "practices/oma.md").read_text("utf-8")
+    empty = [line for line in text.split("\n") if line.endswith((': ""', ": ", "- "))]
+    tops = {"title", "summary", "themes", "regions", "sources", "problem", "solution", "first_step"}
+    checked = kb("check", "--root", root, *DAY).stdout
+    assert len(checked.splitlines()) == len(empty)
+    assert {line.partition(":")[0] for line in text.split("\n") if line[:1].isalpha()} == {
+        *tops,
+        *("status", "evidence", "effect"),
+    }
 
 
 def test_without_a_terminal_and_an_id_it_asks_for_the_id(make_root):

@@ -160,8 +160,8 @@ def test_the_example_as_an_issue_becomes_a_valid_entry(kind, make_root):
     assert "- [X] Työhyvinvointi (tyohyvinvointi)" in body
     root = make_root({"viesti.md": body} | {path: (CORPUS / path).read_bytes() for path in NEEDED})
     done = issue2md(root, kind)
-    assert done.exit_code == 0, done.stderr
-    assert done.stderr == ""
+    # The example's own words are the only fault.
+    assert all(": example-left: " in line for line in done.stderr.splitlines()), done.stderr
     path = done.stdout.strip()
     assert path.startswith(SCHEMAS[kind]["x-folder"] + "/esimerkki-")
     made, _ = read_source(PurePosixPath(path), (root / path).read_bytes())
@@ -187,7 +187,8 @@ def test_the_example_of_each_kind_passes_the_check(make_root):
     needed = {path: f"tests/corpus/{path}" for path in NEEDED}
     root = make_root({to: (ROOT / path).read_bytes() for to, path in {**files, **needed}.items()})
     catalogue, findings = load_catalogue(root, ROOT, TODAY)
-    assert [found for found in findings if found.path in files] == []
+    # Its own words are the only fault of an example: who copies it writes others.
+    assert {f.rule for f in findings if f.path in files} == {"example-left"}
     assert {key for key in catalogue.entries if key.endswith(":malli")} == {
         f"{kind}:malli" for kind in KINDS
     }
@@ -209,7 +210,7 @@ def test_a_stale_file_is_named(tmp_path):
 def test_an_answered_form_needs_no_id_that_the_form_does_not_show(make_root):
     body = issue_body(SCHEMAS["practice"], example("practice").data, {})
     rows = {
-        "Lähteet": "Oma sivu | Opas | Kertoo tavasta. | 20.11.2026 | https://example.org/a | Verkkosivu | ei",
+        "Lähteet": "Oma sivu | https://example.org/a | Opas | Kertoo tavasta. | 20.11.2026 | Verkkosivu | ei",
         "Organisaatiot": "Työterveyslaitos",
         "Hankkeet": "Hyvä hanke | https://example.org/a",
         "Mistä arvio lasketaan": "Esihenkilö | 2,5 | 1 | 4",

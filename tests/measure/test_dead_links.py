@@ -83,7 +83,7 @@ class Site(BaseHTTPRequestHandler):
             self.send_header("Location", "ftp://127.0.0.1/x")
         self.end_headers()
 
-    do_GET = do_HEAD  # noqa: N815
+    do_GET = do_HEAD  # noqa: N815 (the name that http.server calls)
 
     def log_message(self, *_):
         """Say nothing."""

@@ -1,11 +1,14 @@
 """What a contributor meets before the checks: the one page, the hooks before a commit, the owners."""
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
 
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.cli.phrases import _PHRASES
+from knowledgebase.ground.findings import rules
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.site import read_site
 from knowledgebase.schema import KINDS
@@ -69,3 +72,35 @@ def test_every_folder_of_content_has_owners_and_they_are_real_when_the_owner_is(
     for folder in {path.strip("/") for path, *_ in owned} - {"*"} - may_be_empty:
         assert (ROOT / folder).is_dir(), folder
     assert "@example/" not in text or not read_site().owner_confirmed
+
+
+def test_commands_are_told_as_people_can_run_them():
+    """No one who has followed the guide has a command called kb."""
+    texts = [rule.remedy[lang] for rule in rules().values() for lang in ("fi", "en")]
+    texts += [said for pair in _PHRASES.values() for said in pair]
+    texts += [file.read_text("utf-8") for file in (ROOT / "content/osallistu").glob("*.md")]
+    told = [text for text in texts if re.search(r"\bkb [a-z]", text)]
+    assert told == []
+
+
+def test_an_example_leads_editors_to_the_schema_from_where_its_copy_stands():
+    for kind in KINDS:
+        text = (ROOT / f"schema/examples/{kind}.md").read_text("utf-8")
+        path = re.search(r"\$schema=(\S+)", text)[1]
+        assert (ROOT / SHELVES[kind].folder / path).resolve() == ROOT / f"schema/{kind}.json"
+
+
+# Tests that look at the real entries, whatever those are: none of them expects a number or a name.
+READ_REAL = {"tests/render/pages/test_contribute_pages.py", "tests/publish/test_followed.py",
+             "tests/whole/test_world.py", "tests/catalogue/test_set_rules.py"}  # fmt: skip
+
+
+def test_new_entries_turn_no_test_red():
+    """What the program does is tested on the corpus; a contributor's entry is for the check alone."""
+    real = re.compile(r"""ROOT(?: / |\.glob\()["'](?:practices|projects)|Settings\(ROOT,""")
+    found = {
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "tests").rglob("test_*.py")
+        if file != Path(__file__) and real.search(file.read_text("utf-8"))
+    }
+    assert found == READ_REAL

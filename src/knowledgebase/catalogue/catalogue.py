@@ -43,6 +43,7 @@ class Catalogue:
 
     `known` has the keys of all entry files, also of those that did not pass; `files` the paths
     of all Markdown files and pictures. Both are relative to the content root.
+    `samples` has the texts of the examples that people copy.
     `unseen` has the addresses of what only a preview shows, and why the public does not see it.
     """
 
@@ -57,6 +58,7 @@ class Catalogue:
     unseen: Mapping[str, Unseen] = field(default_factory=dict)
     measures: Measures = field(default_factory=Measures)
     thesaurus: Thesaurus = field(default_factory=lambda: Thesaurus({}))
+    samples: frozenset[str] = frozenset()
     indicator_set: SetFile | None = None
     results: tuple[ResultRow, ...] = ()
 

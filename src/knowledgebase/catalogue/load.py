@@ -11,7 +11,7 @@ from knowledgebase.catalogue.addresses import check_addresses
 from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
-from knowledgebase.catalogue.honesty import check_honesty
+from knowledgebase.catalogue.honesty import check_honesty, example_left
 from knowledgebase.catalogue.kept import Kept, Made
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
@@ -26,12 +26,11 @@ from knowledgebase.catalogue.set_rules import check_indicators
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.layout import (
-    kind_of,
-)
+from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.campaigns import CampaignFile, read_campaigns
 from knowledgebase.read.indicator_set import read_indicator_set
 from knowledgebase.read.result_rows import read_results
+from knowledgebase.read.samples import read_samples
 from knowledgebase.read.sets import Set, read_sets
 from knowledgebase.read.share_texts import ShareTexts, read_share_texts
 from knowledgebase.read.source import read_bytes
@@ -122,6 +121,7 @@ def read_catalogue(
         texts,
         measures=measures,
         thesaurus=thesaurus,
+        samples=read_samples(vocabulary_root),
     )
     catalogue, told = _with_results(root, catalogue)
     findings += stray + found + unclear + told
@@ -172,6 +172,7 @@ def _check(
     moved = former_paths(catalogue.entries.values())
     for entry in (*written, *(each.entry for each in broken)):
         yield from check_text(entry, catalogue.files, anchors, moved)
+        yield from example_left(entry, catalogue.samples)
     yield from check_catalogue(catalogue)
     yield from check_truth(catalogue)
     yield from check_language(catalogue)

@@ -1,12 +1,17 @@
 """`kb check`: every finding about the content in one run."""
 
+import os
 import sys
+from pathlib import Path, PurePosixPath
 
 import click
 
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import is_draft
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.cli.options import FOUND_ERRORS, with_settings
+from knowledgebase.cli.options import FOUND_ERRORS, path_under, with_settings
+from knowledgebase.cli.phrases import phrase
 from knowledgebase.ground.findings import FORMATS, Finding, has_errors, report
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, read_site
@@ -14,23 +19,55 @@ from knowledgebase.ground.site import PRODUCT, read_site
 
 @click.command()
 @with_settings
+@click.argument(
+    "files",
+    nargs=-1,
+    metavar="[TIEDOSTO…]",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="Tulosteen muoto."
 )
 @click.option("--strict", is_flag=True, help="Varoituskin on virhe.")
-def check(settings: Settings, form: str, strict: bool) -> None:
-    """Tarkista kaikki kortit ja sivut. Kertoo joka viasta paikan, syyn ja korjauksen."""
+def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) -> None:
+    """Tarkista kaikki kortit ja sivut, tai kerro vain annettujen tiedostojen viat.
+
+    Kertoo joka viasta paikan, syyn ja korjauksen, ja yhdestä kortista myös, mitä seuraavaksi.
+    """
+    asked = {str(_path(file, settings)): file for file in files}
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
     findings += read_history(settings.root, settings.today)[1]
+    if files:
+        findings = [found for found in findings if found.path in asked]
     if findings or form == "json":
         click.echo(report(findings, form, settings.lang))
-    click.echo(_result(findings, len(catalogue.entries), settings.lang), err=True)
-    sys.exit(FOUND_ERRORS if has_errors(findings, strict) else 0)
+    count = len(asked) if files else len(catalogue.entries)
+    result = "check-files" if files else "check-all"
+    click.echo(phrase(result, settings.lang, count=count, **_counts(findings)), err=True)
+    failed = has_errors(findings, strict)
+    if len(asked) == 1:
+        ((path, file),) = asked.items()
+        step = "check-mend" if failed else _next(path, catalogue)
+        named = {"file": os.path.relpath(file), "name": file.stem}
+        told = phrase(step, settings.lang, **named) if step else ""
+        click.echo(told, err=True, nl=bool(told))
+    sys.exit(FOUND_ERRORS if failed else 0)
 
 
-def _result(findings: list[Finding], entries: int, lang: str) -> str:
+def _path(file: Path, settings: Settings) -> PurePosixPath:
+    path = path_under(settings.root, file)
+    if path is None:
+        told = phrase("check-outside", settings.lang, file=file, root=settings.root)
+        raise click.UsageError(told)
+    return path
+
+
+def _next(path: str, catalogue: Catalogue) -> str:
+    """Return the phrase of what the writer of an entry in order does next, '' for another file."""
+    entry = next((e for e in catalogue.entries.values() if str(e.path) == path), None)
+    return "" if entry is None else "check-publish" if is_draft(entry) else "check-propose"
+
+
+def _counts(findings: list[Finding]) -> dict[str, int]:
     errors = sum(found.level == "error" for found in set(findings))
-    warnings = len(set(findings)) - errors
-    if lang == "en":
-        return f"{entries} entries in order, {errors} errors, {warnings} warnings."
-    return f"{entries} korttia kunnossa, {errors} virhettä, {warnings} varoitusta."
+    return {"errors": errors, "warnings": len(set(findings)) - errors}

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from knowledgebase.cli.options import FOUND_ERRORS, with_settings
+from knowledgebase.cli.options import FOUND_ERRORS, path_under, with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.contribute.fix import fixed_path, safely_fixed
 from knowledgebase.contribute.json_schema import json_schemas
@@ -35,7 +35,7 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
 
     changed = False
     for file in files or _entries(settings.root):
-        path = _inside(file, settings.root)
+        path = path_under(settings.root, file)
         if path is None:
             told = phrase("fix-outside", settings.lang, file=file, root=settings.root)
             click.echo(told, err=True)
@@ -69,13 +69,6 @@ def _entries(root: Path) -> list[Path]:
         for file in (root / s.folder).glob("*.md")
         if kind_of(PurePosixPath(file.relative_to(root).as_posix()))
     )
-
-
-def _inside(file: Path, root: Path) -> PurePosixPath | None:
-    """Return the path of a file under the root, or None for one that stands elsewhere."""
-    if not file.resolve().is_relative_to(root.resolve()):
-        return None
-    return PurePosixPath(file.resolve().relative_to(root.resolve()).as_posix())
 
 
 def _report(path: PurePosixPath, target: Path) -> None:

@@ -1,23 +1,38 @@
 """`kb new`: start an entry, from a template or by answering questions in the terminal."""
 
+import os
 import sys
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
 
-from knowledgebase.cli.options import with_settings
+from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.cli.phrases import phrase
-from knowledgebase.contribute.annotate import annotated
-from knowledgebase.contribute.answers import as_meant, as_words, findings_of, has_rows, id_findings
+from knowledgebase.contribute.annotate import annotated, fresh
+from knowledgebase.contribute.answers import (
+    as_meant,
+    as_words,
+    by_name,
+    findings_of,
+    has_rows,
+    id_findings,
+    read_today,
+)
+from knowledgebase.contribute.generate import schema_path
 from knowledgebase.contribute.json_schema import Node, json_schema
-from knowledgebase.contribute.questions import Question, data_of, questions
-from knowledgebase.ground.layout import SHELVES
+from knowledgebase.contribute.plain_questions import FIRST, follows, parts_of, rank_of
+from knowledgebase.contribute.questions import Question, answers_of, data_of, filled, questions
+from knowledgebase.ground.layout import EXAMPLES, SHELVES
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.ground.slugs import slug_of
+from knowledgebase.read.source import read_as_far, read_bytes
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema import KINDS
+
+Answers = dict[tuple[str, ...], str]
 
 
 @click.command()
@@ -29,89 +44,175 @@ from knowledgebase.schema import KINDS
 def new(settings: Settings, kind: str, id: str | None, title: str, ask: bool | None) -> None:
     """Aloita uusi kortti. Ilman tunnistetta ohjelma kysyy kentät yksi kerrallaan.
 
-    TUNNISTE on tiedoston nimi: pieniä kirjaimia, numeroita ja yhdysviivoja.
+    TUNNISTE on tiedoston nimi: pieniä kirjaimia, numeroita ja yhdysviivoja. Kesken jääneitä
+    kysymyksiä jatketaan samalla tunnisteella ja valitsimella --ask.
     """
     vocabularies, _ = vocabularies_for(settings.root, PRODUCT)
     schema = json_schema(KINDS[kind], vocabularies)
-    data: dict[str, Any] = {"title": title, "status": "draft"}
-    if ask or (ask is None and id is None and sys.stdin.isatty()):
-        data |= _ask(schema, vocabularies, settings)
-        id = id or _ask_id(str(data["title"]), settings)
-    elif id is None:
+    asking = ask or (ask is None and id is None and sys.stdin.isatty())
+    if id is None and not asking:
         raise click.UsageError(phrase("new-no-id", settings.lang))
-    elif "published" in schema["required"]:
-        data["published"] = settings.today.isoformat()
-    for found in id_findings(id):
+    for found in id_findings(id) if id else ():
         raise click.UsageError(found.message(settings.lang))
-    file = Path(settings.root, SHELVES[kind].folder, f"{id}.md")
-    if file.exists():
-        raise click.UsageError(phrase("exists", settings.lang, file=file))
+    begun, body = _begun(settings, kind, id) if id else ({}, "")
+    if begun and not (asking and begun.get("status") == "draft"):
+        told = phrase("exists", settings.lang, file=_file(settings, kind, id or ""))
+        raise click.UsageError(told)
+    if asking:
+        talk = _Talk(schema, vocabularies, settings)
+        data, id, whole = talk.hold({"title": title, "status": "draft"} | begun, id)
+    else:
+        data, whole = fresh(schema, settings.today) | {"title": title}, True
+    file = _file(settings, kind, id or "")
     file.parent.mkdir(parents=True, exist_ok=True)
-    up = "../" * len(Path(SHELVES[kind].folder).parts)
-    file.write_bytes(annotated(schema, data, "", f"{up}schema/{kind}.json").encode())
+    file.write_bytes(annotated(schema, data, body, schema_path(kind)).encode())
     click.echo(file)
+    # From where one stands: the name goes into the next command as it is.
+    named = {"kind": kind, "name": id, "file": os.path.relpath(file)}
+    next_step = "new-kept" if not whole else "new-check" if asking else "new-fill"
+    click.echo(phrase(next_step, settings.lang, **named), err=True)
+    sys.exit(0 if whole else FOUND_ERRORS)
 
 
-def _ask(schema: Node, vocabularies: Vocabularies, settings: Settings) -> dict[str, Any]:
-    asked = questions(schema)
-    click.echo(phrase("ask-first", settings.lang), err=True)
-    answers = {}
-    more: bool | None = None
-    for question in asked:
-        if not question.required and more is None:
-            more = _yes(phrase("ask-more", settings.lang))
-        if not question.required and not more:
-            break
-        answers[question.loc] = _ask_one(question, schema, vocabularies, settings)
-    meant: dict[str, Any] = as_meant(schema, data_of(asked, answers), {})
-    return meant
+def _file(settings: Settings, kind: str, id: str) -> Path:
+    return Path(settings.root, SHELVES[kind].folder, f"{id}.md")
 
 
-def _ask_one(
-    question: Question, schema: Node, vocabularies: Vocabularies, settings: Settings
-) -> str:
-    """Ask until the answer has no fault, showing each fault in the words of the check."""
-    # The questions themselves are those of the schema, in Finnish; the field tells which is which.
-    field = f" ({'.'.join(question.loc)})" if settings.lang == "en" else ""
-    click.echo(f"\n{question.label}{field}: {question.meaning}", err=True)
-    for number, (word, name) in enumerate(question.choices, start=1):
-        row = f"{number:>2}  " if has_rows(question) else ""
-        click.echo(f"  {row}{word} – {name}", err=True)
-    if question.columns:
-        parts = " | ".join(name for _, name in question.columns)
-        click.echo(f"  {phrase('ask-parts', settings.lang)}: {parts}", err=True)
-        for name, words in question.column_words:
-            click.echo(f"  {name}: {', '.join(words)}", err=True)
-    while True:
-        answer = as_words(question, _typed(question))
-        found = findings_of(question, answer, schema, vocabularies, settings.today)
-        if not found and (answer or not question.required):
-            return answer
-        for fault in found:
-            click.echo(f"  ! {fault.message(settings.lang)}", err=True)
+def _begun(settings: Settings, kind: str, id: str) -> tuple[dict[str, Any], str]:
+    """Return the front matter and the text of an entry that is there already, empty for none."""
+    file = _file(settings, kind, id)
+    if not file.exists():
+        return {}, ""
+    source, _ = read_as_far(PurePosixPath(SHELVES[kind].folder, file.name), read_bytes(file))
+    # What cannot be read at all is there all the same.
+    return ({"status": "", **filled(source.data)}, source.body) if source else ({"status": ""}, "")
 
 
-def _yes(asked: str) -> bool:
-    answer = click.prompt(
-        f"\n{asked}", default="", show_default=False, prompt_suffix="> ", err=True
-    )
-    return str(answer).strip().casefold() in ("k", "kyllä", "y", "yes")
+@dataclass(frozen=True)
+class _Talk:
+    """The questions of one kind, asked in the terminal."""
+
+    schema: Node
+    vocabularies: Vocabularies
+    settings: Settings
+
+    def hold(self, begun: dict[str, Any], id: str | None) -> tuple[dict[str, Any], str, bool]:
+        """Return the front matter, the id, and whether all was asked: who stops keeps the answers."""
+        asked, kind = questions(self.schema), self.schema["x-kind"]
+        answers: Answers = answers_of(asked, begun)
+        whole = True
+        try:
+            self._ask(asked, answers)
+            id = id or self._ask_id(answers.get(("title",), ""))
+        except click.Abort:
+            if not answers:
+                raise
+            whole = False
+            click.echo(err=True)
+            id = id or self._free_id(slug_of(answers.get(("title",), "")) or f"kesken-{kind}")
+        return {**begun, **as_meant(self.schema, data_of(asked, answers), {})}, id, whole
+
+    def _ask(self, asked: tuple[Question, ...], answers: Answers) -> None:
+        kind, lang = self.schema["x-kind"], self.settings.lang
+        first = [q for q in asked if q.required or q.loc[0] in FIRST]
+        first.sort(key=lambda question: rank_of(kind, question.loc[0]))
+        click.echo(phrase("ask-first", lang), err=True)
+        examples = answers_of(asked, self._example())
+        for number, question in enumerate(first, start=1):
+            known = follows(kind, question.loc, answers)
+            if known and question.loc not in answers:
+                answers[question.loc] = known
+            if question.loc not in answers:
+                place = f"{number}/{len(first)}  "
+                self._keep(question, answers, place, examples.get(question.loc, ""))
+        rest = [question for question in asked if question not in first]
+        if self._yes(phrase("ask-more", lang)):
+            for question in rest:
+                if question.loc not in answers:
+                    self._keep(question, answers, "", "")
+
+    def _keep(self, question: Question, answers: Answers, place: str, example: str) -> None:
+        answer = self._ask_one(question, place, example)
+        if answer:
+            answers[question.loc] = answer
+
+    def _example(self) -> Any:
+        kind = self.schema["x-kind"]
+        file = PRODUCT / EXAMPLES / f"{kind}.md"
+        source, _ = read_as_far(PurePosixPath(file.name), read_bytes(file))
+        return source.data if source else {}
+
+    def _ask_one(self, question: Question, place: str, example: str) -> str:
+        """Ask until the answer has no fault; an empty one leaves the question open."""
+        lang = self.settings.lang
+        # The questions themselves are those of the schema, in Finnish; the field tells which is which.
+        field = f" ({'.'.join(question.loc)})" if lang == "en" else ""
+        must = phrase("ask-must" if question.required else "ask-may", lang)
+        click.echo(f"\n{place}{question.label}{field} – {must}\n  {question.meaning}", err=True)
+        for number, (word, name) in enumerate(question.choices, start=1):
+            row = f"{number:>2}  " if has_rows(question) else ""
+            click.echo(f"  {row}{word} – {name}", err=True)
+        if question.columns:
+            few = parts_of(self.schema["x-kind"], question.loc[0])
+            shown = [name for key, name in question.columns if key in few or not few]
+            click.echo(f"  {phrase('ask-parts', lang)}: {' | '.join(shown)}", err=True)
+            for name, words in question.column_words:
+                if name in shown:
+                    click.echo(f"  {name}: {', '.join(words)}", err=True)
+            if example:
+                click.echo(f"  {phrase('ask-example', lang)}: {example.splitlines()[0]}", err=True)
+        reminded = False
+        while True:
+            answer = as_words(question, read_today(question, _typed(question), self.settings.today))
+            if not answer and (reminded or not question.required):
+                return answer
+            if not answer:
+                reminded = True
+                click.echo(f"  ! {phrase('ask-needed', lang, name=question.label)}", err=True)
+                continue
+            found = findings_of(
+                question, answer, self.schema, self.vocabularies, self.settings.today
+            )
+            if not found:
+                return answer
+            for fault in found:
+                click.echo(f"  ! {by_name(fault, self.schema).message(lang)}", err=True)
+
+    def _yes(self, asked: str) -> bool:
+        return _line(f"\n{asked}").strip().casefold() in ("k", "kyllä", "y", "yes")
+
+    def _ask_id(self, title: str) -> str:
+        while True:
+            asked = f"\n{phrase('ask-id', self.settings.lang)}"
+            id = str(click.prompt(asked, default=slug_of(title) or None, err=True))
+            found = [each.message(self.settings.lang) for each in id_findings(id)]
+            file = _file(self.settings, self.schema["x-kind"], id)
+            if not found and file.exists():
+                found = [phrase("exists", self.settings.lang, file=file)]
+            if not found:
+                return id
+            click.echo(f"  ! {found[0]}", err=True)
+
+    def _free_id(self, id: str) -> str:
+        """Return the id, or one like it that no file has yet."""
+        number = 1
+        while _file(self.settings, self.schema["x-kind"], tried := _numbered(id, number)).exists():
+            number += 1
+        return tried
+
+
+def _numbered(id: str, number: int) -> str:
+    return id if number == 1 else f"{id}-{number}"
+
+
+def _line(asked: str) -> str:
+    return str(click.prompt(asked, default="", show_default=False, prompt_suffix="> ", err=True))
 
 
 def _typed(question: Question) -> str:
     if question.shape not in ("lines", "rows"):
-        return str(click.prompt("", default="", show_default=False, prompt_suffix="> ", err=True))
+        return _line("")
     lines: list[str] = []
-    while line := click.prompt("", default="", show_default=False, prompt_suffix="> ", err=True):
+    while line := _line(""):
         lines.append(line)
     return "\n".join(lines)
-
-
-def _ask_id(title: str, settings: Settings) -> str:
-    while True:
-        asked = f"\n{phrase('ask-id', settings.lang)}"
-        id = str(click.prompt(asked, default=slug_of(title), err=True))
-        found = id_findings(id)
-        if not found:
-            return id
-        click.echo(f"  ! {found[0].message(settings.lang)}", err=True)

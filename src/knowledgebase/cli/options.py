@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 import click
@@ -29,6 +29,14 @@ class Day(click.ParamType[date]):
             return value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} ei ole päivä muodossa 2026-11-24", param, ctx)
+
+
+def path_under(root: Path, file: Path) -> PurePosixPath | None:
+    """Return the path of a file under the root, None when it is elsewhere."""
+    try:
+        return PurePosixPath(file.resolve().relative_to(root).as_posix())
+    except ValueError:
+        return None
 
 
 def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,73 +1,110 @@
-"""Annotate: an entry in which a comment above each field says what the field means.
+"""Annotate: an entry to fill in, in which a comment above each field says what the field means.
 
-Made for a person who starts a new card and for the example of each kind.
+Made for a person who starts a new card and for the example of each kind. It has the few fields
+that a card needs; the rest are named at its end, so that no one reads a page before the first word.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from textwrap import wrap
 from typing import Any
 
 from knowledgebase.contribute.json_schema import Node, headings_in
+from knowledgebase.contribute.plain_questions import ASSUMED, FIRST, parts_of
 from knowledgebase.contribute.writing import MODELINE, field_lines
 
 _FEW = 15
+_WIDTH = 100
 
 
 def annotated(schema: Node, data: Mapping[str, Any], body: str, schema_path: str) -> str:
-    """Return the text of an entry with every field of its kind and the meaning of each.
+    """Return the text of an entry with the meaning of each field that is in it.
 
-    Fields that `data` lacks stand empty when they are required and as comments when not.
-    `schema_path` is the path of the JSON Schema from the entry's folder, for editors.
+    Fields that `data` lacks stand empty when they are required. `schema_path` is the path of the
+    JSON Schema from the entry's folder, for editors.
     """
     lines = ["---", MODELINE + schema_path]
+    left = []
     for name, node in schema["properties"].items():
         required = name in schema["required"]
+        if name not in data and not required:
+            if name not in schema["x-not-asked"]:
+                left.append(f"{name} ({node['title'].lower()})")
+            continue
         lines.append(
             f"# {node['title']}: {node['description']}{'' if required else ' Vapaaehtoinen.'}"
         )
-        lines += [f"#   Sallitut: {words}"] if (words := _words(node)) else []
+        lines += [f"#   {words}" for words in _words(node)]
         if name in data:
             lines += field_lines(name, node, data[name])
-        elif required:
-            lines += empty_lines(name, node)
         else:
-            lines += [f"# {line}".rstrip() for line in empty_lines(name, node)]
-    return "\n".join(
-        [
-            *lines,
-            "---",
-            "",
-            body.strip() or body_outline(schema, data.get("lang", "fi")).strip(),
-            "",
-        ]
-    )
+            lines += empty_lines(name, node, parts_of(schema["x-kind"], name))
+    lines += [f"# {line}" for line in wrap(f"Voit lisätä: {', '.join(left)}.", _WIDTH)]
+    lines += ["# Kenttien ohje: content/osallistu/kentat.md"]
+    return "\n".join([*lines, "---", "", body.strip() or _outline(schema, data), ""])
 
 
-def body_outline(schema: Node, lang: str) -> str:
-    """Return the headings of a kind's text, with nothing below them."""
-    return "\n\n".join(f"## {heading}\n" for heading in headings_in(schema, lang))
+def fresh(schema: Node, today: date) -> dict[str, Any]:
+    """Return the front matter that a new entry of one kind begins with: what is needed, as yet empty.
+
+    What would be said of most new entries is said already, for its writer to change.
+    """
+    kind = schema["x-kind"]
+    data: dict[str, Any] = {"title": "", "status": "draft", **ASSUMED.get(kind, {})}
+    for name, node in schema["properties"].items():
+        parts = parts_of(kind, name)
+        if parts and name in schema["required"] and node.get("type") == "array":
+            data[name] = [{part: today.isoformat() if part == "accessed" else "" for part in parts}]
+        elif name in FIRST:
+            data[name] = dict.fromkeys(node["properties"], "")
+    if "published" in schema["required"]:
+        data["published"] = today.isoformat()
+    return data
 
 
-def empty_lines(name: str, node: Node, indent: str = "") -> Iterator[str]:
-    """Yield a field without a value, with the required parts of a record."""
+def _outline(schema: Node, data: Mapping[str, Any]) -> str:
+    """Return a comment that names the headings of a kind's text; a heading with nothing below is a fault."""
+    headings = headings_in(schema, data.get("lang", "fi"))
+    if not headings:
+        return "<!-- Kirjoita teksti tähän. -->"
+    rows = "\n".join(f"## {heading}" for heading in headings)
+    return f"<!-- Kerro laajemmin, jos haluat. Otsikot ovat tässä järjestyksessä:\n{rows}\n-->"
+
+
+def empty_lines(
+    name: str, node: Node, parts: Sequence[str] = (), indent: str = ""
+) -> Iterator[str]:
+    """Yield a field without a value, with these `parts` of a record, or the required ones."""
     if node.get("type") == "array":
         yield f"{indent}{name}:"
-        inner = list(_parts(node["items"], indent + "    "))
+        inner = list(_parts(node["items"], parts, indent + "    "))
         yield f"{indent}  - {inner[0].strip()}" if inner else f"{indent}  - "
         yield from inner[1:]
     elif node.get("type") == "object":
         yield f"{indent}{name}:"
-        yield from _parts(node, indent + "  ")
+        yield from _parts(node, parts, indent + "  ")
     else:
         yield f'{indent}{name}: ""' if "x-text" in node else f"{indent}{name}: "
 
 
-def _parts(node: Node, indent: str) -> Iterator[str]:
+def _parts(node: Node, parts: Sequence[str], indent: str) -> Iterator[str]:
     if node.get("type") == "object":
-        parts = node.get("required") or list(node["properties"])
-        for name in parts:
-            yield from empty_lines(name, node["properties"][name], indent)
+        for name in parts or node.get("required") or list(node["properties"]):
+            yield from empty_lines(name, node["properties"][name], (), indent)
 
 
-def _words(node: Node) -> str:
-    words = node.get("enum") or node.get("items", {}).get("enum") or ()
-    return ", ".join(map(str, words)) if len(words) <= _FEW else ""
+def _words(node: Node) -> Iterator[str]:
+    """Yield the words that may stand in a field, or in each part of a record, when they are few."""
+    inner = node.get("items", node)
+    if words := _few(inner):
+        yield f"Sallitut: {words}"
+    for name, part in inner.get("properties", {}).items():
+        if words := _few(part):
+            yield f"{name}: {words}"
+
+
+def _few(node: Node) -> str:
+    words, names = node.get("enum", ()), node.get("x-names", {})
+    # A number alone says nothing.
+    said = [f"{w} = {names[w]}" if str(w) in names and str(w).isdigit() else str(w) for w in words]
+    return ", ".join(said) if len(words) <= _FEW else ""

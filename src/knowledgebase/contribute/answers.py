@@ -5,12 +5,13 @@ The words are those of the check, because the check itself says them.
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 from knowledgebase.contribute.json_schema import Node
-from knowledgebase.contribute.questions import Question, data_of
+from knowledgebase.contribute.questions import Question, data_of, row_parts
 from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.moments import real_day
@@ -98,6 +99,18 @@ def as_words(question: Question, answer: str) -> str:
     return "\n".join(_word(part.strip(), question, known, words) for part in parts if part.strip())
 
 
+def read_today(question: Question, answer: str, today: date) -> str:
+    """Return rows of sources with the day of reading, which need not be typed when it is today."""
+    names = [name for name, _ in question.columns]
+    if question.shape != "rows" or "accessed" not in names:
+        return answer
+    before = names.index("accessed")
+    return "\n".join(
+        f"{line} | {today.isoformat()}" if len(row_parts(line)) == before else line
+        for line in answer.splitlines()
+    )
+
+
 def has_rows(question: Question) -> bool:
     """True when the choices may be picked by their row's number."""
     return not any(word.isdigit() for word, _ in question.choices)
@@ -123,6 +136,17 @@ def findings_of(
         found = [f for f in _check({}, schema, vocabularies, today) if _is_about(f, field)]
         found = found or [finding("", (1, 1), "missing-field", field=field)]
     return found
+
+
+def by_name(found: Finding, schema: Node) -> Finding:
+    """Return a finding that names a field as the questions do, and not by its key."""
+    values = dict(found.values)
+    steps = [step for step in values.get("field", "").split(".") if not step.isdigit()]
+    node = schema
+    for step in steps:
+        node = node.get("items", node).get("properties", {}).get(step, {})
+    values |= {"field": str(node["title"])} if steps and "title" in node else {}
+    return replace(found, values=tuple(values.items()))
 
 
 def _is_about(found: Finding, field: str) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from knowledgebase.catalogue.honesty import ABSOLUTE, NOT_TOLD, OFTEN, START
 from knowledgebase.catalogue.language import MAX_WORDS
 from knowledgebase.contribute.browser_patterns import in_javascript
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
-from knowledgebase.contribute.plain_questions import plain_questions
+from knowledgebase.contribute.plain_questions import ASSUMED, plain_questions
 from knowledgebase.ground.findings import GUESS, LONGEST_QUOTE, rules
 from knowledgebase.ground.finnish import SENTENCE_END, SHORTENED, WORD
 from knowledgebase.ground.layout import RESERVED_NAME, SHELVES
@@ -42,6 +43,7 @@ from knowledgebase.validate.markdown import MAX_NESTING
 from knowledgebase.validate.text import ADVICE, HEADINGS, MAX_HEADINGS, SNIPPETS
 
 PATTERNS = {
+    "absolute": ABSOLUTE,
     "address": ADDRESS,
     "code": CODE,
     "dash": DASH,
@@ -52,6 +54,7 @@ PATTERNS = {
     "link": LINK,
     "markup": MARKUP,
     "noTarget": NO_TARGET,
+    "often": OFTEN,
     "phone": PHONE,
     "reference": REFERENCE,
     "reservedName": RESERVED_NAME,
@@ -102,6 +105,8 @@ def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
             "mostNesting": MAX_NESTING,
             "snippets": SNIPPETS,
             "schemes": WEB,
+            "start": START,
+            "notTold": NOT_TOLD,
         },
         "proposable": PROPOSABLE,
         "addresses": {kind: f"{shelf.address}/" for kind, shelf in SHELVES.items()},
@@ -122,6 +127,11 @@ def form_data(
         **rule_data(vocabularies),
         "kinds": list(ASKED_KINDS),
         "questions": plain_questions(),
+        # Which answer the rest follows from, and all of them: an object has no order in JSON.
+        "assumed": {
+            kind: {name: [next(iter(parts)), parts] for name, parts in records.items()}
+            for kind, records in ASSUMED.items()
+        },
         "entries": known,
         "files": sorted(files),
         "unanswered": {"evidence": NOT_DESCRIBED, "effect": UNKNOWN_ID},

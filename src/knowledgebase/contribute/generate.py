@@ -12,10 +12,11 @@ from knowledgebase.contribute.annotate import annotated
 from knowledgebase.contribute.field_tables import field_page
 from knowledgebase.contribute.issue_forms import ASKED_KINDS, issue_form
 from knowledgebase.contribute.json_schema import Node, for_editors, json_schemas
+from knowledgebase.ground.layout import EXAMPLES, SHELVES
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import Vocabularies
 
-SCHEMAS, EXAMPLES = "schema", "schema/examples"
+SCHEMAS = "schema"
 FORMS = ".github/ISSUE_TEMPLATE"
 FIELDS = "content/osallistu/kentat.md"
 
@@ -44,8 +45,14 @@ def _examples(root: Path, schemas: Mapping[str, Node]) -> dict[str, str]:
         path = f"{EXAMPLES}/{kind}.md"
         source, _ = read_source(PurePosixPath(path), (root / path).read_bytes())
         if source:
-            files[path] = annotated(schema, source.data, source.body, f"../{kind}.json")
+            # The path is right where a copy stands.
+            files[path] = annotated(schema, source.data, source.body, schema_path(kind))
     return files
+
+
+def schema_path(kind: str) -> str:
+    """Return the path of a kind's JSON Schema from the folder of its entries."""
+    return f"{'../' * len(PurePosixPath(SHELVES[kind].folder).parts)}{SCHEMAS}/{kind}.json"
 
 
 def stale_files(root: Path, made: Mapping[str, str]) -> list[str]:

@@ -4,7 +4,10 @@ What a question asks for is fields of the schema. The rest of the schema is aske
 in the form and last in the terminal and in the host's forms.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
 
 BODY = "#text"
 """Stands for the text below the front matter among the fields of a question."""
@@ -141,6 +144,40 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
         _SOURCES,
     ),
 }
+
+ASSUMED: dict[str, dict[str, dict[str, str]]] = {
+    "practice": {
+        "effect": {"direction": UNKNOWN_ID, "why": "Tuloksia ei ole luettu."},
+        "evidence": {
+            "level": NOT_DESCRIBED,
+            "design": "kuvaus",
+            "read": "ei-tulosta",
+            "why": "Lähde kuvaa käytännön. Tuloksia ei ole luettu.",
+        },
+    }
+}
+"""By kind and record: an answer that nothing is known, the first of each, and what follows from it.
+
+Who answers so is asked no more of that record.
+"""
+
+FIRST = ("first_step",)
+"""Fields that may be missing and are asked among the required ones: a reader needs them most."""
+
+
+def follows(kind: str, loc: tuple[str, ...], answers: Mapping[tuple[str, ...], str]) -> str:
+    """Return what the first answer of a record says of its part at `loc`, or '' for nothing."""
+    assumed = ASSUMED.get(kind, {}).get(loc[0], {})
+    first = next(iter(assumed), "")
+    said = bool(assumed) and answers.get((loc[0], first)) == assumed[first]
+    return assumed.get(loc[-1], "") if said else ""
+
+
+def parts_of(kind: str, field: str) -> tuple[str, ...]:
+    """Return the parts of a record that a plain question shows at once, in its order; () for all."""
+    rows = [row for question in PLAIN_QUESTIONS.get(kind, ()) for row in question.fields]
+    told = {name: parts for name, _, parts in (row.partition(":") for row in rows)}
+    return tuple(told.get(field, "").split())
 
 
 def rank_of(kind: str, field: str) -> int:

@@ -6,12 +6,12 @@ between ` | `.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from knowledgebase.contribute.json_schema import MOST_CHOICES, Node
-from knowledgebase.contribute.plain_questions import rank_of
+from knowledgebase.contribute.plain_questions import parts_of, rank_of
 
 Shape = Literal["text", "long", "word", "words", "lines", "rows"]
 _LONG = 160
@@ -44,13 +44,17 @@ def questions(schema: Node) -> tuple[Question, ...]:
         question
         for name, node in schema["properties"].items()
         if name not in schema["x-not-asked"]
-        for question in _of_field(node, (name,), name in schema["required"])
+        for question in _of_field(
+            node, (name,), name in schema["required"], parts_of(schema["x-kind"], name)
+        )
     ]
     kind = schema["x-kind"]
     return tuple(sorted(asked, key=lambda q: (not q.required, rank_of(kind, q.loc[0]))))
 
 
-def _of_field(node: Node, loc: tuple[str, ...], required: bool) -> Iterator[Question]:
+def _of_field(
+    node: Node, loc: tuple[str, ...], required: bool, shown: Sequence[str] = ()
+) -> Iterator[Question]:
     if node.get("type") == "object":
         inside = node.get("required", ())
         for name, inner in node["properties"].items():
@@ -70,7 +74,8 @@ def _of_field(node: Node, loc: tuple[str, ...], required: bool) -> Iterator[Ques
         return
     items = node["items"]
     if items.get("type") == "object":
-        columns = tuple((name, str(items["properties"][name]["title"])) for name in _order(items))
+        order = _order(items, shown)
+        columns = tuple((name, str(items["properties"][name]["title"])) for name in order)
         parts = ((title, _choices(items["properties"][name])) for name, title in columns)
         words = tuple((title, tuple(name for _, name in found)) for title, found in parts if found)
         yield Question(loc, label, meaning, "rows", required, (), columns, None, words)
@@ -79,10 +84,11 @@ def _of_field(node: Node, loc: tuple[str, ...], required: bool) -> Iterator[Ques
     yield Question(loc, label, meaning, "words" if choices else "lines", required, choices)
 
 
-def _order(items: Node) -> list[str]:
-    # Required parts first, so that a short row is a whole row.
+def _order(items: Node, shown: Sequence[str]) -> list[str]:
+    # The parts that a plain question shows, then the required ones, so that a short row is a whole row.
     must = items.get("required", ())
-    return sorted(items["properties"], key=lambda name: (name not in must,))
+    order = [*shown, *(name for name in items["properties"] if name in must), *items["properties"]]
+    return list(dict.fromkeys(order))
 
 
 def _choices(node: Node) -> tuple[tuple[str, str], ...]:
@@ -124,9 +130,14 @@ def _value(question: Question, answer: str) -> Any:
             return " ".join(lines)
 
 
+def row_parts(line: str) -> list[str]:
+    """Return the parts of one row of an answer."""
+    return [part.strip().replace("¦", "|") for part in re.split(r"\s\|(?=\s|$)", line)]
+
+
 def _row(columns: tuple[tuple[str, str], ...], line: str) -> dict[str, str]:
-    parts = [part.strip().replace("¦", "|") for part in re.split(r"\s\|(?:\s|$)", line)]
-    return {name: part for (name, _), part in zip(columns, parts, strict=False) if part}
+    named = zip(columns, row_parts(line), strict=False)
+    return {name: part for (name, _), part in named if part}
 
 
 def answers_of(asked: tuple[Question, ...], data: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
@@ -140,6 +151,16 @@ def answers_of(asked: tuple[Question, ...], data: Mapping[str, Any]) -> dict[tup
             continue
         answers[question.loc] = _answer(question, value)
     return answers
+
+
+def filled(value: Any) -> Any:
+    """Return front matter without what stands empty in it."""
+    if isinstance(value, Mapping):
+        inner = {key: filled(each) for key, each in value.items()}
+        return {key: each for key, each in inner.items() if each not in ("", [], {}, None)}
+    if isinstance(value, list):
+        return [each for each in map(filled, value) if each not in ("", [], {}, None)]
+    return value
 
 
 def _answer(question: Question, value: Any) -> str:

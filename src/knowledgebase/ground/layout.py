@@ -79,6 +79,7 @@ SOURCES = (
 )
 """The folders of a content root and of the program: what is in them was not made by a build."""
 VOCABULARIES = "content/vocabularies"
+EXAMPLES = "schema/examples"
 RESULTS = "content/mittaristo/tulokset"
 
 RESERVED_NAME = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$")

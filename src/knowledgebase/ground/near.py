@@ -4,10 +4,14 @@ The form in the browser guesses by the same rule (theme/assets/js/form/near.js),
 is asked the same question by both; a test compares them.
 """
 
+import re
 from collections.abc import Iterable
 
 HALF = 0.5
 """Words are near when more than this share of their pairs is the same."""
+_BETWEEN = re.compile(r"[\s-]+")
+_LEAST_PART = 3
+"""So many letters a word must have to be known inside another."""
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -19,15 +23,38 @@ def nearest(word: str, words: Iterable[str]) -> str:
     'tyokyky'
     >>> nearest("xyz", ["johtaminen"])
     ''
+
+    What tells one name from another must be near, too: not only the end that many names share.
+
+    >>> nearest("turun-kaupunki", ["oulun-kaupunki"]), nearest("jaksaminen", ["osaaminen"])
+    ('', '')
+    >>> nearest("tekoaly", ["digi-ja-tekoaly"])
+    'digi-ja-tekoaly'
     """
     pairs = _pairs(word)
     best, most = "", HALF
     for other in sorted(words):
         others = _pairs(other)
         share = 2 * len(pairs & others) / (len(pairs) + len(others))
-        if share > most:
+        if share > most and _could_be(word, other):
             best, most = other, share
     return best
+
+
+def _could_be(word: str, other: str) -> bool:
+    """True when each part of a word has its counterpart in the other."""
+    parts, others = _BETWEEN.split(word.lower()), _BETWEEN.split(other.lower())
+    return all(any(_is_like(part, each) for each in others) for part in parts)
+
+
+def _is_like(part: str, other: str) -> bool:
+    short, long = sorted((part, other), key=len)
+    if len(short) >= _LEAST_PART and short in long:
+        return True
+    pairs, others = _pairs(part), _pairs(other)
+    # Hardly anyone mistakes the first letter.
+    share = 2 * len(pairs & others) / (len(pairs) + len(others))
+    return part[:1] == other[:1] and share > HALF
 
 
 def _pairs(word: str) -> set[str]:

@@ -27,10 +27,11 @@ GOOD, SLIGHT, MIXED, NO_EFFECT, HARM = (
     "kielteinen",
 )
 STOPPED = "lopetettu"
+PUBLISHED = "published"
 FROM_SOURCE, ESTIMATE = "lahde", "arvio"
 OWN, RELATIVE = "tama", "lahimenetelma"
 """Whether a result is of the practice itself or of a method near to it."""
-AS_PAGE, RECORDED = "verkkosivu", "tallenne"
+AS_PAGE, RECORDED, AS_DOCUMENT = "verkkosivu", "tallenne", "asiakirja"
 """How a source was read."""
 LIGHT, MODERATE, HEAVY = "kevyt", "kohtalainen", "raskas"
 AT_PLACE, ONLINE, HYBRID = "lahi", "eta", "hybridi"
@@ -52,13 +53,14 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "regions": (UNKNOWN_ID, WHOLE_COUNTRY, ABROAD, SELF_GOVERNED),
     "sectors": (UNKNOWN_ID, FITS_ALL),
     "org_sizes": (UNKNOWN_ID, *sorted(SMALL_SIZES)),
+    "statuses": (PUBLISHED,),
     "source_kinds": (PLAN, PROJECT_PAGE, COMMERCIAL),
     "figure_by": (EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH),
     "effect": (UNKNOWN_ID, GOOD, SLIGHT, MIXED, NO_EFFECT, HARM),
     "maturity": (UNKNOWN_ID, STOPPED),
     "origins": (FROM_SOURCE, ESTIMATE),
     "result_about": (OWN, RELATIVE),
-    "read_as": (AS_PAGE, RECORDED),
+    "read_as": (AS_PAGE, RECORDED, AS_DOCUMENT),
     "modes": (UNKNOWN_ID, AT_PLACE, ONLINE, HYBRID),
     "effort": (UNKNOWN_ID, LIGHT, MODERATE, HEAVY),
     "evidence": (NOT_DESCRIBED,),

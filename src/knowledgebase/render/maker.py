@@ -18,6 +18,7 @@ from knowledgebase.render.view.channels import calendars_of
 from knowledgebase.render.view.json_ld import page_json_ld
 from knowledgebase.render.view.pictures import Picture, pictures_of
 from knowledgebase.render.view.templates import Templates
+from knowledgebase.render.view.text_files import with_files
 from knowledgebase.render.view.timeline import NewsDesk
 from knowledgebase.render.view.wording import Words
 from knowledgebase.schema.hand_written import Page as HandWritten
@@ -134,13 +135,17 @@ class PageMaker:
             self._cards[entry.key] = made
         return made
 
-    def words_of(self, entry: Entry) -> Words:
+    def words_of(self, entry: Entry[Any]) -> Words:
         """Return words in the language of an entry."""
         return self.words.in_language(entry.fields.lang)
 
     def pictures_of(self, entry: Entry) -> tuple[Picture, ...]:
         """Return the pictures of an entry, as pages show them."""
         return pictures_of(entry.fields.media, self.catalogue.measures.pictures)
+
+    def html_of(self, entry: Entry[Any]) -> str:
+        """Return the text of an entry or page with its pictures and attachments as pages show them."""
+        return with_files(entry.text.html, self.catalogue.measures, self.words_of(entry))
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:
         """Return the cards of entries, in their order."""
@@ -174,7 +179,8 @@ class PageMaker:
 
     def intro(self, address: str) -> Entry[HandWritten] | None:
         """Return the hand-written introduction of the page at `address`, if there is one."""
-        return self.catalogue.pages.get(address)
+        found = self.catalogue.pages.get(address)
+        return found and replace(found, text=replace(found.text, html=self.html_of(found)))
 
     def counts(self, vocabulary: str, shelf: dict[str, list[Entry]]) -> list[tuple[Any, int, int]]:
         """Return (term, practices, projects) for each term of a vocabulary, in its order."""

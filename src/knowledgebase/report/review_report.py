@@ -109,7 +109,7 @@ def _gone(review: Review, gone: Gone) -> Told:
     elif moved:
         said = (
             f"Sama kortti näyttää olevan nyt {moved}, mutta vanha osoite /{address} ei ohjaa sinne. "
-            f"Lisää sen kenttään aliases nimi {PurePosixPath(review.path).stem}, tai nimeä komennolla kb rename."
+            f"Lisää sen kenttään aliases nimi {PurePosixPath(review.path).stem}, tai nimeä komennolla python3 scripts/dev.py rename."
         )
     else:
         said = (

@@ -11,18 +11,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from knowledgebase.ground.terms import (
+    AS_DOCUMENT,
     COMMERCIAL,
     EVALUATION,
     EXPERIENCE,
     NOT_DESCRIBED,
     OWN_FIGURE,
     PLAN,
+    PUBLISHED,
     RESEARCH,
     SUPPLIER,
     UNKNOWN_ID,
 )
 from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.read.vocabulary import Vocabularies
+from knowledgebase.schema import KINDS
 
 Test = tuple[str, str, Any]
 """A path, a way to test its value, and what it is tested against."""
@@ -115,6 +118,20 @@ CONDITIONS = (
         "link-without-source", "practice", "projects.*",
         (("projects.*.id", "filled", None), ("projects.*.source", "empty", None)),
         {"value": "projects.*.id"},
+    ),
+    # The schema lets the address be left out for what is not on the web: a page that was read has one.
+    *(
+        Condition(
+            "source-without-address", kind, "sources.*.url",
+            (("sources.*.title", "filled", None), ("sources.*.url", "empty", None),
+             ("sources.*.read_as", "is not", AS_DOCUMENT)),
+            {"value": "sources.*.title"},
+        )
+        for kind in (*KINDS, "page")
+    ),
+    Condition(
+        "missing-first-step", "practice", "first_step",
+        (("status", "is", PUBLISHED), ("first_step", "empty", None)),
     ),
     # A text of its own may be the material: a form to print or to fill in.
     Condition(

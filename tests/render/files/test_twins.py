@@ -65,3 +65,21 @@ def test_brackets_in_names_and_addresses_do_not_end_a_link(make_root):
     twin = publish(make_root({"practices/a.md": text})).files["kaytannot/a/index.md"].decode()
     links = [(link.text, link.target) for link in parse(twin).links]
     assert ("Opas [PDF] ja ]", "https://example.org/x)y") in links
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("sv", ("- Typ: God praxis", "- Licens: ", "- Evidens: ", "**Problem.** ", "## Källor", "Läst 24.11.2026.")),
+        ("en", ("- Kind: Good practice", "- Licence: ", "- Evidence: ", "**Problem.** ", "## Sources", "Read 24 November 2026.")),
+    ],
+)  # fmt: skip
+def test_a_twin_is_in_the_language_of_its_entry(make_root, lang, told):
+    body = {"sv": "## Utgångsläge", "en": "## Starting point"}[lang] + "\n\nText."
+    root = make_root({"practices/a.md": practice(more=f"lang: {lang}\n", body=body)})
+    text = publish(root).files["kaytannot/a/index.md"].decode()
+    for words in told:
+        assert words in text
+    assert "<span" not in text
+    for finnish in ("Laji", "Osoite", "Lisenssi", "Näyttö", "Lähteet", "Luettu", "Työmäärä"):
+        assert f"{finnish}:" not in text and f"## {finnish}" not in text

@@ -65,3 +65,12 @@ def test_a_material_that_is_elsewhere_has_no_document(make_root):
     more = 'url: "https://example.org/opas"\n'
     root = make_root({"content/materiaalit/opas.md": MATERIAL.format(more=more)})
     assert not [path for path in publish(root).files if path.endswith(".docx")]
+
+
+@pytest.mark.parametrize(("lang", "told"), [("sv", " Licens: "), ("en", " Licence: ")])
+def test_the_document_names_its_licence_in_its_own_language(make_root, lang, told):
+    text = MATERIAL.format(more=f"lang: {lang}\n")
+    made = publish(make_root({"content/materiaalit/runko.md": text}))
+    document = Document(io.BytesIO(made.files["materiaalit/runko/runko.docx"]))
+    assert told in document.paragraphs[-1].text
+    assert "Lisenssi" not in document.paragraphs[-1].text

@@ -98,12 +98,54 @@ def test_from_the_contribute_page_to_a_file_that_the_check_accepts(page, make_ro
     assert "Työhyvinvointi" not in page.locator("[data-preview] .card-scales").inner_text()
     submit(page)
     expect(page.locator("[data-summary]")).to_be_hidden()
-    assert page.locator("[data-path]").text_content() == "tyokyky-lyhyt-tauko-vuoron-alussa.md"
+    path = "practices/tyokyky-lyhyt-tauko-vuoron-alussa.md"
+    assert page.locator("[data-path]").text_content() == path
+    assert "kansio practices" in page.locator(".form-ways").inner_text()
     text = is_accepted(make_root, page)
     assert "accessed: 2026-11-20\n" in text
     assert "## Lähtötilanne\n\nVuorot alkoivat kiireellä.\n\nTaukoja ei ollut.\n" in text
     result = page.locator("[data-result]")
     assert "ylläpitäjän on hyväksyttävä tarkistuksen käynnistys" in result.inner_text()
+
+
+@pytest.mark.browser
+def test_what_the_check_would_warn_of_is_told_before_sending(page):
+    open_form(page)
+    fill_required(page)
+    field(page, "Lähteen osoite").fill("")
+    field(page, "Ratkaisu").fill("Taukoa ei ole tutkittu.")
+    submit(page)
+    warned = page.locator("[data-result] [data-warnings]")
+    said = warned.get_by_role("link").all_inner_texts()
+    assert [" ".join(row.split()[:4]) for row in said] == [
+        "Ratkaisu: ”ei ole tutkittu”",
+        "Kortista puuttuu ensimmäinen askel.",
+        "Lähteellä ”Hankkeen sivu” ei",
+    ]
+    warned.get_by_role("link").nth(1).click()
+    page.get_by_label("Kuka aloittaa").fill("Esihenkilö")
+    page.get_by_role("textbox", name="Ensimmäinen askel").fill("Sopikaa tauosta.")
+    field(page, "Lähteen osoite").fill("https://example.org/lahde")
+    field(page, "Ratkaisu").fill("Tauko.")
+    submit(page)
+    expect(warned).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_an_answer_that_nothing_is_known_leaves_nothing_to_ask(page):
+    open_form(page)
+    assert field(page, "Luettu").input_value() == page.evaluate(
+        "new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Helsinki' })"
+    )
+    why = field(page, "Perustelu näytölle")
+    field(page, "Näytön taso").select_option("0")
+    assert field(page, "Asetelma").input_value() == "kuvaus"
+    assert why.input_value() == "Lähde kuvaa käytännön. Tuloksia ei ole luettu."
+    field(page, "Näytön taso").select_option("2")
+    assert (field(page, "Asetelma").input_value(), why.input_value()) == ("", "")
+    why.fill("Oma syy.")
+    field(page, "Näytön taso").select_option("0")
+    assert why.input_value() == "Oma syy."
 
 
 @pytest.mark.browser
@@ -405,8 +447,14 @@ CASES = {
     },
     "rows": {
         "sources": [
-            {"title": "a"},
-            {"title": "b", "kind": "opas", "seen": "c", "accessed": "2026-13-01"},
+            {"title": "a", "url": "https://example.org/a"},
+            {
+                "title": "b",
+                "url": "https://example.org/b",
+                "kind": "opas",
+                "seen": "c",
+                "accessed": "2026-13-01",
+            },
         ]
     },
     "pattern": {"projects": [{"id": "Iso Alku"}], "differs_from": [{"id": "a b", "how": "c"}]},
@@ -432,6 +480,11 @@ WHOLE = {
     "level": {"effect": {"direction": "lieva", "why": "b", "figure_by": "tutkimus"}},
     "short words": {"summary": "Tämä on esim. " + "sana " * 17 + "noin 3 000 ihmistä, n. Viisi."},
     "project": {"projects": [{"id": "voi-hyvin-yritys"}]},
+    "absolute": {"solution": "Sitä ei ole tutkittu.", "asked_as": ["ei ole mitattu"]},
+    "no address": {
+        "sources": [{"title": "a", "kind": "opas", "seen": "b", "accessed": "2026-11-01"}]
+    },
+    "no first step": {"status": "published", "first_step": None},
     "commercial": {
         "sources": [{"title": "a", "kind": "kaupallinen", "seen": "b", "accessed": "2026-11-01"}],
         "effect": {"direction": "lieva", "why": "c", "figure_by": "oma-luku"},
@@ -469,7 +522,7 @@ SAMPLES = [
 ]
 
 # What needs a dictionary or the other entries is left to the check of the file.
-LEFT = {"passive-heap", "unopened-abbreviation", "unknown-entry"}
+LEFT = {"passive-heap", "unopened-abbreviation", "unknown-entry", "example-left"}
 
 
 def by_python(make_root, data, kind="practice"):
@@ -506,12 +559,13 @@ def test_the_form_says_what_the_check_says(page, make_root):
     source, _ = read_source(
         PurePosixPath("practices/malli.md"), (ROOT / "schema/examples/practice.md").read_bytes()
     )
-    for name, data in CASES.items():
+    for name, part in CASES.items():
+        data = {"first_step": source.data["first_step"], **part}
         said = by_python(make_root, data)
         assert said, name
         assert by_browser(page, data) == said, name
     for name, data in WHOLE.items():
-        whole = {**source.data, **data}
+        whole = {key: value for key, value in {**source.data, **data}.items() if value is not None}
         said = by_python(make_root, whole)
         assert said, name
         assert by_browser(page, whole) == said, name
@@ -597,8 +651,26 @@ def test_conditions_and_near_words_are_the_same_in_the_browser(page):
         ]
 
     same()
-    words = ["tyokyky", "tyoaika", "johtaminen", "työkyky ja työhön paluu", "a", ""]
-    written = ["tyokkyy", "tyo", "johto", "", "a", "aa", "Työkyky"]
+    words = [
+        "tyokyky",
+        "tyoaika",
+        "johtaminen",
+        "työkyky ja työhön paluu",
+        "oulun-kaupunki",
+        "a",
+        "",
+    ]
+    written = [
+        "tyokkyy",
+        "tyo",
+        "johto",
+        "",
+        "a",
+        "aa",
+        "Työkyky",
+        "turun kaupunki",
+        "oulun-kapunki",
+    ]
     script = f"async ([written, words, half]) => {{ {IMPORT} const {{ nearest }} = await load('near'); return written.map((word) => nearest(word, words, half)); }}"
     assert page.evaluate(script, [written, words, rules["near"]]) == [
         nearest(word, words) for word in written

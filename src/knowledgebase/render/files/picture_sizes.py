@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.visible import published_files
 from knowledgebase.render.maker import Makers
 from knowledgebase.render.view.pictures import size_address, widths
 from knowledgebase.validate.links import IMAGES
@@ -21,11 +22,12 @@ _QUALITY = 80
 
 
 def picture_files(root: Path, public: Catalogue, kept: Path) -> Makers:
-    """Return what makes the pictures of public entries, in each width, by path; `kept` is the cache.
+    """Return what makes the pictures of public entries and texts, in each width, by path; `kept` is the cache.
 
     Files in `kept` are named by what they show and never become wrong. It may be emptied.
     """
-    shown = {media.src for entry in public.entries.values() for media in entry.fields.media}
+    files = published_files(public)
+    shown = {name.removeprefix("kuvat/") for name in files if name.startswith("kuvat/")}
     sizes = public.measures.pictures
     return {
         size_address(src, width): partial(_kept, kept, root / IMAGES / src, width)

@@ -16,7 +16,7 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.view.cards import Fact, fact, practice_facts, project_facts, told_title
 from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import communication_facts
-from knowledgebase.render.view.wording import Words, finnish_date
+from knowledgebase.render.view.wording import Words, plain_words
 from knowledgebase.schema import Indicator, Practice, Project
 from knowledgebase.validate.entry import Entry, Written, is_of
 from knowledgebase.validate.links import resolve
@@ -31,7 +31,7 @@ _LISTS = (
     ("keep", "Pidä tämä ennallaan"),
     ("adapt", "Tätä voit muuttaa"),
 )
-_TEXTS = (("problem", "Ongelma"), ("solution", "Ratkaisu"), ("aim", "Tavoite"))
+_TEXTS = (("problem", "Ongelma."), ("solution", "Ratkaisu."), ("aim", "Tavoite."))
 
 
 def twin_files(maker: PageMaker, pages: Iterable[Page]) -> Makers:
@@ -120,35 +120,44 @@ def _page(maker: PageMaker, page: Page) -> Iterator[str]:
 
 
 def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
-    fields = entry.fields
-    yield from (f"# {told_title(entry, maker.words)}", "", fields.summary, "")
-    yield f"- Laji: {maker.card(entry).label}"
-    yield f"- Osoite: {maker.site.absolute(entry.address)}"
-    yield from (f"- {fact.label}: {fact.value}" for fact in _facts(maker, entry))
-    licence = licence_of(entry, maker.words)
-    yield f"- Lisenssi: {_linked(licence.name, licence.url) if licence.url else licence.name}"
+    fields, words = entry.fields, maker.words_of(entry)
+
+    def say(finnish: str) -> str:
+        return plain_words(words.say(finnish))
+
+    yield from (f"# {plain_words(told_title(entry, words))}", "", fields.summary, "")
+    yield f"- {say('Laji')}: {say(maker.card(entry).label)}"
+    yield f"- {say('Osoite')}: {maker.site.absolute(entry.address)}"
+    for each in _facts(maker, entry, words):
+        told = plain_words(each.value) if each.known else say(each.value)
+        yield f"- {say(each.label)}: {told}"
+    licence = licence_of(entry, words)
+    name = plain_words(licence.name)
+    yield f"- {say('Lisenssi:')} {_linked(name, licence.url) if licence.url else name}"
     for lang, one in maker.current.versions.get(entry.key, {}).items():
         if one is not entry:
-            name = maker.words.name(lang, "languages")
-            yield f"- Kieliversio: {_linked(name, maker.site.absolute(f'{one.address}index.md'))}"
+            name = plain_words(words.name(lang, "languages"))
+            url = maker.site.absolute(f"{one.address}index.md")
+            yield f"- {say('Kieliversio')}: {_linked(name, url)}"
     if is_of(entry, Practice):
         evidence, effect = entry.fields.evidence, entry.fields.effect
-        yield f"- Näyttö: {maker.words.evidence(evidence.level)}. {evidence.why}"
-        yield f"- Vaikutus: {maker.words.name(effect.direction, 'effect')}. {effect.why}"
+        level, way = words.evidence(evidence.level), words.name(effect.direction, "effect")
+        yield f"- {say('Näyttö')}: {plain_words(level)}. {evidence.why}"
+        yield f"- {say('Vaikutus')}: {plain_words(way)}. {effect.why}"
     for name, label in _TEXTS:
         if value := getattr(fields, name, None):
-            yield from ("", f"**{label}.** {value}")
+            yield from ("", f"**{say(label)}** {value}")
     steps = getattr(fields, "steps", ())
     if steps:
-        yield from ("", "## Vaiheet", "")
+        yield from ("", f"## {say('Vaiheet')}", "")
         yield from (f"{n}. {_step(step)}" for n, step in enumerate(steps, 1))
     for picture in maker.pictures_of(entry):
         yield from ("", f"!{_linked(picture.alt, maker.site.absolute(picture.original))}")
     yield from ("", _body(maker, entry))
     for name, label in _LISTS:
         if items := getattr(fields, name, ()):
-            yield from ("", f"## {label}", "", *(f"- {item}" for item in items))
-    yield from _sources(fields.sources)
+            yield from ("", f"## {say(label)}", "", *(f"- {item}" for item in items))
+    yield from _sources(fields.sources, words)
     yield from _relations(maker, entry)
 
 
@@ -156,14 +165,14 @@ def _step(step: Any) -> str:
     return f"{step.title}. {step.text}" if step.text else str(step.title)
 
 
-def _facts(maker: PageMaker, entry: Entry) -> Iterable[Fact]:
+def _facts(maker: PageMaker, entry: Entry, words: Words) -> Iterable[Fact]:
     if is_of(entry, Practice):
-        return practice_facts(entry, maker.words).values()
+        return practice_facts(entry, words).values()
     if is_of(entry, Project):
-        return project_facts(entry, maker.words, maker.today)
+        return project_facts(entry, words, maker.today)
     if is_of(entry, Indicator):
-        return _counted(entry, maker.words)
-    return communication_facts(entry, maker.words, maker.current)
+        return _counted(entry, words)
+    return communication_facts(entry, words, maker.current)
 
 
 def _counted(entry: Entry[Indicator], words: Words) -> tuple[Fact, ...]:
@@ -192,13 +201,14 @@ def _body(maker: PageMaker, entry: Entry[Written]) -> str:
     return relinked(entry.source.body.strip(), absolute)
 
 
-def _sources(sources: Iterable[Any]) -> Iterator[str]:
+def _sources(sources: Iterable[Any], words: Words) -> Iterator[str]:
+    read = plain_words(words.say("Luettu"))
     rows = [
-        f"{n}. {_linked(s.title, s.url) if s.url else s.title}. {s.seen} Luettu {finnish_date(s.accessed)}."
+        f"{n}. {_linked(s.title, s.url) if s.url else s.title}. {s.seen} {read} {words.date(s.accessed)}."
         for n, s in enumerate(sources, 1)
     ]
     if rows:
-        yield from ("", "## Lähteet", "", *rows)
+        yield from ("", f"## {plain_words(words.say('Lähteet'))}", "", *rows)
 
 
 def _relations(maker: PageMaker, entry: Entry) -> Iterator[str]:
@@ -209,4 +219,9 @@ def _relations(maker: PageMaker, entry: Entry) -> Iterator[str]:
     entries = [maker.catalogue.entries[key] for key in keys]
     rows = [_row(maker, other) for other in entries if other.key in maker.current.entries]
     if rows:
-        yield from ("", "## Liittyy suoraan", "", *rows)
+        yield from (
+            "",
+            f"## {plain_words(maker.words_of(entry).say('Liittyy suoraan'))}",
+            "",
+            *rows,
+        )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.licences import licence_of
+from knowledgebase.render.view.wording import plain_words
 from knowledgebase.schema import Material
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.events import Event, events_of
@@ -57,9 +58,10 @@ def _document(maker: PageMaker, entry: Entry[Material]) -> bytes:
     document.add_heading(entry.fields.title, 0)
     _Writer(document).write(events_of(entry.source.body))
     url = maker.site.absolute(entry.address)
-    document.add_paragraph(
-        f"{maker.site.name}. {url} Lisenssi: {licence_of(entry, maker.words).name}."
-    )
+    words = maker.words_of(entry)
+    licence = plain_words(licence_of(entry, words).name)
+    licensed = plain_words(words.say("Lisenssi:"))
+    document.add_paragraph(f"{maker.site.name}. {url} {licensed} {licence}.")
     written = io.BytesIO()
     document.save(written)
     return _timeless(written.getvalue())

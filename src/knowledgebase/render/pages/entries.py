@@ -60,7 +60,7 @@ def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
         "facts": communication_facts(entry, maker.words_of(entry), maker.current)
         if entry.kind in COMMUNICATIONS
         else (),
-        "body": entry.text.html,
+        "body": maker.html_of(entry),
         "overdue": is_overdue(entry, maker.today),
         "outdated": is_outdated(entry, maker.today),
         "edit_url": maker.site.edit_url(str(entry.path)),
@@ -156,7 +156,7 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     f, facts = entry.fields, practice_facts(entry, maker.words_of(entry))
     missing = [facts[name].label for name in _ASKED if not facts[name].known]
     missing += [] if (fails_when := known_texts(f.fails_when)) else ["Milloin ei toimi"]
-    text = parts_by_place(entry.text.html)
+    text = parts_by_place(maker.html_of(entry))
     limits = (f.works_when, fails_when, f.keep, f.adapt, text["limits"])
     contents = {
         "ensimmainen-askel": "Ensimmäinen askel" if f.first_step else "",
@@ -196,7 +196,7 @@ def _project(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
     return {
         "stage": stage(entry, maker.today),
         "reported": reported_by(maker, entry),
-        "parts": parts_of(entry.text.html),
+        "parts": parts_of(maker.html_of(entry)),
         "successor": successor,
         "asked": f.steward_after or (successor.id if successor else f.lead),
         "home": next((s for s in f.sources if s.kind == PROJECT_PAGE and s.url), None),

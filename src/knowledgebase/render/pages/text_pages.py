@@ -36,7 +36,7 @@ def text_pages(maker: PageMaker) -> Iterator[Page]:
 def _shown(maker: PageMaker, page: Entry[HandWritten]) -> dict[str, Any]:
     return {
         "fields": page.fields,
-        "body": page.text.html,
+        "body": maker.html_of(page),
         "picks": maker.picks(page.fields.picks),
         "edit_url": maker.site.edit_url(str(page.path)),
     }

@@ -128,6 +128,15 @@ class Words:
         return self.joined((self.say(many if len(terms) > 1 else one), self.joined(terms)), ": ")
 
 
+def plain_words(text: str) -> str:
+    """Return words as plain text: what another language's are marked with is for pages alone.
+
+    >>> plain_words(Markup('<span lang="fi">Tauko &amp; työ</span>')), plain_words("a < b")
+    ('Tauko & työ', 'a < b')
+    """
+    return text.striptags() if isinstance(text, Markup) else text
+
+
 def evidence_words(level: str, name: str, most: int = 4) -> str:
     """Return a level of evidence and its place on the scale.
 

@@ -11,7 +11,7 @@ import { fault } from "./wording.js";
 /** @typedef {import("./wording.js").Fault} Fault */
 /**
  * @typedef {{headings: Record<string, Record<string, string[]>>, advice: Record<string, string>, mostHeadings: number, mostNesting: number,
- *   snippets: string[], schemes: string[]}} BodyRules
+ *   snippets: string[], schemes: string[], start: string, notTold: string}} BodyRules
  */
 /** @typedef {{level: number, text: string, line: number}} Heading */
 

@@ -14,7 +14,7 @@ import { fault } from "./wording.js";
 /**
  * What src/knowledgebase/contribute/form_data.py tells, the day, and the entries that may be named.
  * @typedef {{rules: Record<string, any>, termRules: Record<string, string>, guess: string, near: number, checkLetters: string,
- *   patterns: Record<"address" | "code" | "dash" | "email" | "fence" | "foreign" | "hetu" | "link" | "markup" | "noTarget" | "phone" | "reference" | "reservedName" | "round" | "secret" | "sentenceEnd" | "shortened" | "slug" | "tightHeading" | "word", string>,
+ *   patterns: Record<"absolute" | "address" | "code" | "dash" | "email" | "fence" | "foreign" | "hetu" | "link" | "markup" | "noTarget" | "often" | "phone" | "reference" | "reservedName" | "round" | "secret" | "sentenceEnd" | "shortened" | "slug" | "tightHeading" | "word", string>,
  *   conditions: import("./conditions.js").Condition[], limits: {quote: number, shown: number, slug: number, sentence: number, grace: number, years: [number, number]},
  *   body: import("./body.js").BodyRules, proposable: string[], files: string[], addresses: Record<string, string>,
  *   today: string, known?: Map<string, string>}} World
@@ -100,8 +100,9 @@ function number(node, value) {
 
 /** The faults of the entry as a whole. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {string} id @param {World} world @returns {Fault[]} */
 export function checkEntry(schema, data, body, id, world) {
-  return [...fileName(schema, id, world), ...dates(data, world), ...personal(data, body, world), ...secret(data, body, world),
-    ...language(data, world), ...between(schema, data, body, world), ...links(schema, data, world),
+  return [...fileName(schema, id, world), ...dates(data, world), ...outOfOrder(schema, data, world),
+    ...personal(data, body, world), ...secret(data, body, world), ...language(data, world),
+    ...honesty(schema, data, body, world), ...between(schema, data, body, world), ...links(schema, data, world),
     ...checkBody(schema, body, id, world, data.lang ?? "fi", data.status === "draft")];
 }
 
@@ -119,11 +120,47 @@ function* fileName(schema, id, world) {
   if (other) yield fault(world, "same-address", ["#id"], { value: `${world.addresses[kind]}${id}/`, other });
 }
 
+/** The last day that may be told of as today. @param {World} world */
+function lastDay({ today, limits }) {
+  const grace = new Date(`${today}T00:00:00Z`);
+  grace.setUTCDate(grace.getUTCDate() + limits.grace);
+  return grace.toISOString().slice(0, 10);
+}
+
+/** Days of news and events that cannot come in the order written. @param {Node} schema @param {Record<string, any>} data @param {World} world */
+function* outOfOrder(schema, data, world) {
+  const { published, expires, starts, ends, register_by: by, after } = data;
+  if (published && expires && expires < published) yield fault(world, "expires-before-published", ["expires"], { expires, published });
+  if (schema["x-kind"] !== "event" || !starts) return;
+  // What is said of a month or a year is over after its last day.
+  const over = `${(ends ?? starts).split("T")[0]}-99-99`.slice(0, 10);
+  if (by && by > over) yield fault(world, "register-after-event", ["register_by"], { value: by, starts });
+  if (after && `${starts.split("T")[0]}-01-01`.slice(0, 10) > lastDay(world)) yield fault(world, "after-before-event", ["after"], { starts });
+}
+
+/** Wording that claims more than was read: src/knowledgebase/catalogue/honesty.py. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {World} world */
+function* honesty(schema, data, body, world) {
+  const kind = schema["x-kind"];
+  if (kind !== "practice" && kind !== "project") return;
+  const absolute = new RegExp(world.patterns.absolute, "u"), often = new RegExp(world.patterns.often, "u");
+  for (const [loc, value] of texts(data, [])) {
+    const found = loc[0] === world.body.notTold ? null : absolute.exec(value);
+    if (found) yield fault(world, "absolute-negative", loc, { value: found[0] });
+  }
+  let start = false;
+  const shown = body.replace(/<!--[^]*?-->/g, (all) => all.replace(/[^\n]/g, ""));
+  for (const [line, written] of shown.split("\n").entries()) {
+    const heading = /^#{1,6}\s+(.*)$/.exec(written);
+    if (heading) start = heading[1]?.trim() === world.body.start;
+    const never = absolute.exec(written), frequent = kind === "practice" && start ? often.exec(written) : null;
+    if (never) yield fault(world, "absolute-negative", ["#text", line], { value: never[0] });
+    if (frequent) yield fault(world, "unsourced-often", ["#text", line], { value: frequent[0] });
+  }
+}
+
 /** @param {Record<string, any>} data @param {World} world */
 function* dates(data, world) {
-  const grace = new Date(`${world.today}T00:00:00Z`);
-  grace.setUTCDate(grace.getUTCDate() + world.limits.grace);
-  const last = grace.toISOString().slice(0, 10);
+  const last = lastDay(world);
   for (const field of ["updated", "reviewed"]) {
     if (data[field] > last) yield fault(world, "date-in-future", [field], { field, value: data[field] });
   }

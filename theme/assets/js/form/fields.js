@@ -17,7 +17,7 @@ import { isoDate, plainNumber } from "./write.js";
 /**
  * What all fields share: the entries that may be named, the vocabularies whose words may be proposed,
  * the pictures chosen so far by their names, and what to do when something changes.
- * @typedef {{entries: Record<string, [string, string][]>, proposable: string[], pictures: Map<string, Blob>, taken: Set<string>, changed: () => void}} Context
+ * @typedef {{today: string, entries: Record<string, [string, string][]>, proposable: string[], pictures: Map<string, Blob>, taken: Set<string>, changed: () => void}} Context
  */
 
 const MOST_BOXES = 25;
@@ -216,7 +216,7 @@ function group(node, required, legend) {
   const root = el("fieldset", { class: "form-group", id, "aria-describedby": `${id}-ohje ${id}-virhe`, tabindex: "-1" },
     el("legend", {}, ...(legend ? [legend] : naming(node, required))),
     el("p", { class: "form-hint", id: `${id}-ohje` }, legend ? "" : node.description ?? ""), fault);
-  return { root, fault, leaf: { control: root, fault, label: node.title ?? legend ?? "" } };
+  return { root, fault, leaf: { control: root, fault, label: legend ?? node.title ?? "" } };
 }
 
 /** @param {Node} node @param {boolean} required @param {Context} context @param {string[]} shown @param {string} [legend] @returns {Field} */
@@ -227,6 +227,9 @@ function recordField(node, required, context, shown, legend) {
     const own = key === "id" && node["x-entry"] ? { ...inner, "x-entry": node["x-entry"] } : inner;
     return [key, makeField(own, key, required && (node.required ?? []).includes(key), context)];
   }));
+  // What was read is mostly read on the day that it is told of.
+  const given = () => parts.get("accessed")?.write(context.today);
+  given();
   const folded = [...parts].filter(([key]) => shown.length && !shown.includes(key));
   for (const [key, part] of parts) if (!shown.length || shown.includes(key)) root.append(part.root);
   if (folded.length) {
@@ -237,9 +240,12 @@ function recordField(node, required, context, shown, legend) {
     root,
     read: () => {
       const found = [...parts].map(([key, part]) => [key, part.read()]).filter(([, value]) => value !== undefined);
-      return found.length ? Object.fromEntries(found) : undefined;
+      return found.some(([key]) => key !== "accessed") ? Object.fromEntries(found) : undefined;
     },
-    write: (value) => { for (const [key, part] of parts) part.write(value?.[key]); },
+    write: (value) => {
+      for (const [key, part] of parts) part.write(value?.[key]);
+      if (!value) given();
+    },
     find: ([key, ...rest]) => parts.get(String(key))?.find(rest) ?? leaf,
   };
 }

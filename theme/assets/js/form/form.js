@@ -67,9 +67,10 @@ class EntryForm {
     /** @type {Map<string, Blob>} */
     this.pictures = new Map();
     this.touched = new Set();
+    this.assumed = new Set(); // the records that the program has filled in
     this.named = false; // true once the writer has changed the id by hand
     const taken = new Set(world.files.map((/** @type {string} */ path) => path.split("/").at(-1)));
-    this.build({ entries, proposable: world.proposable, pictures: this.pictures, taken, changed: () => this.changed() });
+    this.build({ today: world.today, entries, proposable: world.proposable, pictures: this.pictures, taken, changed: () => this.changed() });
   }
 
   /** @param {import("./fields.js").Context} context */
@@ -188,6 +189,7 @@ class EntryForm {
 
   /** @param {boolean} [store]  false when nothing has been written yet */
   changed(store = true) {
+    this.assume();
     const state = this.state();
     if (!this.named) {
       state.id = slugOf(state.data.title ?? "");
@@ -197,6 +199,19 @@ class EntryForm {
     this.showSimilar(state.data.title ?? "");
     if (store) keep(this.kind, state);
     this.find("[data-result]").hidden = true;
+  }
+
+  /** An answer that nothing is known leaves nothing to ask of its record: the rest follows from it. */
+  assume() {
+    for (const [name, [first, assumed]] of Object.entries(this.world.assumed[this.kind] ?? {})) {
+      const field = this.fields.get(name);
+      const given = field?.read() ?? {}, known = given[first] === assumed[first];
+      if (known && !this.assumed.has(name)) field?.write({ ...assumed, ...given });
+      // What followed from another answer must not stay beside this one.
+      const own = Object.entries(given).filter(([part, value]) => value !== assumed[part]);
+      if (!known && this.assumed.has(name)) field?.write(Object.fromEntries(own));
+      this.assumed[known ? "add" : "delete"](name);
+    }
   }
 
   /** @param {string} title */
@@ -239,7 +254,8 @@ class EntryForm {
       const leaf = this.leaf(fault);
       if (!leaf) continue;
       leaf.fault.hidden = false;
-      leaf.fault.append(el("span", { class: "block", "data-rule": fault.rule }, inPlainWords(fault, this.schema, this.world, leaf.label)));
+      const said = inPlainWords(fault, this.schema, this.world, leaf.label);
+      leaf.fault.append(el("span", { class: "block", "data-rule": fault.rule }, fault.level === "error" ? said : `Huomio: ${said}`));
       if (fault.level !== "error") continue;
       leaf.control.setAttribute("aria-invalid", "true");
       if (all) unfold(leaf.control);
@@ -253,25 +269,31 @@ class EntryForm {
     const summary = this.find("[data-summary]");
     summary.hidden = !errors.length;
     if (errors.length) {
-      const told = errors.map((fault) => ({ fault, leaf: this.leaf(fault) }));
-      told.sort((one, other) => (isBefore(one.leaf?.control, other.leaf?.control) ? -1 : 1));
-      const rows = told.map(({ fault, leaf }) => {
-        const label = leaf?.label ?? "";
-        const message = inPlainWords(fault, this.schema, this.world, label);
-        const link = el("a", { href: `#${leaf?.control.id ?? ""}` }, message.includes(label) ? message : `${label}: ${message}`);
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          if (leaf) unfold(leaf.control);
-          leaf?.control.focus();
-        });
-        return el("li", {}, link);
-      });
       this.find("[data-summary-title]").textContent = errors.length === 1 ? "Yksi kohta puuttuu tai on väärin" : `${errors.length} kohtaa puuttuu tai on väärin`;
-      this.find("[data-summary-list]").replaceChildren(...rows);
+      this.find("[data-summary-list]").replaceChildren(...this.rows(errors));
       summary.focus();
       return;
     }
+    this.find("[data-warnings]").hidden = !faults.length;
+    this.find("[data-warning-list]").replaceChildren(...this.rows(faults));
     this.showResult();
+  }
+
+  /** Each fault as a link to its field, in the order of the form. @param {Fault[]} faults */
+  rows(faults) {
+    const told = faults.map((fault) => ({ fault, leaf: this.leaf(fault) }));
+    told.sort((one, other) => (isBefore(one.leaf?.control, other.leaf?.control) ? -1 : 1));
+    return told.map(({ fault, leaf }) => {
+      const label = leaf?.label ?? "";
+      const message = inPlainWords(fault, this.schema, this.world, label);
+      const link = el("a", { href: `#${leaf?.control.id ?? ""}` }, message.includes(label) ? message : `${label}: ${message}`);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        if (leaf) unfold(leaf.control);
+        leaf?.control.focus();
+      });
+      return el("li", {}, link);
+    });
   }
 
   showResult() {

@@ -38,7 +38,8 @@ export function showWays(root, finished) {
   if (copied) copied.onclick = () => void copy(text, said);
   for (const place of root.querySelectorAll("[data-text]")) place.textContent = text;
   const file = find("[data-path]");
-  if (file) file.textContent = name;
+  if (file) file.textContent = `${folder}/${name}`;
+  for (const place of root.querySelectorAll("[data-folder]")) place.textContent = folder;
   if (said) said.textContent = "";
   showAlong(find("[data-along]"), finished);
 }
