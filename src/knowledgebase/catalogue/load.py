@@ -12,7 +12,7 @@ from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty, example_left
-from knowledgebase.catalogue.kept import Kept, Made
+from knowledgebase.catalogue.kept import Answer, Kept, Made
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.result_rules import check_results
@@ -51,16 +51,17 @@ from knowledgebase.validate.torn import Torn
 
 
 def load_catalogue(
-    root: Path, vocabulary_root: Path, today: date, site: str = ""
+    root: Path, vocabulary_root: Path, today: date, site: str = "", kept: Kept | None = None
 ) -> tuple[Catalogue, list[Finding]]:
-    """Read and check everything under `root`; `today` is the day of the check.
+    """Read and check everything under `root`, of `kept` only what has changed since; `today` is the
+    day of the check.
 
     `site` is the public address of the site, whose pages texts must not link to as pages elsewhere.
 
     `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
     every file is returned; entries with errors are not in the catalogue.
     """
-    read = read_catalogue(root, vocabulary_root, today)
+    read = read_catalogue(root, vocabulary_root, today, kept)
     return read.catalogue, [*read.findings, *check_whole(read, today, site)]
 
 
@@ -94,11 +95,9 @@ def read_catalogue(
     vocabularies, findings = kept.vocabularies(lambda: vocabularies_for(root, vocabulary_root))
     paths, stray = kept.listing(lambda: list_files(root))
     files = frozenset(map(str, paths))
-    one_by_one = [
-        (path, *kept.file(root / path, path, vocabularies, files, load))
-        for path in paths
-        for load in (partial(_load_file, root, path, vocabularies, today),)
-    ]
+    load = partial(_load_file, root, vocabularies, today)
+    answers = kept.files(root, paths, vocabularies, files, load)
+    one_by_one = [(path, *answer) for path, answer in zip(paths, answers, strict=True)]
     entries, pages, same = _shelved(made for _, made, _ in one_by_one)
     findings += [found for *_, some in one_by_one for found in some] + same
     measures = _measures((path, made) for path, made, _ in one_by_one)
@@ -196,8 +195,8 @@ def _read_editorial(
 
 
 def _load_file(
-    root: Path, path: PurePosixPath, vocabularies: Vocabularies, today: date, files: Container[str]
-) -> tuple[Made, list[Finding]]:
+    root: Path, vocabularies: Vocabularies, today: date, path: PurePosixPath, files: Container[str]
+) -> Answer:
     if path.suffix == ".md":
         return check_file(path, read_bytes(root / path), vocabularies, files, today)
     if path.is_relative_to(IMAGES):
