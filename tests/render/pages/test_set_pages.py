@@ -5,7 +5,6 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.flow import Settings, publication
-from knowledgebase.render.pages.set_pages import is_unknown
 from tests.conftest import practice, project
 
 TODAY = date(2026, 11, 24)
@@ -71,11 +70,6 @@ def test_a_workplace_that_gave_up_is_told_here_and_apart_on_the_practice(make_ro
     }
     assert "Pesula" in lists["Kokeiltu ja lopetettu"] and "Koulu" in lists["Käytössä myös"]
     assert "Koulu" not in lists["Kokeiltu ja lopetettu"]
-
-
-def test_a_limit_that_is_not_known_is_no_limit():
-    assert is_unknown("Ei tiedossa: lähde ei kerro")
-    assert not is_unknown("Kiire on kova")
 
 
 def test_a_set_shows_its_picks_in_order_with_the_reason(make_root):

@@ -25,7 +25,7 @@ from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_f
 from knowledgebase.render.view.search_words import search_words
 from knowledgebase.render.view.text_parts import parts_by_place
 from knowledgebase.render.view.versions import alternates, other_versions
-from knowledgebase.render.view.wording import Words
+from knowledgebase.render.view.wording import Words, known_texts
 from knowledgebase.schema import Event, Indicator, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 from knowledgebase.validate.links import ATTACHMENTS
@@ -148,9 +148,9 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     """Return what a practice's page shows in its order: facts, parts of its text, contents."""
     f, facts = entry.fields, practice_facts(entry, maker.words_of(entry))
     missing = [facts[name].label for name in _ASKED if not facts[name].known]
-    parts = (f.effort, f.cost, f.time_to_effect)
+    missing += [] if (fails_when := known_texts(f.fails_when)) else ["Milloin ei toimi"]
     text = parts_by_place(maker.html_of(entry))
-    limits = (f.works_when, f.fails_when, f.keep, f.adapt, text["limits"])
+    limits = (f.works_when, fails_when, f.keep, f.adapt, text["limits"])
     contents = {
         "ensimmainen-askel": "Ensimmäinen askel" if f.first_step else "",
         "lyhyesti": "Lyhyesti",
@@ -162,7 +162,7 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     return {
         "known": [facts[name] for name in _FACTS if facts[name].known],
         "unknown": missing if f.contact else [*missing, "Keneltä kysyä"],
-        "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
+        "estimated": any(p and p.origin == ESTIMATE for p in (f.effort, f.cost, f.time_to_effect)),
         "parts": text,
         "contents": {id: title for id, title in contents.items() if title},
         "differences": [

@@ -11,7 +11,7 @@ from knowledgebase.read.sets import Set
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
-from knowledgebase.render.view.wording import UNKNOWN
+from knowledgebase.render.view.wording import known_texts
 from knowledgebase.schema.practice_parts import Adoption
 
 _HONEST = (MIXED, NO_EFFECT, HARM)
@@ -82,15 +82,10 @@ def known_limits(maker: PageMaker) -> list[tuple[Card, tuple[str, ...]]]:
     """Return practices whose sources say when they fail, with those words."""
     found = []
     for entry in maker.shelves.practices:
-        limits = tuple(text for text in entry.fields.fails_when if not is_unknown(text))
+        limits = known_texts(entry.fields.fails_when)
         if limits:
             found.append((maker.card(entry), limits))
     return found
-
-
-def is_unknown(text: str) -> bool:
-    """True for a text that says that something is not known: `Ei tiedossa: lähde ei kerro`."""
-    return text.casefold().startswith(UNKNOWN)
 
 
 def _unknown_results(maker: PageMaker) -> tuple[list[Card], list[Card]]:
