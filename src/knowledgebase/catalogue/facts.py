@@ -40,7 +40,7 @@ def is_public(entry: Entry[Written], today: date) -> bool:
     return not is_draft(entry) and not is_scheduled(entry, today)
 
 
-def is_archived(entry: Entry) -> bool:
+def is_archived(entry: Entry[Written]) -> bool:
     """True for a retired entry: its page stays, marked, and it is nowhere else."""
     return bool(entry.fields.status == "archived")
 

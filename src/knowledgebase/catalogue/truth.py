@@ -14,7 +14,7 @@ from knowledgebase.ground.terms import (
     RELATIVE,
     UNKNOWN_ID,
 )
-from knowledgebase.read.strict_yaml import Loc
+from knowledgebase.read.places import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.schema import Practice, Project
 from knowledgebase.schema.practice_parts import Purchase, Work

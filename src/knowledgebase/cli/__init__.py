@@ -25,6 +25,7 @@ from knowledgebase.cli.mittaristo_command import mittaristo
 from knowledgebase.cli.new_command import new
 from knowledgebase.cli.newsletter_command import newsletter
 from knowledgebase.cli.phrases import language, phrase
+from knowledgebase.cli.publish_command import publish, rollback, verify
 from knowledgebase.cli.rename_command import rename
 from knowledgebase.cli.report_command import report
 from knowledgebase.cli.results_command import results
@@ -98,6 +99,9 @@ for command in (
     build,
     serve,
     stage,
+    publish,
+    rollback,
+    verify,
     new,
     fix,
     rename,

@@ -31,6 +31,31 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "building": ("Rakennetaan sivustoa…", "Building the site…"),
     "built": ("Valmis: {site} ({seconds} s)", "Done: {site} ({seconds} s)"),
     "not-built": ("Sivustoa ei rakennettu. Entinen sivusto on ennallaan.", "The site was not built. The old one is as it was."),
+    "publishing": ("Tehdään julkaisua…", "Making a release…"),
+    "published": ("Julkaistu: {name} ({seconds} s). Lähteitä {all}: {counts}.", "Published: {name} ({seconds} s). Sources {all}: {counts}."),
+    "not-published": ("Ei julkaistu. Entinen sivusto on ennallaan.", "Not published. The old site is as it was."),
+    "apart-former": ("{path}: näkyy aiempi versio", "{path}: the earlier version is shown"),
+    "apart-withheld": ("{path}: ei näy lainkaan", "{path}: not shown at all"),
+    "apart-gone": ("{path}: ei näy lainkaan", "{path}: not shown at all"),
+    "apart-missed": ("{path}: poistettu, mutta siihen viitataan yhä", "{path}: deleted, but still linked to"),
+    "apart": ("Nämä tiedostot odottavat korjausta. Muu on julkaistu.", "These files wait to be mended. All else is published."),
+    "rolled-back": ("Näkyvissä on nyt {name} ({seconds} s).", "Now {name} is shown ({seconds} s)."),
+    "verified": ("{count} julkaisua, kaikki niin kuin ne julkaistiin.", "{count} releases, all as they were published."),
+    "withdrawn": (
+        "{path} ei ole enää missään julkaisussa, eikä se palaa. Kopioita voi yhä olla: git-repositoriossa, sen historiassa ja haaroissa; "
+        "kopioissa, joita muut ovat ottaneet repositoriosta tai avoimesta datasta; hakukoneissa ja verkkoarkistoissa; lukijoiden selaimissa, syötteenlukijoissa ja kalentereissa; "
+        "varmuuskopioissa; kansiossa .cache ja palvelimen lokeissa. Kortin kuvat ja liitteet jäävät julkaisujen lähteisiin, joita ei näytetä. Poista tiedosto myös sisällöstä.",
+        "{path} is in no release any more, and will not return. Copies may remain: in the git repository, its history and branches; "
+        "in what others have cloned or downloaded as open data; in search engines and web archives; in readers' browsers, feed readers and calendars; "
+        "in backups; in the folder .cache and in the server's logs. Its pictures and attachments stay in the releases' sources, which are not served. Remove the file from the content too.",
+    ),
+    "state-archived": ("arkistoitu {count}", "archived {count}"),
+    "state-draft": ("luonnoksia {count}", "drafts {count}"),
+    "state-published": ("julkaistu {count}", "published {count}"),
+    "state-quarantined": ("odottaa korjausta {count}", "waiting to be mended {count}"),
+    "state-scheduled": ("ajastettu {count}", "scheduled {count}"),
+    "state-withdrawn": ("otettu pois {count}", "withdrawn {count}"),
+    "state-lost": ("kadonnut {count}", "lost {count}"),
     "served": ("Sivusto on osoitteessa {url} (lopeta: Ctrl+C)", "The site is at {url} (stop: Ctrl+C)"),
     "renewed": ("Muutos näkyy ({seconds} s).", "The change is shown ({seconds} s)."),
     "not-shown": ("Viallisesta tiedostosta näkyy entinen sivu ({seconds} s).", "Of a faulty file the former page is shown ({seconds} s)."),

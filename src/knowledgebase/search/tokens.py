@@ -7,6 +7,7 @@ test compares the two word by word.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SAME = str.maketrans({"‐": "-", "‑": "-", "–": " ", "—": " ", "\u00ad": None, "æ": "ä", "ø": "ö"})
@@ -63,6 +64,7 @@ def tokens(text: str) -> Iterator[str]:
             yield match[0].lower()
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(folded: str) -> str:
     """Return the key of a folded word: what is left without the commonest endings.
 

@@ -52,6 +52,10 @@ class Templates:
 def _environment(loader: FileSystemLoader, words: Words) -> Environment:
     made = Environment(
         loader=loader,
+        # Asking for the age of a file at each use costs more than it tells: a preview makes new
+        # environments when templates have changed. Compiled ones are not kept between runs, since
+        # words and names of terms are worked into them.
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
