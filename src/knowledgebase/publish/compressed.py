@@ -7,7 +7,7 @@ its name nor a time. Of the packings that browsers know only gzip is in the stan
 import gzip
 from pathlib import Path
 
-from knowledgebase.build.workers import do_all
+from knowledgebase.ground.workers import do_all
 
 # What a reader's first page and the search need, and what programs fetch. Pictures and fonts are packed.
 SUFFIXES = frozenset(
