@@ -8,11 +8,11 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,14 @@ import hypothesis
 import pytest
 from PIL import Image
 
+from knowledgebase.catalogue import load
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.flow import Settings, publication
-from knowledgebase.ground.findings import report
+from knowledgebase.ground.findings import Finding, has_errors, report
+from knowledgebase.publish import releases, switch
+from knowledgebase.read.thesaurus import Thesaurus, thesaurus_for
+from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 
 # No test is about time, and a run of CI must not fail by chance: new examples are looked for
 # where someone sees them, on the maker's own machine.
@@ -221,15 +225,70 @@ def corpus_words() -> dict[str, bytes]:
     return {f"content/vocabularies/{file.name}": file.read_bytes() for file in folder.glob("*.yml")}
 
 
-def kb(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-    """Run the `kb` command as a person would and return what it printed and its exit code."""
+def kb(
+    *arguments: str | Path, before: Iterable[str] = (), **options: object
+) -> subprocess.CompletedProcess[str]:
+    """Run the `kb` command as a person would and return what it printed and its exit code.
+
+    `before` is what the command itself is run by.
+    """
     return subprocess.run(
-        [sys.executable, "-m", "knowledgebase", *map(str, arguments)],
+        [*before, sys.executable, "-m", "knowledgebase", *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,
         **options,
     )
+
+
+def plain_build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
+    """Write the pages of what people wrote, without the generator and the search."""
+    made, findings = publication(settings)
+    if has_errors(findings):
+        return False, findings
+    for address, page in made.pages.items():
+        if not page.head.source:
+            continue
+        file = site / address / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        said = f"<title>{page.head.title}</title><meta name=description content='{page.head.description}'>"
+        file.write_text(f"<html><head>{said}</head><body>{page.html()}</body></html>", "utf-8")
+    return True, findings
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the product's words once for all tests, and wait for no disk."""
+    monkeypatch.setattr(load, "vocabularies_for", _words)
+    monkeypatch.setattr(load, "thesaurus_for", _thesaurus)
+    for module in (releases, switch):
+        monkeypatch.setattr(module, "flush", lambda _: None)
+
+
+@cache
+def _product() -> tuple[Vocabularies, list[Finding]]:
+    return vocabularies_for(ROOT / "tests", ROOT)
+
+
+def _words(root: Path, product: Path) -> tuple[Vocabularies, list[Finding]]:
+    words, findings = _product()
+    return words, list(findings)
+
+
+@cache
+def _concepts() -> tuple[Thesaurus, list[Finding]]:
+    return thesaurus_for(ROOT / "tests", ROOT, _product()[0]["themes"].terms)
+
+
+def _thesaurus(*_: object) -> tuple[Thesaurus, list[Finding]]:
+    concepts, findings = _concepts()
+    return concepts, list(findings)
+
+
+@pytest.fixture
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the releases."""
+    return tmp_path_factory.mktemp("julkaisut")
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,11 @@ shows the result.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from operator import itemgetter
 from os import environ
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from subprocess import CalledProcessError
 
 from selectolax.lexbor import LexborHTMLParser
@@ -28,6 +29,7 @@ from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.visible import previewed, published, published_files
 from knowledgebase.check.site_check import Looked, check_looked, is_looked_at, look
 from knowledgebase.ground.findings import Finding, finding, has_errors
+from knowledgebase.ground.layout import address_of
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.workers import do_all, without_collections
@@ -54,12 +56,12 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     """Read, validate, catalogue and relate. Returns no maker of pages on errors."""
     root, today = settings.root, settings.today
     with without_collections():
-        kept = Stored(root, PRODUCT, today)
+        kept = Stored(root, PRODUCT, today, settings.withheld)
         catalogue, findings = load_catalogue(root, PRODUCT, today, read_site().url, kept)
     findings += check_settings(environ)
     if has_errors(findings):
         return None, findings
-    history, untold = read_history(root, today)
+    history, untold = read_history(settings.home, today)
     return maker_of(catalogue, history, relate, settings), findings + untold
 
 
@@ -72,7 +74,8 @@ def maker_of(
 ) -> PageMaker:
     """Return what makes the pages of what may be seen of a catalogue, related by `relating`."""
     show = previewed if settings.preview else published
-    public = show(catalogue, settings.today)
+    former = frozenset(address_of(PurePosixPath(path)) for path in settings.former)
+    public = replace(show(catalogue, settings.today), former=former)
     agenda = agenda_of(catalogue, settings.today)
     return PageMaker(
         public,
@@ -105,9 +108,9 @@ def publication_of(maker: PageMaker, settings: Settings) -> Publication:
         {
             **all_files(maker, pages.values()),
             **content_files(settings.root, maker.catalogue),
-            **picture_files(settings.root, maker.catalogue, settings.root / ".cache" / "kuvat"),
+            **picture_files(settings.root, maker.catalogue, settings.home / ".cache" / "kuvat"),
             **(
-                share_pictures(maker, settings.root / ".cache" / "jakokuvat")
+                share_pictures(maker, settings.home / ".cache" / "jakokuvat")
                 if settings.pictures
                 else {}
             ),

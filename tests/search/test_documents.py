@@ -5,8 +5,8 @@ from knowledgebase.search.documents import read_document
 PAGE = """
 <html><body><nav>valikko</nav>
 <article data-pagefind-body lang="fi" data-updated="2026-01-02" data-label="Hyvä käytäntö"
-  data-pagefind-filter="tyyppi[data-kind]" data-kind="practice">
-<span data-pagefind-filter="teema[data-id]" data-id="tyokyky"></span>
+  data-search-filter="tyyppi[data-kind]" data-kind="practice">
+<span data-search-filter="teema[data-id]" data-id="tyokyky"></span>
 <span hidden data-search-field="keywords" data-search-words="paluu töihin"></span>
 <p>Hyvä käytäntö</p><h1>Otsikko</h1>
 <p data-search-field="problem">Ongelma <b>tässä</b>.</p>

@@ -20,7 +20,7 @@ PAGES = (
     "alueet/",
     "alueet/lappi/",
     "alueet/teemoittain/",
-    "tilannekuva/",
+    "tilannekuva/verkosto/",
     "data/",
     "osallistu/viestinta/",
     "kaytannot/tyoote/jaa/",

@@ -25,7 +25,7 @@ from knowledgebase.validate.links import resolve
 from knowledgebase.validate.markdown import parse
 from tests.conftest import ROOT, TODAY, practice
 
-pytestmark = pytest.mark.fault_suite
+pytestmark = pytest.mark.thorough
 EACH = float(os.environ.get("KB_FUZZ_SECONDS", "600")) / 4
 SLOWEST = 1.0
 """Seconds of the processor for one example, whatever it holds."""

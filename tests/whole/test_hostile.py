@@ -177,7 +177,7 @@ print(time.process_time() - began, int(peak) / 1024)
 """
 
 
-@pytest.mark.fault_suite
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", CASES)
 def test_a_page_costs_a_second_and_300_megabytes_at_most(name, make_root):
     """Measured in a process of its own, as processor time and the largest memory."""

@@ -44,7 +44,9 @@ class Catalogue:
     `known` has the keys of all entry files, also of those that did not pass; `files` the paths
     of all Markdown files and pictures. Both are relative to the content root.
     `samples` has the texts of the examples that people copy.
-    `unseen` has the addresses of what only a preview shows, and why the public does not see it.
+    `unseen` has the addresses of what only a preview shows, and why the public does not see it;
+    `withheld` the paths of files that a publisher keeps back, and `former` the addresses of pages that
+    it shows as they were last published, since what is written now has a fault.
     """
 
     entries: Mapping[str, Entry]
@@ -61,6 +63,8 @@ class Catalogue:
     samples: frozenset[str] = frozenset()
     indicator_set: SetFile | None = None
     results: tuple[ResultRow, ...] = ()
+    withheld: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
 
     def written(self) -> tuple[Entry[Written], ...]:
         """Return the entries and the hand-written pages."""

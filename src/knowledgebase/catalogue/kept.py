@@ -59,8 +59,10 @@ class _Reading:
 @dataclass
 class Kept:
     """The readings of one root on one day. `names` tells of the listing, `words` of vocabularies
-    and thesaurus: what was kept of either is used again while its sign is the same."""
+    and thesaurus: what was kept of either is used again while its sign is the same. The files
+    `withheld` are known to others though they are not there."""
 
+    withheld: frozenset[str] = frozenset()
     names: object = None
     words: object = None
     _files: dict[PurePosixPath, _Reading] = field(default_factory=dict)

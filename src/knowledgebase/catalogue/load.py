@@ -18,7 +18,7 @@ from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.result_rules import check_results
 from knowledgebase.catalogue.rules import (
     check_catalogue,
-    review_overdue,
+    left_undone,
     unknown_entry,
     unused_term,
 )
@@ -56,20 +56,20 @@ def load_catalogue(
     """Read and check everything under `root`, of `kept` only what has changed since; `today` is the
     day of the check.
 
-    `site` is the public address of the site, whose pages texts must not link to as pages elsewhere.
-
-    `vocabulary_root` serves roots that have no vocabularies of their own. Every finding of
-    every file is returned; entries with errors are not in the catalogue.
+    `site` is the public address of the site, whose pages texts must not link to as pages elsewhere;
+    `vocabulary_root` serves roots that have no vocabularies of their own. Every finding is returned;
+    entries with errors are not.
     """
+    kept = kept or Kept()
     read = read_catalogue(root, vocabulary_root, today, kept)
+    read = replace(read, catalogue=replace(read.catalogue, withheld=kept.withheld))
     return read.catalogue, [*read.findings, *check_whole(read, today, site)]
 
 
 @dataclass(frozen=True)
 class Read:
     """A root as it was read, each file checked by itself: what passed, and as far as it could be
-    read what did not. `before` has the last good entries of files that pass no more.
-    """
+    read what did not. `before` has the last good entries of files that pass no more."""
 
     catalogue: Catalogue
     broken: tuple[Torn, ...]
@@ -83,8 +83,8 @@ class Read:
         entries, pages = dict(self.catalogue.entries), dict(self.catalogue.pages)
         for entry in self.before:
             _shelve(entry, entries, pages)
-        in_order, pages_in_order = dict(sorted(entries.items())), dict(sorted(pages.items()))
-        return replace(self.catalogue, entries=in_order, pages=pages_in_order)
+        entries, pages = dict(sorted(entries.items())), dict(sorted(pages.items()))
+        return replace(self.catalogue, entries=entries, pages=pages)
 
 
 def read_catalogue(
@@ -94,7 +94,8 @@ def read_catalogue(
     kept = kept or Kept()
     vocabularies, findings = kept.vocabularies(lambda: vocabularies_for(root, vocabulary_root))
     paths, stray = kept.listing(lambda: list_files(root))
-    files = frozenset(map(str, paths))
+    named = [*paths, *map(PurePosixPath, sorted(kept.withheld))]
+    files = frozenset(map(str, named))
     load = partial(_load_file, root, vocabularies, today)
     answers = kept.files(root, paths, vocabularies, files, load)
     one_by_one = [(path, *answer) for path, answer in zip(paths, answers, strict=True)]
@@ -107,8 +108,7 @@ def read_catalogue(
     sets, campaigns, texts, found = _read_editorial(root, vocabularies)
     themes = vocabularies["themes"].terms if "themes" in vocabularies else ()
     thesaurus, unclear = kept.thesaurus(lambda: thesaurus_for(root, vocabulary_root, themes))
-    known = frozenset(f"{kind}:{path.stem}" for path in paths if (kind := kind_of(path)))
-    findings = [_with_kind(found, known) for found in findings]
+    known = frozenset(f"{kind}:{path.stem}" for path in named if (kind := kind_of(path)))
     catalogue = Catalogue(
         dict(sorted(entries.items())),
         dict(sorted(pages.items())),
@@ -123,7 +123,7 @@ def read_catalogue(
         samples=read_samples(vocabulary_root),
     )
     catalogue, told = _with_results(root, catalogue)
-    findings += stray + found + unclear + told
+    findings = [_with_kind(each, known) for each in findings] + stray + found + unclear + told
     return Read(catalogue, broken, findings, before)
 
 
@@ -179,7 +179,7 @@ def _check(
     yield from check_addresses(catalogue, site)
     yield from check_visible(catalogue, today)
     yield from check_communications(catalogue)
-    yield from review_overdue(catalogue, today)
+    yield from left_undone(catalogue, today)
     yield from check_indicators(catalogue)
     yield from check_results(catalogue)
     yield from _check_torn(catalogue, broken)

@@ -4,7 +4,7 @@ The same answers as `kept` gives within a run, from the disk: a reading is found
 file, its path, the vocabularies, the day and the program.
 """
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -40,10 +40,17 @@ class _Task:
 class Stored(Kept):
     """The readings of one root on one day, of this run and of earlier ones."""
 
-    def __init__(self, root: Path, vocabulary_root: Path, today: date, cache: Path = CACHE) -> None:
+    def __init__(
+        self,
+        root: Path,
+        vocabulary_root: Path,
+        today: date,
+        withheld: Iterable[str] = (),
+        cache: Path = CACHE,
+    ) -> None:
         words = files_sign(folder / VOCABULARIES for folder in (root, vocabulary_root))
         same = str(root == vocabulary_root)
-        super().__init__(words=words)
+        super().__init__(withheld=frozenset(withheld), words=words)
         self._sign = f"{words} {same} {today} {program_sign()}".encode()
         self._store = Store(NAME, digest(self._sign), cache)
 

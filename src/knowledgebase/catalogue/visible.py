@@ -7,6 +7,7 @@ and `check` says so at its line.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 from typing import cast
 
 from knowledgebase.catalogue.catalogue import Catalogue, Unseen
@@ -14,7 +15,7 @@ from knowledgebase.catalogue.facts import is_archived, is_draft, is_public, is_s
 from knowledgebase.catalogue.picks import all_picks, listed
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.layout import SHELVES
+from knowledgebase.ground.layout import SHELVES, address_of
 from knowledgebase.validate.entry import Entry, Some, Written, with_body
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
 from knowledgebase.validate.rewrite import has_notes, public_text
@@ -85,7 +86,8 @@ def hidden_addresses(catalogue: Catalogue, today: date) -> frozenset[str]:
     materials = catalogue.of_kind("material")
     shown = {entry.fields.file for entry in materials if is_public(entry, today)}
     files = {entry.fields.file for entry in materials if entry.fields.file} - shown
-    return frozenset(pages | {attachment_address(file) for file in files})
+    kept_back = {address_of(PurePosixPath(path)) for path in catalogue.withheld}
+    return frozenset(pages | kept_back | {attachment_address(file) for file in files})
 
 
 def attachment_address(name: str) -> str:

@@ -14,6 +14,8 @@ from knowledgebase.ground.site import PRODUCT
 
 FOUND_ERRORS = 1
 """At least one error. 2 is click's own for wrong usage."""
+SET_APART = 3
+"""Published, but faulty files were set apart."""
 
 
 class Day(click.ParamType[date]):

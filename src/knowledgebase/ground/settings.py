@@ -17,6 +17,10 @@ class Settings:
 
     `preview` is for the writers' own machine: it shows drafts and names what is to come.
     `other_day` tells that the day is not the one it is, which every page then says.
+
+    A publisher builds from a copy of the sources. `origin` is the root they were copied from, whose
+    history git knows. `former` has the paths of faulty files that the copy has as they were last
+    published, `withheld` those of files that it lacks: links to them are plain text.
     """
 
     root: Path
@@ -27,10 +31,20 @@ class Settings:
     other_day: bool = False
     index: bool = True
     compressed: bool = False
+    origin: Path | None = None
+    former: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+
+    @property
+    def home(self) -> Path:
+        """The root that people write in: git knows its files, and its cache is used."""
+        return self.origin or self.root
 
     def as_text(self) -> str:
         """Return the settings as one line, for another process."""
-        return json.dumps(vars(self) | {"root": str(self.root), "today": self.today.isoformat()})
+        home = {"origin": str(self.origin)} if self.origin else {}
+        told = vars(self) | {"root": str(self.root), "today": self.today.isoformat()}
+        return json.dumps(told | home)
 
     @classmethod
     def from_text(cls, text: str) -> "Settings":
@@ -41,9 +55,9 @@ class Settings:
         """
         data = json.loads(text)
         placed = {"root": Path(data["root"]), "today": date.fromisoformat(data["today"])}
-        return cls(**data | placed)
-        root, day = Path(data.pop("root")), date.fromisoformat(data.pop("today"))
-        return cls(root, day, **data)
+        placed["origin"] = Path(data["origin"]) if data["origin"] else None
+        lists = {name: tuple(data[name]) for name in ("former", "withheld")}
+        return cls(**data | placed | lists)
 
 
 def today() -> date:

@@ -21,3 +21,12 @@ def is_web_address(text: str) -> bool:
         return parts.netloc.isascii() and parts.port != 0
     except ValueError:  # a port beyond the last one
         return False
+
+
+def host_of(address: str) -> str:
+    """Return the site of a web address, without `www.`.
+
+    >>> host_of("https://www.eura2014.fi/x?y=1")
+    'eura2014.fi'
+    """
+    return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -32,7 +32,7 @@ def aside_of(site: Path) -> Iterator[Path]:
     inside = site.is_mount() or (site.is_dir() and not os.access(site.parent, os.W_OK))
     place = site if inside else site.parent
     place.mkdir(parents=True, exist_ok=True)
-    with _locked(place):
+    with locked(place):
         _clear_leftovers(place, site)
         aside = place / f".{site.name}.{os.getpid()}.new"
         try:
@@ -66,6 +66,26 @@ def switch(new: Path, site: Path) -> None:
             if error.errno not in _CANNOT_MOVE:
                 raise
             replace_contents(new, site)
+
+
+def point(link: Path, target: Path) -> None:
+    """Let a symbolic link lead to `target`, in one step. Raises OSError, and then it is as it was."""
+    new = link.with_name(f".{link.name}.{os.getpid()}.new")
+    new.unlink(missing_ok=True)
+    new.symlink_to(target)
+    new.replace(link)
+    flush(link.parent)
+
+
+def flush(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk. Raises OSError."""
+    if os.name == "nt":  # there no folder can be opened
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def replace_contents(new: Path, site: Path) -> None:
@@ -156,7 +176,8 @@ def _is_running(process: int) -> bool:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
+    """Keep a folder to ourselves, and wait for others who do. The system lets go of it with us."""
     if sys.platform == "win32":
         yield
         return

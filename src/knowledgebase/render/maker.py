@@ -81,7 +81,7 @@ class PageMaker:
         """Return the page of a template; `context` finds what it shows when the page is made."""
 
         def html() -> str:
-            return self.notes(head.address) + self.templates.render(
+            return self.notes(head.address, head.lang) + self.templates.render(
                 f"{template}.html",
                 head.address,
                 title=head.title,
@@ -108,8 +108,14 @@ class PageMaker:
             self._once[make] = make(self)
         return cast("_Made", self._once[make])
 
-    def notes(self, address: str) -> str:
-        """Return what stands above a page in a preview: of which day it is, and why it is unseen."""
+    def notes(self, address: str, lang: str = "fi") -> str:
+        """Return what stands above a page: that it is a former version, and in a preview of which
+        day it is and why it is unseen."""
+        former = address in self.catalogue.former
+        note = self.templates.render("_former.html", address, lang=lang) if former else ""
+        return note + self._preview_notes(address)
+
+    def _preview_notes(self, address: str) -> str:
         unseen = self.catalogue.unseen.get(address, "")
         if not self.other_day and not unseen:
             return ""

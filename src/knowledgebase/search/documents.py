@@ -69,7 +69,7 @@ class _Texts:
 
     def filter(self, attributes: dict[str, str | None]) -> None:
         """Take a filter in Pagefind's notation: `teema[data-id]`, the value in `data-id`."""
-        name, _, attribute = (attributes.get("data-pagefind-filter") or "").partition("[")
+        name, _, attribute = (attributes.get("data-search-filter") or "").partition("[")
         if value := attributes.get(attribute.rstrip("]")):
             self.filters.setdefault(name, []).append(value)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from knowledgebase.catalogue.facts import ENDED, stage
+from knowledgebase.catalogue.facts import ENDED, has_failed, stage
 from knowledgebase.ground.layout import SETS
 from knowledgebase.ground.terms import HARM, MIXED, NO_EFFECT, STOPPED, UNKNOWN_ID
 from knowledgebase.read.sets import Set
@@ -12,6 +12,7 @@ from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.wording import known_texts
+from knowledgebase.schema.practice_parts import Adoption
 
 _HONEST = (MIXED, NO_EFFECT, HARM)
 
@@ -51,6 +52,7 @@ def _not_known_to_work(maker: PageMaker) -> dict[str, Any]:
     described, tried = _unknown_results(maker)
     return {
         "honest": honest(maker),
+        "failed": failed_adoptions(maker),
         "limits": known_limits(maker),
         "tried": tried,
         "described": described,
@@ -65,6 +67,15 @@ def honest(maker: PageMaker) -> list[tuple[Card, str]]:
         for entry in maker.shelves.practices
         if entry.fields.effect.direction in _HONEST or entry.fields.maturity == STOPPED
     ]
+
+
+def failed_adoptions(maker: PageMaker) -> list[tuple[Card, tuple[Adoption, ...]]]:
+    """Return practices that some workplace got nothing out of or gave up, with those workplaces."""
+    found = []
+    for entry in maker.shelves.practices:
+        if failed := tuple(one for one in entry.fields.adoptions if has_failed(one)):
+            found.append((maker.card(entry), failed))
+    return found
 
 
 def known_limits(maker: PageMaker) -> list[tuple[Card, tuple[str, ...]]]:

@@ -7,7 +7,6 @@ every page is rendered here and reaches MkDocs as finished HTML.
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from knowledgebase.ground import terms
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.web_address import host_of
 from knowledgebase.render.view.facets import search_filters
 from knowledgebase.render.view.wording import UNKNOWN, Words, count, known_texts
 
@@ -75,9 +75,9 @@ def _environment(loader: FileSystemLoader, words: Words) -> Environment:
         "count": count,
         "bytes": words.bytes,
         "known": known_texts,
-        "host": lambda url: urlsplit(url).hostname or "",
         "say": words.say,
         "quoted": words.quoted,
+        "host": host_of,
     }
     made.globals |= {
         "icon": icon,
