@@ -24,9 +24,13 @@ def is_web_address(text: str) -> bool:
 
 
 def host_of(address: str) -> str:
-    """Return the site of a web address, without `www.`.
+    """Return the site of a web address in small letters, without `www.`, or '' where it has none.
 
-    >>> host_of("https://www.eura2014.fi/x?y=1")
+    >>> host_of("https://www.Eura2014.fi/x?y=1")
     'eura2014.fi'
     """
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:  # the schema's pattern lets some malformed addresses through
+        host = ""
+    return (host or "").removeprefix("www.")
