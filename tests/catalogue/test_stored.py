@@ -22,7 +22,7 @@ def root(make_root):
 
 
 def read(root, cache, today=TODAY):
-    return read_catalogue(root, PRODUCT, today, Stored(root, PRODUCT, today, cache))
+    return read_catalogue(root, PRODUCT, today, Stored(root, PRODUCT, today, cache=cache))
 
 
 def same(one, other):
