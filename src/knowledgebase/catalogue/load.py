@@ -18,7 +18,7 @@ from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.result_rules import check_results
 from knowledgebase.catalogue.rules import (
     check_catalogue,
-    review_overdue,
+    left_undone,
     unknown_entry,
     unused_term,
 )
@@ -179,7 +179,7 @@ def _check(
     yield from check_addresses(catalogue, site)
     yield from check_visible(catalogue, today)
     yield from check_communications(catalogue)
-    yield from review_overdue(catalogue, today)
+    yield from left_undone(catalogue, today)
     yield from check_indicators(catalogue)
     yield from check_results(catalogue)
     yield from _check_torn(catalogue, broken)

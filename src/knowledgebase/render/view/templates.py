@@ -14,8 +14,9 @@ from markupsafe import Markup
 from knowledgebase.ground import terms
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.web_address import host_of
 from knowledgebase.render.view.facets import search_filters
-from knowledgebase.render.view.wording import UNKNOWN, Words, count
+from knowledgebase.render.view.wording import UNKNOWN, Words, count, known_texts
 
 THEME = PRODUCT / "theme"
 
@@ -73,8 +74,10 @@ def _environment(loader: FileSystemLoader, words: Words) -> Environment:
         "number": words.number,
         "count": count,
         "bytes": words.bytes,
+        "known": known_texts,
         "say": words.say,
         "quoted": words.quoted,
+        "host": host_of,
     }
     made.globals |= {
         "icon": icon,
