@@ -35,11 +35,15 @@ def links(trees):
             yield at, link, urlsplit(urljoin(BASE + at, link.attributes["href"]))
 
 
-def following(node):
-    """Return the next element beside a node."""
-    while (node := node.next) and node.tag.startswith(("-", "_")):
-        pass
-    return node
+def below(heading):
+    """Return what stands below a heading: up to the next one when it is a smaller one, or all around it."""
+    if heading.tag != "h3":
+        return [heading.parent]
+    found, node = [], heading.next
+    while node and node.tag not in ("h2", "h3"):
+        found.append(node)
+        node = node.next
+    return [node for node in found if not node.tag.startswith(("-", "_"))]
 
 
 def test_a_number_that_leads_to_a_list_of_cards_is_as_many_as_are_there(maker, trees):
@@ -80,13 +84,11 @@ def test_the_number_of_a_heading_is_how_many_stand_below_it_or_where_it_leads(ma
             number = heading.css_first(".number")
             if not number or not number.text().strip("()").isdigit():
                 continue
-            # A smaller heading is of what follows it, others of all that they stand in.
-            around = following(heading) if heading.tag == "h3" else heading.parent
-            below = ("li", "li.row", "ul.cards > li", "tbody tr", "h3")
-            counts = {len(around.css(what)) for what in below}
-            counts.add(sum(len(node.css("ul > li")) for node in around.css("details")))
+            parts = below(heading)
+            shapes = ("li", "li.row", "ul.cards > li", "tbody tr", "h3", "details ul > li")
+            counts = {sum(len(part.css(what)) for part in parts) for what in shapes}
             told = int(number.text().strip("()"))
-            for link in around.css("a[href*='?']"):
+            for link in (link for part in parts for link in part.css("a[href*='?']")):
                 to = urlsplit(urljoin(BASE + at, link.attributes["href"]))
                 if to.path in ("/kaytannot/", "/hankkeet/"):
                     counts.add(listed(maker, to.path.lstrip("/"), to.query))
