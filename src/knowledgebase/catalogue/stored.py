@@ -4,6 +4,7 @@ The same answers as `kept` gives within a run, from the disk: a reading is found
 file, its path, the vocabularies, the day and the program.
 """
 
+import os
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -101,7 +102,7 @@ class Stored(Kept):
 
     def _key(self, root: Path, path: PurePosixPath) -> str:
         # No reading looks further than this, and a huge file must cost nothing.
-        return digest(str(path).encode(), read_bytes(root / path, _MOST_READ))
+        return digest(os.fsencode(path), read_bytes(root / path, _MOST_READ))
 
     def _found(self, task: _Task, files: Container[str]) -> Answer | None:
         found = self._store.get(task.key)
