@@ -1,5 +1,6 @@
 """What is kept between runs: a warm reading is the cold one, whatever was edited in between."""
 
+import os
 import random
 from pathlib import PurePosixPath
 
@@ -22,7 +23,7 @@ def root(make_root):
 
 
 def read(root, cache, today=TODAY):
-    return read_catalogue(root, PRODUCT, today, Stored(root, PRODUCT, today, cache))
+    return read_catalogue(root, PRODUCT, today, Stored(root, PRODUCT, today, cache=cache))
 
 
 def same(one, other):
@@ -124,3 +125,9 @@ def test_a_reading_that_asked_for_a_file_is_read_again_when_that_file_goes(root,
     text = again.catalogue.entries["practice:p2"].text.html
     assert text == read_catalogue(root, PRODUCT, TODAY).catalogue.entries["practice:p2"].text.html
     assert PurePosixPath("practices/p3.md") not in again.catalogue.files
+
+
+def test_a_name_that_is_no_text_is_told_and_kept_too(root, tmp_path):
+    (root / "practices" / os.fsdecode(b"\xff.md")).write_text(practice("Toinen"), "utf-8")
+    for _ in range(2):
+        assert "bad-file-name" in {f.rule for f in read(root, tmp_path).findings}

@@ -209,6 +209,7 @@ def test_a_hostile_proposal_is_read_and_nothing_of_it_is_run(host):
             assert re.match(r"::(error|warning) file=[^\r\n]*,line=\d+", line), line
             assert "::stop-commands::" not in line.split("::", 3)[0]
     no_trace(host)
+    assert "tarkistus" in host.artifacts, "".join(s.output for s in steps.values())
     told = json.loads((host.artifacts["tarkistus"] / "tarkistus.json").read_text("utf-8"))
     assert told["code"] is True and told["preview"] is False and told["outcome"] == "errors"
     assert "esikatselu" not in host.artifacts

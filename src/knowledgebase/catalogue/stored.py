@@ -4,6 +4,7 @@ The same answers as `kept` gives within a run, from the disk: a reading is found
 file, its path, the vocabularies, the day and the program.
 """
 
+import os
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,10 +24,14 @@ from knowledgebase.ground.store import (
     unpacked,
 )
 from knowledgebase.ground.workers import do_all
+from knowledgebase.read.source import MAX_FILE_BYTES, read_bytes
 from knowledgebase.read.vocabulary import Vocabularies
+from knowledgebase.validate.attachment import MAX_BYTES as ATTACHMENT_BYTES
+from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
 from knowledgebase.validate.torn import Torn
 
 NAME = "luetut"
+_MOST_READ = max(MAX_FILE_BYTES, PICTURE_BYTES, ATTACHMENT_BYTES)
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,8 @@ class Stored(Kept):
         return found
 
     def _key(self, root: Path, path: PurePosixPath) -> str:
-        return digest(str(path).encode(), (root / path).read_bytes())
+        # No reading looks further than this, and a huge file must cost nothing.
+        return digest(os.fsencode(path), read_bytes(root / path, _MOST_READ))
 
     def _found(self, task: _Task, files: Container[str]) -> Answer | None:
         found = self._store.get(task.key)
