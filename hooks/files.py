@@ -15,7 +15,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if made is None:
         hand_over(frames, os.environ)
         return
-    index = given_settings(os.environ).index
-    findings = finish(made, frames, Path(config.site_dir), index=index)
+    asked = given_settings(os.environ)
+    site = Path(config.site_dir)
+    findings = finish(made, frames, site, index=asked.index, compressed=asked.compressed)
     if tell(findings, os.environ):
         raise Abort("")

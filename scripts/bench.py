@@ -90,7 +90,7 @@ class Tool:
     command: tuple[str | Path, ...]
     out: str
     differs: str
-    kept: str = ""
+    kept: tuple[str | Path, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
     largest: int = 10_000
 
@@ -119,14 +119,15 @@ def tools(python: Path, peers: Path | None, eleventy: Path | None) -> Iterator[T
         "--today",
         today().isoformat(),
     )
-    yield Tool(
-        "ours, no index", (*ours, "--no-index", "--site", "out-ours-plain"), "out-ours-plain", ""
-    )
+    kept = kept_by(python)
+    plain = (*ours, "--no-index", "--site", "out-ours-plain")
+    yield Tool("ours, no index", plain, "out-ours-plain", "", kept)
     yield Tool(
         "ours",
         (*ours, "--site", "out-ours"),
         "out-ours",
         "adds the dictionary and Pagefind's index",
+        kept,
     )
     if peers:
         hugo = (peers / "hugo", "--quiet", "--source", "hugo", "--destination")
@@ -158,7 +159,7 @@ def tools(python: Path, peers: Path | None, eleventy: Path | None) -> Iterator[T
             (peers / "zensical", "build", "--config-file", "zensical.yml"),
             "out-zensical",
             "the entries as pages and its search; no lists, relations or fields",
-            kept=".cache",
+            kept=(".cache",),
         )
     if eleventy:
         yield Tool(
@@ -167,6 +168,14 @@ def tools(python: Path, peers: Path | None, eleventy: Path | None) -> Iterator[T
             "out-eleventy",
             "a bare layout, the first entries of a theme as related; no lists, no search",
         )
+
+
+def kept_by(python: Path) -> tuple[Path, ...]:
+    """Return what our program, run by `python`, keeps between builds of what a root holds."""
+    asked = "from knowledgebase.ground.site import PRODUCT; print(PRODUCT)"
+    told = subprocess.run([python, "-c", asked], capture_output=True, text=True, check=True)
+    cache = Path(told.stdout.strip(), ".cache")
+    return tuple(cache / name for name in ("luetut", "kehykset", "qr"))
 
 
 def prepare(work: Path, number: int) -> Path:
@@ -281,7 +290,7 @@ def measure(
             for tool in chosen:
                 if tool.name in failed:
                     continue
-                for kept in filter(None, (tool.out, tool.kept)):
+                for kept in (tool.out, *tool.kept):
                     shutil.rmtree(work / kept, ignore_errors=True)
                 try:
                     once = build(tool, work)

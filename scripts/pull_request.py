@@ -55,7 +55,8 @@ def check(proposed: Path, result: Path) -> int:
         "findings": errors,
         "reviews": json.loads(reviewed.stdout or "[]"),
     }
-    (result / "tarkistus.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    # In ASCII: names of files may hold what is no text, and so could not be written otherwise.
+    (result / "tarkistus.json").write_text(json.dumps(data), "ascii")
     print(checked.stderr, reviewed.stderr, built.stderr if built else "", file=sys.stderr)
     return checked.returncode or int(failed)
 
@@ -64,8 +65,11 @@ def comment(data: Path, into: Path) -> int:
     sys.path.insert(0, str(DEV.parent.parent / "src"))
     from knowledgebase.report import comment as report
 
-    # More than any honest check writes would be cut anyway.
-    text = data.read_bytes()[:4_000_000].decode("utf-8", "replace") if data.is_file() else ""
+    text = ""
+    if data.is_file() and not data.is_symlink():
+        with data.open("rb") as file:
+            # More than any honest check writes would be cut anyway.
+            text = file.read(4_000_000).decode("utf-8", "replace")
     into.write_text(report.comment(text), "utf-8")
     return 0
 

@@ -7,26 +7,34 @@ shows the result.
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from operator import itemgetter
 from os import environ
 from pathlib import Path, PurePosixPath
+from subprocess import CalledProcessError
 
-from knowledgebase.build.frame import Frames, shape_of
-from knowledgebase.build.generator import generate
+from selectolax.lexbor import LexborHTMLParser
+
+from knowledgebase.build.frame import Frames, shape_of, shapes_of
+from knowledgebase.build.generator import generate, shell_for, write_shell
 from knowledgebase.build.mark import among_sources, claim, not_ours, seal
-from knowledgebase.build.seam import SITE, given_settings, tell
-from knowledgebase.build.workers import do_all
+from knowledgebase.build.seam import SITE, Order, fault_of, given_settings, tell
+from knowledgebase.build.shell import shell_values
 from knowledgebase.catalogue.addresses import PROGRAM
 from knowledgebase.catalogue.agenda import agenda_of
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.visible import previewed, published, published_files
-from knowledgebase.check.site_check import check_site
+from knowledgebase.check.site_check import Looked, check_looked, is_looked_at, look
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import address_of
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
+from knowledgebase.ground.workers import do_all, without_collections
 from knowledgebase.ground.world import world_fault
+from knowledgebase.publish.compressed import compress
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import Relations, relate
 from knowledgebase.render.all_files import all_files
@@ -39,19 +47,21 @@ from knowledgebase.render.publication import Files, Publication
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
-from knowledgebase.search.index import FOLDER, index_search
+from knowledgebase.search.documents import Document, document_in
+from knowledgebase.search.index import FOLDER, in_order, index_search
 from knowledgebase.validate.entry import Entry
 
 
 def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     """Read, validate, catalogue and relate. Returns no maker of pages on errors."""
-    catalogue, findings = load_catalogue(
-        settings.root, PRODUCT, settings.today, read_site().url, settings.withheld
-    )
+    root, today = settings.root, settings.today
+    with without_collections():
+        kept = Stored(root, PRODUCT, today, settings.withheld)
+        catalogue, findings = load_catalogue(root, PRODUCT, today, read_site().url, kept)
     findings += check_settings(environ)
     if has_errors(findings):
         return None, findings
-    history, untold = read_history(settings.home, settings.today)
+    history, untold = read_history(settings.home, today)
     return maker_of(catalogue, history, relate, settings), findings + untold
 
 
@@ -135,37 +145,68 @@ def _lost_pages(
             yield finding(where, (1, 1), "same-address", value=page.address, other=PROGRAM)
 
 
-def finish(made: Publication, frames: Frames, site: Path, *, index: bool = True) -> list[Finding]:
-    """Complete the generator's `site`: pages in their frames, files, the search `index`, the check.
+def finish(
+    made: Publication,
+    frames: Frames,
+    site: Path,
+    *,
+    index: bool = True,
+    compressed: bool = False,
+) -> list[Finding]:
+    """Complete the generator's `site`: pages in their frames, files, the search `index`, what is
+    `compressed`, the check.
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
-    about = read_site()
+    about, there = read_site(), _addresses(made)
 
-    def write(what: Page | str) -> None:
-        if isinstance(what, str):
-            _write(site / what, made.files[what])
+    def write(what: Page | str) -> _Written:
+        if not isinstance(what, str):
+            path = f"{what.address}index.html"
+            data = frames[shape_of(what)].around(what, about).encode()
         else:
-            html = frames[shape_of(what)].around(what, about)
-            _write(site / what.address / "index.html", html.encode())
+            path, data = what, made.files[what]
+        _write(site / path, data)
+        if not is_looked_at(path):
+            return None
+        tree = LexborHTMLParser(data)
+        is_page = index and path.endswith("index.html")
+        document = document_in(path.removesuffix("index.html"), tree) if is_page else None
+        return path, look(path, tree, there), document
 
     every: list[Page | str] = [*made.pages.values(), *made.files]
-    do_all(every, write)
+    written = do_all(every, write)
+    looked = {one[0]: one[1] for one in sorted(filter(None, written), key=itemgetter(0))}
     if index:
-        index_search(site, Analyser(Table.read()), made.concepts)
+        documents = in_order(one[2] for one in written if one and one[2])
+        index_search(site, Analyser(Table.read()), made.concepts, documents)
+    if compressed:
+        compress(site)
     seal(site, [FOLDER])
-    return list(check_site(site, set(made.pages)))
+    return list(check_looked(site, looked, set(made.pages)))
+
+
+_Written = tuple[str, Looked, Document | None] | None
+"""Of an HTML file its path, what it says to the check, and what it says to search."""
+
+
+def _addresses(made: Publication) -> frozenset[str]:
+    """Return the paths of all that will be written."""
+    return frozenset((*(f"{address}index.html" for address in made.pages), *made.files))
 
 
 def _write(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
+    try:
+        file.write_bytes(data)
+    except FileNotFoundError:  # most folders are there by then
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, list[Finding]]:
     """Build the site aside and show it in the folder `site`, which is whole at every moment.
 
-    Returns whether it was replaced, and findings on the content and on the result.
+    A `calm` build is done by a process of its own that gives way to others. Returns whether it was replaced, and findings on the content and on the result.
     """
     site = site.resolve()
     try:
@@ -174,13 +215,33 @@ def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, 
         if has_errors(before):
             return False, before
         with aside_of(site) as aside:
-            findings = [*before, *generate(settings, aside, calm=calm)]
+            make = partial(generate, calm=True) if calm else _build
+            findings = [*before, *make(settings, aside)]
             if has_errors(findings):
                 return False, findings
             switch(aside, site)
             return True, findings
     except OSError as error:
         return False, [world_fault(SITE, error)]
+
+
+def _build(settings: Settings, into: Path) -> list[Finding]:
+    """Do all stages up to the check into the folder `into`; of the generator only the frames are
+    asked, and only when none are kept. Raises OSError."""
+    claim(into)
+    made, findings = publication(settings)
+    if has_errors(findings):
+        return findings
+    order = Order(shapes_of(made.pages.values()), shell_values(made, read_site()))
+    shell, told = shell_for(settings, order)
+    findings += told
+    if shell is None:
+        return findings
+    write_shell(shell, into)
+    try:
+        return findings + finish(made, shell.frames, into, index=settings.index)
+    except CalledProcessError as error:
+        return [*findings, *filter(None, [fault_of(error)])]
 
 
 def content_files(root: Path, public: Catalogue) -> Makers:

@@ -5,7 +5,8 @@ import subprocess
 import pytest
 
 from knowledgebase.build import generator as module
-from knowledgebase.build.seam import tell
+from knowledgebase.build.frame import Shape
+from knowledgebase.build.seam import Order, tell
 from knowledgebase.ground.findings import finding
 from knowledgebase.ground.settings import Settings
 from tests.conftest import TODAY
@@ -46,3 +47,36 @@ def test_a_generator_that_ends_without_a_word_is_an_error(monkeypatch, tmp_path,
 def test_a_fault_that_was_told_is_not_told_twice(monkeypatch, tmp_path, capsys):
     fault = finding("site", (1, 1), "disk-full", value="/x")
     assert generate(monkeypatch, tmp_path, 1, told(capsys, fault)) == [fault]
+
+
+def test_frames_are_made_anew_only_when_something_that_they_show_has_changed(monkeypatch, tmp_path):
+    made = []
+
+    def make(settings, order):
+        made.append(order)
+        return module.Shell({}, b"404"), []
+
+    def ask(place="a/", **values):
+        order = Order((Shape(place, "{}"),), values)
+        return module.shell_for(Settings(tmp_path, TODAY), order, tmp_path)
+
+    monkeypatch.setattr(module, "generate_shell", make)
+    first = ask()
+    assert ask() == first and len(made) == 1
+    ask("b/")
+    ask(owner="toinen")
+    assert len(made) == 3
+    monkeypatch.setenv("KB_SITE_URL", "https://a.fi/")
+    ask()
+    monkeypatch.setattr(module, "program_sign", lambda: "uusi malli")
+    ask()
+    assert len(made) == 5
+
+
+def test_frames_with_a_finding_are_not_kept(monkeypatch, tmp_path):
+    order = Order((), {})
+    for shell in (None, module.Shell({}, b"404")):
+        monkeypatch.setattr(module, "generate_shell", lambda *_, shell=shell: (shell, [WARNING]))
+        for _ in range(2):
+            asked = module.shell_for(Settings(tmp_path, TODAY), order, tmp_path)
+            assert asked == (shell, [WARNING])

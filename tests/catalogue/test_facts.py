@@ -5,7 +5,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from knowledgebase.catalogue.facts import is_outdated, is_overdue, review_due, stage
+from knowledgebase.catalogue.facts import (
+    adopters,
+    ended_lately,
+    ends_soon,
+    has_failed,
+    is_outdated,
+    is_overdue,
+    maturity,
+    review_due,
+    stage,
+)
 
 TODAY = date(2026, 11, 24)
 
@@ -33,6 +43,24 @@ def test_the_stage_comes_from_the_dates_as_exactly_as_they_are_known(starts, end
 
 
 @pytest.mark.parametrize(
+    ("ends", "soon", "lately"),
+    [
+        ("2027-02-22", True, False),
+        ("2027-02-23", False, False),
+        ("2027-02", False, False),
+        ("2026-11-24", True, False),
+        ("2026-11-23", False, True),
+        ("2026-08-27", False, True),
+        ("2026-08-26", False, False),
+        (None, False, False),
+    ],
+)
+def test_the_handover_is_looked_after_for_90_days_before_the_end_and_after(ends, soon, lately):
+    one = entry(starts="2024", ends=ends)
+    assert (ends_soon(one, TODAY), ended_lately(one, TODAY)) == (soon, lately)
+
+
+@pytest.mark.parametrize(
     ("reviewed", "months", "overdue"),
     [
         (date(2025, 11, 24), 12, False),
@@ -54,3 +82,43 @@ def test_what_is_twice_the_interval_late_is_outdated():
 def test_an_interval_ends_on_the_last_day_of_a_short_month():
     assert review_due(entry(reviewed=date(2026, 8, 31), review_months=6)) == date(2027, 2, 28)
     assert review_due(entry(reviewed=None, review_months=6)) is None
+
+
+def adopted(*places, own=()):
+    """A practice of the organisations `own`, with (place, still in use, why stopped) rows."""
+    rows = tuple(
+        SimpleNamespace(organisation=name, still_in_use=use, why_stopped=why, outcome="ei-tiedossa")
+        for name, use, why in places
+    )
+    return SimpleNamespace(adoptions=rows, organisations=own, maturity="kokeilu")
+
+
+@pytest.mark.parametrize(
+    ("practice", "spread"),
+    [
+        (adopted(("Koulu", "kylla", None), ("Pesula", "ei-tiedossa", None)), True),
+        (adopted(("Koulu", "osin", None)), False),
+        (adopted(("Turku, pesula", "osin", None), ("Turku (koulu)", "osin", None)), False),
+        (adopted(("Koulu", "kylla", None), ("Pesula", "ei", None)), False),
+        (adopted(("Koulu", "kylla", None), ("Pesula", "ei-tiedossa", "Raha loppui.")), False),
+        (adopted(("Koulu", "kylla", None), ("Oma Äly", "kylla", None), own=("oma-aly",)), False),
+    ],
+)
+def test_spread_is_use_in_two_other_organisations(practice, spread):
+    assert (maturity(practice) == "levinnyt") is spread
+    assert (len(adopters(practice)) >= 2) is spread
+
+
+@pytest.mark.parametrize(
+    ("outcome", "use", "failed"),
+    [
+        ("parani", "kylla", False),
+        ("ennallaan", "kylla", True),
+        ("heikkeni", "osin", True),
+        ("parani", "ei", True),
+        ("ei-tiedossa", "ei-tiedossa", False),
+    ],
+)
+def test_a_trial_failed_when_nothing_got_better_or_it_ended(outcome, use, failed):
+    one = SimpleNamespace(outcome=outcome, still_in_use=use, why_stopped=None)
+    assert has_failed(one) is failed

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.catalogue.truth import commercial_host, copy_service, host_of
+from knowledgebase.catalogue.truth import commercial_host, copy_service
+from knowledgebase.ground.web_address import host_of
 from knowledgebase.read.vocabulary import read_vocabularies
 from tests.conftest import ROOT, practice, project
 

@@ -1,8 +1,9 @@
 """The check of the built site, rule by rule."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from knowledgebase.check.site_check import check_site
+from knowledgebase.check.site_check import check_site, look
 
 PAGES = {"", "a/"}
 
@@ -53,3 +54,27 @@ def test_what_is_broken_is_found(tmp_path, page, rule, value):
 
 def test_a_page_that_was_to_be_there_is_missed(tmp_path):
     assert check(tmp_path, "<p>", files=()) == [("a/index.html", "site-missing-page", "a/")]
+
+
+@pytest.mark.parametrize(
+    ("here", "link", "leads"),
+    [
+        ("index.html", "a/", "a/index.html"),
+        ("index.html", "a", "a"),
+        ("a/b/index.html", "../c/#k", "a/c/index.html"),
+        ("a/b/index.html", "../..", "index.html"),
+        ("a/index.html", "", "a/index.html"),
+        ("a/index.html", "?q=1#k", "a/index.html"),
+        ("a/index.html", "k%C3%A4y/", "a/käy/index.html"),
+    ],
+)
+def test_a_link_leads_where_a_browser_would_go(here, link, leads):
+    (found,) = look(here, LexborHTMLParser(f'<a href="{link}">')).links
+    assert found == (link, leads, "k" if "#" in link else "")
+
+
+def test_of_what_is_known_to_be_there_only_anchors_are_asked():
+    tree = LexborHTMLParser(
+        '<a href="a/"></a><a href="a/#k"></a><a href="b/"></a><a href="b/"></a>'
+    )
+    assert [link for link, *_ in look("index.html", tree, {"a/index.html"}).links] == ["a/#k", "b/"]

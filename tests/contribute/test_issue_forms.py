@@ -67,3 +67,9 @@ def test_ticks_and_choices_become_the_words_of_the_vocabulary():
     assert data["themes"] == ["tyokyky"] and set(data["regions"]) == {"lappi", "kainuu"}
     ticked = [line for line in body.splitlines() if line.startswith("- [X]")]
     assert len(ticked) == 3
+
+
+@pytest.mark.parametrize("kind", ASKED_KINDS)
+@pytest.mark.parametrize("body", ["", "\n", "Terve! Tämä ei ole lomake.", "### Jotain muuta\n\nx"])
+def test_what_is_no_answered_form_has_no_answers(kind, body):
+    assert read_issue(SCHEMAS[kind], body)[1] == ""

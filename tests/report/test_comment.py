@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from knowledgebase.report.comment import MOST, UNFINISHED, comment, escape
+from knowledgebase.report.comment import _UNSEEN, MOST, UNFINISHED, comment, escape
 
 HOSTILE = (
     "[paina][1]\n\n[1]: https&colon;//evil.example",
@@ -71,7 +71,7 @@ def test_hostile_text_makes_no_link_picture_mention_or_element(text):
 def test_any_text_is_shown_as_it_is(text):
     tree = shown(f"x{escape(text)}x")
     assert not tree.css("a, img, code, em, strong, h1, h2, table, script")
-    said = re.sub(r"[\x00-\x1f\x7f]+", " ", text)
+    said = _UNSEEN.sub(" ", text)
     assert re.sub(r"\s+", " ", tree.body.text()) == re.sub(r"\s+", " ", f"x{said}x\n")
 
 

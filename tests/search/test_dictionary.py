@@ -82,6 +82,16 @@ def test_every_key_is_reachable_and_every_alias_leads_to_a_word():
                 assert home or item[1:] in collected().keys
 
 
+def test_pregnant_is_not_heavy_and_being_is_no_subject():
+    texts = ("Raskas työ väsyttää.", "Raskaana oleva saa tukea.")
+    pages = [Document(f"{n}/", "fi", {"body": text}) for n, text in enumerate(texts)]
+    found = collected(pages)
+    assert set(found.words["raskas"]) == {0}
+    assert set(found.words["raskaus"]) == {1}
+    assert "olla" not in found.words
+    assert "~raskaana|raskaus" in lines(files(pages))[stem("raskaana")]
+
+
 def test_an_everyday_word_that_no_page_has_leads_to_its_concept():
     items = lines(files())[stem("saikku")]
     assert "=saikku|poissaolo" in items

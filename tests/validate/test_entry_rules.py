@@ -97,3 +97,33 @@ def test_a_key_is_told_and_never_quoted_whole():
     source, _ = read_source(PurePosixPath("practices/a.md"), practice(body=f"x {key}").encode())
     (found,) = check_entry(validate(source, VOCABULARIES)[0], TODAY)
     assert found.rule == "secret" and key not in found.message() and "ghp_a1" in found.message()
+
+
+A, B = "a1B2c3D4" * 5, "x9Y8z7W6" * 5
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(f"AKIA{'A1B2' * 4}", f"ASIA{'A1B2' * 4}", f"github_pat_{A}", f"xoxb-{A}", f"xoxe-{A}"),
+        *(f"glpat-{A[:20]}", f"npm_{A[:36]}", f"sk_live_{A[:24]}", f"AIza{A[:35]}", f"sk-{A}"),
+        *(f"sk-ant-{A}", f"sk-proj-{A}", f"eyJ{A}.eyJ{B}.{A}", f"AccountKey={A}{B}=="),
+        *("-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----"),
+        *("salasana: Kesa2024!", 'password="hunter2hunter2"', "API_KEY=abc123def456"),
+        *("https://kayttaja:sala-sana@palvelin.fi/x", "postgres://u:p4ss@db/x"),
+    ],
+)
+def test_credentials_are_known_by_their_shapes(key):
+    assert "secret" in rules(practice(body=f"Tässä: {key} ja muuta."))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Salasana: vähintään kaksitoista merkkiä", "Salasana on henkilökohtainen", "sk-2024"),
+        *("API-avain haetaan järjestelmästä", "Password: ei jaeta", "AKIA on lyhenne"),
+        *("klo 8:00–16:00 ja 1:2:3", "suhde oli 3:1", "https://example.org/a:b"),
+    ],
+)
+def test_words_about_credentials_are_none(words):
+    assert rules(practice(body=f"{words}.")) == []

@@ -90,6 +90,13 @@ def test_the_colour_choice_stays(page):
     ]
     page.emulate_media(color_scheme="dark")
     page.get_by_role("button", name="Vaalea tila").wait_for()
+    back = page.get_by_role("button", name="Väri laitteen mukaan")
+    assert back.is_hidden(), "nothing to give back"
+    page.get_by_role("button", name="Vaalea tila").click()
+    back.click()
+    page.get_by_role("button", name="Vaalea tila").wait_for()
+    assert page.evaluate("document.documentElement.dataset.theme") is None
+    assert back.is_hidden()
 
 
 def test_reading_needs_no_javascript(chromium, served):

@@ -20,7 +20,7 @@ PAGES = (
     "alueet/",
     "alueet/lappi/",
     "alueet/teemoittain/",
-    "tilannekuva/",
+    "tilannekuva/verkosto/",
     "data/",
     "osallistu/viestinta/",
     "kaytannot/tyoote/jaa/",
@@ -125,3 +125,16 @@ def test_a_region_shows_its_themes_and_the_best_of_the_whole_country(page):
     expect(page.locator("#valtakunta-tyohyvinvointi li").first).to_be_visible()
     strip.get_by_role("link", name="Naapureissa").first.click()
     page.wait_for_url("**alue=pohjois-pohjanmaa**")
+
+
+def test_a_theme_and_a_region_lead_to_their_feed_ready_chosen(page):
+    for address, field, id in (
+        ("teemat/tyokyky/", "teema", "tyokyky"),
+        ("alueet/lappi/", "alue", "lappi"),
+    ):
+        page.goto(address)
+        page.get_by_role("link", name="Seuraa uutta").click()
+        page.wait_for_url("**/seuraa/**")
+        chosen = page.locator(f".own-feed [name={field}]")
+        assert chosen.input_value() == id
+        assert page.get_by_label("Syötteen osoite").input_value().endswith(f"/{id}.xml")

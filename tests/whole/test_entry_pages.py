@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.catalogue.facts import stage
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.render.pages.set_pages import is_unknown
+from knowledgebase.render.view.wording import known_texts
 from tests.conftest import CORPUS, ROOT, TODAY
 
 CATALOGUE, FINDINGS = load_catalogue(CORPUS, ROOT, TODAY)
@@ -57,6 +57,6 @@ def test_the_honest_page_has_every_mixed_and_every_unknown_effect(site):
     for entry in PRACTICES:
         mixed = entry.fields.effect.direction in ("vaihteleva", "ei-vaikutusta", "kielteinen")
         unknown = entry.fields.effect.direction == "ei-tiedossa"
-        limited = [limit for limit in entry.fields.fails_when if not is_unknown(limit)]
+        limited = known_texts(entry.fields.fails_when)
         if mixed or unknown or limited or entry.fields.maturity == "lopetettu":
             assert entry.fields.title in text, entry.id

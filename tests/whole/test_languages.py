@@ -27,8 +27,9 @@ NAMED = (
     "kl",
     "h",
     "n",
+    "example.org",
 )
-"""What is the same in every language, and the hour in Swedish."""
+"""What is the same in every language, such as the name of a site, and the hour in Swedish."""
 SPOKEN = ("aria-label", "alt", "title", "placeholder")
 FRAME = (
     *SHELVES,

@@ -169,6 +169,24 @@ class TestBrowsing:
         assert page.locator("[data-groups] .row").count() >= 70
         expect(page.locator("[data-groups]")).to_be_visible()
 
+    def test_a_long_list_has_its_beginning_in_sight_and_the_rest_a_press_away(
+        self, page, practices
+    ):
+        page.goto("kaytannot/")
+        page.get_by_text("Näytä loput").wait_for()
+        in_sight = page.locator(".row").filter(visible=True)
+        assert in_sight.count() == 12
+        page.get_by_text("Näytä loput").click()
+        assert in_sight.count() == len(practices)
+        page.get_by_label("Järjestys").select_option("nimi")
+        more = page.get_by_role("button", name=re.compile("^Näytä lisää"))
+        more.wait_for()
+        assert in_sight.count() == 12
+        more.press("Enter")
+        assert in_sight.count() == 36
+        thirteenth = page.locator("[data-found] .row > a").nth(12).inner_text()
+        assert page.evaluate("document.activeElement.textContent") == thirteenth
+
     def test_nothing_found_says_so_and_shows_a_way_on(self, page):
         page.goto("kaytannot/?alue=uusimaa&teema=digi-ja-tekoaly")
         note = page.locator("[data-nothing]")
@@ -195,7 +213,7 @@ class TestBrowsing:
     ):
         page.goto("kaytannot/")
         by_title = {p.fields.title: p.fields for p in practices}
-        listed = [by_title[t] for t in page.locator("[data-groups] .row > a").all_inner_texts()]
+        listed = [by_title[t] for t in page.locator("[data-groups] .row > a").all_text_contents()]
         helped = [f for f in listed if f.effect.direction in ("myonteinen", "lieva")]
         assert helped
         assert listed[: len(helped)] == helped
@@ -440,6 +458,25 @@ class TestFit:
         page.locator(".fit").first.wait_for()
         assert not [s for s in sent if "rakentaminen" in s or "tyosuojelu" in s]
 
+    def test_the_theme_that_is_asked_for_comes_before_everything_else(self, page):
+        page.goto("sopiiko-meille/")
+        order = page.evaluate("""async () => {
+          const { nearestFirst } = await import('../assets/js/fit.js');
+          const told = { teema: 'uni', toimiala: 'sote', tyomaara: 'kevyt' };
+          const cards = {
+            vieras: { teema: ['muu'], toimiala: ['sote'], tyomaara: ['kevyt'] },
+            sivuaihe: { teema: ['muu', 'uni'], toimiala: ['sote'], tyomaara: ['kevyt'] },
+            raskas: { teema: ['uni'], toimiala: ['sote'], tyomaara: ['raskas'] },
+            muille: { teema: ['uni'], toimiala: ['kauppa'], tyomaara: ['kevyt'] },
+            kertomatta: { teema: ['uni'], tyomaara: ['kevyt'] },
+            kaikille: { teema: ['uni'], toimiala: ['kaikki'], tyomaara: ['kevyt'] },
+            oma: { teema: ['uni'], toimiala: ['sote'], tyomaara: ['kevyt'] },
+          };
+          return nearestFirst(told, Object.keys(cards), (id) => (name) => cards[id][name] ?? [])
+            .map(({ practice }) => practice);
+        }""")
+        assert order == ["oma", "kaikille", "kertomatta", "sivuaihe", "raskas", "muille", "vieras"]
+
     def test_judging_counts_unknown_apart_and_lighter_work_as_fitting(self, page):
         page.goto("sopiiko-meille/")
         verdicts = page.evaluate("""async () => {
@@ -492,6 +529,8 @@ class TestComparing:
         # The state is told once: the name does not change with it.
         assert pick.get_attribute("aria-label").startswith("Vertaa: ")
         assert pick.inner_text() == "Vertaa"
+        page.get_by_role("link", name="Valitse toinen").press("Enter")
+        page.wait_for_url("**/kaytannot/")
         page.goto("kaytannot/tyoote/")
         page.get_by_role("button", name=re.compile("^Vertaa")).press("Enter")
         page.goto("vertaile/")
@@ -542,6 +581,12 @@ class TestComparing:
         names = page.locator(".comparison thead a")
         for name in names.all():
             assert name.bounding_box()["y"] < 200, "the names stay in sight"
+            assert name.evaluate("a => a.scrollWidth <= a.clientWidth + 1"), "and are whole"
+        assert not page.locator("td.unknown").filter(visible=True).count(), "told once, below"
+        page.emulate_media(media="print")
+        assert (
+            not page.get_by_role("button", name=re.compile("^Poista")).filter(visible=True).count()
+        )
 
     def test_text_twice_as_large_reflows(self, page):
         page.set_viewport_size({"width": 390, "height": 740})
@@ -598,7 +643,10 @@ class TestDeciding:
         costs = page.get_by_label("Työ ja kustannukset").input_value()
         assert "eivät ole tiedossa" in costs
         assert practice.steps[0].title in page.get_by_label("Ensimmäiset askeleet").input_value()
-        assert "Ei toimi, kun" in page.get_by_label("Riskit ja rajat").input_value()
+        risks = page.get_by_label("Riskit ja rajat").input_value()
+        assert practice.fails_when[0].startswith("Ei tiedossa")
+        assert "Lähteet eivät kerro, milloin käytäntö ei toimi." in risks
+        assert "iedossa" not in risks
         assert "yhteistoiminta" in page.get_by_label("Kuka päättää").input_value()
 
     @pytest.mark.parametrize("picked", ["k=tyoote", THREE])

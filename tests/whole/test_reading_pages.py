@@ -276,7 +276,8 @@ def test_a_project_begins_with_who_answers_now_and_what_remains(make_root):
     page = LexborHTMLParser(publish(make_root({"projects/p.md": finished()})).pages["hankkeet/p/"])
     begin = " ".join(page.css_first(".begin").text().split())
     assert "Hanke on päättynyt (2022)." in begin
-    assert "Kysy lisää: Hankkeen sivu." in begin
+    assert "Kysy lisää: Hankkeen sivu (example.org)" in begin
+    assert "Mitä muuta organisaatio on tehnyt: " in begin
     links = [a.attributes["href"] for a in page.css(".begin a")]
     assert any("organisaatiot/" in (link or "") for link in links)
     headings = [node.attributes.get("id") for node in page.css(".main-column > section > h2")]
@@ -469,7 +470,7 @@ class TestEveryReader:
         tab.goto("hankkeet/")
         ended = tab.locator("details.group")
         expect(ended.locator(".row").first).to_be_hidden()
-        ended.locator("summary").click()
+        ended.locator("summary").first.click()
         expect(ended.locator(".row").first).to_be_visible()
         tab.goto("kaytannot/tyoote/")
         tab.get_by_text("Tällä sivulla").click()

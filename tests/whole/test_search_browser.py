@@ -39,7 +39,7 @@ def settled(page) -> None:
         ("job crafting", "tuunaamalla"),
         ("foreign nurses", "kielituki"),
         ("polvileikkaus", "TYÖOTE"),
-        ("kouvola", "Voi Hyvin"),
+        ("kouvola&tyyppi=project", "Voi Hyvin"),
         ("työ yhteisö sovittelu", "Työyhteisösovittelu"),
         ("vuorosuunnittelua", "vuorosuunnittelu"),
     ],
@@ -89,6 +89,30 @@ def test_the_lists_tell_their_numbers_and_keep_the_choice_in_the_address(page):
     page.reload()
     settled(page)
     assert page.locator("[aria-selected=true]").inner_text().startswith("Hankkeet")
+
+
+@pytest.mark.parametrize("question", ["hybridityö", "ravintola väsymys"])
+def test_practices_open_when_any_answers_and_the_lists_add_up(page, question):
+    search(page, question)
+    numbers = [int(t.split()[1]) for t in page.get_by_role("tab").all_inner_texts()]
+    status = page.get_by_role("status").filter(has_text="osum").inner_text()
+    assert int(status.split()[0]) == sum(numbers)
+    assert numbers[0]
+    assert page.locator("[aria-selected=true]").inner_text().startswith("Käytännöt")
+
+
+def test_on_a_phone_the_limits_stand_before_the_results_and_off_the_way_to_them(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    search(page, "perehdytys", "&teema=osaaminen")
+    limits = page.get_by_text("Rajaa tuloksia (1)")
+    assert limits.bounding_box()["y"] < page.locator(RESULTS).first.bounding_box()["y"]
+    page.get_by_label("Hakusanat").focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('[data-search-results]')")
+    limits.click()
+    page.get_by_role("button", name="Poista rajaukset").click()
+    page.wait_for_url(lambda url: "teema=" not in url)
 
 
 def test_a_row_tells_its_evidence_its_place_and_why_it_matched(page):
@@ -230,8 +254,7 @@ def test_practices_stand_before_projects_and_those_that_run_before_those_that_en
           const { ranking } = await import(`${root}assets/js/search/score.js`);
           const postings = { pages: [0, 1, 2, 3], impacts: [1, 1, 1, 1] };
           const node = { kind: 'list', postings, said: 'sana', weight: 1 };
-          const asked = [{ node, size: 1 }];
-          return ranking(asked, { fresh: [9, 9, 0, 0], kinds: 'oerp' }).map(({ page }) => page);
+          return ranking([node], { fresh: [9, 9, 0, 0], kinds: 'oerp' }).map(({ page }) => page);
         }"""
     )
     assert found == [3, 2, 1, 0]

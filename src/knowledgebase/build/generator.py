@@ -1,6 +1,7 @@
 """Generator: MkDocs, in a process of its own, puts the shell around our pages."""
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from knowledgebase.build.seam import SITE, Order, environment_for, handed_over, 
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import CONFIG, PRODUCT
+from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
+
+NOT_FOUND = "404.html"
+ASSETS = "assets"
 
 
 def generate(settings: Settings, into: Path, *, calm: bool = False) -> list[Finding]:
@@ -32,6 +37,32 @@ class Shell:
     not_found: bytes
 
 
+def write_shell(shell: Shell, into: Path) -> None:
+    """Write what stands around the pages: styles, scripts, fonts, icons, and what is not found."""
+    shutil.copytree(PRODUCT / "theme" / ASSETS, into / ASSETS)
+    (into / NOT_FOUND).write_bytes(shell.not_found)
+
+
+def shell_for(
+    settings: Settings, order: Order, cache: Path = CACHE
+) -> tuple[Shell | None, list[Finding]]:
+    """Return what the generator makes for an order, of an earlier run with the same one if any."""
+    store = Store("kehykset", digest(program_sign().encode(), _surroundings()), cache)
+    key = digest(order.as_text().encode())
+    if (found := store.get(key)) is not None:
+        return found, []
+    shell, findings = generate_shell(settings, order)
+    if shell and not findings:
+        store.put(key, packed(shell))
+    return shell, findings
+
+
+def _surroundings() -> bytes:
+    """Return what the configuration takes from the environment."""
+    given = (f"{name}={value}" for name, value in os.environ.items() if name.startswith("KB_"))
+    return "\n".join(sorted(given)).encode()
+
+
 def generate_shell(settings: Settings, order: Order) -> tuple[Shell | None, list[Finding]]:
     """Run the generator for the frames alone. Returns nothing when a finding is an error."""
     with TemporaryDirectory() as folder:
@@ -40,7 +71,7 @@ def generate_shell(settings: Settings, order: Order) -> tuple[Shell | None, list
         findings = _run(into, environment)
         if has_errors(findings):
             return None, findings
-        return Shell(handed_over(file), (into / "404.html").read_bytes()), findings
+        return Shell(handed_over(file), (into / NOT_FOUND).read_bytes()), findings
 
 
 def _run(into: Path, environment: Mapping[str, str], *, calm: bool = False) -> list[Finding]:

@@ -50,10 +50,14 @@ class Order:
     shapes: tuple[Shape, ...]
     values: Mapping[str, object]
 
+    def as_text(self) -> str:
+        """Return the order as one line, for another process."""
+        shapes = [(shape.place, shape.meta) for shape in self.shapes]
+        return json.dumps({"shapes": shapes, "values": self.values})
+
     def write(self, file: Path, environment: Mapping[str, str]) -> dict[str, str]:
         """Write the order for the generator. Returns the environment that leads it there."""
-        shapes = [(shape.place, shape.meta) for shape in self.shapes]
-        file.write_text(json.dumps({"shapes": shapes, "values": self.values}), "utf-8")
+        file.write_text(self.as_text(), "utf-8")
         return {**environment, _ORDER: str(file)}
 
 

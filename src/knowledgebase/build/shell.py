@@ -13,6 +13,7 @@ MENU = (
     ("Alueet", f"{REGIONS}/", ""),
     ("Koosteet", f"{SETS}/", ""),
     ("Uutiset", f"{SHELVES['news'].address}/", ""),
+    ("Seuraa", "seuraa/", ""),
     ("Osallistu", "osallistu/", ""),
 )
 FOOTER = (
@@ -21,7 +22,6 @@ FOOTER = (
     ("Organisaatiot", f"{ORGANISATIONS}/", ""),
     ("Saavutettavuusseloste", "tietoa/saavutettavuus/", ""),
     ("Tietosuoja", "tietoa/tietosuoja/", ""),
-    ("Seuraa", "seuraa/", ""),
     ("Tapahtumat", f"{SHELVES['event'].address}/", ""),
     ("Uutta ja muuttunutta", "uutta/", ""),
     ("Materiaalit", f"{SHELVES['material'].address}/", ""),

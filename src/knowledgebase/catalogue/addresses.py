@@ -18,7 +18,7 @@ from knowledgebase.ground.layout import (
     is_reserved_name,
 )
 from knowledgebase.ground.terms import NO_PAGE
-from knowledgebase.read.strict_yaml import Loc
+from knowledgebase.read.places import Loc
 from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.entry_rules import is_file_id
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve

@@ -5,18 +5,23 @@ and the stage of a project. Lists, feeds, search and exports ask these, never th
 """
 
 import calendar
+import re
 from datetime import date
 
-from knowledgebase.ground.moments import last_day
-from knowledgebase.ground.terms import CANCELLED, POSTPONED
+from knowledgebase.ground.moments import days_after, last_day
+from knowledgebase.ground.slugs import slug_of
+from knowledgebase.ground.terms import CANCELLED, NOT_IN_USE, POSTPONED, UNCHANGED, WORSENED
 from knowledgebase.schema import Event, News, Practice, Project
+from knowledgebase.schema.practice_parts import Adoption
 from knowledgebase.validate.entry import Entry, Written, is_of
 
 SPREAD = "levinnyt"
-"""The maturity of a practice that other workplaces have taken up; no one writes it in a file."""
+"""The maturity of a practice that other organisations have taken up; no one writes it in a file."""
 NOT_KNOWN = "ei tiedossa"
 COMING, RUNNING, ENDED = "tulossa", "käynnissä", "päättynyt"
-_ADOPTIONS_OF_A_SPREAD_PRACTICE = 2
+HANDOVER_DAYS = 90
+"""How long before and after its end the handover of a project is looked after, in days."""
+_ADOPTERS_OF_A_SPREAD_PRACTICE = 2
 
 
 def is_draft(entry: Entry[Written]) -> bool:
@@ -61,6 +66,20 @@ def stage(project: Entry[Project], today: date) -> str:
     return RUNNING if starts and ends else NOT_KNOWN
 
 
+def ends_soon(project: Entry[Project], today: date) -> bool:
+    """True in the last 90 days of a project, when it is time to hand over what it made."""
+    ends = project.fields.ends
+    soon = bool(ends) and days_after(today, HANDOVER_DAYS) >= last_day(str(ends))
+    return soon and stage(project, today) not in (ENDED, COMING)
+
+
+def ended_lately(project: Entry[Project], today: date) -> bool:
+    """True in the 90 days after the end, when its makers can still be asked."""
+    ends = project.fields.ends
+    late = bool(ends) and days_after(last_day(str(ends)), HANDOVER_DAYS) > today
+    return late and stage(project, today) == ENDED
+
+
 def is_overdue(entry: Entry, today: date) -> bool:
     """True when the review of an entry is late: `reviewed` plus `review_months` has passed."""
     return overdue_by(entry, today, intervals=1)
@@ -90,9 +109,33 @@ def review_due(entry: Entry, intervals: int = 1) -> date | None:
 
 
 def maturity(practice: Practice) -> str:
-    """Return the maturity of a practice's fields: `levinnyt` from two adoptions up."""
-    spread = len(practice.adoptions) >= _ADOPTIONS_OF_A_SPREAD_PRACTICE
+    """Return the maturity of a practice's fields: `levinnyt` from two other organisations up."""
+    spread = len(adopters(practice)) >= _ADOPTERS_OF_A_SPREAD_PRACTICE
     return SPREAD if spread else str(practice.maturity)
+
+
+def adopters(practice: Practice) -> frozenset[str]:
+    """Return the organisations that took a practice up and are not known to have stopped, as ids.
+
+    Places of one organisation, told after a comma or in brackets, are one. Those that the practice itself names
+    as its own are no others.
+    """
+    found = {
+        slug_of(re.split(r"[,(]", adoption.organisation, maxsplit=1)[0])
+        for adoption in practice.adoptions
+        if not has_stopped(adoption)
+    }
+    return frozenset(found - {*practice.organisations, ""})
+
+
+def has_stopped(adoption: Adoption) -> bool:
+    """True for a workplace that no longer uses the practice."""
+    return adoption.still_in_use == NOT_IN_USE or bool(adoption.why_stopped)
+
+
+def has_failed(adoption: Adoption) -> bool:
+    """True for a workplace that got nothing better out of the practice, or gave it up."""
+    return has_stopped(adoption) or adoption.outcome in (UNCHANGED, WORSENED)
 
 
 def is_pinned(news: Entry[News], today: date) -> bool:

@@ -5,8 +5,9 @@ its links name are there. Each of these is asked of a kept answer before it is u
 """
 
 import time
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.ground.findings import Finding, has_errors
@@ -17,6 +18,7 @@ from knowledgebase.validate.torn import Torn
 
 Made = Entry | Torn | tuple[int, int] | int | None
 """What a file made: an entry or what is left of it, a picture's width and height, an attachment's bytes."""
+Answer = tuple[Made, list[Finding]]
 _Stamp = tuple[int, int, int]
 Listing = tuple[list[PurePosixPath], list[Finding]]
 Words = tuple[Vocabularies, list[Finding]]
@@ -69,14 +71,27 @@ class Kept:
     _words: tuple[object, Words] | None = None
     _concepts: tuple[object, Concepts] | None = None
 
+    def files(
+        self,
+        root: Path,
+        paths: Sequence[PurePosixPath],
+        vocabularies: Vocabularies,
+        files: Container[str],
+        read: Callable[[PurePosixPath, Container[str]], Answer],
+    ) -> list[Answer]:
+        """Return what `read` made of each file at `paths`, in their order."""
+        return [
+            self.file(root / path, path, vocabularies, files, partial(read, path)) for path in paths
+        ]
+
     def file(
         self,
         file: Path,
         path: PurePosixPath,
         vocabularies: Vocabularies,
         files: Container[str],
-        read: Callable[[Container[str]], tuple[Made, list[Finding]]],
-    ) -> tuple[Made, list[Finding]]:
+        read: Callable[[Container[str]], Answer],
+    ) -> Answer:
         """Return what `read` made of a file, by itself or with the `files` that it asks for."""
         seen = file.lstat()
         stamp = (seen.st_mtime_ns, seen.st_size, seen.st_ino)

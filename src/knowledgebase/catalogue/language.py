@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.finnish import could_be_passive, passives, sentences, words
-from knowledgebase.read.strict_yaml import Loc, Place
+from knowledgebase.read.places import Loc, Place
 from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.rewrite import shown_text

@@ -12,13 +12,13 @@ from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty, example_left
-from knowledgebase.catalogue.kept import Kept, Made
+from knowledgebase.catalogue.kept import Answer, Kept, Made
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.result_rules import check_results
 from knowledgebase.catalogue.rules import (
     check_catalogue,
-    review_overdue,
+    left_undone,
     unknown_entry,
     unused_term,
 )
@@ -51,15 +51,16 @@ from knowledgebase.validate.torn import Torn
 
 
 def load_catalogue(
-    root: Path, vocabulary_root: Path, today: date, site: str = "", withheld: Iterable[str] = ()
+    root: Path, vocabulary_root: Path, today: date, site: str = "", kept: Kept | None = None
 ) -> tuple[Catalogue, list[Finding]]:
-    """Read and check everything under `root`; `today` is the day of the check.
+    """Read and check everything under `root`, of `kept` only what has changed since; `today` is the
+    day of the check.
 
     `site` is the public address of the site, whose pages texts must not link to as pages elsewhere;
-    `vocabulary_root` serves roots that have no vocabularies of their own; others may link to the entry
-    files `withheld`, though they are not there. Every finding is returned; entries with errors are not.
+    `vocabulary_root` serves roots that have no vocabularies of their own. Every finding is returned;
+    entries with errors are not.
     """
-    kept = Kept(withheld=frozenset(withheld))
+    kept = kept or Kept()
     read = read_catalogue(root, vocabulary_root, today, kept)
     read = replace(read, catalogue=replace(read.catalogue, withheld=kept.withheld))
     return read.catalogue, [*read.findings, *check_whole(read, today, site)]
@@ -95,11 +96,9 @@ def read_catalogue(
     paths, stray = kept.listing(lambda: list_files(root))
     named = [*paths, *map(PurePosixPath, sorted(kept.withheld))]
     files = frozenset(map(str, named))
-    one_by_one = [
-        (path, *kept.file(root / path, path, vocabularies, files, load))
-        for path in paths
-        for load in (partial(_load_file, root, path, vocabularies, today),)
-    ]
+    load = partial(_load_file, root, vocabularies, today)
+    answers = kept.files(root, paths, vocabularies, files, load)
+    one_by_one = [(path, *answer) for path, answer in zip(paths, answers, strict=True)]
     entries, pages, same = _shelved(made for _, made, _ in one_by_one)
     findings += [found for *_, some in one_by_one for found in some] + same
     measures = _measures((path, made) for path, made, _ in one_by_one)
@@ -180,7 +179,7 @@ def _check(
     yield from check_addresses(catalogue, site)
     yield from check_visible(catalogue, today)
     yield from check_communications(catalogue)
-    yield from review_overdue(catalogue, today)
+    yield from left_undone(catalogue, today)
     yield from check_indicators(catalogue)
     yield from check_results(catalogue)
     yield from _check_torn(catalogue, broken)
@@ -196,8 +195,8 @@ def _read_editorial(
 
 
 def _load_file(
-    root: Path, path: PurePosixPath, vocabularies: Vocabularies, today: date, files: Container[str]
-) -> tuple[Made, list[Finding]]:
+    root: Path, vocabularies: Vocabularies, today: date, path: PurePosixPath, files: Container[str]
+) -> Answer:
     if path.suffix == ".md":
         return check_file(path, read_bytes(root / path), vocabularies, files, today)
     if path.is_relative_to(IMAGES):

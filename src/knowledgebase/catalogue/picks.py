@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.read.strict_yaml import Place
+from knowledgebase.read.places import Place
 
 
 @dataclass(frozen=True)

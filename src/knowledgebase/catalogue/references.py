@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from knowledgebase.read.strict_yaml import Loc
+from knowledgebase.read.places import Loc
 from knowledgebase.schema.fields import EntryOf, Record, Reference
 from knowledgebase.validate.entry import Entry, Written
 

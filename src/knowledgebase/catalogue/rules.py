@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import is_current, is_overdue
+from knowledgebase.catalogue.facts import ended_lately, is_current, is_overdue
 from knowledgebase.catalogue.picks import all_picks, listed
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.validate.entry import Entry
+from knowledgebase.schema import Project
+from knowledgebase.validate.entry import Entry, is_of
 
 # Vocabularies of content words. Closed lists such as statuses may have members in waiting.
 _FEWEST_PICKS, _MOST_PICKS = 5, 9
@@ -144,9 +145,29 @@ def set_size(catalogue: Catalogue) -> Iterator[Finding]:
             yield finding(curated.path, (1, 1), "set-size", count=count)
 
 
+def left_undone(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Yield what someone should have done by today."""
+    yield from review_overdue(catalogue, today)
+    yield from nobody_keeps_results(catalogue, today)
+
+
 def review_overdue(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Yield what lists show and nobody has reviewed in time: whoever reads it can mend it."""
     for entry in catalogue.entries.values():
         if is_current(entry, today) and is_overdue(entry, today):
             place = entry.source.place(("reviewed",))
             yield finding(str(entry.path), place, "review-overdue", value=entry.fields.reviewed)
+
+
+def nobody_keeps_results(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Yield projects that have just ended and tell of no one who keeps what they made.
+
+    Only while their makers can still be asked: sources of older projects seldom tell, no one could mend
+    it, and a warning for each would hide the rest. Those are on the page of ending projects.
+    """
+    for entry in catalogue.of_kind(Project.kind):
+        if not is_of(entry, Project) or entry.fields.steward_after:
+            continue
+        if is_current(entry, today) and ended_lately(entry, today):
+            place, value = entry.source.place(("ends",)), entry.fields.ends
+            yield finding(str(entry.path), place, "nobody-keeps-results", value=value)

@@ -4,7 +4,6 @@ What a source really says only a reader can tell; see content/osallistu/kirjoitu
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urlsplit
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
@@ -14,7 +13,8 @@ from knowledgebase.ground.terms import (
     RELATIVE,
     UNKNOWN_ID,
 )
-from knowledgebase.read.strict_yaml import Loc
+from knowledgebase.ground.web_address import host_of
+from knowledgebase.read.places import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.schema import Practice, Project
 from knowledgebase.schema.practice_parts import Purchase, Work
@@ -54,19 +54,6 @@ def unlabelled_sources(entry: Entry[Written], vocabularies: Vocabularies) -> Ite
                 value=site.id,
                 kind=source.kind,
             )
-
-
-def host_of(url: str) -> str:
-    """Return the host of an address in small letters, without `www.`.
-
-    >>> host_of("https://www.Docplayer.fi/1-x.html")
-    'docplayer.fi'
-    """
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # the schema's pattern lets some malformed addresses through
-        host = ""
-    return (host or "").removeprefix("www.")
 
 
 def copy_service(host: str, vocabularies: Vocabularies) -> Term | None:

@@ -1,6 +1,8 @@
 """What the built site must be: whole, and with nothing fetched from elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,66 +18,114 @@ _LINKS = {
     "form": "action",
     "use": "href",
 }
+# Addresses for others than the reader of this very site.
+_ELSEWHERE = {"canonical", "alternate"}
+_OTHER_SITE = ("", "//")
+_LOOKED_AT = ", ".join(["[id]", *(f"{tag}[{name}]" for tag, name in _LINKS.items()), "img[srcset]"])
 _FETCHED = {"img": "src", "script": "src", "iframe": "src", "source": "src", "video": "src"}
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What one HTML file says: its anchors, and its links that only the whole site can judge.
+
+    A link is (as written, the site path that it leads to, anchor there); `broken` are links that
+    are no addresses, and `fetched` is what the page would fetch from elsewhere.
+    """
+
+    anchors: tuple[str, ...]
+    links: tuple[tuple[str, str, str], ...]
+    broken: tuple[str, ...] = ()
+    fetched: tuple[str, ...] = ()
+
+
+def is_looked_at(path: str) -> bool:
+    """True for an HTML file of ours. Links of 404.html depend on where the site is served."""
+    return path.endswith(".html") and path != "404.html" and not path.startswith("pagefind/")
+
+
+def look(here: str, tree: LexborHTMLParser, there: Container[str] = ()) -> Looked:
+    """Return what the HTML file at the site path `here` says; files known to be `there` need no
+    check, but for anchors in them."""
+    anchors, fetched = [], []
+    links: dict[str, None] = {}
+    for node in tree.css(_LOOKED_AT):
+        tag, attributes = node.tag or "", node.attributes
+        if "id" in attributes:
+            anchors.append(attributes["id"] or "")
+        for one in (attributes.get("srcset") or "").split(",") if tag == "img" else ():
+            links |= dict.fromkeys(one.split()[:1])
+        if (attribute := _LINKS.get(tag)) not in attributes:
+            continue
+        target = attributes[attribute] or ""
+        if tag in _FETCHED and target.startswith(("http:", "https:", "//")):
+            fetched.append(target)
+        if tag != "link" or not _ELSEWHERE.intersection((attributes.get("rel") or "").split()):
+            links[target] = None
+    broken, kept = [], []
+    folder = here.rpartition("/")[0]
+    for link in links:
+        inside = _parts(link)
+        if inside is None:
+            broken.append(link)
+        elif inside != _OTHER_SITE:
+            path, anchor = inside
+            to = _target(folder, path) if path else here
+            if anchor or to not in there:
+                kept.append((link, to, anchor))
+    return Looked(tuple(anchors), tuple(kept), tuple(broken), tuple(fetched))
 
 
 def check_site(site: Path, pages: set[str] | None = None) -> Iterator[Finding]:
     """Yield every broken link, anchor and picture of the HTML files under `site`.
 
-    `pages` holds the addresses that must have a page. Links of 404.html are skipped, since
-    they depend on where the site is served.
+    `pages` holds the addresses that must have a page.
     """
-    anchors: dict[str, set[str]] = {}
-    links: list[tuple[str, str]] = []
-    for file in sorted(site.rglob("*.html")):
-        here = file.relative_to(site).as_posix()
-        if here == "404.html" or here.startswith("pagefind/"):
-            continue
-        tree = LexborHTMLParser(file.read_bytes())
-        anchors[here] = {node.attributes["id"] or "" for node in tree.css("[id]")}
-        for tag, attribute in _LINKS.items():
-            for node in tree.css(f"{tag}[{attribute}]"):
-                target = node.attributes[attribute] or ""
-                if tag in _FETCHED and target.startswith(("http:", "https:", "//")):
-                    yield finding(here, (1, 1), "site-third-party", value=target)
-                rel = (node.attributes.get("rel") or "").split()
-                if tag == "link" and ("canonical" in rel or "alternate" in rel):
-                    continue
-                links.append((here, target))
-        for node in tree.css("img[srcset]"):
-            each = (node.attributes["srcset"] or "").split(",")
-            links += [(here, one.split()[0]) for one in each if one.split()]
-    for address in sorted(pages or ()):
-        if f"{address}index.html" not in anchors:
+    paths = (file.relative_to(site).as_posix() for file in sorted(site.rglob("*.html")))
+    looked = {
+        path: look(path, LexborHTMLParser((site / path).read_bytes()))
+        for path in paths
+        if is_looked_at(path)
+    }
+    yield from check_looked(site, looked, pages or set())
+
+
+def check_looked(site: Path, looked: Mapping[str, Looked], pages: set[str]) -> Iterator[Finding]:
+    """Yield what is broken in files that were `looked` at, by site path, in the folder `site`."""
+    for here, page in looked.items():
+        for target in page.fetched:
+            yield finding(here, (1, 1), "site-third-party", value=target)
+    for address in sorted(pages):
+        if f"{address}index.html" not in looked:
             yield finding(f"{address}index.html", (1, 1), "site-missing-page", value=address)
-    yield from _broken(site, anchors, links)
-
-
-def _broken(
-    site: Path, anchors: dict[str, set[str]], links: list[tuple[str, str]]
-) -> Iterator[Finding]:
     exists: dict[str, bool] = {}
-    for here, link in links:
-        try:
-            parts = urlsplit(link)
-        except ValueError:  # https://[half
+    anchors = {path: frozenset(page.anchors) for path, page in looked.items()}
+    for here, page in looked.items():
+        for link in page.broken:  # https://[half
             yield finding(here, (1, 1), "site-broken-link", value=link)
-            continue
-        if parts.scheme or parts.netloc:
-            continue
-        path = _target(here, unquote(parts.path))
-        if path not in exists:
-            exists[path] = path in anchors or (site / path).is_file()
-        if not exists[path] and not path.startswith("pagefind/"):
-            yield finding(here, (1, 1), "site-broken-link", value=link)
-        elif parts.fragment and path in anchors and unquote(parts.fragment) not in anchors[path]:
-            yield finding(here, (1, 1), "site-broken-anchor", value=link)
+        for link, path, anchor in page.links:
+            if path not in exists:
+                exists[path] = path in looked or (site / path).is_file()
+            if not exists[path] and not path.startswith("pagefind/"):
+                yield finding(here, (1, 1), "site-broken-link", value=link)
+            elif anchor and path in anchors and anchor not in anchors[path]:
+                yield finding(here, (1, 1), "site-broken-anchor", value=link)
 
 
-def _target(here: str, path: str) -> str:
-    if not path:
-        return here
-    parts = here.split("/")[:-1]
+@lru_cache(maxsize=4096)
+def _parts(link: str) -> tuple[str, str] | None:
+    """Return the path and the anchor of a link within the site; None when it is no address."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc:
+        return _OTHER_SITE
+    return unquote(parts.path), unquote(parts.fragment)
+
+
+def _target(folder: str, path: str) -> str:
+    parts = folder.split("/") if folder else []
     for step in path.split("/"):
         if step == "..":
             parts = parts[:-1]

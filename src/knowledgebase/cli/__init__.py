@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from knowledgebase import __version__
+from knowledgebase.cli.adoption_command import adoption
 from knowledgebase.cli.analyse_command import analyse
 from knowledgebase.cli.build_command import build, stage
 from knowledgebase.cli.calendar_command import calendar
@@ -26,6 +27,7 @@ from knowledgebase.cli.newsletter_command import newsletter
 from knowledgebase.cli.phrases import language, phrase
 from knowledgebase.cli.publish_command import publish, rollback, verify
 from knowledgebase.cli.rename_command import rename
+from knowledgebase.cli.report_command import report
 from knowledgebase.cli.results_command import results
 from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
@@ -105,8 +107,10 @@ for command in (
     rename,
     review,
     issue2md,
+    adoption,
     generate,
     newsletter,
+    report,
     due,
     dead_links,
     mittaristo,

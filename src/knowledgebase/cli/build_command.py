@@ -25,9 +25,17 @@ from knowledgebase.publish.offline import make_offline
 @click.option("--pictures", is_flag=True, help="Tee myös jakokuvat ja QR-koodit.")
 @click.option("--offline", is_flag=True, help="Sivut avautuvat kansiosta ilman palvelinta.")
 @click.option("--public", is_flag=True, help="Vaadi, että sivuston osoite on asetettu.")
+@click.option("--gzip", is_flag=True, help="Tee tekstitiedostoista myös pakatut palvelinta varten.")
 @click.option("--no-index", is_flag=True, help="Jätä hakuindeksi pois: nopeampi, haku ei toimi.")
 def build(
-    *, settings: Settings, site: Path, pictures: bool, offline: bool, public: bool, no_index: bool
+    *,
+    settings: Settings,
+    site: Path,
+    pictures: bool,
+    offline: bool,
+    public: bool,
+    gzip: bool,
+    no_index: bool,
 ) -> None:
     """Rakenna sivusto ja hakuindeksi. Epäonnistuminen ei koske entiseen sivustoon."""
     if public and (missing := list(unset_address(read_site()))):
@@ -36,7 +44,14 @@ def build(
     with ended_cleanly():
         # A day to come shows what is not to be seen yet, so every page must say of which day it is.
         ahead = settings.today > today()
-        asked = replace(settings, pictures=pictures, index=not no_index, other_day=ahead)
+        asked = replace(
+            settings,
+            pictures=pictures,
+            index=not no_index,
+            other_day=ahead,
+            # Pages from a folder are changed after the build, and no server packs them.
+            compressed=gzip and not offline,
+        )
         built, _ = _build(asked, site)
         if built and offline:
             make_offline(site)

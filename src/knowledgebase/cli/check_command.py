@@ -10,11 +10,13 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_draft
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.stored import Stored
 from knowledgebase.cli.options import FOUND_ERRORS, path_under, with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.ground.findings import FORMATS, Finding, has_errors, report
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, read_site
+from knowledgebase.ground.workers import without_collections
 
 
 @click.command()
@@ -35,8 +37,11 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) 
     Kertoo joka viasta paikan, syyn ja korjauksen, ja yhdestä kortista myös, mitä seuraavaksi.
     """
     asked = {str(_path(file, settings)): file for file in files}
-    catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
-    findings += read_history(settings.root, settings.today)[1]
+    root, today = settings.root, settings.today
+    with without_collections():
+        kept = Stored(root, PRODUCT, today)
+        catalogue, findings = load_catalogue(root, PRODUCT, today, read_site().url, kept)
+    findings += read_history(root, today)[1]
     if files:
         findings = [found for found in findings if found.path in asked]
     if findings or form == "json":

@@ -53,11 +53,11 @@ def publish(
         sys.exit(FOUND_ERRORS)
     began = time.monotonic()
     click.echo(phrase("publishing", settings.lang), err=True)
+    order = replace(settings, pictures=pictures, compressed=True)
     with ended_cleanly():
         if withdraw:
-            done = publisher.withdraw(settings, to, build, withdraw)
+            done = publisher.withdraw(order, to, build, withdraw)
         else:
-            order = replace(settings, pictures=pictures)
             done = publisher.publish(order, to, build, allow_shrink=allow_shrink)
     _tell([*done.apart.findings, *done.findings], settings.lang)
     if done.release is None:

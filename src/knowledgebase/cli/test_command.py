@@ -14,7 +14,7 @@ from knowledgebase.measure.chromium import find_or_install
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.option("--fast", is_flag=True, help="Ilman selainta ja hitaimpia: päivän työhön.")
-@click.option("--all", "every", is_flag=True, help="Myös julkaisun vikakokeet, jotka kestävät.")
+@click.option("--all", "every", is_flag=True, help="Myös viat, satunnaiset syötteet ja rajat.")
 @click.option("--coverage", is_flag=True, help="Kerro lopuksi, mitkä rivit mikään testi ei aja.")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(*, fast: bool, every: bool, coverage: bool, arguments: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ Syntax: https://docs.github.com/communities/using-templates-to-encourage-useful-
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -163,10 +164,9 @@ def _sections(body: str, labels: list[str]) -> dict[str, str]:
         if line.startswith("### ") and (label := line[4:].strip()) in order
     ]
     chosen = _longest_rising(found)
-    ends = [number for number, _ in chosen[1:]] + [len(lines)]
     return {
         labels[label]: "\n".join(lines[start + 1 : end]).strip()
-        for (start, label), end in zip(chosen, ends, strict=True)
+        for (start, label), (end, _) in pairwise([*chosen, (len(lines), 0)])
     }
 
 

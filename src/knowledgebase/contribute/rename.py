@@ -17,8 +17,8 @@ from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.layout import RESULTS, SHELVES, VOCABULARIES
 from knowledgebase.read.composed import Composed, compose
 from knowledgebase.read.delimited import read_table
+from knowledgebase.read.places import Loc
 from knowledgebase.read.result_rows import OPTIONAL, REQUIRED
-from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.schema.fields import Record
 from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.links import resolve

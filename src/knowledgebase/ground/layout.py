@@ -31,6 +31,12 @@ SHELVES = {
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
 SETS = "koosteet"
 COVERAGE = "tilannekuva/"
+ENDING = f"{COVERAGE}paattyvat/"
+"""The page of what ending projects hand over."""
+NEAR = f"{COVERAGE}lahekkaiset/"
+"""The page of projects that do nearly the same."""
+NETWORK = f"{COVERAGE}verkosto/"
+"""The page of who works with whom."""
 FORM, STATUS, SEARCH = "osallistu/lomake/", "osallistu/tilanne/", "haku/"
 REPORTING = "mittaristo/tilanne/"
 """The page of who has reported and what is due."""
@@ -114,6 +120,9 @@ def is_left_by_tools(name: str) -> bool:
     return bool(_LEFT_BY_TOOLS.fullmatch(name))
 
 
+_SHELF_OF = {shelf.folder: shelf for shelf in SHELVES.values()}
+
+
 def kind_of(path: PurePosixPath) -> str | None:
     """Return the kind of the entry that a file is, by its folder; None for any other file.
 
@@ -121,11 +130,11 @@ def kind_of(path: PurePosixPath) -> str | None:
     """
     if path.suffix != ".md":
         return None
-    for shelf in SHELVES.values():
-        if str(path.parent) == shelf.folder:
-            hand_written = path.name == "index.md" and shelf.folder.startswith("content/")
-            return None if hand_written else shelf.kind
-    return None
+    shelf = _SHELF_OF.get(str(path.parent))
+    if shelf is None:
+        return None
+    hand_written = path.name == "index.md" and shelf.folder.startswith("content/")
+    return None if hand_written else shelf.kind
 
 
 def address_of(path: PurePosixPath) -> str:

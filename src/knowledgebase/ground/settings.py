@@ -12,7 +12,8 @@ from knowledgebase.ground.moments import HELSINKI
 @dataclass(frozen=True)
 class Settings:
     """What a run is about: the content root, the day it is run on, the language of
-    findings, whether share images and QR codes are made, and whether the search index is.
+    findings, whether share images and QR codes are made, whether the search index is, and
+    whether texts are also there packed.
 
     `preview` is for the writers' own machine: it shows drafts and names what is to come.
     `other_day` tells that the day is not the one it is, which every page then says.
@@ -29,6 +30,7 @@ class Settings:
     preview: bool = False
     other_day: bool = False
     index: bool = True
+    compressed: bool = False
     origin: Path | None = None
     former: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()

@@ -27,6 +27,9 @@ GOOD, SLIGHT, MIXED, NO_EFFECT, HARM = (
     "kielteinen",
 )
 STOPPED = "lopetettu"
+UNCHANGED, WORSENED = "ennallaan", "heikkeni"
+"""The outcomes of a workplace that tried a practice in vain."""
+NOT_IN_USE = "ei"
 PUBLISHED = "published"
 FROM_SOURCE, ESTIMATE = "lahde", "arvio"
 OWN, RELATIVE = "tama", "lahimenetelma"
@@ -39,6 +42,7 @@ AT_PLACE, ONLINE, HYBRID = "lahi", "eta", "hybridi"
 SMALL_SIZES = frozenset({"yksin", "mikro", "pieni", FITS_ALL})
 AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED = "ennallaan", "siirretty", "lykatty", "peruttu"
 """The state of an event: a postponed one has no new time yet."""
+NETWORK_DAY = "verkosto"
 NOT_DESCRIBED = "0"
 """The evidence level of what is only described."""
 COUNT, SHARE, MEAN = "maara", "osuus", "keskiarvo"
@@ -48,6 +52,8 @@ ADDED, AVERAGED, NOT_COMBINED = "summa", "painotettu-ka", "ei-yhdisteta"
 REPORTED, MISSING, NOT_FOR_US = "ilmoitettu", "puuttuu", "ei-sovellu"
 """The state of a result; one without a value is missing and never zero."""
 BEFORE, AFTER = "alku", "loppu"
+PILOT_PLACES = "pilottityopaikkoja"
+"""What a project looks for among workplaces and not among other projects."""
 
 USED_IN: dict[str, tuple[str, ...]] = {
     "regions": (UNKNOWN_ID, WHOLE_COUNTRY, ABROAD, SELF_GOVERNED),
@@ -58,6 +64,8 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "figure_by": (EXPERIENCE, SUPPLIER, OWN_FIGURE, EVALUATION, RESEARCH),
     "effect": (UNKNOWN_ID, GOOD, SLIGHT, MIXED, NO_EFFECT, HARM),
     "maturity": (UNKNOWN_ID, STOPPED),
+    "outcomes": (UNKNOWN_ID, UNCHANGED, WORSENED),
+    "still_in_use": (UNKNOWN_ID, NOT_IN_USE),
     "origins": (FROM_SOURCE, ESTIMATE),
     "result_about": (OWN, RELATIVE),
     "read_as": (AS_PAGE, RECORDED, AS_DOCUMENT),
@@ -69,6 +77,8 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "aggregates": (ADDED, AVERAGED, NOT_COMBINED),
     "result_states": (REPORTED, MISSING, NOT_FOR_US),
     "measured_when": (BEFORE, AFTER),
+    "looking_for": (PILOT_PLACES,),
+    "event_kinds": (NETWORK_DAY,),
     "event_states": (AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED),
 }
 """The vocabulary of each id, for the test."""

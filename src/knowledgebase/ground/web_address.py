@@ -21,3 +21,16 @@ def is_web_address(text: str) -> bool:
         return parts.netloc.isascii() and parts.port != 0
     except ValueError:  # a port beyond the last one
         return False
+
+
+def host_of(address: str) -> str:
+    """Return the site of a web address in small letters, without `www.`, or '' where it has none.
+
+    >>> host_of("https://www.Eura2014.fi/x?y=1")
+    'eura2014.fi'
+    """
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:  # the schema's pattern lets some malformed addresses through
+        host = ""
+    return (host or "").removeprefix("www.")

@@ -147,5 +147,8 @@ def ablate(
         yield name, figures(_ranked(corpus, queries, answers, "ours"))
     for name, table, without in ((ASKED, corpus.table, "asked"), (LIGHT, Table({}, {}), "")):
         shutil.rmtree(corpus.site / FOLDER)
-        write_dictionary(corpus.site, Analyser(table), concepts, without)
+        documents = numbered_documents(corpus.site)
+        for document in documents:
+            document.fields.pop(without, None)
+        write_dictionary(corpus.site, Analyser(table), concepts, documents)
         yield name, figures(_ranked(corpus, queries, ask(corpus.site, texts, browser), "ours"))

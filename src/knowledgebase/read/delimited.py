@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.near import nearest
+from knowledgebase.read.places import Place
 from knowledgebase.read.source import decode
-from knowledgebase.read.strict_yaml import Place
 
 SEPARATOR = ";"
 _OTHERS = {",": "pilkku", "\t": "sarkain"}

@@ -17,7 +17,7 @@ from knowledgebase.ground.moments import real_day
 from knowledgebase.ground.near import nearest
 from knowledgebase.ground.terms import CANCELLED, POSTPONED, RESCHEDULED
 from knowledgebase.read.composed import Composed
-from knowledgebase.read.strict_yaml import Loc
+from knowledgebase.read.places import Loc
 from knowledgebase.schema.fields import Record
 
 _RULES = {

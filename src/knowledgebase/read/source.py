@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.composed import Composed, compose
-from knowledgebase.read.strict_yaml import Loc, Place, YamlFault
+from knowledgebase.read.places import Loc, Place
+from knowledgebase.read.strict_yaml import YamlFault
 from knowledgebase.schema import KINDS
 from knowledgebase.schema.hand_written import Page
 from knowledgebase.schema.names import field_names
@@ -113,11 +114,12 @@ def _decoded(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
         place = _place_at(before, len(before))
         return None, [finding(path, place, "not-utf8", byte=f"0x{raw[error.start]:02X}")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    hits = [hit for hit, _ in zip(INVISIBLE.finditer(text), range(_MOST_INVISIBLE), strict=False)]
     findings += [
         finding(path, _place_at(text, hit.start()), "invisible-character", code=_code(hit[0]))
-        for hit, _ in zip(INVISIBLE.finditer(text), range(_MOST_INVISIBLE), strict=False)
+        for hit in hits
     ]
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", text)), findings
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", text) if hits else text), findings
 
 
 def invisible_values(path: str, front: Composed) -> list[Finding]:
@@ -125,7 +127,8 @@ def invisible_values(path: str, front: Composed) -> list[Finding]:
     return [
         finding(path, front.place(loc), "invisible-character", code=_code(hit[0]))
         for loc, value in front.texts()
-        if (hit := INVISIBLE.search(value))
+        # What can be printed has none: most values are told apart by that.
+        if not value.isprintable() and (hit := INVISIBLE.search(value))
     ]
 
 

@@ -13,11 +13,10 @@ from typing import Any
 
 import yaml
 
+from knowledgebase.read.places import Loc, Place
 from knowledgebase.read.slips import MOST_SLIPS, is_word_quoted
 
 MAX_DEPTH = 8
-Place = tuple[int, int]
-Loc = tuple[str | int, ...]
 
 # libyaml is ten times faster than the pure Python parser. As a stream of events it does not
 # recurse, unlike its composer, which a deep file crashes.

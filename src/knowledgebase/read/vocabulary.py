@@ -11,8 +11,8 @@ from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import VOCABULARIES
 from knowledgebase.ground.near import nearest
 from knowledgebase.read.composed import Composed
+from knowledgebase.read.places import Loc, Place
 from knowledgebase.read.record import read_record, yaml_files
-from knowledgebase.read.strict_yaml import Loc, Place
 from knowledgebase.schema.fields import PartialDate, Record, Url
 
 # Links from one vocabulary's term to another vocabulary's term, by field.

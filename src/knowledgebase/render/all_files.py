@@ -15,14 +15,22 @@ from knowledgebase.render.files.twins import twin_files
 from knowledgebase.render.files.word_documents import word_files
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
+from knowledgebase.render.pages.banks import bank_files
 from knowledgebase.render.pages.contribute_pages import contribute_files
 from knowledgebase.render.pages.coverage_tables import coverage_files
 from knowledgebase.render.pages.decision import decision_files
+from knowledgebase.render.pages.handover import handover_files
+from knowledgebase.render.pages.network import network_files
+from knowledgebase.render.pages.overlaps import overlap_files
 
 # Each family returns what makes its files, by their paths on the site.
 FAMILIES: tuple[Callable[[PageMaker], Makers], ...] = (
     decision_files,
     coverage_files,
+    handover_files,
+    overlap_files,
+    bank_files,
+    network_files,
     feed_files,
     calendar_files,
     data_files,

@@ -13,6 +13,10 @@ from typing import Any
 MOST = 60_000
 """Characters. The host refuses comments of more than 65 536."""
 _LINE = 2_000
+# Controls, halves of a character that no file can hold, and what turns or hides text.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069]+"
+)
 
 _OUTCOMES = {
     "ok": "Kortit ovat kunnossa. Arvioija lukee ehdotuksen seuraavaksi.",
@@ -36,7 +40,7 @@ def escape(text: str) -> str:
     >>> escape("[x](y) @nimi <b> &amp; #1")
     '\\\\[x\\\\](y) @<!-- -->nimi &lt;b&gt; &amp;amp; \\\\#<!-- -->1'
     """
-    text = re.sub(r"[\x00-\x1f\x7f]+", " ", text)
+    text = _UNSEEN.sub(" ", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = re.sub(r"([\\`*_\[\]#|~!+-])", r"\\\1", text)
     # A bare address, a mention or a number would become a link of its own.
@@ -51,7 +55,7 @@ def comment(data: str) -> str:
     """
     try:
         told = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return UNFINISHED
     outcome = told.get("outcome") if isinstance(told, dict) else None
     if not isinstance(outcome, str) or outcome not in _OUTCOMES:

@@ -81,9 +81,9 @@ def as_markdown(shares: Iterable[Share], today: date) -> str:
     """Return the list as Markdown: a heading for each role, a box for each entry."""
     lines = [f"# Tarkistettavat kortit {finnish_date(today)}", ""]
     for share in shares:
-        lines += [f"## {_plain(share.owner)} ({len(share.entries)})", ""]
+        lines += [f"## {plain(share.owner)} ({len(share.entries)})", ""]
         lines += [
-            f"- [ ] {_plain(d.title)} (`{d.path}`): tarkistettu {finnish_date(d.reviewed)},"
+            f"- [ ] {plain(d.title)} (`{d.path}`): tarkistettu {finnish_date(d.reviewed)},"
             f" tarkista viimeistään {finnish_date(d.by)}. Tilanne: {d.late}."
             for d in share.entries
         ]
@@ -123,6 +123,6 @@ def as_mail(shares: Iterable[Share], site: str) -> str:
     return "\n---\n\n".join(messages)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a writer's text so that Markdown does nothing with it."""
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>#|" else letter for letter in text)

@@ -58,8 +58,9 @@ class Collector:
         self._analyser = analyser
         self._forms: dict[tuple[str, str], _Word] = {}
         self._terms: dict[Reading, str] = {}
-        # Phrases by their first term, each as its other terms, its concept and its weight.
-        self._phrases: dict[str, list[tuple[Phrase, str, float]]] = defaultdict(list)
+        # Phrases by their first two terms, each as its other terms, its concept and its weight.
+        self._phrases: dict[Phrase, list[tuple[Phrase, str, float]]] = defaultdict(list)
+        self._firsts: set[str] = set()
         for concept in concepts:
             self._add_concept(concept)
 
@@ -112,10 +113,15 @@ class Collector:
                 pages[page] = pages.get(page, 0.0) + weight * times * share
         own = [terms for form in words if (terms := self._word(form, lang).own)]
         for place, terms in enumerate(own):
-            for first in sorted(terms):  # the same sums on every run
-                for rest, concept, share in self._phrases.get(first, ()):
-                    after = own[place + 1 : place + 1 + len(rest)]
-                    if len(after) == len(rest) and all(map(_holds, after, rest)):
+            if self._firsts.isdisjoint(terms):
+                continue
+            following = own[place + 1] if place + 1 < len(own) else frozenset[str]()
+            # In order: the same sums on every run.
+            starts = [(term,) for term in sorted(terms)] + sorted(product(terms, following))
+            for start in starts:
+                for rest, concept, share in self._phrases.get(start, ()):
+                    after = own[place + 2 : place + 2 + len(rest)]
+                    if not rest or (len(after) == len(rest) and all(map(_holds, after, rest))):
                         pages = self.found.concepts[concept]
                         pages[page] = pages.get(page, 0.0) + weight * share
                         if share == 1.0 and card:
@@ -183,7 +189,8 @@ class Collector:
             self.found.phrases[phrase].add(concept.id)
         for words, share in ((concept.same(), 1.0), (concept.related, RELATED)):
             for phrase in self._phrases_of(*words):
-                self._phrases[phrase[0]].append((phrase[1:], concept.id, share))
+                self._phrases[phrase[:2]].append((phrase[2:], concept.id, share))
+                self._firsts.add(phrase[0])
 
     def _phrases_of(self, *texts: str) -> set[Phrase]:
         """Return texts as base forms; more than one phrase a text where a form is ambiguous."""

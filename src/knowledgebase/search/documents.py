@@ -78,7 +78,12 @@ def read_document(address: str, html: str) -> Document | None:
     """Return the searchable text of a page, or None for a page that is not searched."""
     if "data-pagefind-body" not in html:
         return None
-    bodies = LexborHTMLParser(html).css("[data-pagefind-body]")
+    return document_in(address, LexborHTMLParser(html))
+
+
+def document_in(address: str, tree: LexborHTMLParser) -> Document | None:
+    """Return the searchable text of a parsed page, or None for a page that is not searched."""
+    bodies = tree.css("[data-pagefind-body]")
     if not bodies:
         return None
     texts, first = _Texts(), bodies[0].attributes

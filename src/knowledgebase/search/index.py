@@ -7,10 +7,12 @@ that it does not know, and what search is measured against.
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from knowledgebase.ground.workers import end_with_parent
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser
 from knowledgebase.search.collect import Collector
@@ -21,35 +23,23 @@ from knowledgebase.search.translations import known_translations, read_translati
 FOLDER = "pagefind"
 
 
-def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) -> None:
-    """Index the site in `site` anew.
+def index_search(
+    site: Path,
+    analyser: Analyser,
+    concepts: Sequence[Concept],
+    documents: Sequence[Document] | None = None,
+) -> None:
+    """Index the site in `site` anew; `documents` are its searched pages when they are read already.
 
     Raises CalledProcessError, with what Pagefind printed, when indexing fails.
     """
     # Pagefind would keep fragments of withdrawn pages.
     shutil.rmtree(site / FOLDER, ignore_errors=True)
-    # One index for all languages: which language a page is in, our dictionary knows.
-    command = [
-        sys.executable,
-        "-m",
-        "pagefind_bin",
-        "--site",
-        str(site),
-        "--output-subdir",
-        FOLDER,
-        "--force-language",
-        "fi",
-    ]
     # Pagefind reads the pages, and so do we meanwhile: neither needs what the other writes.
-    with TemporaryFile() as said, subprocess.Popen(command, stdout=said, stderr=said) as pagefind:
-        try:
-            write_dictionary(site, analyser, concepts)
-        except BaseException:
-            pagefind.kill()
-            raise
-        if code := pagefind.wait():
-            said.seek(0)
-            raise subprocess.CalledProcessError(code, command, said.read().decode(errors="replace"))
+    with _pagefind(site):
+        if documents is None:
+            documents = numbered_documents(site)
+        write_dictionary(site, analyser, concepts, documents)
     # Only our own search page is used, so Pagefind's ready-made interfaces stay unpublished.
     for file in (site / FOLDER).iterdir():
         if file.name.startswith(
@@ -58,13 +48,36 @@ def index_search(site: Path, analyser: Analyser, concepts: Sequence[Concept]) ->
             file.unlink()
 
 
+@contextmanager
+def _pagefind(site: Path) -> Iterator[None]:
+    """Run Pagefind on a site beside what is done within, and wait for it at the end."""
+    command = [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--output-subdir", FOLDER]
+    # One index for all languages: which language a page is in, our dictionary knows.
+    command += ["--force-language", "fi"]
+    with (
+        TemporaryFile() as said,
+        subprocess.Popen(
+            command,
+            stdout=said,
+            stderr=said,
+            preexec_fn=end_with_parent,  # noqa: PLW1509 (no threads)
+        ) as pagefind,
+    ):
+        try:
+            yield
+            code = pagefind.wait()
+        except BaseException:
+            pagefind.kill()
+            raise
+        if code:
+            said.seek(0)
+            raise subprocess.CalledProcessError(code, command, said.read().decode(errors="replace"))
+
+
 def write_dictionary(
-    site: Path, analyser: Analyser, concepts: Sequence[Concept], without: str = ""
+    site: Path, analyser: Analyser, concepts: Sequence[Concept], documents: Sequence[Document]
 ) -> None:
-    """Write the dictionary of a site, `without` one field of its pages."""
-    documents = numbered_documents(site)
-    for document in documents:
-        document.fields.pop(without, None)
+    """Write the dictionary of a site, whose searched pages are `documents` in their order."""
     found = Collector(analyser, concepts).collect(documents)
     translations = known_translations(read_translations(), {*found.words, *found.parts})
     files = dictionary_files(documents, found, concepts, translations)
@@ -76,9 +89,14 @@ def write_dictionary(
 def numbered_documents(site: Path) -> list[Document]:
     """Return the searched pages of a site; a page's place in the list is its number."""
     documents = []
-    for file in sorted(site.rglob("index.html"), key=lambda file: file.parent.as_posix()):
+    for file in site.rglob("index.html"):
         folder = file.parent.relative_to(site).as_posix()
         address = "" if folder == "." else f"{folder}/"
         if document := read_document(address, file.read_text("utf-8")):
             documents.append(document)
-    return documents
+    return in_order(documents)
+
+
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    """Return documents in the order in which they are numbered."""
+    return sorted(documents, key=lambda document: document.address.rstrip("/"))

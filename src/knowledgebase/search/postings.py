@@ -23,7 +23,9 @@ def encode(weights: Mapping[int, float]) -> str:
     >>> encode({0: 2.0, 40: 1e9})
     'AZoB_'
     """
-    best = sorted(weights, key=lambda page: (-weights[page], page))[:LONGEST_LIST]
+    best: Iterable[int] = weights
+    if len(weights) > LONGEST_LIST:
+        best = sorted(weights, key=lambda page: (-weights[page], page))[:LONGEST_LIST]
     text, before = [], 0
     for page in sorted(best):
         text.append(_distance(page - before) + DIGITS[impact(weights[page])])
@@ -46,6 +48,8 @@ def encode_pages(pages: Iterable[int]) -> str:
 
 def _distance(number: int) -> str:
     # Five bits a digit, lowest first; a digit of 32 or more says that another follows.
+    if number < 32:
+        return DIGITS[number]
     digits = []
     while number >= 32:
         digits.append(DIGITS[32 + number % 32])

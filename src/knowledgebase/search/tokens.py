@@ -7,6 +7,7 @@ test compares the two word by word.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SAME = str.maketrans({"‐": "-", "‑": "-", "–": " ", "—": " ", "\u00ad": None, "æ": "ä", "ø": "ö"})
@@ -24,7 +25,8 @@ _ENDINGS = (
 
 STOP_WORDS = frozenset(
     """ja tai eli sekä että jotta koska kun kuin jos vaikka mutta vaan vain myös on ei ole oli ovat
-    olla se ne tämä nämä tuo hän he me te minä sinä joka jotka jonka mikä mitä mistä miten mihin
+    olla oleva olevan olevat olin olisi olisivat ollut olleet oltava eikä emme ette et
+    se ne tämä nämä tuo hän he me te minä sinä joka jotka jonka mikä mitä mistä miten mihin
     missä millainen millä miksi kuka onko voiko voi voivat saa pitää noin hyvin ettei eivät en
     minun oma oman omaa heti sen niiden siitä siihen siinä
     mun meidän meillä meille teidän heidän hänen jo vielä enää edes kanssa sitten
@@ -63,6 +65,7 @@ def tokens(text: str) -> Iterator[str]:
             yield match[0].lower()
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(folded: str) -> str:
     """Return the key of a folded word: what is left without the commonest endings.
 

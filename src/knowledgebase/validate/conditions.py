@@ -23,7 +23,7 @@ from knowledgebase.ground.terms import (
     SUPPLIER,
     UNKNOWN_ID,
 )
-from knowledgebase.read.strict_yaml import Loc
+from knowledgebase.read.places import Loc
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema import KINDS
 

@@ -14,9 +14,9 @@ from typing import Any, get_origin
 from pydantic import ValidationError, create_model
 
 from knowledgebase.ground.findings import Finding
+from knowledgebase.read.places import Loc
 from knowledgebase.read.record import term_context
 from knowledgebase.read.source import Source
-from knowledgebase.read.strict_yaml import Loc
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema.fields import Record
 from knowledgebase.validate.conditions import TEXT, Condition

@@ -6,16 +6,14 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
 from knowledgebase.ground.site import read_site
-from knowledgebase.publish.server_headers import SERVERS, policy
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.files.embeds import OURS, blockquote, embed_files, frame
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.publication import Files
 from knowledgebase.render.view.cards import card
 from knowledgebase.render.view.wording import Words
-from tests.conftest import ROOT, TODAY, kb, practice, project
+from tests.conftest import ROOT, TODAY, practice, project
 
 
 def pages(made):
@@ -50,21 +48,6 @@ def test_they_run_nothing_and_are_left_out_of_search_engines(made):
 def test_the_list_of_a_region_has_its_practices(made):
     text = pages(made)["upota/alueet/lappi/index.html"].body.text()
     assert "BrainBuusti" in text and "Kokeiluversio – ei virallinen palvelu" in text
-
-
-def test_only_embeds_may_be_framed():
-    assert policy("upota/alueet/lappi/").endswith("frame-ancestors *")
-    for address in ("", "alueet/lappi/", "upotus/", "kaytannot/upota/"):
-        assert policy(address) == f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"
-
-
-@pytest.mark.parametrize("server", SERVERS)
-def test_each_server_gets_both_policies(server):
-    done = kb("headers", server)
-    assert done.returncode == 0
-    assert done.stdout.count("frame-ancestors *") == 1
-    assert done.stdout.count("frame-ancestors 'none'") == 1
-    assert "nosniff" in done.stdout
 
 
 SITE = replace(read_site(), url="https://pankki.example/")

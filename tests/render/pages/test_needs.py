@@ -12,12 +12,13 @@ from tests.conftest import CORPUS, ROOT, TODAY
 KEYWORDS = st.lists(st.sampled_from("abcde"), unique=True, max_size=4)
 
 
-def entry(id, *keywords):
-    return SimpleNamespace(key=id, id=id, fields=SimpleNamespace(keywords=keywords))
+def entry(id, *keywords, themes=("oma",), sectors=("kaikki",)):
+    fields = SimpleNamespace(keywords=keywords, themes=themes, sectors=sectors)
+    return SimpleNamespace(key=id, id=id, fields=fields)
 
 
 def need(*keywords, practices=()):
-    return SimpleNamespace(keywords=keywords, practices=practices)
+    return SimpleNamespace(keywords=keywords, practices=practices, theme="oma")
 
 
 def ids(found):
@@ -44,8 +45,21 @@ def test_what_the_need_names_comes_first_in_its_order():
     assert ids(practices_for(named, practices)) == ["ensin", "toinen", "avainsana"]
 
 
-def practice_that(id, effort, level, *sizes, effect="myonteinen"):
+def test_what_is_on_the_need_s_theme_comes_before_better_known_ones():
+    practices = (entry("vahva", "a", themes=("muu",)), entry("aiheesta", "a", "x"))
+    assert ids(practices_for(need("a"), practices)) == ["aiheesta", "vahva"]
+
+
+def test_what_suits_every_sector_comes_before_what_was_made_for_one():
+    sectors = {"yhdelle": ("sote",), "kaikille": ("kaikki",), "kertomatta": ("ei-tiedossa",)}
+    practices = tuple(entry(id, "a", sectors=told) for id, told in sectors.items())
+    assert ids(practices_for(need("a"), practices)) == ["kaikille", "kertomatta", "yhdelle"]
+
+
+def practice_that(id, effort, level, *sizes, effect="myonteinen", themes=("oma",), sectors=()):
     fields = SimpleNamespace(
+        themes=themes,
+        sectors=sectors,
         effect=SimpleNamespace(direction=effect),
         effort=SimpleNamespace(level=effort),
         evidence=SimpleNamespace(level=level),
@@ -63,11 +77,25 @@ def test_a_need_tells_what_is_quickest_best_proven_and_for_a_small_workplace():
         practice_that("turha", "kevyt", "4", "pieni", effect="ei-vaikutusta"),
         practice_that("haitta", "kevyt", "4", "pieni", effect="kielteinen"),
     ]
-    found = {name: ids(some) for name, some in orders(practices)}
+    found = {name: ids(some) for name, some in orders(need(), practices)}
     assert found == {
         "Nopein aloittaa": ["kevyt", "tutkittu", "raskas"],
         "Vahvin näyttö": ["raskas", "tutkittu"],
         "Pienelle työpaikalle": ["kevyt", "tutkittu"],
+    }
+
+
+def test_the_short_lists_prefer_the_need_s_theme_and_what_suits_every_sector():
+    practices = [
+        practice_that("vieras", "kevyt", "4", "pieni", themes=("muu",), sectors=("sote",)),
+        practice_that("toisaalta", "kevyt", "4", "pieni", themes=("muu",)),
+        practice_that("oma", "kohtalainen", "2", "pieni"),
+    ]
+    found = {name: ids(some) for name, some in orders(need(), practices)}
+    assert found == {
+        "Nopein aloittaa": ["toisaalta", "vieras", "oma"],
+        "Vahvin näyttö": ["oma", "toisaalta", "vieras"],
+        "Pienelle työpaikalle": ["toisaalta", "oma", "vieras"],
     }
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.flow import Settings, publication
-from knowledgebase.render.pages.set_pages import is_unknown
 from tests.conftest import practice, project
 
 TODAY = date(2026, 11, 24)
@@ -56,9 +55,21 @@ def test_every_kind_of_honest_news_has_its_own_part(make_root):
     assert "Ei toimi, kun: Kiire on kova." in tree.body.text()
 
 
-def test_a_limit_that_is_not_known_is_no_limit():
-    assert is_unknown("Ei tiedossa: lähde ei kerro")
-    assert not is_unknown("Kiire on kova")
+def test_a_workplace_that_gave_up_is_told_here_and_apart_on_the_practice(make_root):
+    row = '  - organisation: "{}"\n    still_in_use: {}\n{}    source: "https://example.org/a"\n'
+    why = '    why_stopped: "Raha loppui."\n'
+    more = "adoptions:\n" + row.format("Pesula", "ei", why) + row.format("Koulu", "kylla", "")
+    root = make_root({"practices/a.md": practice("Tauko", more)})
+    tree = page(root, "koosteet/ei-toiminut/")
+    (told,) = [node.text() for node in tree.css("section[aria-labelledby=tyopaikat] li")]
+    assert "Tauko" in told and "Pesula" in told and "Raha loppui." in told and "Koulu" not in told
+    lists = {
+        node.text(): node.next.next.text()
+        for node in page(root, "kaytannot/a/").css("h3 + ul")
+        for node in [node.prev.prev]
+    }
+    assert "Pesula" in lists["Kokeiltu ja lopetettu"] and "Koulu" in lists["Käytössä myös"]
+    assert "Koulu" not in lists["Kokeiltu ja lopetettu"]
 
 
 def test_a_set_shows_its_picks_in_order_with_the_reason(make_root):

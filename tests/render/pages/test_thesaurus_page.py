@@ -6,12 +6,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.read.thesaurus import read_thesaurus
 from knowledgebase.read.vocabulary import read_vocabularies
-from tests.conftest import ROOT
+from tests.conftest import CORPUS
 
 
 def concepts_by_theme():
-    vocabularies, _ = read_vocabularies(ROOT)
-    return read_thesaurus(ROOT, vocabularies["themes"].terms)[0].themes
+    vocabularies, _ = read_vocabularies(CORPUS)
+    return read_thesaurus(CORPUS, vocabularies["themes"].terms)[0].themes
 
 
 def page(site, address: str) -> LexborHTMLParser:

@@ -41,7 +41,7 @@ def test_every_told_value_is_there(make_root):
     )
 
 
-def test_spread_is_computed_from_two_adoptions(make_root):
+def test_spread_is_computed_from_two_adoptions_of_others(make_root):
     one = "maturity: kokeilu\nadoptions:\n" + ADOPTION.format(n=1)
     two = one + ADOPTION.format(n=2)
     files = {"practices/a.md": practice("A", more=one), "practices/b.md": practice("B", more=two)}

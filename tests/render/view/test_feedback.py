@@ -11,7 +11,7 @@ from knowledgebase.relate.relate import relate
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.view.feedback import feedback_links, issue_link, mail_link
-from tests.conftest import ROOT, TODAY, practice
+from tests.conftest import ROOT, TODAY, practice, project
 
 SITE = replace(read_site(), url="https://pankki.example/", contact_email="", issues_url="")
 
@@ -47,6 +47,12 @@ def test_where_no_one_is_named_one_can_still_correct_and_write_down(entry):
     assert not any(one.mail or one.issue for one in found)
 
 
+def test_only_a_practice_can_be_tried(make_root):
+    root = make_root({"projects/b.md": project()})
+    entry = load_catalogue(root, ROOT, TODAY)[0].entries["project:b"]
+    assert [one.kind for one in feedback_links(entry, SITE)] == ["korjaa"]
+
+
 def test_the_questions_come_as_a_file_too(entry):
     for one in feedback_links(entry, replace(SITE, contact_email="tietopankki@example.org")):
         told = unquote(one.file.removeprefix("data:text/plain;charset=utf-8,"))
@@ -77,7 +83,7 @@ def test_an_issue_form_is_filled_and_keeps_its_own_query(entry):
     told = parse_qs(urlsplit(tried.issue).query)
     assert told["template"] == ["palaute.yml"]
     assert told["title"] == ["Kokeilimme tätä: Työ & tauko: 100 %?"]
-    assert "Mitä tapahtui:" in told["body"][0]
+    assert "Miten kävi (parani, ennallaan vai heikkeni):" in told["body"][0]
 
 
 def test_a_space_is_never_a_plus_in_a_mail():

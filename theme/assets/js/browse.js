@@ -3,7 +3,7 @@
 
 import { el, must } from "./dom.js";
 import { find } from "./find.js";
-import { FOR_ALL, UNKNOWN, judge, score, showFit, valuesOn, workplace } from "./fit.js";
+import { FOR_ALL, UNKNOWN, nearestFirst, showFit, valuesOn, workplace } from "./fit.js";
 import { startBar, startPick } from "./picks.js";
 
 /** @typedef {{node: HTMLElement, home: HTMLElement, nth: number, path: string, title: string, values: Record<string, readonly string[]>}} Row */
@@ -19,6 +19,10 @@ const groups = must("[data-groups]");
 const count = must("[data-count]");
 const chips = must("[data-chips]");
 const nothing = must("[data-nothing]");
+const more = must("[data-more]");
+/** How many rows of what was chosen are in sight at first, and at a press. */
+const FIRST = 12, STEP = 24;
+let inSight = Number(history.state?.rows) || FIRST;
 const isPractice = root.dataset.kind === "practice";
 const unit = isPractice ? ["käytäntö", "käytäntöä"] : ["hanke", "hanketta"];
 const wholeList = count.textContent ?? "";
@@ -147,10 +151,28 @@ function place(state, matches, ranks) {
   found.hidden = !asked || !matches.length;
   nothing.hidden = !asked || matches.length > 0;
   if (asked) found.append(...ordered(matches, state, ranks).map((row) => row.node));
+  showRows(asked);
   const many = matches.length === 1 ? unit[0] : unit[1];
   const rest = matches.length < rows.length ? `, koko luettelossa ${rows.length}` : "";
   count.textContent = asked ? `${matches.length} ${many}${rest}.${hint(state)}` : wholeList;
 }
+
+/** Of what was chosen the first rows are in sight; the complete list folds itself. @param {boolean} asked */
+function showRows(asked) {
+  for (const { node } of rows) node.hidden = false;
+  const rest = asked ? [...found.children].slice(inSight) : [];
+  for (const node of rest) /** @type {HTMLElement} */ (node).hidden = true;
+  more.hidden = !rest.length;
+  more.textContent = `Näytä lisää (${rest.length})`;
+}
+
+more.addEventListener("click", () => {
+  const next = found.children[inSight];
+  inSight += STEP;
+  history.replaceState({ rows: inSight }, "");
+  showRows(true);
+  next?.querySelector("a")?.focus();
+});
 
 /** @param {State} state */
 function hint(state) {
@@ -162,8 +184,8 @@ function ordered(matches, state, ranks) {
   const byTitle = (/** @type {Row} */ a, /** @type {Row} */ b) => a.title.localeCompare(b.title, "fi");
   const told = workplace();
   if (state.order === "sopivuus" && told) {
-    const scores = new Map(matches.map((row) => [row, score(judge(told, valuesOn(row.node)))]));
-    return matches.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || byEvidence(a, b) || byTitle(a, b));
+    const given = matches.sort((a, b) => byEvidence(a, b) || byTitle(a, b));
+    return nearestFirst(told, given, ({ node }) => valuesOn(node)).map(({ practice }) => practice);
   }
   if (state.order === "nimi") return matches.sort(byTitle);
   if (state.order === "uusin" || state.order === "tarkistettu") {
@@ -227,6 +249,7 @@ function showChips(state) {
 /** @param {boolean} replace */
 function changed(replace) {
   const state = fromForm();
+  inSight = FIRST;
   toAddress(state, replace);
   return show(state);
 }
@@ -250,6 +273,7 @@ form.addEventListener("reset", (event) => {
 });
 addEventListener("popstate", () => {
   const state = fromAddress();
+  inSight = Number(history.state?.rows) || FIRST;
   toForm(state);
   void show(state);
 });

@@ -53,6 +53,15 @@ const words = (cell) => (cell instanceof Node ? cell.textContent : cell);
 /** @param {Row} row */
 const differs = (row) => row.cells.some((cell) => words(cell) !== words(row.cells[0] ?? null));
 
+/** What no source tells, and what only those of one practice do not. @param {Practice[]} practices @param {Row[]} rows */
+function untold(practices, rows) {
+  const named = (/** @type {Row[]} */ some) => some.map((row) => row.title.toLowerCase()).join(", ");
+  const none = rows.filter((row) => !row.cells.some(Boolean));
+  const lacking = practices.map((practice, place) => [practice.title, named(rows.filter((row) => !none.includes(row) && !row.cells[place]))]);
+  const alone = lacking.filter(([, titles]) => titles).map(([title, titles]) => `${title} – ${titles}`).join("; ");
+  return [none.length ? `Lähteet eivät kerro: ${named(none)}.` : "", alone ? `Vain osasta ei ole tiedossa: ${alone}.` : ""].filter(Boolean).join(" ");
+}
+
 const letter = (/** @type {number} */ place) => el("span", { class: "letter", "aria-hidden": "true" }, "ABCD"[place]);
 
 // The roles are said aloud: a table that is laid out as blocks would lose them.
@@ -92,18 +101,17 @@ async function show(said = "") {
   const rows = ROWS.map(([title, cell]) => ({ title, cells: practices.map(cell) }));
   const known = rows.filter((row) => row.cells.some(Boolean));
   const shown = onlyDifferences ? known.filter(differs) : known;
-  const unknown = rows.filter((row) => !known.includes(row)).map((row) => row.title.toLowerCase());
   const some = practices.length > 0;
   must("[data-empty]").hidden = some;
   must("[data-table]").hidden = must("[data-actions]").hidden = !some;
   must("[data-table]").replaceChildren(...(some ? [table(practices, shown)] : []));
-  must("[data-unknown]").textContent = some && unknown.length ? `Lähteet eivät kerro: ${unknown.join(", ")}.` : "";
+  must("[data-unknown]").textContent = some ? untold(practices, rows) : "";
   differences.hidden = practices.length < 2;
   differences.setAttribute("aria-pressed", String(onlyDifferences));
   const query = queryOf(ids);
   /** @type {HTMLAnchorElement} */ (must("[data-decide-link]")).href = root.dataset.decide + query;
   const add = /** @type {HTMLAnchorElement} */ (must("[data-add]"));
-  add.hidden = ids.length >= MOST;
+  add.hidden = !some || ids.length >= MOST;
   add.href = root.dataset.list + query;
   add.onclick = () => keep(ids);
   status.textContent = [

@@ -2,12 +2,13 @@
 // forgets with one button.
 
 import { ROOT, el, must } from "./dom.js";
-import { QUESTIONS, best, carried, explain, keepWorkplace, termNames, workplace } from "./fit.js";
+import { QUESTIONS, carried, explain, keepWorkplace, nearestFirst, termNames, workplace } from "./fit.js";
 import { fetchPractices } from "./practice-cards.js";
 
 /** @typedef {import("./fit.js").Workplace} Workplace */
 /** @typedef {import("./practice-cards.js").Practice} Practice */
 /** @typedef {import("./fit.js").Verdict} Verdict */
+/** @typedef {[id: string, values: Record<string, string[]>]} Suited a practice and its term ids by question */
 
 const MOST = 5;
 const form = /** @type {HTMLFormElement} */ (must("[data-fit-form]"));
@@ -43,12 +44,13 @@ function shown(p, verdicts, terms) {
 /** @param {Workplace} told @param {boolean} go whether to take the reader to the results */
 async function show(told, go) {
   const [practices, terms] = await Promise.all([
-    fetch(form.dataset.practices ?? "").then((answer) => answer.json()), termNames(),
+    fetch(form.dataset.practices ?? "").then((answer) => /** @type {Promise<Suited[]>} */ (answer.json())), termNames(),
   ]);
-  const found = best(told, practices, MOST);
-  const { practices: cards } = await fetchPractices(found.map(({ id }) => id), form.dataset.cards ?? "");
+  const found = nearestFirst(told, practices, ([, values]) => (name) => values[name] ?? []).slice(0, MOST);
+  const { practices: cards } = await fetchPractices(found.map(({ practice: [id] }) => id), form.dataset.cards ?? "");
   must("[data-fit-answers]").replaceChildren(...summary());
-  must("[data-fit-best]").replaceChildren(...cards.map((card) => shown(card, found.find(({ id }) => id === card.id)?.verdicts ?? [], terms)));
+  const verdicts = new Map(found.map((one) => [one.practice[0], one.verdicts]));
+  must("[data-fit-best]").replaceChildren(...cards.map((card) => shown(card, verdicts.get(card.id) ?? [], terms)));
   /** @type {HTMLAnchorElement} */ (must("[data-fit-all]")).href = (form.dataset.browse ?? "") + carried();
   results.hidden = false;
   if (go) heading.focus();

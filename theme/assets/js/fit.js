@@ -15,7 +15,6 @@ export const QUESTIONS = /** @type {const} */ ({
 
 /** @typedef {Partial<Record<keyof typeof QUESTIONS, string>>} Workplace */
 /** @typedef {{question: string, state: "yes" | "no" | "unknown", values: readonly string[]}} Verdict */
-/** @typedef {[id: string, values: Record<string, string[]>]} Suited a practice and its term ids by question, the best practices first */
 
 /** Only what can be an answer. @param {unknown} told @returns {Workplace | null} */
 function answers(told) {
@@ -59,15 +58,35 @@ export function judge(told, valuesOf) {
 export const score = (verdicts) => verdicts.filter((verdict) => verdict.state === "yes").length;
 
 /**
- * The practices to begin with: nothing that does not fit before what does, then the most that fits,
- * then the order given.
- * @param {Workplace} told @param {readonly Suited[]} practices @param {number} most
- * @returns {{id: string, verdicts: Verdict[]}[]}
+ * How far a practice is from the workplace, the weightiest first: another theme, another sector,
+ * what does not fit, a theme that is not the practice's first one, what fits, and whether it is for
+ * every sector rather than for this one.
+ * @param {Workplace} told @param {Verdict[]} verdicts @returns {number[]}
  */
-export function best(told, practices, most) {
-  const judged = practices.map(([id, values]) => ({ id, verdicts: judge(told, (name) => values[name] ?? []) }));
-  const wrong = (/** @type {Verdict[]} */ verdicts) => verdicts.filter((verdict) => verdict.state === "no").length;
-  return judged.sort((a, b) => wrong(a.verdicts) - wrong(b.verdicts) || score(b.verdicts) - score(a.verdicts)).slice(0, most);
+function distance(told, verdicts) {
+  const of = (/** @type {string} */ question) => verdicts.find((verdict) => verdict.question === question);
+  const theme = of("teema"), sector = of("toimiala");
+  return [
+    Number(theme?.state === "no"),
+    Number(sector?.state === "no"),
+    verdicts.filter((verdict) => verdict.state === "no").length,
+    Number(theme !== undefined && theme.values[0] !== told.teema),
+    -score(verdicts),
+    Number(!sector?.values.includes(told.toimiala ?? "")),
+  ];
+}
+
+/**
+ * Practices nearest to the workplace first; the equally near keep the order given.
+ * @template T
+ * @param {Workplace} told @param {readonly T[]} practices @param {(practice: T) => (name: string) => readonly string[]} valuesOf
+ * @returns {{practice: T, verdicts: Verdict[]}[]}
+ */
+export function nearestFirst(told, practices, valuesOf) {
+  return practices.map((practice) => {
+    const verdicts = judge(told, valuesOf(practice));
+    return { practice, verdicts, far: distance(told, verdicts) };
+  }).sort((a, b) => a.far.map((part, at) => part - (b.far[at] ?? 0)).find(Boolean) ?? 0);
 }
 
 /** The values of a card or row, from its data attributes. @param {HTMLElement} node */

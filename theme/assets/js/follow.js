@@ -64,5 +64,11 @@ saveIt.addEventListener("click", () => {
   saveAs(opml(), "text/x-opml", "parempi-tyoelama.opml");
   status.textContent = "Lista on tallennettu. Avaa se lukuohjelmassa kohdasta ”tuo” tai ”import OPML”.";
 });
+// The page of a theme or a region leads here with its own id.
+const asked = new URLSearchParams(location.search);
+for (const select of [theme, region]) {
+  const id = asked.get(select.name);
+  if ([...select.options].some((option) => option.value === id)) select.value = id ?? "";
+}
 address.value = chosen();
 form.hidden = false;

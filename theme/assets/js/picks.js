@@ -66,16 +66,20 @@ const say = (/** @type {string} */ words) => { if (status) status.textContent = 
 /** Show the bar of picks at the end of the page whenever there are some. */
 export function startBar() {
   status = el("p", { role: "status" });
-  const link = /** @type {HTMLAnchorElement} */ (el("a", { class: "button primary" }, "Vertaile"));
+  const link = /** @type {HTMLAnchorElement} */ (el("a", { class: "button primary" }));
   const clear = el("button", { type: "button", class: "plain" }, "Tyhjennä");
   const bar = el("section", { class: "picks", "aria-label": "Vertailuun valitut" }, status, link, clear);
   const show = () => {
     const now = picks();
     bar.hidden = now.length === 0;
     document.body.classList.toggle("has-picks", now.length > 0);
-    link.href = new URL(`vertaile/${queryOf(now)}`, ROOT).href;
-    link.hidden = keeps && now.length < 2;
-    say(now.length === 1 ? `Vertailussa 1 käytäntö. Valitse toinen.${keeps ? "" : LOST}` : `Vertailussa ${now.length} käytäntöä.`);
+    // One alone leads to where the other is chosen, unless that is this very page.
+    const alone = keeps && now.length === 1;
+    const list = new URL("kaytannot/", ROOT);
+    link.href = alone ? list.href : new URL(`vertaile/${queryOf(now)}`, ROOT).href;
+    link.textContent = alone ? "Valitse toinen" : "Vertaile";
+    link.hidden = alone && location.pathname === list.pathname;
+    say(now.length === 1 ? `Vertailussa 1 käytäntö.${link.hidden || !keeps ? " Valitse toinen." : ""}${keeps ? "" : LOST}` : `Vertailussa ${now.length} käytäntöä.`);
   };
   clear.addEventListener("click", () => {
     keep([]);

@@ -34,8 +34,12 @@ class SearchPage {
     this.fitting = null;
     this.selects = /** @type {HTMLSelectElement[]} */ ([...document.querySelectorAll("[data-filter]")]);
     this.limits = /** @type {HTMLDetailsElement} */ (part("filters"));
-    // On a phone the results come first.
-    this.limits.open = matchMedia("(min-width: 62rem)").matches;
+    const wide = matchMedia("(min-width: 62rem)");
+    const place = () => this.placeLimits(wide.matches);
+    wide.addEventListener("change", place);
+    place();
+    this.limits.open = wide.matches;
+    this.limitsOn = part("limits-on");
     this.unfilter = part("unfilter");
     this.status = part("status");
     this.also = part("also");
@@ -56,6 +60,15 @@ class SearchPage {
     this.loading = null;
   }
 
+  /**
+   * Beside the results where there is room. On a phone folded at the head of the page: in sight before
+   * the results, and no stop on the way from the field to them.
+   * @param {boolean} wide
+   */
+  placeLimits(wide) {
+    document.querySelector(wide ? ".search-side" : ".search-head")?.append(this.limits);
+  }
+
   /** The search, loaded when it is first needed; tried again if that failed. */
   engine() {
     this.loading ??= Engine.open(this.root);
@@ -70,7 +83,6 @@ class SearchPage {
     if (this.fit) this.fit.checked = asked.has(FIT);
     this.chosen = TABS.find((tab) => tab === asked.get(TAB)) ?? null;
     for (const select of this.selects) select.value = asked.get(select.name) ?? "";
-    if (this.selects.some((select) => select.value)) this.limits.open = true;
   }
 
   /** @param {boolean} replace */
@@ -100,7 +112,9 @@ class SearchPage {
     const text = this.input.value.trim();
     const filters = this.filters();
     this.none.hidden = true;
-    this.unfilter.hidden = !Object.keys(filters).length;
+    const on = Object.keys(filters).length;
+    this.unfilter.hidden = !on;
+    this.limitsOn.textContent = on ? ` (${on})` : "";
     if (!text && !Object.keys(filters).length) {
       this.clear("", []);
       this.results = (await this.engine()).everything();
@@ -161,13 +175,9 @@ class SearchPage {
   /** Open one of the three lists. @param {Tab} tab @param {number} [rows] */
   async open(tab, rows = PAGE) {
     this.tab = tab;
-    // A list that has only loose answers shows them: an empty list would say that there are none.
-    const strong = (/** @type {Tab} */ one) => this.results.some((result) => result.tab === one && !result.loose);
-    this.wide ||= !strong(tab);
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.tabs.querySelectorAll("[data-tab]"))) {
-      const own = this.results.filter((one) => one.tab === button.dataset.tab);
       const number = button.querySelector("[data-number]");
-      if (number) number.textContent = String((own.filter((one) => !one.loose).length || own.length));
+      if (number) number.textContent = String(this.results.filter((one) => one.tab === button.dataset.tab && !one.loose).length);
       const here = button.dataset.tab === tab;
       button.setAttribute("aria-selected", String(here));
       button.tabIndex = here ? 0 : -1;

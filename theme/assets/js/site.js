@@ -16,25 +16,34 @@ function startMenu(button, menu) {
   });
 }
 
-/** @param {HTMLButtonElement} button */
-function startPalette(button) {
+/** @param {HTMLButtonElement} button @param {HTMLButtonElement} back gives the choice back to the system */
+function startPalette(button, back) {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
-  const label = () => { button.textContent = dark() ? "Vaalea tila" : "Tumma tila"; };
+  const label = () => {
+    button.textContent = dark() ? "Vaalea tila" : "Tumma tila";
+    back.hidden = !root.dataset.theme;
+  };
+  const choose = (/** @type {string | null} */ own) => {
+    if (own) root.dataset.theme = own;
+    else delete root.dataset.theme;
+    try {
+      if (own) localStorage.setItem("vari", own);
+      else localStorage.removeItem("vari");
+    } catch { /* only for this page then */ }
+    label();
+  };
   button.hidden = false;
   label();
   button.addEventListener("click", () => {
     // A choice that is the system's own is no choice: from then on the system leads again.
     const chosen = dark() ? "light" : "dark";
-    const own = (chosen === "dark") !== system.matches;
-    if (own) root.dataset.theme = chosen;
-    else delete root.dataset.theme;
-    try {
-      if (own) localStorage.setItem("vari", chosen);
-      else localStorage.removeItem("vari");
-    } catch { /* only for this page then */ }
-    label();
+    choose((chosen === "dark") === system.matches ? null : chosen);
+  });
+  back.addEventListener("click", () => {
+    choose(null);
+    button.focus();
   });
   system.addEventListener("change", label);
 }
@@ -43,7 +52,8 @@ const menuButton = document.querySelector("[data-menu-button]");
 const menu = document.querySelector("[data-menu]");
 if (menuButton instanceof HTMLButtonElement && menu instanceof HTMLElement) startMenu(menuButton, menu);
 const paletteButton = document.querySelector("[data-palette-button]");
-if (paletteButton instanceof HTMLButtonElement) startPalette(paletteButton);
+const paletteSystem = document.querySelector("[data-palette-system]");
+if (paletteButton instanceof HTMLButtonElement && paletteSystem instanceof HTMLButtonElement) startPalette(paletteButton, paletteSystem);
 
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details")) details.open = true;

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from knowledgebase.ground.site import Site
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.wording import plain_words
@@ -47,21 +48,27 @@ def word_address(material: Entry[Material]) -> str:
 
 
 def _document(maker: PageMaker, entry: Entry[Material]) -> bytes:
+    url = maker.site.absolute(entry.address)
+    words = maker.words_of(entry)
+    licence = plain_words(licence_of(entry, words).name)
+    licensed = plain_words(words.say("Lisenssi:"))
+    end = f"{maker.site.name}. {url} {licensed} {licence}."
+    return word_document(maker.site, entry.fields.title, entry.source.body, end, entry.fields.lang)
+
+
+def word_document(site: Site, title: str, text: str, end: str, lang: str = "fi") -> bytes:
+    """Return a document for Word of a Markdown text, with a title before it and a line after it."""
     # Importing it takes longer than all the documents, so it waits for one to write.
     from docx import Document as new_document  # noqa: N813, PLC0415 (see above; a function)
 
     document = new_document()
     about = document.core_properties
-    about.title, about.language = entry.fields.title, entry.fields.lang
-    about.author = about.last_modified_by = maker.site.owner or maker.site.name
+    about.title, about.language = title, lang
+    about.author = about.last_modified_by = site.owner or site.name
     about.created = about.modified = datetime(*_MOMENT, tzinfo=UTC)
-    document.add_heading(entry.fields.title, 0)
-    _Writer(document).write(events_of(entry.source.body))
-    url = maker.site.absolute(entry.address)
-    words = maker.words_of(entry)
-    licence = plain_words(licence_of(entry, words).name)
-    licensed = plain_words(words.say("Lisenssi:"))
-    document.add_paragraph(f"{maker.site.name}. {url} {licensed} {licence}.")
+    document.add_heading(title, 0)
+    _Writer(document).write(events_of(text))
+    document.add_paragraph(end)
     written = io.BytesIO()
     document.save(written)
     return _timeless(written.getvalue())

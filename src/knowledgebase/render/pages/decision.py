@@ -16,7 +16,7 @@ from knowledgebase.render.maker import HOME, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Fact, practice_facts
 from knowledgebase.render.view.facets import FACETS, FIT, term_names
-from knowledgebase.render.view.wording import Words
+from knowledgebase.render.view.wording import Words, known_texts
 from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry
 
@@ -132,7 +132,7 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
             {"title": s.title, "text": s.text, "when": s.when, "hours": s.hours} for s in f.steps
         ],
         "works_when": f.works_when,
-        "fails_when": f.fails_when,
+        "fails_when": known_texts(f.fails_when),
         "keep": f.keep,
         "first_step": f"{f.first_step.who}: {f.first_step.text}" if f.first_step else None,
         "contact": f.contact.role if f.contact else None,

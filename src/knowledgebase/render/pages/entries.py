@@ -5,26 +5,27 @@ from functools import partial
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import VERSION
-from knowledgebase.catalogue.facts import is_archived, is_outdated, is_overdue, stage
+from knowledgebase.catalogue.facts import has_stopped, is_archived, is_outdated, is_overdue
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED, PROJECT_PAGE
+from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED
 from knowledgebase.relate.likeness import Reason
 from knowledgebase.render.files.embeds import KEPT
 from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Head, Page
-from knowledgebase.render.pages.indicator_pages import indicator_context, reported_by
+from knowledgebase.render.pages.indicator_pages import indicator_context
+from knowledgebase.render.pages.project_parts import project_context
 from knowledgebase.render.pages.using import use_of
-from knowledgebase.render.view.cards import Card, practice_facts, project_facts, told_title
+from knowledgebase.render.view.cards import Card, practice_facts, told_title
 from knowledgebase.render.view.channels import SHARE
 from knowledgebase.render.view.json_ld import entry_json_ld
 from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import COMMUNICATIONS, communication_facts, event_context
 from knowledgebase.render.view.search_words import search_words
-from knowledgebase.render.view.text_parts import parts_by_place, parts_of
+from knowledgebase.render.view.text_parts import parts_by_place
 from knowledgebase.render.view.versions import alternates, other_versions
-from knowledgebase.render.view.wording import Words
+from knowledgebase.render.view.wording import Words, known_texts
 from knowledgebase.schema import Event, Indicator, Material, Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 from knowledgebase.validate.links import ATTACHMENTS
@@ -33,7 +34,6 @@ _RULES_PAGE = "tietoa/naytto/"
 _FACTS = ("effort", "cost", "time", "for_whom", "sizes", "sectors", "regions", "maturity")
 # What a reader who decides asks; of the other facts nobody misses what is not known.
 _ASKED = ("effort", "cost", "time", "for_whom", "sizes")
-_MISSED = ("Aika", "Päätoteuttaja", "Rahoittaja", "Rahoitus")
 _SIMILAR = 3
 _USE, _INDICATORS = "assets/css/use.css", "assets/css/indicators.css"
 _STYLES = {
@@ -103,13 +103,6 @@ def _head(maker: PageMaker, entry: Entry) -> Head:
     )
 
 
-def _successor(maker: PageMaker, entry: Entry) -> Any:
-    """Return the organisation that follows a project's ended leader, or None."""
-    terms = maker.catalogue.vocabularies["organisations"].terms
-    lead = terms.get(getattr(entry.fields, "lead", None) or "")
-    return terms.get(lead.successor) if lead and lead.valid_to and lead.successor else None
-
-
 def _rules(maker: PageMaker) -> dict[str, str]:
     """Return where the rules of the two scales are: the page's heading, the page, or ''."""
     page = maker.catalogue.pages.get(_RULES_PAGE)
@@ -131,7 +124,7 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
     if is_of(entry, Practice):
         return _practice(maker, entry)
     if is_of(entry, Project):
-        return _project(maker, entry)
+        return project_context(maker, entry)
     if is_of(entry, Event):
         after = entry.fields.after
         keys = [f"material:{id}" for id in after.materials] if after else []
@@ -155,9 +148,9 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     """Return what a practice's page shows in its order: facts, parts of its text, contents."""
     f, facts = entry.fields, practice_facts(entry, maker.words_of(entry))
     missing = [facts[name].label for name in _ASKED if not facts[name].known]
-    parts = (f.effort, f.cost, f.time_to_effect)
+    missing += [] if (fails_when := known_texts(f.fails_when)) else ["Milloin ei toimi"]
     text = parts_by_place(maker.html_of(entry))
-    limits = (f.works_when, f.fails_when, f.keep, f.adapt, text["limits"])
+    limits = (f.works_when, fails_when, f.keep, f.adapt, text["limits"])
     contents = {
         "ensimmainen-askel": "Ensimmäinen askel" if f.first_step else "",
         "lyhyesti": "Lyhyesti",
@@ -169,7 +162,7 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     return {
         "known": [facts[name] for name in _FACTS if facts[name].known],
         "unknown": missing if f.contact else [*missing, "Keneltä kysyä"],
-        "estimated": any(part is not None and part.origin == ESTIMATE for part in parts),
+        "estimated": any(p and p.origin == ESTIMATE for p in (f.effort, f.cost, f.time_to_effect)),
         "parts": text,
         "contents": {id: title for id, title in contents.items() if title},
         "differences": [
@@ -178,31 +171,8 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
             if (key := f"practice:{one.id}") in maker.current.entries
         ],
         "described": f.evidence.level == NOT_DESCRIBED,
-    }
-
-
-def _project(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
-    """Return what a project's page shows: its stage, who answers now, its facts and contents."""
-    f, facts = entry.fields, project_facts(entry, maker.words_of(entry), maker.today)
-    contents = {
-        "tulokset-lahteiden-mukaan": "Mitä lähteet kertovat tuloksista" if f.results else "",
-        "tuotokset": "Mitä hankkeesta jäi" if f.outputs else "",
-        "tavoite": "Tavoite ja toimet",
-        "mittarien-tulokset": "Mittarien tulokset" if f.indicators else "",
-        "hankkeen-tiedot": "Hankkeen tiedot",
-        "lahteet": "Lähteet",
-    }
-    successor = _successor(maker, entry)
-    return {
-        "stage": stage(entry, maker.today),
-        "reported": reported_by(maker, entry),
-        "parts": parts_of(maker.html_of(entry)),
-        "successor": successor,
-        "asked": f.steward_after or (successor.id if successor else f.lead),
-        "home": next((s for s in f.sources if s.kind == PROJECT_PAGE and s.url), None),
-        "known": [fact for fact in facts if fact.known],
-        "unknown": [fact.label for fact in facts if not fact.known and fact.label in _MISSED],
-        "contents": {id: title for id, title in contents.items() if title},
+        "in_use": [one for one in f.adoptions if not has_stopped(one)],
+        "given_up": [one for one in f.adoptions if has_stopped(one)],
     }
 
 

@@ -5,7 +5,16 @@ from functools import partial
 from typing import Any
 
 from knowledgebase.ground.layout import NEEDS
-from knowledgebase.ground.terms import HARM, HEAVY, LIGHT, MODERATE, NO_EFFECT, SMALL_SIZES
+from knowledgebase.ground.terms import (
+    FITS_ALL,
+    HARM,
+    HEAVY,
+    LIGHT,
+    MODERATE,
+    NO_EFFECT,
+    SMALL_SIZES,
+    UNKNOWN_ID,
+)
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
@@ -46,7 +55,7 @@ def _shown(maker: PageMaker, need: Term) -> dict[str, Any]:
     return {
         "practices": maker.cards(found),
         "theme": maker.catalogue.vocabularies["themes"].terms.get(need.theme or ""),
-        "orders": [(name, maker.cards(some)) for name, some in orders(found)],
+        "orders": [(name, maker.cards(some)) for name, some in orders(need, found)],
         "keywords": [maker.words.name(keyword, "keywords") for keyword in need.keywords],
         "materials": maker.cards(materials_for(found, maker.current.of_kind("material"))),
     }
@@ -75,18 +84,27 @@ def _counted(maker: PageMaker, need: Term) -> tuple[Term, int, int]:
     return need, len(found), sum(int(e.fields.evidence.level) >= _PROVEN for e in found)
 
 
-def orders(practices: list[Entry[Practice]]) -> list[tuple[str, list[Entry[Practice]]]]:
+def orders(need: Term, practices: list[Entry[Practice]]) -> list[tuple[str, list[Entry[Practice]]]]:
     """Return three short lists of a need's practices: quickest, best proven, for a small workplace.
 
     A list is left out when nothing in it is known. What was found not to help is in none of them.
+    What is on the need's own theme is proven for it before anything else is, and what suits every
+    sector is for a small workplace before what was made for one.
     """
     practices = [e for e in practices if e.fields.effect.direction not in (NO_EFFECT, HARM)]
     quick = [e for e in practices if e.fields.effort and e.fields.effort.level in _EFFORTS]
     proven = [e for e in practices if int(e.fields.evidence.level) >= _PROVEN]
     small = [e for e in practices if SMALL_SIZES.intersection(e.fields.org_sizes)]
-    quickest = sorted(quick, key=lambda e: (_effort(e), -int(e.fields.evidence.level), e.id))
-    best = sorted(proven, key=lambda e: (-int(e.fields.evidence.level), _effort(e), e.id))
-    for_small = sorted(small, key=lambda e: (_effort(e), -int(e.fields.evidence.level), e.id))
+
+    def level(entry: Entry[Practice]) -> int:
+        return -int(entry.fields.evidence.level)
+
+    def off(entry: Entry[Practice]) -> bool:
+        return not _on_theme(need, entry)
+
+    quickest = sorted(quick, key=lambda e: (_effort(e), _narrow(e) + off(e), level(e), e.id))
+    best = sorted(proven, key=lambda e: (off(e), level(e), _narrow(e), _effort(e), e.id))
+    for_small = sorted(small, key=lambda e: (_narrow(e), _effort(e), off(e), level(e), e.id))
     lists = (
         ("Nopein aloittaa", quickest),
         ("Vahvin näyttö", best),
@@ -114,8 +132,12 @@ def _effort(entry: Entry[Practice]) -> int:
 
 
 def practices_for(need: Term, practices: tuple[Entry[Practice], ...]) -> list[Entry[Practice]]:
-    """Return the practices that the need names, in its order, and then those with a keyword of it:
-    most in common first, then those about little else, and among equals in the order given."""
+    """Return the practices that the need names, in its order, and then those with a keyword of it.
+
+    Those nearest to it come first, by keywords and theme; of the equally near those that suit every
+    sector, since a reader who has told nothing may come from any; then those about little else, and
+    among equals they are in the order given, which is that of results and evidence.
+    """
     named = {id: place for place, id in enumerate(need.practices)}
     wanted = set(need.keywords)
     ranked = []
@@ -124,5 +146,16 @@ def practices_for(need: Term, practices: tuple[Entry[Practice], ...]) -> list[En
         shared = len(wanted.intersection(keywords))
         if shared or entry.id in named:
             first = named.get(entry.id, len(named))
-            ranked.append((first, -shared, len(keywords), place, entry))
-    return [entry for *_, entry in sorted(ranked, key=lambda row: row[:4])]
+            near = shared + _on_theme(need, entry)
+            ranked.append((first, -near, _narrow(entry), len(keywords), place, entry))
+    return [entry for *_, entry in sorted(ranked, key=lambda row: row[:5])]
+
+
+def _on_theme(need: Term, entry: Entry[Practice]) -> bool:
+    return need.theme in entry.fields.themes or entry.id in need.practices
+
+
+def _narrow(entry: Entry[Practice]) -> bool:
+    """True for what is told to be for some sectors only."""
+    sectors = entry.fields.sectors
+    return bool(sectors) and FITS_ALL not in sectors and UNKNOWN_ID not in sectors

@@ -9,11 +9,14 @@ from knowledgebase.render.pages.coverage import coverage_pages
 from knowledgebase.render.pages.decision import decision_pages
 from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.pages.follow_pages import follow_pages
+from knowledgebase.render.pages.handover import handover_pages
 from knowledgebase.render.pages.indicator_pages import indicator_pages
 from knowledgebase.render.pages.listings import listing_pages
 from knowledgebase.render.pages.matrix import matrix_pages
 from knowledgebase.render.pages.needs import need_pages
+from knowledgebase.render.pages.network import network_pages
 from knowledgebase.render.pages.news_pages import news_pages
+from knowledgebase.render.pages.overlaps import overlap_pages
 from knowledgebase.render.pages.search_page import search_pages
 from knowledgebase.render.pages.set_pages import set_pages
 from knowledgebase.render.pages.term_pages import organisation_pages, region_pages, theme_pages
@@ -36,6 +39,9 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     decision_pages,
     matrix_pages,
     coverage_pages,
+    handover_pages,
+    overlap_pages,
+    network_pages,
     need_pages,
     text_pages,
 )

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from knowledgebase.catalogue.facts import ENDED, stage
+from knowledgebase.catalogue.facts import ENDED, has_failed, stage
 from knowledgebase.ground.layout import SETS
 from knowledgebase.ground.terms import HARM, MIXED, NO_EFFECT, STOPPED, UNKNOWN_ID
 from knowledgebase.read.sets import Set
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
-from knowledgebase.render.view.wording import UNKNOWN
+from knowledgebase.render.view.wording import known_texts
+from knowledgebase.schema.practice_parts import Adoption
 
 _HONEST = (MIXED, NO_EFFECT, HARM)
 
@@ -51,6 +52,7 @@ def _not_known_to_work(maker: PageMaker) -> dict[str, Any]:
     described, tried = _unknown_results(maker)
     return {
         "honest": honest(maker),
+        "failed": failed_adoptions(maker),
         "limits": known_limits(maker),
         "tried": tried,
         "described": described,
@@ -67,19 +69,23 @@ def honest(maker: PageMaker) -> list[tuple[Card, str]]:
     ]
 
 
+def failed_adoptions(maker: PageMaker) -> list[tuple[Card, tuple[Adoption, ...]]]:
+    """Return practices that some workplace got nothing out of or gave up, with those workplaces."""
+    found = []
+    for entry in maker.shelves.practices:
+        if failed := tuple(one for one in entry.fields.adoptions if has_failed(one)):
+            found.append((maker.card(entry), failed))
+    return found
+
+
 def known_limits(maker: PageMaker) -> list[tuple[Card, tuple[str, ...]]]:
     """Return practices whose sources say when they fail, with those words."""
     found = []
     for entry in maker.shelves.practices:
-        limits = tuple(text for text in entry.fields.fails_when if not is_unknown(text))
+        limits = known_texts(entry.fields.fails_when)
         if limits:
             found.append((maker.card(entry), limits))
     return found
-
-
-def is_unknown(text: str) -> bool:
-    """True for a text that says that something is not known: `Ei tiedossa: lähde ei kerro`."""
-    return text.casefold().startswith(UNKNOWN)
 
 
 def _unknown_results(maker: PageMaker) -> tuple[list[Card], list[Card]]:

@@ -7,22 +7,20 @@ the same questions as a file. Where the site's configuration names no one to tel
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from knowledgebase.contribute.adoption import QUESTIONS
 from knowledgebase.ground.site import Site
+from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry
 
 _CORRECT = "korjaa"
 _ANSWERED = ("kysy", "hyodyllinen")
 """What makes sense only where someone is named to read it."""
+_TRIED = "kokeilimme"
 _KINDS = (
     (
-        "kokeilimme",
+        _TRIED,
         "Kokeilimme tätä",
-        (
-            "Työpaikan koko ja toimiala:",
-            "Mitä muutitte:",
-            "Mitä tapahtui:",
-            "Onko vielä käytössä:",
-        ),
+        tuple(f"{asked}:" for asked in QUESTIONS.values()),
     ),
     ("kysy", "Kysy", ("Kysymys:",)),
     ("hyodyllinen", "Oliko sivusta apua?", ("Mikä auttoi:", "Mikä jäi puuttumaan:")),
@@ -51,10 +49,12 @@ def feedback_links(entry: Entry, site: Site) -> list[Feedback]:
     """Return the ways to give feedback on an entry.
 
     A question is not asked where no one is named to answer it. A correction can always be proposed, and
-    what was tried can be written down.
+    what was tried of a practice can be written down.
     """
     found = []
     for kind, label, questions in _KINDS:
+        if kind == _TRIED and entry.kind != Practice.kind:
+            continue
         subject = f"{label}: {entry.fields.title}"
         body = "\n\n".join((site.absolute(entry.address), *questions, ""))
         mail = mail_link(site.contact_email, subject, body) if site.contact_email else ""

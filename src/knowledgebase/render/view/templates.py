@@ -14,8 +14,9 @@ from markupsafe import Markup
 from knowledgebase.ground import terms
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.web_address import host_of
 from knowledgebase.render.view.facets import search_filters
-from knowledgebase.render.view.wording import UNKNOWN, Words, count
+from knowledgebase.render.view.wording import UNKNOWN, Words, count, known_texts
 
 THEME = PRODUCT / "theme"
 
@@ -51,6 +52,10 @@ class Templates:
 def _environment(loader: FileSystemLoader, words: Words) -> Environment:
     made = Environment(
         loader=loader,
+        # Asking for the age of a file at each use costs more than it tells: a preview makes new
+        # environments when templates have changed. Compiled ones are not kept between runs, since
+        # words and names of terms are worked into them.
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -69,8 +74,10 @@ def _environment(loader: FileSystemLoader, words: Words) -> Environment:
         "number": words.number,
         "count": count,
         "bytes": words.bytes,
+        "known": known_texts,
         "say": words.say,
         "quoted": words.quoted,
+        "host": host_of,
     }
     made.globals |= {
         "icon": icon,

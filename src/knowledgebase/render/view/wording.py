@@ -201,3 +201,12 @@ def count(number: int, one: str, many: str) -> str:
 def is_known(value: Any) -> bool:
     """False for what a reader should see as `ei tiedossa`."""
     return value not in (None, "", (), UNKNOWN_ID, (UNKNOWN_ID,))
+
+
+def known_texts(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts without those that only say that something is not known.
+
+    >>> known_texts(("Ei tiedossa: lähde ei kerro", "Kiire on kova"))
+    ('Kiire on kova',)
+    """
+    return tuple(text for text in texts if not text.casefold().startswith(UNKNOWN))

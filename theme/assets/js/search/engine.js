@@ -3,18 +3,22 @@
 import { Dictionary } from "./dictionary.js";
 import { readQuestion } from "./question.js";
 import { ranking, reasons } from "./score.js";
-import { BETTER, TAIL } from "./weights.js";
+import { TAIL } from "./weights.js";
 
 /** @typedef {"practice" | "project" | "other"} Tab */
 /** @typedef {{url: string, title: string, label: string, facts: string, summary: string, text: string}} Page */
 /** @typedef {{number: number, tab: Tab, loose: boolean, why: () => import("./score.js").Reason[], data: () => Promise<Page>}} Result */
 /**
- * `tab` is where the reader finds the best answers.
+ * `tab` is the list to open.
  * @typedef {{results: Result[], tab: Tab, bets: Result[], unknown: string[],
  *   also: import("./question.js").Also[], marks: import("./excerpt.js").Marks}} Found
  */
 
 const TABS = /** @type {Record<string, Tab>} */ ({ p: "practice", r: "project", e: "project" });
+
+/** The list to open: practices when some answer well, else the list that has the best answer. @param {readonly Result[]} results @returns {Tab} */
+const opening = (results) =>
+  results.some(({ tab, loose }) => tab === "practice" && !loose) ? "practice" : results[0]?.tab ?? "practice";
 
 export class Engine {
   /** @param {string} root @param {Dictionary} dictionary */
@@ -52,19 +56,12 @@ export class Engine {
     const ranked = ranking(question.groups, this.dictionary).filter(({ page }) => passes(page));
     const least = TAIL * (ranked[0]?.score ?? 0);
     const results = ranked.map(({ page, score }) => this.result(page, score < least, () =>
-      question.groups.flatMap(({ node }) => reasons(node, page))));
+      question.groups.flatMap((group) => reasons(group, page))));
     /** @type {Found} */
-    const found = { ...question, results, tab: this.opening(ranked),
+    const found = { ...question, results, tab: opening(results),
       bets: question.bets.filter(passes).map((page) => this.result(page)) };
     if (results.length || exact || Object.keys(filters).length) return found;
     return { ...found, results: await (await import("./nothing.js")).lastResort(this.root, text), tab: "other" };
-  }
-
-  /** The tab to open: practices, unless projects answer clearly better. @param {{page: number, score: number}[]} ranked */
-  opening(ranked) {
-    const best = (/** @type {Tab} */ tab) => ranked.find(({ page }) => this.tab(page) === tab)?.score ?? 0;
-    if (best("project") > BETTER * best("practice")) return "project";
-    return best("practice") ? "practice" : "other";
   }
 
   /** @param {number} page @returns {Tab} */

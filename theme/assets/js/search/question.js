@@ -13,7 +13,7 @@ import { FEW, SHORTEST_PART, WEIGHTS } from "./weights.js";
  * @typedef {import("./score.js").Node} Node
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
  * @typedef {{word: string, own: string[], terms: string[], nodes: Node[], apart: Node[], known: number, light: boolean, found: boolean}} Slot
- * @typedef {{groups: {node: Node, size: number}[], also: Also[], marks: import("./excerpt.js").Marks,
+ * @typedef {{groups: Node[], also: Also[], marks: import("./excerpt.js").Marks,
  *   unknown: string[], bets: number[]}} Question
  */
 
@@ -170,11 +170,10 @@ class Reader {
 
   /** Join slots into groups, from left to right. @param {Slot[]} slots */
   async groups(slots) {
-    const groups = [];
+    const groups = /** @type {Node[]} */ ([]);
     for (let at = 0; at < slots.length;) {
       const { nodes, size } = await this.group(slots, at);
-      const told = slots.slice(at, at + size).filter((slot) => !slot.light).length;
-      if (nodes.length) groups.push({ node: /** @type {Node} */ ({ kind: "any", nodes, weight: 1 }), size: told || 1 });
+      if (nodes.length) groups.push({ kind: "any", nodes, weight: 1 });
       at += size;
     }
     return groups;

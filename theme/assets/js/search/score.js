@@ -52,21 +52,14 @@ export const reasons = (node, page) => node.kind === "list"
 const KIND = /** @type {Record<string, number>} */ ({ p: 1, m: 1, r: WEIGHTS.project, e: WEIGHTS.ended, o: WEIGHTS.other });
 
 /**
- * Pages in order of how well they answer: the sum over the question's groups, times the share of
- * the groups that a page has, times what its kind is worth. Newer first among equals.
- * @param {{node: Node, size: number}[]} groups @param {{fresh: number[], kinds: string}} dictionary
+ * Pages in order of how well they answer: the sum over the question's groups, times what a page's
+ * kind is worth. Newer first among equals.
+ * @param {Node[]} groups @param {{fresh: number[], kinds: string}} dictionary
  * @returns {{page: number, score: number}[]}
  */
 export function ranking(groups, { fresh, kinds }) {
-  const sums = new Map(), sizes = new Map();
-  const all = groups.reduce((sum, group) => sum + group.size, 0);
-  for (const group of groups) {
-    for (const [page, score] of scores(group.node)) {
-      sums.set(page, (sums.get(page) ?? 0) + score);
-      sizes.set(page, (sizes.get(page) ?? 0) + group.size);
-    }
-  }
-  return [...sums].map(([page, sum]) => ({ page, score: sum * KIND[kinds[page]] * (sizes.get(page) / all) ** WEIGHTS.coverage }))
+  const sums = scores({ kind: "sum", nodes: groups, weight: 1, partial: 1 });
+  return [...sums].map(([page, sum]) => ({ page, score: sum * KIND[kinds[page]] }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (fresh[b.page] ?? 0) - (fresh[a.page] ?? 0) || a.page - b.page);
 }

@@ -45,7 +45,11 @@ export function bet(page, root) {
     ...(page.text ? [element("p", "", page.text.slice(0, 140) + (page.text.length > 140 ? " …" : ""))] : []));
 }
 
-/** @param {number} count @param {number} loose how many more answer loosely @param {string[]} unknown words that no page says */
+/**
+ * What the lists hold together, so that it is the sum of the numbers on them.
+ * @param {number} count how many answer well @param {number} loose how many more answer loosely
+ * @param {string[]} unknown words that no page says
+ */
 export function statusText(count, loose, unknown) {
   const missing = unknown.length
     ? `Ei kortteja ${unknown.length > 1 ? "sanoista" : "sanasta"} ${unknown.map((word) => `”${word}”`).join(", ")}. ` : "";

@@ -13,7 +13,6 @@ export const WEIGHTS = {
   onePart: 0.3,     // only one part of a compound
   phrase: 0.7,      // what each further word of a phrase adds
   rarity: 0.65,     // the power of a word's rarity: rare words must not drown the others
-  coverage: 0.15,   // the power of the share of the question's words that a page has
   together: 0.4,    // a further way in which a page says the same thing
   partial: 0.35,    // only some words of a phrase that names a concept
   project: 0.97,    // a project that runs, against a practice
@@ -23,8 +22,6 @@ export const WEIGHTS = {
 
 /** Of the best page's score: what has less is shown only when looser answers are asked for. */
 export const TAIL = 0.4;
-/** A list of projects opens first when its best is this many times better than the best practice. */
-export const BETTER = 1.05;
 /** Words at least this long may have two typing errors. */
 export const LONG = 10;
 /** A part of a word shorter than this stands for itself alone: it is never widened, shown or marked. */

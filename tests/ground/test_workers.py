@@ -1,10 +1,11 @@
 """Workers: whoever does the work, all of it is done, and a fault is told."""
 
 import os
+import time
 
 import pytest
 
-from knowledgebase.build.workers import cores, do_all
+from knowledgebase.ground.workers import cores, do_all
 
 MANY = range(250)
 
@@ -19,6 +20,11 @@ def test_everything_is_done_once_by_any_number_of_workers(tmp_path, workers):
     assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {
         str(number): str(number) for number in MANY
     }
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_what_came_of_each_comes_back_in_their_order(workers):
+    assert do_all(MANY, lambda number: number**2, workers) == [number**2 for number in MANY]
 
 
 @pytest.mark.skipif(cores() < 2, reason="one core")
@@ -36,6 +42,25 @@ def test_a_fault_of_any_worker_is_raised(broken):
     with pytest.raises(OSError, match="No space") as told:
         do_all(MANY, do, 2)
     assert told.value.errno == 28 and told.value.filename == "/x"
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
+def test_who_is_told_to_end_ends_the_others(tmp_path, stop):
+    me = os.getpid()
+
+    def do(number):
+        if os.getpid() == me:
+            while not list(tmp_path.iterdir()):
+                time.sleep(0.01)
+            raise stop
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(60)
+
+    with pytest.raises(stop):
+        do_all(MANY, do, 2)
+    (helper,) = tmp_path.iterdir()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(helper.name), 0)
 
 
 def test_a_worker_that_is_killed_is_a_fault():

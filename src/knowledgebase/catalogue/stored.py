@@ -1,0 +1,112 @@
+"""Stored: what was read of each file in earlier runs, so that a build reads only what is new.
+
+The same answers as `kept` gives within a run, from the disk: a reading is found by the bytes of its
+file, its path, the vocabularies, the day and the program.
+"""
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from knowledgebase.catalogue.kept import Answer, Asked, Concepts, Kept, Words
+from knowledgebase.ground.layout import VOCABULARIES
+from knowledgebase.ground.store import (
+    CACHE,
+    Store,
+    digest,
+    files_sign,
+    packed,
+    program_sign,
+    unpacked,
+)
+from knowledgebase.ground.workers import do_all
+from knowledgebase.read.source import MAX_FILE_BYTES, read_bytes
+from knowledgebase.read.vocabulary import Vocabularies
+from knowledgebase.validate.attachment import MAX_BYTES as ATTACHMENT_BYTES
+from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
+from knowledgebase.validate.torn import Torn
+
+NAME = "luetut"
+_MOST_READ = max(MAX_FILE_BYTES, PICTURE_BYTES, ATTACHMENT_BYTES)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """A file to be read, and the key under which its reading is kept."""
+
+    path: PurePosixPath
+    key: str
+
+
+class Stored(Kept):
+    """The readings of one root on one day, of this run and of earlier ones."""
+
+    def __init__(
+        self,
+        root: Path,
+        vocabulary_root: Path,
+        today: date,
+        withheld: Iterable[str] = (),
+        cache: Path = CACHE,
+    ) -> None:
+        words = files_sign(folder / VOCABULARIES for folder in (root, vocabulary_root))
+        same = str(root == vocabulary_root)
+        super().__init__(withheld=frozenset(withheld), words=words)
+        self._sign = f"{words} {same} {today} {program_sign()}".encode()
+        self._store = Store(NAME, digest(self._sign), cache)
+
+    def files(
+        self,
+        root: Path,
+        paths: Sequence[PurePosixPath],
+        vocabularies: Vocabularies,  # noqa: ARG002 (they are in the sign)
+        files: Container[str],
+        read: Callable[[PurePosixPath, Container[str]], Answer],
+    ) -> list[Answer]:
+        """Return what each file made; what no earlier run has read is read on all cores."""
+        tasks = [_Task(path, self._key(root, path)) for path in paths]
+        answers = {task.path: self._found(task, files) for task in tasks}
+        new = [task for task in tasks if answers[task.path] is None]
+
+        def make(task: _Task) -> bytes:
+            asked = Asked(files)
+            answer = read(task.path, asked)
+            if isinstance(answer[0], Torn):
+                return b""  # its fields are of a class made for what is left of it
+            made = packed((answer, asked.answers))
+            self._store.put(task.key, made)
+            return made
+
+        for task, made in zip(new, do_all(new, make), strict=True):
+            answers[task.path] = unpacked(made)[0] if made else read(task.path, files)
+        return [answer for task in tasks if (answer := answers[task.path]) is not None]
+
+    def vocabularies(self, read: Callable[[], Words]) -> Words:
+        """Return the vocabularies, of an earlier run with the same files where there is one."""
+        return super().vocabularies(partial(self._once, "sanastot", read))
+
+    def thesaurus(self, read: Callable[[], Concepts]) -> Concepts:
+        """Return the thesaurus, of an earlier run with the same files where there is one."""
+        return super().thesaurus(partial(self._once, "tesaurus", read))
+
+    def _once(self, key: str, read: Callable[[], Any]) -> Any:
+        found = self._store.get(key)
+        if found is None:
+            found = read()
+            self._store.put(key, packed(found))
+        return found
+
+    def _key(self, root: Path, path: PurePosixPath) -> str:
+        # No reading looks further than this, and a huge file must cost nothing.
+        return digest(str(path).encode(), read_bytes(root / path, _MOST_READ))
+
+    def _found(self, task: _Task, files: Container[str]) -> Answer | None:
+        found = self._store.get(task.key)
+        if found is None:
+            return None
+        answer, answers = found
+        holds = all((path in files) == there for path, there in answers.items())
+        return answer if holds else None

@@ -1,0 +1,62 @@
+"""`kb report`: the steering report of a period, to be attached to what the funder is told."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from knowledgebase.cli.options import FOUND_ERRORS, with_settings
+from knowledgebase.cli.phrases import phrase
+from knowledgebase.flow import page_maker
+from knowledgebase.ground.findings import report as told
+from knowledgebase.ground.settings import Settings
+from knowledgebase.render.files.word_documents import word_document
+from knowledgebase.report.steering import span_of, steering_report, title_of
+from knowledgebase.validate.events import events_of
+from knowledgebase.validate.markdown_html import write_html
+
+
+@click.command()
+@with_settings
+@click.option(
+    "--period",
+    required=True,
+    help="Vuosi (2026), neljännes (2026-q3), kuukausi (2026-11) tai raportointijakson tunniste.",
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Kansio, johon raportti kirjoitetaan: Markdown, HTML ja Word. Ilman sitä Markdown tulostetaan.",
+)
+def report(settings: Settings, period: str, folder: Path | None) -> None:
+    """Tee tilanneraportti jaksosta. Jokainen luku on linkki siihen, mistä se on laskettu."""
+    maker, findings = page_maker(settings)
+    if maker is None:
+        click.echo(told(findings, lang=settings.lang), err=True)
+        sys.exit(FOUND_ERRORS)
+    span = span_of(period, maker.catalogue.periods)
+    if span is None:
+        known = ", ".join(["2026", "2026-q3", "2026-11", *maker.catalogue.periods])
+        raise click.UsageError(phrase("one-of", settings.lang, name="--period", words=known))
+    title, text = title_of(maker, span), steering_report(maker, span)
+    if folder is None:
+        click.echo(f"# {title}\n\n{text}", nl=False)
+        return
+    events = events_of(text)
+    ids = [
+        f"luku-{n}"
+        for n, event in enumerate(events)
+        if (event.side, event.name) == ("Start", "Heading")
+    ]
+    html = maker.templates.render(
+        "report.html", "", title=title, body=write_html(events, ids, lambda address: address)
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = folder / f"tilanneraportti-{period}"
+    stem.with_suffix(".md").write_text(f"# {title}\n\n{text}", "utf-8")
+    stem.with_suffix(".html").write_text(html, "utf-8")
+    end = f"{maker.site.name}. {maker.site.url}"
+    stem.with_suffix(".docx").write_bytes(word_document(maker.site, title, text, end))
+    click.echo(f"{stem}.md, {stem.name}.html, {stem.name}.docx", err=True)

@@ -1,0 +1,126 @@
+"""Store: what one run made and a later one may use again, in files named by what it was made from.
+
+A name holds everything that the content depends on, so nothing in a store is ever out of date, and
+all of it may be deleted at any time. What is torn or cannot be read is as good as not there; where
+nothing can be written, nothing is kept.
+"""
+
+import hashlib
+import os
+import pickle
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import mkstemp
+from typing import Any
+
+from knowledgebase.ground.site import PRODUCT
+
+CACHE = PRODUCT / ".cache"
+_DIGEST = 16
+_WEEK = 7 * 24 * 3600
+# Those whose versions change what is read and what a page looks like.
+_LIBRARIES = [
+    "pydantic",
+    "pydantic-core",
+    "pyyaml",
+    "pyromark",
+    "nh3",
+    "simplemma",
+    "jinja2",
+    "markupsafe",
+    "segno",
+    "mkdocs",
+    "mkdocs-material",
+]
+
+
+def digest(*parts: bytes) -> str:
+    """Return what stands for these bytes in this order, as a file name."""
+    made = hashlib.blake2b(digest_size=_DIGEST)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.hexdigest()
+
+
+def files_sign(folders: Iterable[Path]) -> str:
+    """Return what stands for the names and the bytes of all files in folders, and of single files."""
+    parts = []
+    for folder in folders:
+        files = [folder] if folder.is_file() else sorted(folder.rglob("*"))
+        for file in files:
+            if file.is_file() and file.suffix != ".pyc":
+                parts += [str(file.relative_to(folder)).encode(), file.read_bytes()]
+    return digest(*parts)
+
+
+@cache
+def program_sign() -> str:
+    """Return what stands for the program as it is now, theme, configuration and libraries too."""
+    own = (PRODUCT / name for name in ("src", "theme", "hooks", "mkdocs.yml"))
+    libraries = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return digest(files_sign(own).encode(), sys.version.encode(), libraries.encode())
+
+
+class Store:
+    """The things of one kind that one state of the program and its surroundings made.
+
+    `name` is the kind, `sign` stands for everything but the key that the things depend on. Only
+    this program writes here, so what is found is its own: never give it a folder that came
+    with somebody's content.
+    """
+
+    def __init__(self, name: str, sign: str, cache: Path = CACHE) -> None:
+        self._folder = cache / name / sign
+        with suppress(OSError):
+            _clear(self._folder.parent, self._folder)
+
+    def get(self, key: str) -> Any:
+        """Return what was put under a key; None when nothing whole is there."""
+        try:
+            data = (self._folder / key).read_bytes()
+        except OSError:
+            return None
+        return unpacked(data[_DIGEST:]) if data[:_DIGEST] == _seal(data[_DIGEST:]) else None
+
+    def put(self, key: str, packed: bytes) -> None:
+        """Keep what `packed` made under a key, where that is possible."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, aside = mkstemp(dir=self._folder)
+            with os.fdopen(handle, "wb") as out:
+                out.write(_seal(packed) + packed)
+            Path(aside).replace(self._folder / key)
+
+
+def packed(thing: object) -> bytes:
+    """Return a thing as bytes."""
+    return pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked(data: bytes) -> Any:
+    """Return the thing that `packed` made these bytes of; None when that is no longer possible."""
+    try:
+        return pickle.loads(data)  # noqa: S301 (our own, see Store)
+    except Exception:  # whatever a torn pickle raises, it is not there
+        return None
+
+
+def _seal(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+
+
+def _clear(folder: Path, used: Path) -> None:
+    """Delete what other states made a week ago or earlier."""
+    used.mkdir(parents=True, exist_ok=True)
+    os.utime(used)
+    for other in folder.iterdir():
+        if time.time() - other.stat().st_mtime > _WEEK:
+            for file in other.iterdir():
+                file.unlink()
+            other.rmdir()

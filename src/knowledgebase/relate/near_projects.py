@@ -1,0 +1,224 @@
+"""Near projects: which do nearly the same, for whom, where and when, with the reasons.
+
+Words of the short texts count by how rare they are, and so do shared keywords and themes. The cost grows
+linearly: a word, keyword or theme offers a project only a bounded number of others.
+"""
+
+import heapq
+import math
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledgebase.catalogue.facts import organisations_of
+from knowledgebase.ground.moments import first_day, last_day
+from knowledgebase.ground.terms import ABROAD, FITS_ALL, UNKNOWN_ID, WHOLE_COUNTRY
+from knowledgebase.relate.likeness import Reason
+from knowledgebase.schema import Project
+from knowledgebase.validate.entry import Entry
+
+NEAR = 0.4
+"""How near two projects are that do nearly the same, from 0 to 1: found by reading the pairs of the real ones."""
+AKIN = 0.25
+"""How near two projects are that may learn from each other."""
+_SHOWN = ("title", "summary", "aim", "target_group")
+_MORE = ("asked_as", "actions")
+_LEAST, _STEM, _COMMON = 5, 7, 0.12
+_TEXT, _KEYWORDS, _THEMES = 0.6, 0.25, 0.15
+_OFFERS, _FINALISTS, _WORDS = 40, 12, 3
+_NO_TERM = frozenset({UNKNOWN_ID, FITS_ALL, ABROAD, WHOLE_COUNTRY})
+Same = Literal["same", "other", "unknown"]
+Time = Literal["together", "before", "after", "unknown"]
+"""`before`: the first one ended before the second began; `after` the other way round."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two projects by key, how near they are from 0 to 1, and why.
+
+    `people` and `place` tell whether they are the same, as far as both projects tell. `makers` are the ids of
+    organisations that both have.
+    """
+
+    one: str
+    other: str
+    likeness: float
+    reasons: tuple[Reason, ...]
+    people: Same
+    place: Same
+    time: Time
+    makers: tuple[str, ...]
+
+    def beside(self, key: str) -> str:
+        """Return the key of the one beside `key`."""
+        return self.other if key == self.one else self.one
+
+
+@dataclass(frozen=True)
+class _Traits:
+    """A project's stems with the words that may be shown, its terms, and the length of its words."""
+
+    entry: Entry[Project]
+    stems: Mapping[str, str]
+    weights: Mapping[str, float]
+    length: float
+    keywords: frozenset[str]
+    themes: frozenset[str]
+
+    def features(self) -> Iterator[tuple[tuple[str, str], float]]:
+        """Yield everything by which the project can be found, with its weight."""
+        for stem, weight in self.weights.items():
+            yield ("word", stem), _TEXT * weight / self.length
+        for name, terms, weight in (
+            ("keyword", self.keywords, _KEYWORDS),
+            ("theme", self.themes, _THEMES),
+        ):
+            for term in terms:
+                yield (name, term), weight / len(terms)
+
+
+def near_pairs(projects: Iterable[Entry[Project]], least: float = NEAR) -> list[Pair]:
+    """Return the pairs of projects that are at least so near, the nearest first.
+
+    Projects that are known to be for other people are not near. The order of `projects` does not matter.
+    """
+    ordered = sorted(projects, key=lambda entry: entry.key)
+    traits = _traits_of(ordered)
+    found = {}
+    for one, other in _candidates(traits):
+        nearness = _likeness(traits[one], traits[other])
+        people = _people(ordered[one], ordered[other])
+        if nearness >= least and people != "other":
+            found[one, other] = _pair(traits[one], traits[other], nearness, people)
+    return sorted(found.values(), key=lambda pair: (-pair.likeness, pair.one, pair.other))
+
+
+def _traits_of(ordered: Sequence[Entry[Project]]) -> list[_Traits]:
+    texts = [_stems(entry) for entry in ordered]
+    spread = Counter(stem for stems in texts for stem in stems)
+    most = min(len(ordered) - 1, max(3, len(ordered) * _COMMON))
+    traits = []
+    for entry, stems in zip(ordered, texts, strict=True):
+        weights = {
+            stem: math.log(1 + len(ordered) / spread[stem])
+            for stem in stems
+            if 2 <= spread[stem] <= most
+        }
+        length = math.sqrt(math.fsum(weight**2 for weight in weights.values())) or 1.0
+        keywords = frozenset(entry.fields.keywords) - _NO_TERM
+        themes = frozenset(entry.fields.themes)
+        traits.append(_Traits(entry, stems, weights, length, keywords, themes))
+    return traits
+
+
+def _stems(entry: Entry[Project]) -> dict[str, str]:
+    """Return the stems of a project's words; those of texts that are shown with the word, others with ''."""
+    stems: dict[str, str] = {}
+    for names, shown in ((_SHOWN, True), (_MORE, False)):
+        for name in names:
+            value = getattr(entry.fields, name) or ""
+            text = " ".join(value) if isinstance(value, tuple) else str(value)
+            for word in _words(text):
+                stems.setdefault(word[:_STEM], word if shown else "")
+    return stems
+
+
+def _candidates(traits: Sequence[_Traits]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of pairs worth a closer look, each once, the smaller first."""
+    postings: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(traits):
+        for feature, _ in one.features():
+            postings[feature].append(number)
+    seen = set()
+    for number, one in enumerate(traits):
+        scores: dict[int, float] = defaultdict(float)
+        for feature, weight in one.features():
+            for other in _offered(postings[feature], number):
+                scores[other] += weight
+        scores.pop(number, None)
+        for _, other in heapq.nlargest(_FINALISTS, ((s, -n) for n, s in scores.items())):
+            seen.add((min(number, -other), max(number, -other)))
+    yield from sorted(seen)
+
+
+def _offered(posting: list[int], number: int) -> list[int]:
+    # A long list offers the projects around one's own place in it, so everyone is offered.
+    start = max(0, min(bisect_left(posting, number) - _OFFERS // 2, len(posting) - _OFFERS))
+    return posting[start : start + _OFFERS]
+
+
+def _likeness(one: _Traits, other: _Traits) -> float:
+    shared = sorted(one.weights.keys() & other.weights.keys())
+    words = math.fsum(one.weights[s] * other.weights[s] for s in shared)
+    text = words / (one.length * other.length)
+    keywords = _share(one.keywords, other.keywords)
+    return round(
+        _TEXT * text + _KEYWORDS * keywords + _THEMES * _share(one.themes, other.themes), 3
+    )
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
+
+
+def _pair(one: _Traits, other: _Traits, nearness: float, people: Same) -> Pair:
+    a, b = one.entry, other.entry
+    terms = (
+        ("keyword", one.keywords & other.keywords),
+        ("theme", one.themes & other.themes),
+        ("word", _named(one, other)),
+        ("sector", _both(a.fields.sectors, b.fields.sectors)),
+        ("size", _both(a.fields.org_sizes, b.fields.org_sizes)),
+        ("region", _both(a.fields.regions, b.fields.regions)),
+    )
+    reasons = tuple(Reason(by, tuple(sorted(shared))) for by, shared in terms if shared)
+    theirs = set(organisations_of(b))
+    makers = tuple(id for id in organisations_of(a) if id in theirs)
+    return Pair(a.key, b.key, nearness, reasons, people, _place(a, b), _time(a, b), makers)
+
+
+def _named(one: _Traits, other: _Traits) -> frozenset[str]:
+    """Return the rarest shared words that name one of the two; others only raise the likeness."""
+    titles = {word[:_STEM] for t in (one, other) for word in _words(t.entry.fields.title)}
+    shared = [s for s in one.weights if s in other.weights and s in titles and one.stems[s]]
+    rarest = sorted(shared, key=lambda s: (-one.weights[s], s))[:_WORDS]
+    return frozenset(one.stems[s] for s in rarest)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"[a-zåäö]+", text.lower()) if len(word) >= _LEAST]
+
+
+def _both(one: Iterable[str], other: Iterable[str]) -> frozenset[str]:
+    return (frozenset(one) & frozenset(other)) - _NO_TERM
+
+
+def _people(one: Entry[Project], other: Entry[Project]) -> Same:
+    """Tell whether two projects are for the same workplaces: by sector, else by size."""
+    for name in ("sectors", "org_sizes"):
+        mine, yours = frozenset(getattr(one.fields, name)), frozenset(getattr(other.fields, name))
+        if UNKNOWN_ID in mine | yours:
+            continue
+        if FITS_ALL in mine | yours or mine & yours:
+            return "same"
+        return "other" if name == "sectors" else "unknown"
+    return "unknown"
+
+
+def _place(one: Entry[Project], other: Entry[Project]) -> Same:
+    mine, yours = frozenset(one.fields.regions), frozenset(other.fields.regions)
+    if UNKNOWN_ID in mine | yours:
+        return "unknown"
+    return "same" if WHOLE_COUNTRY in mine | yours or mine & yours else "other"
+
+
+def _time(one: Entry[Project], other: Entry[Project]) -> Time:
+    a, b = one.fields, other.fields
+    if a.ends and b.starts and last_day(a.ends) < first_day(b.starts):
+        return "before"
+    if b.ends and a.starts and last_day(b.ends) < first_day(a.starts):
+        return "after"
+    return "together" if a.starts and a.ends and b.starts and b.ends else "unknown"

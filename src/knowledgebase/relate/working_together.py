@@ -1,0 +1,62 @@
+"""Working together: which organisations are in the same projects, in all and by theme."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from knowledgebase.catalogue.facts import organisations_of
+from knowledgebase.schema import Project
+from knowledgebase.validate.entry import Entry
+
+MOST = 12
+"""Of a project with more organisations, its leader and the first ones count: pairs grow as their square."""
+Together = Mapping[tuple[str, str], frozenset[str]]
+"""The ids of projects by a pair of organisations, the smaller id first."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """Which projects organisations share, in all and by theme, and which each of them is in."""
+
+    all: Together
+    by_theme: Mapping[str, Together]
+    projects: Mapping[str, frozenset[str]]
+
+    def partners(self) -> dict[str, dict[str, int]]:
+        """Return by organisation those it works with, and in how many projects."""
+        found: dict[str, dict[str, int]] = {}
+        for (one, other), ids in self.all.items():
+            found.setdefault(one, {})[other] = len(ids)
+            found.setdefault(other, {})[one] = len(ids)
+        return found
+
+
+def makers_of(project: Entry[Project]) -> tuple[str, ...]:
+    """Return the organisations that do a project, its leader first; those that only fund it are none."""
+    funders = set(project.fields.funders)
+    return tuple(id for id in organisations_of(project) if id not in funders)[:MOST]
+
+
+def network(projects: Iterable[Entry[Project]]) -> Network:
+    """Return who works with whom. The order of `projects` does not matter."""
+    whole: dict[tuple[str, str], set[str]] = defaultdict(set)
+    themes: dict[str, dict[tuple[str, str], set[str]]] = {}
+    member: dict[str, set[str]] = defaultdict(set)
+    for project in projects:
+        makers = sorted(makers_of(project))
+        for id in makers:
+            member[id].add(project.id)
+        for pair in combinations(makers, 2):
+            whole[pair].add(project.id)
+            for theme in project.fields.themes:
+                themes.setdefault(theme, defaultdict(set))[pair].add(project.id)
+    return Network(
+        _frozen(whole),
+        {theme: _frozen(pairs) for theme, pairs in themes.items()},
+        {id: frozenset(ids) for id, ids in sorted(member.items())},
+    )
+
+
+def _frozen(pairs: Mapping[tuple[str, str], set[str]]) -> Together:
+    return {pair: frozenset(pairs[pair]) for pair in sorted(pairs)}

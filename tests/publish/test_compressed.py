@@ -1,0 +1,46 @@
+"""Packed files: the same text, the same bytes every time, and only where they are smaller."""
+
+import gzip
+import os
+import random
+
+from knowledgebase.build.mark import claim, files_in, not_ours, seal
+from knowledgebase.publish.compressed import SMALLEST, compress
+
+LONG = "Työpaikalla sovitaan pelisäännöistä. " * 99
+
+
+def made(site):
+    claim(site)
+    (site / "alueet").mkdir()
+    (site / "alueet/index.html").write_text(LONG, "utf-8")
+    (site / "lyhyt.html").write_text("a" * (SMALLEST - 1))
+    (site / "kuva.png").write_bytes(LONG.encode())
+    noise = random.Random(7).randbytes(5000)  # noqa: S311 (no secret, only what cannot be packed)
+    (site / "kohina.txt").write_bytes(noise)
+    compress(site)
+    return site
+
+
+def test_a_text_is_there_packed_too(tmp_path):
+    site = made(tmp_path)
+    assert {f for f in files_in(site) if f.endswith(".gz")} == {"alueet/index.html.gz"}
+    packed = (site / "alueet/index.html.gz").read_bytes()
+    assert gzip.decompress(packed).decode() == LONG and len(packed) < len(LONG) / 4
+
+
+def test_a_packed_file_tells_no_time_name_or_system(tmp_path):
+    first, second = tmp_path / "a", tmp_path / "b"
+    for site in (first, second):
+        site.mkdir()
+        made(site)
+        os.utime(site / "alueet/index.html", (0, 0))
+    packed = (first / "alueet/index.html.gz").read_bytes()
+    assert packed == (second / "alueet/index.html.gz").read_bytes()
+    assert packed[3:10] == b"\0\0\0\0\0\2\xff"
+
+
+def test_the_next_build_knows_packed_files_for_its_own(tmp_path):
+    site = made(tmp_path)
+    seal(site)
+    assert not list(not_ours(site))

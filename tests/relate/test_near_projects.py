@@ -1,0 +1,102 @@
+"""Near projects: who does nearly the same, for whom, where and when; linear in their number."""
+
+import pytest
+
+from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.relate import near_projects
+from knowledgebase.relate.near_projects import near_pairs
+from tests.conftest import CORPUS, ROOT, TODAY, project
+
+SAME = "Vuorosuunnittelua kehitetään hoitotyössä osallistaen henkilöstöä."
+ELSE = "Metsäkoneenkuljettajien ergonomiaa mitataan antureilla."
+
+
+def one(title, aim=SAME, region="lappi", **fields):
+    more = "keywords:\n  - tyoaika\n" if aim == SAME else ""
+    more += "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return project(title, more).replace("Tavoite.", aim).replace("- lappi", f"- {region}")
+
+
+def pairs(make_root, **projects):
+    root = make_root({f"projects/{id}.md": text for id, text in projects.items()})
+    return near_pairs(load_catalogue(root, ROOT, TODAY)[0].of_kind("project"))
+
+
+def test_what_is_the_same_is_near_and_what_is_not_is_not(make_root):
+    (pair,) = pairs(make_root, a=one("Vuorot"), b=one("Työajat"), c=one("Metsä", ELSE))
+    assert (pair.one, pair.other) == ("project:a", "project:b")
+    assert {reason.by for reason in pair.reasons} >= {"keyword", "theme", "region"}
+    assert pair.beside("project:a") == "project:b"
+
+
+@pytest.mark.parametrize(
+    ("region", "place"),
+    [("lappi", "same"), ("koko-maa", "same"), ("kainuu", "other"), ("ei-tiedossa", "unknown")],
+)
+def test_the_place_is_compared_as_far_as_both_tell_it(make_root, region, place):
+    (pair,) = pairs(make_root, a=one("Vuorot"), b=one("Työajat", region=region), c=one("M", ELSE))
+    assert pair.place == place
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "time"),
+    [
+        ("2021", "2022", "together"),
+        ("2023-01", "2024", "before"),
+        ("2015", "2019-12", "after"),
+        ("2021", None, "unknown"),
+    ],
+)
+def test_the_time_is_compared_by_the_days_that_both_may_mean(make_root, starts, ends, time):
+    dates = {"starts": starts, **({"ends": ends} if ends else {})}
+    first = one("Vuorot", starts="2020", ends="2022")
+    (pair,) = pairs(make_root, a=first, b=one("Työajat", **dates), c=one("M", ELSE))
+    assert pair.time == time
+
+
+@pytest.mark.parametrize(
+    ("mine", "yours", "people"),
+    [
+        ("sote", "sote", "same"),
+        ("sote", "kaikki", "same"),
+        ("sote", "ei-tiedossa", "unknown"),
+        ("sote", "rakentaminen", None),
+    ],
+)
+def test_projects_known_to_be_for_others_are_not_near(make_root, mine, yours, people):
+    sectors = [f"\n  - {id}" for id in (mine, yours)]
+    found = pairs(
+        make_root,
+        a=one("Vuorot", sectors=sectors[0]),
+        b=one("Työajat", sectors=sectors[1]),
+        c=one("M", ELSE),
+    )
+    assert [pair.people for pair in found] == ([people] if people else [])
+
+
+def test_common_makers_are_told(make_root):
+    led = {"lead": "turun-yliopisto"}
+    (pair,) = pairs(make_root, a=one("V", **led), b=one("T", **led), c=one("M", ELSE))
+    assert pair.makers == ("turun-yliopisto",)
+
+
+def test_the_order_of_the_projects_does_not_matter():
+    projects = load_catalogue(CORPUS, ROOT, TODAY)[0].of_kind("project")
+    assert near_pairs(projects) == near_pairs(list(projects)[::-1])
+
+
+def test_the_work_grows_as_the_number_of_projects(make_root, monkeypatch):
+    looked_at = []
+
+    def count(*_):
+        looked_at.append(1)
+        return 0.0
+
+    monkeypatch.setattr(near_projects, "_likeness", count)
+    projects = load_catalogue(
+        make_root({"projects/a.md": one("V"), "projects/b.md": one("T")}), ROOT, TODAY
+    )[0].of_kind("project")
+    for number in (100, 400):
+        looked_at.clear()
+        near_pairs([project for _ in range(number // 2) for project in projects])
+        assert len(looked_at) <= number * 12

@@ -1,0 +1,31 @@
+"""Project parts: a project that ends soon leads to its handover; an ended leader to who follows it."""
+
+from datetime import date
+
+import pytest
+
+from knowledgebase.render.pages.project_parts import project_context
+from tests.conftest import project
+from tests.render.pages.test_coverage import made
+
+
+@pytest.mark.parametrize(
+    ("today", "leads"),
+    [
+        (date(2026, 11, 1), ""),
+        (date(2026, 11, 2), "tilannekuva/paattyvat/#a"),
+        (date(2027, 1, 31), "tilannekuva/paattyvat/#a"),
+        (date(2027, 2, 1), ""),
+    ],
+)
+def test_only_in_its_last_days_a_project_leads_to_its_handover(make_root, today, leads):
+    maker = made(make_root({"projects/a.md": project(more="starts: 2024\nends: 2027-01\n")}), today)
+    assert project_context(maker, maker.current.entries["project:a"])["handover"] == leads
+
+
+def test_a_project_asks_its_keeper_or_else_its_leader(make_root):
+    led, kept = "lead: turun-yliopisto\n", "steward_after: aalto-yliopisto\n"
+    files = {"projects/a.md": project("A", led), "projects/b.md": project("B", led + kept)}
+    maker = made(make_root(files))
+    asked = [project_context(maker, entry)["asked"] for entry in maker.shelves.projects]
+    assert sorted(asked) == ["aalto-yliopisto", "turun-yliopisto"]

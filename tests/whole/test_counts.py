@@ -1,0 +1,95 @@
+"""Every count is the length of the list that it leads to or stands above, on every page of lists."""
+
+import re
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from knowledgebase.render.pages.entries import entry_pages
+from knowledgebase.render.pages.pages import all_pages
+from tests.conftest import CORPUS
+from tests.render.pages.test_coverage import listed, made
+
+BASE = "https://x.example/"
+TOLD = re.compile(r"\(?(\d+)\)?(?: (?:käytäntöä?|hanketta|hanke))?")
+
+
+@pytest.fixture(scope="module")
+def maker():
+    return made(CORPUS)
+
+
+@pytest.fixture(scope="module")
+def trees(maker):
+    """The pages that are not of one entry, parsed, by address."""
+    own = {page.head.address for page in entry_pages(maker)}
+    pages = {at: page for at, page in all_pages(maker).items() if at not in own}
+    return {at: LexborHTMLParser(page.html()) for at, page in pages.items()}
+
+
+def links(trees):
+    """Yield (page, link, where it leads) for each link of each page."""
+    for at, tree in trees.items():
+        for link in tree.css("a[href]"):
+            yield at, link, urlsplit(urljoin(BASE + at, link.attributes["href"]))
+
+
+def following(node):
+    """Return the next element beside a node."""
+    while (node := node.next) and node.tag.startswith(("-", "_")):
+        pass
+    return node
+
+
+def test_a_number_that_leads_to_a_list_of_cards_is_as_many_as_are_there(maker, trees):
+    seen = 0
+    for at, link, to in links(trees):
+        text = (link.css_first("span") or link).text().strip()
+        told = TOLD.fullmatch(text)
+        if not told or to.path not in ("/kaytannot/", "/hankkeet/"):
+            continue
+        if "near" in (link.attributes.get("class") or ""):
+            continue  # how many there are around a gap, in several regions
+        assert int(told[1]) == listed(maker, to.path.lstrip("/"), to.query), (at, link.html)
+        assert not set(parse_qs(to.query)) - {
+            *("teema", "alue", "kenelle", "naytto", "tila", "kypsyys", "vaikutus"),
+        }
+        seen += 1
+    assert seen > 300
+
+
+def test_a_number_in_a_link_to_a_region_or_an_organisation_is_what_its_page_lists(maker, trees):
+    seen = 0
+    shelves = {"alueet": maker.shelves.by_region, "organisaatiot": maker.shelves.by_organisation}
+    for at, link, to in links(trees):
+        folder, _, id = to.path.strip("/").partition("/")
+        beside = link.css_first(".number")
+        if folder not in shelves or not beside or "/" in id:
+            continue
+        told = sum(int(number) for number in re.findall(r"\d+", beside.text()))
+        assert told == len(shelves[folder].get(id, ())), (at, link.html)
+        seen += 1
+    assert seen > 20
+
+
+def test_the_number_of_a_heading_is_how_many_stand_below_it_or_where_it_leads(maker, trees):
+    seen = 0
+    for at, tree in trees.items():
+        for heading in tree.css("section > h2, section > h3, details > summary"):
+            number = heading.css_first(".number")
+            if not number or not number.text().strip("()").isdigit():
+                continue
+            # A smaller heading is of what follows it, others of all that they stand in.
+            around = following(heading) if heading.tag == "h3" else heading.parent
+            below = ("li", "li.row", "ul.cards > li", "tbody tr", "h3")
+            counts = {len(around.css(what)) for what in below}
+            counts.add(sum(len(node.css("ul > li")) for node in around.css("details")))
+            told = int(number.text().strip("()"))
+            for link in around.css("a[href*='?']"):
+                to = urlsplit(urljoin(BASE + at, link.attributes["href"]))
+                if to.path in ("/kaytannot/", "/hankkeet/"):
+                    counts.add(listed(maker, to.path.lstrip("/"), to.query))
+            assert told in counts, (at, heading.html)
+            seen += 1
+    assert seen > 20
