@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from knowledgebase.catalogue.kept import Kept
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.publish.quarantine import Copy, copy_sources, entries_in
 from tests.conftest import ROOT, TODAY, practice
@@ -28,7 +29,7 @@ def put_apart(make_root, tmp_path_factory):
         old, new = copies
 
         def check(withheld):
-            return load_catalogue(new, ROOT, TODAY, withheld=withheld)
+            return load_catalogue(new, ROOT, TODAY, "", Kept(frozenset(withheld)))
 
         apart, whole = Copy(new, old, **more).mend(check)
         return apart, whole, new

@@ -17,7 +17,7 @@ import urllib.request
 import pytest
 
 from knowledgebase.publish.manifest import SITE, digests, read_manifest
-from knowledgebase.publish.releases import releases_in
+from knowledgebase.publish.releases import Releases, releases_in
 from tests.conftest import kb, practice, project, serving
 from tests.whole.test_world import start
 
@@ -44,8 +44,10 @@ def publish(world, to=None, **options):
 
 
 def site_of(release):
-    files = read_manifest(release).files
-    return {path: digest for path, digest in files.items() if path.startswith(f"{SITE}/")}
+    """Return the digests of a release's own files of the site, without what the one before left it."""
+    told = read_manifest(release)
+    own = told.files.keys() - set(told.carried)
+    return {path: told.files[path] for path in own if path.startswith(f"{SITE}/")}
 
 
 class Reader(threading.Thread):
@@ -98,8 +100,7 @@ class World:
         self.back()
 
     def shown(self, place=None):
-        with releases_in(place or self.place) as releases:
-            return releases.shown()
+        return Releases(place or self.place).shown()
 
     def back(self):
         """Show the release before, and forget the others."""
@@ -111,12 +112,11 @@ class World:
 
     def state(self, place=None):
         """Return 0 when the release before is shown, 1 for the new one; anything else fails."""
-        there = digests((place or self.place) / "current")
-        found = [
-            n
-            for n, site in enumerate(self.sites)
-            if site == {f"{SITE}/{p}": d for p, d in there.items()}
-        ]
+        release = self.shown(place)
+        there = {path: digest for path, digest in digests(release).items() if path.startswith(SITE)}
+        for path in read_manifest(release).carried:
+            assert there.pop(path) == self.sites[0][path]
+        found = [number for number, site in enumerate(self.sites) if site == there]
         assert len(found) == 1, "the shown site is neither"
         return found[0]
 
