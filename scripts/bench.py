@@ -173,7 +173,7 @@ def tools(python: Path, peers: Path | None, eleventy: Path | None) -> Iterator[T
 def kept_by(python: Path) -> tuple[Path, ...]:
     """Return what our program, run by `python`, keeps between builds of what a root holds."""
     asked = "from knowledgebase.ground.site import PRODUCT; print(PRODUCT)"
-    told = subprocess.run([python, "-c", asked], capture_output=True, text=True, check=True)
+    told = subprocess.run([python, "-c", asked], capture_output=True, encoding="utf-8", check=True)
     cache = Path(told.stdout.strip(), ".cache")
     return tuple(cache / name for name in ("luetut", "kehykset", "qr"))
 
