@@ -89,15 +89,24 @@ def host(tmp_path):
 BOOTSTRAP = """
 if words[0] == "test":
     sys.exit((here / "tests-fail").exists())
-if words[0] != "build":
+if words[0] not in ("build", "publish"):
     {otherwise}
-fault = here / "build-fails"
+fault, apart = here / "build-fails", here / "set-apart"
 if fault.exists():
     sys.exit(fault.read_text() + " ")
 site = Path(words[words.index("--site") + 1]) if "--site" in words else Path("site")
+if words[0] == "publish":
+    place = Path(words[words.index("--to") + 1])
+    site = place / "releases" / "1" / "sivusto"
+    place.mkdir()
+    (place / "current").symlink_to("releases/1/sivusto")
 (site / "kortit ja muut").mkdir(parents=True)
 (site / "index.html").write_text("<h1>Etusivu</h1>")
 (site / "kortit ja muut" / "ä.html").write_text("<h1>Ä</h1>")
+(site / "index.html.gz").write_text("pakattu")
+if apart.exists():
+    print(apart.read_text())
+    sys.exit(3)
 """
 
 
@@ -373,6 +382,7 @@ def test_what_passes_is_built_summed_proved_and_deployed(host):
     summed = {line[66:] for line in (site / "SHA256SUMS").read_text("utf-8").splitlines()}
     there = {f"./{f.relative_to(site)}" for f in site.rglob("*") if f.is_file()}
     assert summed == there - {"./SHA256SUMS"}
+    assert "./index.html" in summed and "./index.html.gz" not in summed
     proof = host.artifacts["todiste"]
     assert (proof / "SHA256SUMS").read_bytes() == (site / "SHA256SUMS").read_bytes()
     assert json.loads((proof / "sbom.cdx.json").read_text("utf-8"))["specVersion"] == "1.6"
@@ -396,6 +406,16 @@ def test_a_failed_build_deploys_nothing_and_its_log_stays_a_log(host):
     assert not host.deployed and host.jobs["publish.yml/deploy"] == "skipped"
     head, _, log = host.summary.partition("vian ja korjauksen.\n")
     assert "Julkaisu ei onnistunut" in head and "alert(1)" in log
+    assert all(line.startswith("    ") for line in log.splitlines() if line)
+    no_trace(host)
+
+
+def test_a_faulty_page_is_told_and_the_rest_is_deployed(host):
+    (host.folder / "set-apart").write_text(f"practices/a.md: näkyy entisellään\n```\n{UNTRUSTED}")
+    assert host.run("publish.yml") == "success"
+    assert len(host.deployed) == 1
+    head, _, log = host.summary.partition("miten se korjataan.\n")
+    assert "Osa korteista on entisellään" in head and "näkyy entisellään" in log
     assert all(line.startswith("    ") for line in log.splitlines() if line)
     no_trace(host)
 
