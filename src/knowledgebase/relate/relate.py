@@ -4,15 +4,14 @@ The cost grows linearly: each term offers an entry only a bounded number of othe
 of two thousand entries costs each of them no more than a theme of fifty.
 """
 
-import gc
 import heapq
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledgebase.catalogue.references import Declared, declared
+from knowledgebase.ground.workers import without_collections
 from knowledgebase.relate.likeness import Feature, Reason, likeness, shared_reasons, traits_of
 from knowledgebase.validate.entry import Entry
 
@@ -60,7 +59,7 @@ def relate(entries: Iterable[Entry]) -> Relations:
         | {link.key for link in links.linked_from[key]}
         for key in links.references
     }
-    with _collector_paused():
+    with without_collections():
         return replace(links, related=_neighbours(ordered, joined))
 
 
@@ -80,19 +79,6 @@ def relate_links(entries: Iterable[Entry]) -> Relations:
             back[link.target].append(LinkBack(entry.key, link.field, link.source))
     linked_from = {key: tuple(back.get(key, ())) for key in sorted(keys)}
     return Relations(references, linked_from, {})
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    # Nothing made meanwhile is cyclic, and looking for cycles among thousands of entries again
-    # and again took a third of the time.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _neighbours(

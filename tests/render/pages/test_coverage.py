@@ -32,18 +32,20 @@ def dated(title, starts, ends):
     return project(title).replace("regions:", f"starts: {starts}\nends: {ends}\nregions:")
 
 
+FILES = {
+    "practices/a.md": practice("Yksi").replace(
+        "regions:", "for_whom:\n  - nuoret\npublished: 2026-11-01\nregions:"
+    ),
+    "projects/runs.md": dated("Käynnissä", "2026-10", "2027-01-31"),
+    "projects/ended.md": dated("Päättyi", "2024-01-01", "2026-10-31"),
+    "projects/coming.md": dated("Tulee", "2027-01-01", "2028-12-31"),
+    "projects/undated.md": project("Ajaton"),
+}
+
+
 @pytest.fixture
 def maker(make_root):
-    files = {
-        "practices/a.md": practice("Yksi").replace(
-            "regions:", "for_whom:\n  - nuoret\npublished: 2026-11-01\nregions:"
-        ),
-        "projects/runs.md": dated("Käynnissä", "2026-10", "2027-01-31"),
-        "projects/ended.md": dated("Päättyi", "2024-01-01", "2026-10-31"),
-        "projects/coming.md": dated("Tulee", "2027-01-01", "2028-12-31"),
-        "projects/undated.md": project("Ajaton"),
-    }
-    return made(make_root(files))
+    return made(make_root(FILES))
 
 
 def test_a_theme_tells_its_practices_by_evidence_and_audience(maker):

@@ -6,22 +6,12 @@ import pytest
 
 from knowledgebase.render.pages.coverage import CELLS, GAPS, YEARS
 from knowledgebase.render.pages.coverage_tables import coverage_files
-from tests.conftest import practice, project
-from tests.render.pages.test_coverage import dated, made
+from tests.render.pages.test_coverage import FILES, made
 
 
 @pytest.fixture
 def maker(make_root):
-    files = {
-        "practices/a.md": practice("Yksi").replace(
-            "regions:", "for_whom:\n  - nuoret\npublished: 2026-11-01\nregions:"
-        ),
-        "projects/runs.md": dated("Käynnissä", "2026-10", "2027-01-31"),
-        "projects/ended.md": dated("Päättyi", "2024-01-01", "2026-10-31"),
-        "projects/coming.md": dated("Tulee", "2027-01-01", "2028-12-31"),
-        "projects/undated.md": project("Ajaton"),
-    }
-    return made(make_root(files))
+    return made(make_root(FILES))
 
 
 def rows_of(maker, path):
