@@ -6,6 +6,7 @@ from knowledgebase.ground.findings import rules
 from knowledgebase.ground.terms import NOT_DESCRIBED
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
+from knowledgebase.schema.hand_written import Page
 from knowledgebase.validate.conditions import (
     CONDITIONS,
     TEXT,
@@ -77,7 +78,7 @@ def test_what_was_read_limits_the_level():
 @pytest.mark.parametrize("condition", EVERY, ids=lambda c: f"{c.rule} {c.at}")
 def test_a_condition_names_a_rule_and_fields_that_are_there(condition):
     assert condition.rule in rules()
-    fields = KINDS[condition.kind].model_fields
+    fields = {**KINDS, "page": Page}[condition.kind].model_fields
     paths = [condition.at, *condition.values.values(), *(path for path, *_ in condition.when)]
     assert {path.partition(".")[0] for path in paths} - {TEXT} <= set(fields)
 

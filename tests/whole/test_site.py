@@ -146,7 +146,7 @@ def test_what_the_sources_do_not_tell_is_said_in_one_line(site):
     page = tree(site / "kaytannot/tyoote/index.html")
     told = page.css_first(".unknowns").text()
     assert told == (
-        "Lähteet eivät kerro: työmäärä, kustannus, milloin vaikuttaa, työpaikan koko, keneltä kysyä."
+        "Lähteet eivät kerro: työmäärä, kustannus, milloin vaikuttaa, työpaikan koko, milloin ei toimi, keneltä kysyä."
     )
     assert not page.css(".fact.unknown")
 

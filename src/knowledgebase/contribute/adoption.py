@@ -141,8 +141,8 @@ def with_row(text: str, row: Mapping[str, str], schema: Node) -> str:
 def _before_the_later(lines: list[str], names: list[str]) -> int:
     """Return where a field that is not there yet belongs: before the first that comes after it."""
     later = set(names[names.index(_FIELD) :])
-    keys = ((n, re.match(r"([a-z_]+):", line)) for n, line in enumerate(lines))
-    where = next((n for n, key in keys if key and key[1] in later), len(lines))
+    keys = (line.partition(":")[0] for line in lines)
+    where = next((n for n, key in enumerate(keys) if key in later), len(lines))
     while lines[where - 1].startswith("#"):
         where -= 1
     return where

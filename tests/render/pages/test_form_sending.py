@@ -168,7 +168,7 @@ def test_the_questions_of_feedback_can_be_downloaded(page):
     with page.expect_download() as download:
         page.get_by_role("link", name="lataa kysymykset tiedostona").first.click()
     assert download.value.suggested_filename == "kokeilimme-tyoote.txt"
-    assert "Mitä tapahtui:" in Path(download.value.path()).read_text("utf-8")
+    assert "Jos käyttö loppui, miksi:" in Path(download.value.path()).read_text("utf-8")
 
 
 @pytest.mark.browser
