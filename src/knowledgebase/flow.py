@@ -239,7 +239,9 @@ def _build(settings: Settings, into: Path) -> list[Finding]:
         return findings
     write_shell(shell, into)
     try:
-        return findings + finish(made, shell.frames, into, index=settings.index)
+        return findings + finish(
+            made, shell.frames, into, index=settings.index, compressed=settings.compressed
+        )
     except CalledProcessError as error:
         return [*findings, *filter(None, [fault_of(error)])]
 
