@@ -398,6 +398,7 @@ class TestFit:
         assert page.evaluate("document.activeElement.textContent") == "Aloita näistä"
         best = page.locator("[data-fit-best] > li")
         assert best.count() == 5
+        expect(page.locator("[data-fit-none]")).to_be_hidden()
         expect(best.first.get_by_role("link", name="TR-mittaus")).to_be_visible()
         assert "Täsmää: toimiala, aihe, kenelle." in best.first.locator(".fit").inner_text()
         expect(best.first.get_by_text("Näyttö: ")).to_be_visible()
@@ -409,6 +410,15 @@ class TestFit:
         ]
         answers.get_by_role("button", name="Muuta: Mihin etsitte apua?").click()
         assert page.evaluate("document.activeElement.name") == "teema"
+
+    def test_where_nothing_fits_all_that_is_said_and_the_nearest_are_shown(self, page):
+        self.answer(page)
+        page.locator("select[name=teema]").select_option("tyourat-ja-ika")
+        page.locator("select[name=kenelle]").select_option("nuoret")
+        page.get_by_role("button", name="Näytä, mikä sopii meille").click()
+        expect(page.locator("[data-fit-none]")).to_be_visible()
+        rows = page.locator("[data-fit-best] > li").all_inner_texts()
+        assert len(rows) == 5 and all("Ei täsmää" in row for row in rows)
 
     def test_the_list_takes_the_same_order_and_says_what_does_not_fit(self, page):
         self.answer(page)

@@ -93,7 +93,7 @@ def test_the_short_lists_prefer_the_need_s_theme_and_what_suits_every_sector():
     ]
     found = {name: ids(some) for name, some in orders(need(), practices)}
     assert found == {
-        "Nopein aloittaa": ["toisaalta", "vieras", "oma"],
+        "Nopein aloittaa": ["toisaalta", "oma", "vieras"],
         "Vahvin näyttö": ["oma", "toisaalta", "vieras"],
         "Pienelle työpaikalle": ["toisaalta", "oma", "vieras"],
     }

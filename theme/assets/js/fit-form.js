@@ -51,6 +51,7 @@ async function show(told, go) {
   must("[data-fit-answers]").replaceChildren(...summary());
   const verdicts = new Map(found.map((one) => [one.practice[0], one.verdicts]));
   must("[data-fit-best]").replaceChildren(...cards.map((card) => shown(card, verdicts.get(card.id) ?? [], terms)));
+  must("[data-fit-none]").hidden = found.some((one) => one.verdicts.every((verdict) => verdict.state !== "no"));
   /** @type {HTMLAnchorElement} */ (must("[data-fit-all]")).href = (form.dataset.browse ?? "") + carried();
   results.hidden = false;
   if (go) heading.focus();

@@ -57,6 +57,12 @@ export function judge(told, valuesOf) {
 /** @param {Verdict[]} verdicts @returns {number} how many fit */
 export const score = (verdicts) => verdicts.filter((verdict) => verdict.state === "yes").length;
 
+/** How much a verdict is amiss: work that is far too heavy more than work that is a little too heavy. @param {Workplace} told @param {Verdict} verdict */
+function missing(told, { question, state, values }) {
+  if (state !== "no") return 0;
+  return question === "tyomaara" ? Math.min(...values.map((value) => EFFORTS.indexOf(value))) - EFFORTS.indexOf(told.tyomaara ?? "") : 1;
+}
+
 /**
  * How far a practice is from the workplace, the weightiest first: another theme, another sector,
  * what does not fit, a theme that is not the practice's first one, what fits, and whether it is for
@@ -69,7 +75,7 @@ function distance(told, verdicts) {
   return [
     Number(theme?.state === "no"),
     Number(sector?.state === "no"),
-    verdicts.filter((verdict) => verdict.state === "no").length,
+    verdicts.map((verdict) => missing(told, verdict)).reduce((sum, one) => sum + one, 0),
     Number(theme !== undefined && theme.values[0] !== told.teema),
     -score(verdicts),
     Number(!sector?.values.includes(told.toimiala ?? "")),

@@ -102,7 +102,7 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[tuple[str, list
     def off(entry: Entry[Practice]) -> bool:
         return not _on_theme(need, entry)
 
-    quickest = sorted(quick, key=lambda e: (_effort(e), _narrow(e) + off(e), level(e), e.id))
+    quickest = sorted(quick, key=lambda e: (_narrow(e), _effort(e), off(e), level(e), e.id))
     best = sorted(proven, key=lambda e: (off(e), level(e), _narrow(e), _effort(e), e.id))
     for_small = sorted(small, key=lambda e: (_narrow(e), _effort(e), off(e), level(e), e.id))
     lists = (
