@@ -20,7 +20,7 @@ ANSWERS = [
     "Uutinen, tiedote tai blogi",
     "Kokemuksia.",
     "Hankkeen sivu | https://example.org/a | hankesivu | Kertoo tauosta. | 31.2.2026",
-    "",  # a day that is not
+    # a day that is not: the row is asked again at once
     "Hankkeen sivu | https://example.org/a | hankesivu | Kertoo tauosta.",  # read today
     "",
     "n",  # no optional fields
@@ -52,6 +52,30 @@ def test_questions_in_the_terminal_give_an_entry_that_the_check_accepts(make_roo
     checked = kb("check", "--root", root, *DAY)
     assert checked.returncode == 0, checked.stdout
     assert "virhettä, 0 varoitusta" in checked.stderr
+
+
+def test_a_faulty_row_is_told_at_once_and_the_good_ones_are_kept(make_root):
+    root, answers = make_root(), list(ANSWERS)
+    first = next(n for n, answer in enumerate(answers) if "example.org" in answer)
+    good = "Toinen sivu | https://example.org/b | hankesivu | Kertoo toisesta."
+    done = ask(root, [*answers[:first], good, *answers[first:]])
+    assert done.returncode == 0, done.stderr
+    assert "  Lähteet: yksi rivillä, tyhjä rivi lopettaa.\n" in done.stderr
+    assert done.stderr.count("ei ole päivä") == 1
+    text = (root / "practices/oma-malli.md").read_text("utf-8")
+    assert text.index("https://example.org/b") < text.index("https://example.org/a")
+    assert text.count("accessed: 2026-11-24") == 2
+
+
+@pytest.mark.parametrize("typed", ["8,2", "8, 2", "8 2", "8 ja 2"])
+def test_many_numbers_of_a_list_may_be_typed_as_one_writes_them(typed, make_root):
+    root = make_root()
+    done = ask(root, [typed if answer == "2" else answer for answer in ANSWERS])
+    assert done.returncode == 0, done.stderr
+    assert "Anna numerot pilkulla erotettuina" in done.stderr
+    text = (root / "practices/oma-malli.md").read_text("utf-8")
+    themes = text.partition("themes:\n")[2].partition("regions:")[0]
+    assert themes.count("  - ") == 2 and "  - tyohyvinvointi\n" in themes
 
 
 def test_what_must_be_answered_is_marked_and_a_source_has_an_example(make_root):

@@ -33,6 +33,7 @@ from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema import KINDS
 
 Answers = dict[tuple[str, ...], str]
+_LISTS = ("lines", "rows")
 
 
 @click.command()
@@ -161,22 +162,40 @@ class _Talk:
                     click.echo(f"  {name}: {', '.join(words)}", err=True)
             if example:
                 click.echo(f"  {phrase('ask-example', lang)}: {example.splitlines()[0]}", err=True)
+        if question.shape in _LISTS:
+            click.echo(f"  {phrase('ask-rows', lang, name=question.label)}", err=True)
+        if question.shape == "words" and has_rows(question):
+            click.echo(f"  {phrase('ask-words', lang)}", err=True)
         reminded = False
         while True:
-            answer = as_words(question, read_today(question, _typed(question), self.settings.today))
-            if not answer and (reminded or not question.required):
+            answer = self._typed(question)
+            if answer or reminded or not question.required:
                 return answer
-            if not answer:
-                reminded = True
-                click.echo(f"  ! {phrase('ask-needed', lang, name=question.label)}", err=True)
+            reminded = True
+            click.echo(f"  ! {phrase('ask-needed', lang, name=question.label)}", err=True)
+
+    def _typed(self, question: Question) -> str:
+        """Return an answer in order, "" for none. A list is asked row by row: good rows are kept."""
+        rows: list[str] = []
+        while line := _line(""):
+            row = as_words(question, read_today(question, line, self.settings.today))
+            # Together with the good rows, for the sake of what is said of the list as a whole.
+            if not self._in_order(question, "\n".join([*rows, row])):
                 continue
-            found = findings_of(
-                question, answer, self.schema, self.vocabularies, self.settings.today
-            )
-            if not found:
-                return answer
-            for fault in found:
-                click.echo(f"  ! {by_name(fault, self.schema).message(lang)}", err=True)
+            rows.append(row)
+            if question.shape not in _LISTS:
+                break
+        return "\n".join(rows)
+
+    def _in_order(self, question: Question, answer: str) -> bool:
+        """Tell the faults of an answer; True when there are none."""
+        today = self.settings.today
+        found = findings_of(question, answer, self.schema, self.vocabularies, today)
+        if question.shape in _LISTS:  # more rows may follow; `kb check` tells of too few
+            found = [fault for fault in found if fault.rule != "too-few"]
+        for fault in found:
+            click.echo(f"  ! {by_name(fault, self.schema).message(self.settings.lang)}", err=True)
+        return not found
 
     def _yes(self, asked: str) -> bool:
         return _line(f"\n{asked}").strip().casefold() in ("k", "kyllä", "y", "yes")
@@ -207,12 +226,3 @@ def _numbered(id: str, number: int) -> str:
 
 def _line(asked: str) -> str:
     return str(click.prompt(asked, default="", show_default=False, prompt_suffix="> ", err=True))
-
-
-def _typed(question: Question) -> str:
-    if question.shape not in ("lines", "rows"):
-        return _line("")
-    lines: list[str] = []
-    while line := _line(""):
-        lines.append(line)
-    return "\n".join(lines)

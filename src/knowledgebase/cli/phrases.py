@@ -82,6 +82,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ask-must": ("pakollinen", "required"),
     "ask-may": ("vapaaehtoinen", "optional"),
     "ask-needed": ("{name} on pakollinen. Jos et tiedä sitä vielä, paina Enter uudelleen: kohta jää luonnokseen tyhjäksi.", "{name} is required. If you do not know it yet, press Enter again: it stays empty in the draft."),
+    "ask-rows": ("{name}: yksi rivillä, tyhjä rivi lopettaa.", "{name}: one a line; an empty line ends."),
+    "ask-words": ("Anna numerot pilkulla erotettuina, esimerkiksi 1, 2.", "Give the numbers with commas between, such as 1, 2."),
     "ask-example": ("Esimerkki", "Example"),
     "ask-more": ("Täytätkö myös vapaaehtoiset kentät nyt? k = kyllä, e = ei", "Fill in the optional fields too? y = yes, n = no"),
     "ask-parts": ("Osat", "Parts"),

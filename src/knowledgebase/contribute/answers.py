@@ -95,7 +95,11 @@ def as_words(question: Question, answer: str) -> str:
         return answer
     words = {name.casefold(): word for word, name in question.choices}
     known = {word for word, _ in question.choices}
-    parts = [answer] if question.shape == "word" else re.split(r",|(?<!\s)\s++(?=\d)", answer)
+    parts = (
+        [answer]
+        if question.shape == "word"
+        else re.split(r",|(?<!\s)\s++(?:ja\s++)?(?=\d)", answer)
+    )
     return "\n".join(_word(part.strip(), question, known, words) for part in parts if part.strip())
 
 

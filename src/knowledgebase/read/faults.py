@@ -110,6 +110,8 @@ def _finding(
             place = composed.place(loc[:-1])
         case "unknown-field":
             place = composed.keys.get(loc, place)
+            if dotted := _dotted(str(loc[-1]), loc[:-1], model, vocabularies):
+                return finding(path, place, "dotted-field", field=field, **dotted)
             guess = _near_field(str(loc[-1]), loc[:-1], model)
             values = {"guess": guess, "meant": _name((*loc[:-1], guess))}
         case "unknown-term":
@@ -152,9 +154,26 @@ def _by_family(fault: str) -> str:
     return "bad-value"
 
 
+def _dotted(
+    written: str, around: Loc, model: type[Record], vocabularies: Mapping[str, Words]
+) -> dict[str, str]:
+    """Return what to say of a name such as `effect.figure_by`, nothing for one without its fields."""
+    outer, _, inner = written.partition(".")
+    if outer not in _fields(model, around) or inner not in _fields(model, (*around, outer)):
+        return {}
+    node = _fields(model, (*around, outer))[inner]
+    ids = [n["x-vocabulary"] for n in (node, *node.get("anyOf", ())) if "x-vocabulary" in n]
+    words = list(vocabularies[ids[0]].terms) if ids and ids[0] in vocabularies else []
+    return {
+        "outer": outer,
+        "inner": inner,
+        "words": " / ".join(words) if 0 < len(words) <= FEW else "…",
+    }
+
+
 def _near_field(written: str, around: Loc, model: type[Record]) -> str:
     state = "" if around else _state_of_event(written, model)
-    return state or nearest(written, _field_names(model, around))
+    return state or nearest(written, list(_fields(model, around)))
 
 
 def _state_of_event(written: str, model: type[Record]) -> str:
@@ -167,7 +186,7 @@ def _json_schema(model: type[Record]) -> dict[str, Any]:
     return model.model_json_schema()
 
 
-def _field_names(model: type[Record], around: Loc) -> list[str]:
+def _fields(model: type[Record], around: Loc) -> dict[str, Any]:
     schema = _json_schema(model)
     definitions = schema.get("$defs", {})
     node = schema
@@ -178,7 +197,8 @@ def _field_names(model: type[Record], around: Loc) -> list[str]:
         )
         if "$ref" in node:
             node = definitions[node["$ref"].rsplit("/", 1)[1]]
-    return list(node.get("properties", {}))
+    fields: dict[str, Any] = node.get("properties", {})
+    return fields
 
 
 def _loc_in_file(fault: ErrorDetails, composed: Composed) -> Loc:
