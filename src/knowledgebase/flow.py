@@ -1,8 +1,7 @@
 """Flow: the whole of the program as a table of contents, the stages in their order.
 
 `publication` goes from a content root to finished pages, which `prepare` hands to the generator,
-and `finish` from the generator's pages to a checked site; hooks/ call these two. `build` runs the generator aside and
-shows the result.
+and `finish` from the generator's pages to a checked site; hooks/ call these two. `build` does all aside.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping

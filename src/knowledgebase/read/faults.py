@@ -97,7 +97,6 @@ def _finding(
     vocabularies: Mapping[str, Words],
 ) -> Finding:
     loc = _loc_in_file(fault, composed)
-    field = _name(loc)
     context: Mapping[str, Any] = fault.get("ctx", {})
     written = str(fault["input"]) if isinstance(fault["input"], (str, int, float)) else ""
     rule = _RULES.get(fault["type"]) or _by_family(fault["type"])
@@ -111,7 +110,7 @@ def _finding(
         case "unknown-field":
             place = composed.keys.get(loc, place)
             if dotted := _dotted(str(loc[-1]), loc[:-1], model, vocabularies):
-                return finding(path, place, "dotted-field", field=field, **dotted)
+                return finding(path, place, "dotted-field", field=_name(loc), **dotted)
             guess = _near_field(str(loc[-1]), loc[:-1], model)
             values = {"guess": guess, "meant": _name((*loc[:-1], guess))}
         case "unknown-term":
@@ -129,7 +128,7 @@ def _finding(
             values = {"limit": context["max_length"], "length": len(written)}
         case "too-few" | "too-many":
             values = {"limit": context.get("min_length", context.get("max_length"))}
-    return finding(path, place, rule, field=field, **values)
+    return finding(path, place, rule, field=_name(loc), **values)
 
 
 def words_or_file(vocabulary: Words) -> str:
