@@ -14,27 +14,24 @@ from knowledgebase.catalogue.visible import published, published_files
 from knowledgebase.check.site_check import check_site
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.findings import has_errors, report
-from tests.conftest import ROOT, TODAY, corpus_words, event, kb, news, practice, project, publish
+from tests.conftest import (
+    ROOT,
+    TODAY,
+    corpus_words,
+    event,
+    kb,
+    material,
+    news,
+    practice,
+    project,
+    publish,
+)
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c489"
     "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
 )
-MATERIAL = """\
----
-title: "{title}"
-summary: "Lyhyt kuvaus."
-themes:
-  - tyokyky
-regions:
-  - lappi
-material_kind: opas
-file: {file}
-{more}---
-
-Teksti.
-"""
 
 
 def test_a_link_to_a_draft_is_plain_text_and_check_says_where(make_root):
@@ -80,11 +77,9 @@ def test_pictures_and_attachments_of_what_is_hidden_stay_behind(make_root):
             "practices/b.md": practice("B", "status: draft\n", picture.format("piilossa")),
             "content/kuvat/nakyva.png": PNG,
             "content/kuvat/piilossa.png": PNG,
-            "content/materiaalit/m.md": MATERIAL.format(title="M", file="m.pdf", more=""),
+            "content/materiaalit/m.md": material("M", "file: m.pdf\n"),
             "content/materiaalit/m.pdf": b"%PDF-1.7 julkinen %%EOF",
-            "content/materiaalit/h.md": MATERIAL.format(
-                title="H", file="h.pdf", more="status: draft\n"
-            ),
+            "content/materiaalit/h.md": material("H", "file: h.pdf\nstatus: draft\n"),
             "content/materiaalit/h.pdf": b"%PDF-1.7 salainen %%EOF",
         }
     )

@@ -60,9 +60,7 @@ def load_catalogue(
     `vocabulary_root` serves roots that have no vocabularies of their own. Every finding is returned;
     entries with errors are not.
     """
-    kept = kept or Kept()
     read = read_catalogue(root, vocabulary_root, today, kept)
-    read = replace(read, catalogue=replace(read.catalogue, withheld=kept.withheld))
     return read.catalogue, [*read.findings, *check_whole(read, today, site)]
 
 
@@ -121,6 +119,7 @@ def read_catalogue(
         measures=measures,
         thesaurus=thesaurus,
         samples=read_samples(vocabulary_root),
+        withheld=kept.withheld,
     )
     catalogue, told = _with_results(root, catalogue)
     findings = [_with_kind(each, known) for each in findings] + stray + found + unclear + told

@@ -53,7 +53,9 @@ class Stored(Kept):
         withheld: Iterable[str] = (),
         cache: Path = CACHE,
     ) -> None:
-        words = files_sign(folder / VOCABULARIES for folder in (root, vocabulary_root))
+        words = files_sign(
+            folder / VOCABULARIES for folder in dict.fromkeys((root, vocabulary_root))
+        )
         same = str(root == vocabulary_root)
         super().__init__(withheld=frozenset(withheld), words=words)
         self._sign = f"{words} {same} {today} {program_sign()}".encode()

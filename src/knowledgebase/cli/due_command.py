@@ -1,12 +1,8 @@
 """`kb due`: what must be reviewed, by whose task it is."""
 
-import sys
-
 import click
 
-from knowledgebase.cli.options import FOUND_ERRORS, with_settings
-from knowledgebase.flow import page_maker
-from knowledgebase.ground.findings import report
+from knowledgebase.cli.options import page_maker_of, with_settings
 from knowledgebase.ground.settings import Settings
 from knowledgebase.report.due_reviews import as_mail, as_markdown
 from knowledgebase.report.due_reviews import due as find_due
@@ -29,10 +25,7 @@ from knowledgebase.report.due_reviews import due as find_due
 )
 def due(settings: Settings, within: int, form: str) -> None:
     """Kerro, mitkä kortit on tarkistettava ja kenen tehtävä se on."""
-    maker, findings = page_maker(settings)
-    if maker is None:
-        click.echo(report(findings, lang=settings.lang), err=True)
-        sys.exit(FOUND_ERRORS)
+    maker = page_maker_of(settings)
     shares = find_due(maker.catalogue, settings.today, within)
     if form == "mail":
         click.echo(as_mail(shares, maker.site.absolute("")), nl=False)

@@ -1,16 +1,14 @@
 """`kb newsletter`: a draft of the newsletter, ready to edit."""
 
-import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
-from knowledgebase.cli.options import FOUND_ERRORS, Day, with_settings
+from knowledgebase.cli.options import Day, page_maker_of, with_settings
 from knowledgebase.cli.phrases import phrase
-from knowledgebase.flow import page_maker
-from knowledgebase.ground.findings import Language, report
+from knowledgebase.ground.findings import Language
 from knowledgebase.ground.settings import Settings
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.report.newsletter import CHOICES, Choice
@@ -41,10 +39,7 @@ def newsletter(
     **chosen: tuple[str, ...],
 ) -> None:
     """Tee uutiskirjeen luonnos: uutta, muuttunutta, tulevat tapahtumat ja menneiden tallenteet."""
-    maker, findings = page_maker(settings)
-    if maker is None:
-        click.echo(report(findings, lang=settings.lang), err=True)
-        sys.exit(FOUND_ERRORS)
+    maker = page_maker_of(settings)
     terms = {vocabulary: chosen[name] for name, vocabulary in CHOICES.items()}
     _refuse_unknown(maker.catalogue.vocabularies, chosen, settings.lang)
     draft = make_newsletter(maker, Choice(since, until or settings.today, terms))

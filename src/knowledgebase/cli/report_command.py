@@ -1,14 +1,11 @@
 """`kb report`: the steering report of a period, to be attached to what the funder is told."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from knowledgebase.cli.options import FOUND_ERRORS, with_settings
+from knowledgebase.cli.options import page_maker_of, with_settings
 from knowledgebase.cli.phrases import phrase
-from knowledgebase.flow import page_maker
-from knowledgebase.ground.findings import report as told
 from knowledgebase.ground.settings import Settings
 from knowledgebase.render.files.word_documents import word_document
 from knowledgebase.report.steering import span_of, steering_report, title_of
@@ -32,10 +29,7 @@ from knowledgebase.validate.markdown_html import write_html
 )
 def report(settings: Settings, period: str, folder: Path | None) -> None:
     """Tee tilanneraportti jaksosta. Jokainen luku on linkki siihen, mistä se on laskettu."""
-    maker, findings = page_maker(settings)
-    if maker is None:
-        click.echo(told(findings, lang=settings.lang), err=True)
-        sys.exit(FOUND_ERRORS)
+    maker = page_maker_of(settings)
     span = span_of(period, maker.catalogue.periods)
     if span is None:
         known = ", ".join(["2026", "2026-q3", "2026-11", *maker.catalogue.periods])

@@ -34,8 +34,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     pairs = _pairs(word)
     best, most = "", HALF
     for other in sorted(words):
-        others = _pairs(other)
-        share = 2 * len(pairs & others) / (len(pairs) + len(others))
+        share = _share(pairs, _pairs(other))
         if share > most and _could_be(word, other):
             best, most = other, share
     return best
@@ -51,10 +50,12 @@ def _is_like(part: str, other: str) -> bool:
     short, long = sorted((part, other), key=len)
     if len(short) >= _LEAST_PART and short in long:
         return True
-    pairs, others = _pairs(part), _pairs(other)
     # Hardly anyone mistakes the first letter.
-    share = 2 * len(pairs & others) / (len(pairs) + len(others))
-    return part[:1] == other[:1] and share > HALF
+    return part[:1] == other[:1] and _share(_pairs(part), _pairs(other)) > HALF
+
+
+def _share(pairs: set[str], others: set[str]) -> float:
+    return 2 * len(pairs & others) / (len(pairs) + len(others))
 
 
 def _pairs(word: str) -> set[str]:

@@ -112,8 +112,9 @@ class Making:
         if before and not allow_shrink:
             findings += check_shrinking(before.pages(), pages_in(made))
         carried = carry(shown, made, before) if shown and before else ()
-        manifest = self._manifest(made, order, apart, carried, like)
-        manifest = replace(manifest, counts=counts(became))
+        manifest = replace(
+            self._manifest(made, order, apart, like), carried=carried, counts=counts(became)
+        )
         manifest.write(made)
         settle(made)
         return Outcome(None, apart, manifest.counts, tuple(findings))
@@ -123,7 +124,6 @@ class Making:
         made: Path,
         order: Settings,
         apart: Quarantine,
-        carried: tuple[str, ...],
         like: Manifest | None,
     ) -> Manifest:
         lock = (PRODUCT / "requirements.lock").read_bytes()
@@ -134,7 +134,6 @@ class Making:
             former=order.former,
             withheld=tuple(sorted({*apart.withheld, *apart.missed})),
             withdrawn=tuple(sorted(self.releases.withdrawn())),
-            carried=carried,
             pictures=order.pictures,
             files=digests(made),
         )

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,8 +34,8 @@ _WEIGHTS = {
 }
 _WORD_WEIGHT = 6.0
 Feature = tuple[str, str]
-# Terms that say "everything" or "unknown" join nothing.
-_NO_TERM = {WHOLE_COUNTRY, FITS_ALL, UNKNOWN_ID, ABROAD}
+NO_TERM = frozenset({WHOLE_COUNTRY, FITS_ALL, UNKNOWN_ID, ABROAD})
+"""Terms that say "everything" or "unknown": they join nothing."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,15 @@ def _shared_terms(by: str, terms: frozenset[str]) -> Reason:
     return Reason(by, tuple(sorted(terms)))
 
 
+def offered(posting: Sequence[int], number: int, most: int) -> Sequence[int]:
+    """Return at most so many of the numbers that share something with `number`, in ascending order.
+
+    A long list offers those around one's own place in it, so everyone is offered.
+    """
+    start = max(0, min(bisect_left(posting, number) - most // 2, len(posting) - most))
+    return posting[start : start + most]
+
+
 def traits_of(ordered: Sequence[Entry]) -> list[Traits]:
     """Return the traits of each entry; how rare a word is depends on them all."""
     texts = [_words(entry) for entry in ordered]
@@ -119,7 +129,7 @@ def traits_of(ordered: Sequence[Entry]) -> list[Traits]:
         words = {word: math.log(len(ordered) / spread[word]) for word in rare}
         length = math.sqrt(sum(weight**2 for weight in words.values())) or 1.0
         terms = tuple(
-            frozenset(getattr(entry.fields, field, ())) - _NO_TERM for field in FIELDS.values()
+            frozenset(getattr(entry.fields, field, ())) - NO_TERM for field in FIELDS.values()
         )
         named = frozenset(_stems(entry.fields.title))
         traits.append(Traits(terms, words, length, written, named))

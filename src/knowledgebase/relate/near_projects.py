@@ -7,7 +7,6 @@ linearly: a word, keyword or theme offers a project only a bounded number of oth
 import heapq
 import math
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +14,8 @@ from typing import Literal
 
 from knowledgebase.catalogue.facts import organisations_of
 from knowledgebase.ground.moments import first_day, last_day
-from knowledgebase.ground.terms import ABROAD, FITS_ALL, UNKNOWN_ID, WHOLE_COUNTRY
-from knowledgebase.relate.likeness import Reason
+from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID, WHOLE_COUNTRY
+from knowledgebase.relate.likeness import NO_TERM, Reason, offered
 from knowledgebase.schema import Project
 from knowledgebase.validate.entry import Entry
 
@@ -29,7 +28,6 @@ _MORE = ("asked_as", "actions")
 _LEAST, _STEM, _COMMON = 5, 7, 0.12
 _TEXT, _KEYWORDS, _THEMES = 0.6, 0.25, 0.15
 _OFFERS, _FINALISTS, _WORDS = 40, 12, 3
-_NO_TERM = frozenset({UNKNOWN_ID, FITS_ALL, ABROAD, WHOLE_COUNTRY})
 Same = Literal["same", "other", "unknown"]
 Time = Literal["together", "before", "after", "unknown"]
 """`before`: the first one ended before the second began; `after` the other way round."""
@@ -108,7 +106,7 @@ def _traits_of(ordered: Sequence[Entry[Project]]) -> list[_Traits]:
             if 2 <= spread[stem] <= most
         }
         length = math.sqrt(math.fsum(weight**2 for weight in weights.values())) or 1.0
-        keywords = frozenset(entry.fields.keywords) - _NO_TERM
+        keywords = frozenset(entry.fields.keywords) - NO_TERM
         themes = frozenset(entry.fields.themes)
         traits.append(_Traits(entry, stems, weights, length, keywords, themes))
     return traits
@@ -136,18 +134,12 @@ def _candidates(traits: Sequence[_Traits]) -> Iterator[tuple[int, int]]:
     for number, one in enumerate(traits):
         scores: dict[int, float] = defaultdict(float)
         for feature, weight in one.features():
-            for other in _offered(postings[feature], number):
+            for other in offered(postings[feature], number, _OFFERS):
                 scores[other] += weight
         scores.pop(number, None)
         for _, other in heapq.nlargest(_FINALISTS, ((s, -n) for n, s in scores.items())):
             seen.add((min(number, -other), max(number, -other)))
     yield from sorted(seen)
-
-
-def _offered(posting: list[int], number: int) -> list[int]:
-    # A long list offers the projects around one's own place in it, so everyone is offered.
-    start = max(0, min(bisect_left(posting, number) - _OFFERS // 2, len(posting) - _OFFERS))
-    return posting[start : start + _OFFERS]
 
 
 def _likeness(one: _Traits, other: _Traits) -> float:
@@ -193,7 +185,7 @@ def _words(text: str) -> list[str]:
 
 
 def _both(one: Iterable[str], other: Iterable[str]) -> frozenset[str]:
-    return (frozenset(one) & frozenset(other)) - _NO_TERM
+    return (frozenset(one) & frozenset(other)) - NO_TERM
 
 
 def _people(one: Entry[Project], other: Entry[Project]) -> Same:

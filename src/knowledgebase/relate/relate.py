@@ -5,14 +5,20 @@ of two thousand entries costs each of them no more than a theme of fifty.
 """
 
 import heapq
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledgebase.catalogue.references import Declared, declared
 from knowledgebase.ground.workers import without_collections
-from knowledgebase.relate.likeness import Feature, Reason, likeness, shared_reasons, traits_of
+from knowledgebase.relate.likeness import (
+    Feature,
+    Reason,
+    likeness,
+    offered,
+    shared_reasons,
+    traits_of,
+)
 from knowledgebase.validate.entry import Entry
 
 MOST = 8
@@ -96,7 +102,7 @@ def _neighbours(
     for number, entry in enumerate(ordered):
         scores: dict[int, float] = defaultdict(float)
         for feature, weight in traits[number].features():
-            for other in _offered(postings[feature], number, offers):
+            for other in offered(postings[feature], number, offers):
                 scores[other] += weight
         scores.pop(number, None)
         ranked = sorted(
@@ -117,14 +123,6 @@ def _finalists(scores: Mapping[int, float], kinds: Sequence[str], kind: str) -> 
     others = ((score, -n) for n, score in scores.items() if kinds[n] != kind)
     best = heapq.nlargest(_FINALISTS, own) + heapq.nlargest(_FINALISTS // 2, others)
     return [-n for _, n in best]
-
-
-def _offered(posting: list[int], number: int, offers: int) -> list[int]:
-    if len(posting) <= offers:
-        return posting
-    # A long list offers the entries around one's own place in it, so everyone is offered.
-    start = max(0, min(bisect_left(posting, number) - offers // 2, len(posting) - offers))
-    return posting[start : start + offers]
 
 
 def _mix(ranked: list[_Ranked], kind: str) -> list[_Ranked]:

@@ -1,12 +1,11 @@
 """Seeking: projects that look for the same, so that they may find each other."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledgebase.ground.terms import PILOT_PLACES
-from knowledgebase.relate.likeness import Reason
+from knowledgebase.relate.likeness import Reason, offered
 from knowledgebase.schema import Project
 from knowledgebase.validate.entry import Entry
 
@@ -37,12 +36,10 @@ def seekers(projects: Iterable[Entry[Project]]) -> list[Seeker]:
     found = []
     for number, project in enumerate(ordered):
         for need in project.fields.looking_for:
-            offered = set[int]()
+            others = set[int]()
             for theme in project.fields.themes if need != PILOT_PLACES else ():
-                posting = there[need, theme]
-                start = max(0, bisect_left(posting, number) - _OFFERS // 2)
-                offered |= set(posting[start : start + _OFFERS])
-            matches = [_match(project, ordered[n]) for n in sorted(offered - {number})]
+                others.update(offered(there[need, theme], number, _OFFERS))
+            matches = [_match(project, ordered[n]) for n in sorted(others - {number})]
             matches.sort(key=lambda match: -sum(len(reason.terms) for reason in match[1]))
             found.append(Seeker(project.key, need, tuple(matches[:_MOST])))
     return found

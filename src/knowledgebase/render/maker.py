@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from knowledgebase.catalogue.agenda import Agenda
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import Dates, History, dates_of
+from knowledgebase.ground.layout import COVERAGE
 from knowledgebase.ground.site import Site
 from knowledgebase.indicators.book import open_book
 from knowledgebase.relate.relate import Relations
@@ -28,6 +29,7 @@ _Made = TypeVar("_Made")
 Makers = Mapping[str, Callable[[], bytes]]
 """What makes the bytes of each file, by the file's path on the site."""
 HOME = ("Etusivu", "")
+OVERVIEW = ("Tilannekuva", COVERAGE)
 EXAMPLE = "Esimerkkimittari"
 
 

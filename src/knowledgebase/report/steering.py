@@ -20,12 +20,13 @@ from knowledgebase.ground.layout import (
     SHELVES,
 )
 from knowledgebase.ground.moments import first_day, last_day
-from knowledgebase.ground.terms import AFTER, BEFORE, NETWORK_DAY
+from knowledgebase.ground.terms import AFTER, BEFORE
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.coverage import nothing_in, subjects
 from knowledgebase.render.pages.handover import ended, ending
 from knowledgebase.render.pages.indicator_pages import cover_words, sum_words
 from knowledgebase.render.pages.matrix import matrix_total
+from knowledgebase.render.pages.network import network_events
 from knowledgebase.render.pages.overlaps import near_groups
 from knowledgebase.render.pages.set_pages import failed_adoptions
 from knowledgebase.render.view.cards import Card
@@ -142,7 +143,7 @@ def _counted(maker: PageMaker, words: str, cards: Sequence[Card]) -> Iterator[st
 def _themes(maker: PageMaker) -> Iterator[str]:
     yield "| Teema | Käytäntöjä | Hankkeita | Käynnissä |"
     yield "| --- | --- | --- | --- |"
-    for each in subjects(maker):
+    for each in maker.once(subjects):
         query = f"?teema={each.theme.id}"
         cells = (
             _link(maker, each.practices, _LISTS["practice"] + query),
@@ -214,7 +215,7 @@ def _adoptions(maker: PageMaker) -> Iterator[str]:
 
 
 def _days(maker: PageMaker, span: Span) -> Iterator[str]:
-    events = [e for e in maker.current.of_kind("event") if e.fields.event_kind == NETWORK_DAY]
+    events = network_events(maker)
     held = [e for e in events if span.since <= first_day(e.fields.starts) <= span.until]
     yield from _counted(maker, "Verkostopäiviä jaksolla", maker.cards(held))
     yield f"- {_link(maker, 'Kaikki verkostopäivät', f'{NETWORK}#verkostopaivat')}"

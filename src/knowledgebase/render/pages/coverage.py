@@ -9,7 +9,7 @@ from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, stage
 from knowledgebase.ground.layout import COVERAGE
 from knowledgebase.ground.moments import days_after
 from knowledgebase.ground.terms import UNKNOWN_ID
-from knowledgebase.render.maker import HOME, PageMaker
+from knowledgebase.render.maker import HOME, OVERVIEW, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.follow_pages import changes_of
 from knowledgebase.render.pages.matrix import Cell, matrix_rows, matrix_total
@@ -58,7 +58,7 @@ def coverage_pages(maker: PageMaker) -> Iterator[Page]:
         "coverage",
         Head(
             COVERAGE,
-            "Tilannekuva",
+            OVERVIEW[0],
             "Mitä tehdään missäkin, kenelle, kuka ja millä näytöllä. Missä ei ole mitään, ja mikä on muuttunut.",
             trail=[HOME],
             styles=("assets/css/matrix.css",),
@@ -72,7 +72,7 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
     years = years_of(maker)
     return {
         "total": total,
-        "subjects": subjects(maker),
+        "subjects": maker.once(subjects),
         "levels": list(maker.catalogue.vocabularies["evidence"].terms.values())[::-1],
         "groups": _groups(maker),
         "organisations": _organisations(maker),
@@ -147,7 +147,7 @@ def _regions_where(maker: PageMaker, lacks: Callable[[Cell], bool]) -> list[Gap]
 
 def no_practice_for(maker: PageMaker) -> list[Gap]:
     """Return the audiences for whom there is no practice of some theme."""
-    counts = subjects(maker)
+    counts = maker.once(subjects)
     rows = [
         Gap(group.name(), tuple(s.theme.name() for s in counts if not s.by_group.get(group.id)))
         for group in _groups(maker)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.catalogue.facts import ENDED, HANDOVER_DAYS, ends_soon, stage
-from knowledgebase.ground.layout import COVERAGE, ENDING
+from knowledgebase.ground.layout import ENDING
 from knowledgebase.ground.terms import PROJECT_PAGE
 from knowledgebase.render.data.records import table
-from knowledgebase.render.maker import HOME, Makers, PageMaker
+from knowledgebase.render.maker import HOME, OVERVIEW, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card, Links, organisation_links
 from knowledgebase.schema import Practice, Project
@@ -52,7 +52,7 @@ def handover_pages(maker: PageMaker) -> Iterator[Page]:
             ENDING,
             "Päättyvät hankkeet",
             "Mitä päättyvistä hankkeista jää, missä tulokset ovat ja kuka niistä vastaa.",
-            trail=[HOME, ("Tilannekuva", COVERAGE)],
+            trail=[HOME, OVERVIEW],
         ),
         lambda: _shown(maker),
     )

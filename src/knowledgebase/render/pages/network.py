@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_over
-from knowledgebase.ground.layout import COVERAGE, NETWORK
+from knowledgebase.ground.layout import NETWORK
 from knowledgebase.ground.terms import NETWORK_DAY
 from knowledgebase.relate.working_together import Network, Together, network
 from knowledgebase.render.data.records import table
-from knowledgebase.render.maker import HOME, Makers, PageMaker
+from knowledgebase.render.maker import HOME, OVERVIEW, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card, Links, organisation_links
 from knowledgebase.schema import Event
@@ -80,7 +80,7 @@ def network_pages(maker: PageMaker) -> Iterator[Page]:
             NETWORK,
             "Verkosto",
             "Ketkä tekevät hankkeita yhdessä, mistä teemoista, ja missä he tapaavat.",
-            trail=[HOME, ("Tilannekuva", COVERAGE)],
+            trail=[HOME, OVERVIEW],
             styles=("assets/css/network.css",),
         ),
         lambda: _shown(maker),
@@ -109,7 +109,7 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
             for theme in themes
             if theme.id in made.by_theme
         ],
-        "alone": sum(id not in made.partners() for id in made.projects),
+        "alone": len(made.projects.keys() - made.partners().keys()),
         "days": network_days(maker),
         "kit": maker.current.entries.get(KIT),
         "file": PAIRS,
@@ -173,8 +173,13 @@ def together(maker: PageMaker, pairs: Together) -> list[tuple[Links, list[Card]]
 
 def network_days(maker: PageMaker) -> list[Day]:
     """Return the network days, the latest first, with who holds them and what they left."""
-    days = [e for e in maker.current.of_kind("event") if e.fields.event_kind == NETWORK_DAY]
-    return [_day(maker, day) for day in sorted(days, key=lambda e: e.fields.starts, reverse=True)]
+    days = sorted(network_events(maker), key=lambda e: e.fields.starts, reverse=True)
+    return [_day(maker, day) for day in days]
+
+
+def network_events(maker: PageMaker) -> list[Entry[Event]]:
+    """Return the events that are network days."""
+    return [e for e in maker.current.of_kind("event") if e.fields.event_kind == NETWORK_DAY]
 
 
 def _day(maker: PageMaker, day: Entry[Event]) -> Day:

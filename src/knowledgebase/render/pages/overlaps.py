@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.catalogue.facts import ENDED, stage
-from knowledgebase.ground.layout import COVERAGE, NEAR
+from knowledgebase.ground.layout import NEAR
 from knowledgebase.relate.clusters import Cluster, clusters
 from knowledgebase.relate.near_projects import AKIN, Pair, near_pairs
 from knowledgebase.relate.near_projects import NEAR as NEARLY_THE_SAME
 from knowledgebase.relate.seeking import Seeker, seekers
 from knowledgebase.render.data.records import table
-from knowledgebase.render.maker import HOME, Makers, PageMaker
+from knowledgebase.render.maker import HOME, OVERVIEW, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.banks import ELSEWHERE, banks
 from knowledgebase.render.view.cards import Card
@@ -54,7 +54,7 @@ def overlap_pages(maker: PageMaker) -> Iterator[Page]:
             NEAR,
             "Lähekkäiset hankkeet",
             "Hankkeet, jotka tekevät lähes samaa samoille työpaikoille, ja hankkeet, jotka voivat oppia toisiltaan.",
-            trail=[HOME, ("Tilannekuva", COVERAGE)],
+            trail=[HOME, OVERVIEW],
         ),
         lambda: _shown(maker),
     )
@@ -78,12 +78,15 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
 
 def near_groups(maker: PageMaker) -> list[Group]:
     """Return the groups of projects that do nearly the same, those with the nearest pair first."""
-    found = clusters([pair for pair in maker.once(_pairs) if pair.likeness >= NEARLY_THE_SAME])
-    return [_group(maker, cluster) for cluster in found]
+    return [_group(maker, cluster) for cluster in clusters(_nearly_the_same(maker))]
 
 
 def _pairs(maker: PageMaker) -> list[Pair]:
     return near_pairs(maker.shelves.projects, AKIN)
+
+
+def _nearly_the_same(maker: PageMaker) -> list[Pair]:
+    return [pair for pair in maker.once(_pairs) if pair.likeness >= NEARLY_THE_SAME]
 
 
 def _group(maker: PageMaker, cluster: Cluster) -> Group:
@@ -158,14 +161,13 @@ def seeking(maker: PageMaker) -> list[tuple[str, list[Group]]]:
 
 
 def _rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
-    for pair in maker.once(_pairs):
-        if pair.likeness >= NEARLY_THE_SAME:
-            yield {
-                "hanke": _card(maker, pair.one).title,
-                "toinen": _card(maker, pair.other).title,
-                "laheisyys": pair.likeness,
-                "syyt": [maker.words.reason(reason) for reason in pair.reasons],
-                "aika": _TIMES[pair.time],
-                "alue": _PLACES[pair.place],
-                "toteuttajat": list(pair.makers),
-            }
+    for pair in _nearly_the_same(maker):
+        yield {
+            "hanke": _card(maker, pair.one).title,
+            "toinen": _card(maker, pair.other).title,
+            "laheisyys": pair.likeness,
+            "syyt": [maker.words.reason(reason) for reason in pair.reasons],
+            "aika": _TIMES[pair.time],
+            "alue": _PLACES[pair.place],
+            "toteuttajat": list(pair.makers),
+        }

@@ -11,9 +11,7 @@ export function nearest(word, words, least) {
   const pairs = pairsOf(word);
   let best = "", most = least;
   for (const other of [...words].sort()) {
-    const others = pairsOf(other);
-    const shared = [...pairs].filter((pair) => others.has(pair)).length;
-    const share = (2 * shared) / (pairs.size + others.size);
+    const share = shareOf(pairs, pairsOf(other));
     if (share > most && couldBe(word, other, least)) [best, most] = [other, share];
   }
   return best;
@@ -29,9 +27,13 @@ function couldBe(word, other, least) {
 function isLike(part, other, least) {
   const [short = "", long = ""] = [part, other].sort((one, two) => one.length - two.length);
   if (short.length >= LEAST_PART && long.includes(short)) return true;
-  const pairs = pairsOf(part), others = pairsOf(other);
+  return part.slice(0, 1) === other.slice(0, 1) && shareOf(pairsOf(part), pairsOf(other)) > least;
+}
+
+/** @param {Set<string>} pairs @param {Set<string>} others */
+function shareOf(pairs, others) {
   const shared = [...pairs].filter((pair) => others.has(pair)).length;
-  return part.slice(0, 1) === other.slice(0, 1) && (2 * shared) / (pairs.size + others.size) > least;
+  return (2 * shared) / (pairs.size + others.size);
 }
 
 /** Each pair of letters, and the first and the last letter beside a blank. @param {string} word */
