@@ -19,6 +19,7 @@ from knowledgebase.render.pages.coverage import (
     projects_by_year,
     subjects,
 )
+from knowledgebase.render.pages.handover import ending
 from knowledgebase.render.pages.matrix import matrix_pages
 from tests.conftest import CORPUS, ROOT, TODAY, practice, project
 
@@ -84,6 +85,19 @@ def test_ninety_days_tell_what_began_and_ended_and_what_ends_next(maker):
     assert told["Hankkeita päättyi"] == ["Päättyi"]
     assert told["Hankkeita päättyy seuraavien 90 päivän aikana"] == ["Käynnissä"]
     assert told["Uusia käytäntöjä tietopankissa"] == ["Yksi"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "soon"), [("2027-02-22", True), ("2027-02-23", False), ("2027-02", False)]
+)
+@pytest.mark.parametrize("starts", ["starts: 2024\n", ""])
+def test_what_ends_soon_is_the_same_here_and_on_the_page_of_what_ends(
+    make_root, starts, ends, soon
+):
+    maker = made(make_root({"projects/a.md": project("A", f"{starts}ends: {ends}\n")}))
+    told = {item.what: [card.title for card in item.cards] for item in changed(maker)}
+    assert told["Hankkeita päättyy seuraavien 90 päivän aikana"] == (["A"] if soon else [])
+    assert [p.fields.title for p in ending(maker)] == (["A"] if soon else [])
 
 
 def test_a_year_on_nothing_has_changed(make_root):

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, stage
+from knowledgebase.catalogue.facts import COMING, ENDED, HANDOVER_DAYS, stage
 from knowledgebase.ground.layout import COVERAGE
 from knowledgebase.ground.moments import days_after
 from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.maker import HOME, OVERVIEW, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.follow_pages import changes_of
+from knowledgebase.render.pages.handover import ending
 from knowledgebase.render.pages.matrix import Cell, matrix_rows, matrix_total
 from knowledgebase.render.view.cards import Card
 from knowledgebase.schema import Project
@@ -183,24 +184,22 @@ def _by_year(maker: PageMaker) -> list[tuple[Any, list[int]]]:
 
 
 def changed(maker: PageMaker) -> list[Changed]:
-    """Return what has changed in the last 90 days, and which projects end in the next 90."""
-    then, soon = days_after(maker.today, -DAYS), days_after(maker.today, DAYS)
-    moved: dict[str, list[Card]] = {"alkoi": [], "päättyi": [], "päättyy": []}
+    """Return what has changed in the last 90 days, and the projects that end soon, as the page of them has it."""
+    then = days_after(maker.today, -DAYS)
+    moved: dict[str, list[Card]] = {"alkoi": [], "päättyi": []}
     for project in maker.shelves.projects:
         before, now = stage(project, then), stage(project, maker.today)
         if before == COMING and now != COMING:
             moved["alkoi"].append(maker.card(project))
         if before != ENDED and now == ENDED:
             moved["päättyi"].append(maker.card(project))
-        if now == RUNNING and stage(project, soon) == ENDED:
-            moved["päättyy"].append(maker.card(project))
     told: dict[tuple[str, str], list[Card]] = {}
     for _, what, card in changes_of(maker, DAYS):
         told.setdefault((card.kind, what), []).append(card)
     rows = (
         ("Hankkeita alkoi", moved["alkoi"]),
         ("Hankkeita päättyi", moved["päättyi"]),
-        (f"Hankkeita päättyy seuraavien {DAYS} päivän aikana", moved["päättyy"]),
+        (f"Hankkeita päättyy seuraavien {HANDOVER_DAYS} päivän aikana", maker.cards(ending(maker))),
         ("Uusia käytäntöjä tietopankissa", told.get(("practice", "uusi"), [])),
         ("Muuttuneita käytäntökortteja", told.get(("practice", "muuttunut"), [])),
         ("Uusia hankkeita tietopankissa", told.get(("project", "uusi"), [])),
