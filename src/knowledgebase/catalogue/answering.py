@@ -22,16 +22,16 @@ class Answerer:
 def who_answers(entry: Entry, organisations: Mapping[str, Term]) -> Answerer:
     """Return the contact of an entry; of a project without one the organisation that keeps its results,
     follows its ended leader or leads it; else the editors. `organisations` are terms by id."""
-    f = entry.fields
-    if f.contact:
-        return Answerer(f.contact.role)
+    if contact := entry.fields.contact:
+        return Answerer(contact.role)
     if not is_of(entry, Project):
         return Answerer(EDITORS)
-    if f.steward_after:
-        return Answerer(KEEPER, f.steward_after)
+    lead, keeper = entry.fields.lead, entry.fields.steward_after
+    if keeper:
+        return Answerer(KEEPER, keeper)
     if successor := successor_of(entry, organisations):
         return Answerer(FOLLOWER, successor.id)
-    return Answerer(LEADER, f.lead) if f.lead else Answerer(EDITORS)
+    return Answerer(LEADER, lead) if lead else Answerer(EDITORS)
 
 
 def successor_of(project: Entry[Project], organisations: Mapping[str, Term]) -> Term | None:

@@ -120,6 +120,9 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
         ),
         PlainQuestion("Kenelle?", "Ketkä ja mistä.", ("audience", "regions")),
         PlainQuestion("Milloin?", "Suomen aikaa.", ("starts", "ends")),
+        PlainQuestion(
+            "Mitä tilaisuudessa tehdään?", "Kello, mitä ja kuka: rooli, ei nimeä.", ("programme",)
+        ),
         PlainQuestion("Missä ja miten?", "", ("mode", "place", "accessibility")),
         PlainQuestion("Miten mukaan pääsee?", "", ("register_url", "register_by")),
         PlainQuestion(

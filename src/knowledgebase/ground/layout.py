@@ -186,6 +186,7 @@ PAGE_IDS = frozenset(
         "paavalikko",
         "sisalto",
         "tavoite",
+        "tilaisuuden-ohjelma",
         "tulokset-lahteiden-mukaan",
         "upotus-kehys",
         "upotus-teksti",
