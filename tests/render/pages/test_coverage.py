@@ -10,13 +10,13 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.site import read_site
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.pages.audiences import audience_pages
 from knowledgebase.render.pages.coverage import (
     changed,
     coverage_pages,
     no_practice_for,
     not_running_in,
     nothing_in,
-    projects_by_year,
     subjects,
 )
 from knowledgebase.render.pages.handover import ending
@@ -72,11 +72,20 @@ def test_a_region_without_a_running_project_is_told(make_root):
     ] == ["Lappi"]
 
 
-def test_projects_are_counted_in_every_year_that_they_run(maker):
-    ran = projects_by_year(maker)
-    assert ran["tyokyky", 2025] == ["ended"]
-    assert sorted(ran["tyokyky", 2026]) == ["ended", "runs"]
-    assert sorted(ran["tyokyky", 2027]) == ["coming", "runs"]
+@pytest.mark.parametrize("of", ["Teemoittain", "Alueittain", "Sidosryhmittäin"])
+def test_every_year_leads_to_the_projects_that_ran_in_it(maker, of):
+    (page,) = coverage_pages(maker)
+    tree = LexborHTMLParser(page.html())
+    (table,) = (d for d in tree.css("details") if d.css_first("summary").text() == of)
+    last = table.css("tbody tr")[-1]
+    told = {a.attributes["href"].partition("?")[2]: a.text() for a in last.css("a")}
+    assert told == {
+        "vuosi=2024": "1",
+        "vuosi=2025": "1",
+        "vuosi=2026": "2",
+        "vuosi=2027": "2",
+        "vuosi=2028": "1",
+    }
 
 
 def test_ninety_days_tell_what_began_and_ended_and_what_ends_next(maker):
@@ -125,7 +134,7 @@ def listed(maker, address, query):
     )
 
 
-@pytest.mark.parametrize("pages", [coverage_pages, matrix_pages])
+@pytest.mark.parametrize("pages", [coverage_pages, matrix_pages, audience_pages])
 def test_every_count_is_the_length_of_the_list_that_it_leads_to(corpus, pages):
     (page,) = pages(corpus)
     counted = 0
