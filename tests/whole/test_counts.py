@@ -92,4 +92,4 @@ def test_the_number_of_a_heading_is_how_many_stand_below_it_or_where_it_leads(ma
                     counts.add(listed(maker, to.path.lstrip("/"), to.query))
             assert told in counts, (at, heading.html)
             seen += 1
-    assert seen > 20
+    assert seen > 150  # most of them on the pages of entries
