@@ -40,7 +40,7 @@ def test_who_works_with_whom_is_in_the_picture_the_table_and_the_file(make_root)
         assert shapes == [1, 2, 2]
         assert drawn.css_first("text.project").text() == "A"
     assert len(tree.css("svg[role=img]")) == 2  # of all, and of their theme
-    rows = [node.text(separator=" ") for node in tree.css("#kaikki ~ .table-wrap tbody tr")]
+    rows = [node.text(separator=" ") for node in tree.css("section[aria-labelledby=kaikki] tbody tr")]
     assert len(rows) == 2 and "2" in rows[0] and "Aalto-yliopisto" in rows[0]
     told = network_files(maker)[PAIRS]().decode("utf-8-sig").splitlines()
     assert told[1:] == ["Aalto-yliopisto;Turun yliopisto;1;a;tyokyky"]

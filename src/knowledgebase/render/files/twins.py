@@ -148,13 +148,8 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     for name, label in _TEXTS:
         if value := getattr(fields, name, None):
             yield from ("", f"**{say(label)}** {value}")
-    steps = getattr(fields, "steps", ())
-    if steps:
-        yield from ("", f"## {say('Vaiheet')}", "")
-        yield from (f"{n}. {_step(step)}" for n, step in enumerate(steps, 1))
-    if is_of(entry, Event) and entry.fields.programme:
-        rows = programme_lines(entry, words)
-        yield from ("", f"## {say('Ohjelma')}", "", *(f"- {row}" for row in rows))
+    for label, rows in _rows(entry, words):
+        yield from ("", f"## {say(label)}", "", *rows)
     for picture in maker.pictures_of(entry):
         yield from ("", f"!{_linked(picture.alt, maker.site.absolute(picture.original))}")
     yield from ("", _body(maker, entry))
@@ -163,6 +158,14 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
             yield from ("", f"## {say(label)}", "", *(f"- {item}" for item in items))
     yield from _sources(fields.sources, words)
     yield from _relations(maker, entry)
+
+
+def _rows(entry: Entry, words: Words) -> Iterator[tuple[str, list[str]]]:
+    """Yield what stands as rows of several parts, with its heading."""
+    if steps := getattr(entry.fields, "steps", ()):
+        yield "Vaiheet", [f"{n}. {_step(step)}" for n, step in enumerate(steps, 1)]
+    if is_of(entry, Event) and entry.fields.programme:
+        yield "Ohjelma", [f"- {row}" for row in programme_lines(entry, words)]
 
 
 def _step(step: Any) -> str:

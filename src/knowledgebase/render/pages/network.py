@@ -21,7 +21,7 @@ PAIRS = f"{NETWORK}parit.csv"
 KIT = "material:verkostopaivan-runko"
 """The material with which a network day is planned."""
 _PROJECTS, _ORGANISATIONS, _STEP, _TOP, _AXIS, _BULGE = 8, 12, 28, 20, 84, 76
-_LONGEST = 30
+_LONGEST, _SHOWN = 30, 10
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,7 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
     return {
         "picture": picture(maker, made.teams),
         "rows": _table(maker, made),
+        "shown": _SHOWN,
         "subjects": subjects(maker, made),
         "alone": len(made.projects.keys() - made.partners().keys()),
         "days": network_days(maker),
