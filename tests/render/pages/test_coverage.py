@@ -16,6 +16,7 @@ from knowledgebase.render.pages.coverage import (
     coverage_pages,
     no_practice_for,
     not_running_in,
+    nothing_for,
     nothing_in,
     subjects,
 )
@@ -64,6 +65,13 @@ def test_what_is_lacking_is_said_in_words(maker):
     )
     assert not not_running_in(maker)
     assert len(next(g for g in no_practice_for(maker) if g.name == "Nuoret").themes) == 11
+
+
+def test_an_audience_without_anything_is_told(make_root):
+    maker = made(make_root({"projects/a.md": project("A", "audience:\n  - kunnat\n")}))
+    gaps = {gap.name: gap.themes for gap in nothing_for(maker)}
+    assert len(gaps["Työpaikat"]) == 12
+    assert "Työkyky ja työhön paluu" not in gaps["Kunnat"] and len(gaps["Kunnat"]) == 11
 
 
 def test_a_region_without_a_running_project_is_told(make_root):

@@ -40,7 +40,9 @@ def test_who_works_with_whom_is_in_the_picture_the_table_and_the_file(make_root)
         assert shapes == [1, 2, 2]
         assert drawn.css_first("text.project").text() == "A"
     assert len(tree.css("svg[role=img]")) == 2  # of all, and of their theme
-    rows = [node.text(separator=" ") for node in tree.css("section[aria-labelledby=kaikki] tbody tr")]
+    rows = [
+        node.text(separator=" ") for node in tree.css("section[aria-labelledby=kaikki] tbody tr")
+    ]
     assert len(rows) == 2 and "2" in rows[0] and "Aalto-yliopisto" in rows[0]
     told = network_files(maker)[PAIRS]().decode("utf-8-sig").splitlines()
     assert told[1:] == ["Aalto-yliopisto;Turun yliopisto;1;a;tyokyky"]
@@ -65,6 +67,8 @@ def test_a_network_day_tells_who_holds_it_and_what_it_left(make_root):
     told = [node.text() for node in page(maker).css("section[aria-labelledby=verkostopaivat] li")]
     assert "Aalto-yliopisto" in told[0] and "Hanke A" in told[0] and "Jälkeen" not in told[0]
     assert "Jälkeen kerrottu: 1 käytäntö." in told[1]
+    shown = {back.key for back in maker.relations.linked_from["practice:k"]}
+    assert shown == {"event:ennen"}  # what was shown on the day leads back to it
 
 
 def test_every_number_of_the_corpus_is_that_of_its_list():

@@ -87,6 +87,7 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
         "nothing": nothing_in(maker),
         "not_running": not_running_in(maker),
         "no_practice": no_practice_for(maker),
+        "nothing_for": nothing_for(maker),
         "years": shown_years(maker),
         "audiences": by_audience(maker),
         "by_year": _by_year(maker),
@@ -167,6 +168,17 @@ def no_practice_for(maker: PageMaker) -> list[Gap]:
     rows = [
         Gap(group.name(), tuple(s.theme.name() for s in counts if not s.by_group.get(group.id)))
         for group in _groups(maker)
+    ]
+    return [gap for gap in rows if gap.themes]
+
+
+def nothing_for(maker: PageMaker) -> list[Gap]:
+    """Return the audiences for whom there is neither a practice nor a project of some theme."""
+    held, themes = maker.once(spread), choices(maker, "theme")
+    rows = [
+        Gap(name, tuple(theme for t, theme in themes if Place(t, audience=id) not in held))
+        for id, name in choices(maker, "audience")
+        if id != UNKNOWN_ID
     ]
     return [gap for gap in rows if gap.themes]
 

@@ -14,6 +14,7 @@ from knowledgebase.render.pages.coverage import (
     YEARS,
     no_practice_for,
     not_running_in,
+    nothing_for,
     nothing_in,
     shown_years,
 )
@@ -88,6 +89,7 @@ def _gap_rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
         ("käytäntö ja hanke", "ei käytäntöä eikä hanketta", nothing_in(maker)),
         ("käynnissä oleva hanke", "ei käynnissä olevaa hanketta", not_running_in(maker)),
         ("käytäntö", "ei käytäntöä", no_practice_for(maker)),
+        ("käytäntö ja hanke", "ei käytäntöä eikä hanketta", nothing_for(maker)),
     )
     for lacking, words, gaps in lists:
         for gap in gaps:

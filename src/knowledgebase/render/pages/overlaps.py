@@ -121,7 +121,10 @@ def reasons(maker: PageMaker, pair: Pair) -> tuple[str, ...]:
         told.append(
             f"{'samat toteuttajat' if len(pair.makers) > 1 else 'sama toteuttaja'}: {names}"
         )
-    return (*told, _people(maker, pair), _PLACES[pair.place], _TIMES[pair.time])
+    # A shared region has been said by its name.
+    region = any(reason.by == "region" for reason in pair.reasons)
+    place = () if region else (_PLACES[pair.place],)
+    return (*told, _people(maker, pair), *place, _TIMES[pair.time])
 
 
 def _people(maker: PageMaker, pair: Pair) -> str:
