@@ -89,6 +89,11 @@ class Work(Record):
     times: int = Field(
         1, ge=1, le=1000, title="Kertoja", description="Montako kertaa puolessa vuodessa."
     )
+    source: Url | None = Field(
+        None,
+        title="Tuntien lähde",
+        description="Jos lähde kertoo tunnit tai kerrat: jokin kortin lähteiden osoitteista.",
+    )
 
 
 class Purchase(Record):
@@ -97,6 +102,17 @@ class Purchase(Record):
     what: Line = Field(title="Mitä ostetaan", description="Esimerkiksi koulutuspäivä.")
     eur: int = Field(ge=0, le=10_000_000, title="Euroa", description="Hinta kokonaisina euroina.")
     times: int = Field(1, ge=1, le=10000, title="Kertoja", description="Montako ostetaan.")
+
+
+class Phase(Record):
+    """What an estimate of time is counted from: a thing that comes before the first effect."""
+
+    what: Line = Field(
+        title="Mitä ensin tapahtuu", description="Esimerkiksi koulutus ja harjoittelu."
+    )
+    weeks: Annotated[float, Field(ge=0, le=520), BeforeValidator(with_point)] = Field(
+        title="Viikkoja", description="Montako viikkoa se kestää, pelkkä luku."
+    )
 
 
 class Effort(Record):
@@ -118,7 +134,7 @@ class Effort(Record):
         (),
         max_length=8,
         title="Mistä arvio lasketaan",
-        description="Arvion osat: henkilöt, tunnit ja kerrat. Pakollinen arviossa.",
+        description="Henkilöt, tunnit ja kerrat. Pakollinen arviossa, lähteen tiedolle vertailu.",
     )
     why: Text | None = Field(
         None,
@@ -148,7 +164,7 @@ class Cost(Record):
         (),
         max_length=8,
         title="Mistä kustannus lasketaan",
-        description="Arvion osat: mitä ostetaan ja mitä se maksaa.",
+        description="Mitä ostetaan ja mitä se maksaa. Lähteen tiedolle vertailu.",
     )
 
 
@@ -160,6 +176,12 @@ class TimeToEffect(Record):
     )
     origin: Annotated[str, TermOf("origins")] = Field(
         FROM_SOURCE, title="Ajan alkuperä", description="Lähteestä vai toimituksen arvio."
+    )
+    inputs: tuple[Phase, ...] = Field(
+        (),
+        max_length=6,
+        title="Mistä aika lasketaan",
+        description="Mitä tapahtuu ennen ensimmäistä vaikutusta. Lähteen tiedolle vertailu.",
     )
     why: Text | None = Field(
         None,

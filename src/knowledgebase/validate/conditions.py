@@ -13,8 +13,10 @@ from typing import Any
 from knowledgebase.ground.terms import (
     AS_DOCUMENT,
     COMMERCIAL,
+    ESTIMATE,
     EVALUATION,
     EXPERIENCE,
+    NO_COST,
     NOT_DESCRIBED,
     OWN_FIGURE,
     PLAN,
@@ -68,6 +70,12 @@ _MEASURED: Test = ("evidence.level", "at least", 2)
 _LEVEL = {"level": "evidence.level"}
 _DIRECTION = {"value": "effect.direction"}
 
+
+def _estimated(field: str) -> tuple[Test, ...]:
+    # What cannot be estimated says why instead of counting.
+    return (f"{field}.origin", "is", ESTIMATE), (f"{field}.level", "is not", UNKNOWN_ID)
+
+
 CONDITIONS = (
     Condition(
         "evidence-without-source", "practice", "evidence.level",
@@ -84,6 +92,26 @@ CONDITIONS = (
     Condition(
         "result-source-unknown", "practice", "results.*.source",
         (("results.*.source", "not among", "sources.url"),), {"value": "results.*.source"},
+    ),
+    Condition(
+        "input-source-unknown", "practice", "effort.inputs.*.source",
+        (("effort.inputs.*.source", "not among", "sources.url"),),
+        {"value": "effort.inputs.*.source"},
+    ),
+    Condition(
+        "estimate-without-inputs", "practice", "effort",
+        (*_estimated("effort"), ("effort.inputs", "empty", None)), fixed={"field": "effort"},
+    ),
+    # What costs nothing has nothing to count.
+    Condition(
+        "estimate-without-inputs", "practice", "cost",
+        (*_estimated("cost"), ("cost.level", "is not", NO_COST), ("cost.inputs", "empty", None)),
+        fixed={"field": "cost"},
+    ),
+    Condition(
+        "estimate-without-inputs", "practice", "time_to_effect",
+        (*_estimated("time_to_effect"), ("time_to_effect.why", "empty", None)),
+        fixed={"field": "time_to_effect"},
     ),
     Condition(
         "effect-without-evidence", "practice", "effect.direction",
