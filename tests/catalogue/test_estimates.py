@@ -4,7 +4,7 @@ import pytest
 
 from knowledgebase.catalogue.estimates import bands_apart, counted_band
 from knowledgebase.read.vocabulary import read_vocabularies
-from knowledgebase.schema.practice_parts import Phase, Purchase, Work
+from knowledgebase.schema.practice_takes import Phase, Purchase, Work
 from tests.conftest import ROOT
 
 TERMS = {id: v.terms for id, v in read_vocabularies(ROOT)[0].items()}

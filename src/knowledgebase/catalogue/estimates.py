@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.read.vocabulary import Term
-from knowledgebase.schema.practice_parts import Phase, Purchase, Work
+from knowledgebase.schema.practice_takes import Phase, Purchase, Work
 
 HOURS_A_DAY = 7.5
 

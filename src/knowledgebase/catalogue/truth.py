@@ -13,7 +13,8 @@ from knowledgebase.ground.web_address import host_of
 from knowledgebase.read.places import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.schema import Practice, Project
-from knowledgebase.validate.conditions import Condition, broken, reading_conditions
+from knowledgebase.validate.broken import broken
+from knowledgebase.validate.conditions import Condition, reading_conditions
 from knowledgebase.validate.entry import Entry, Written
 
 
