@@ -37,7 +37,7 @@ class Order:
 
     name: str
     practices: list[Entry[Practice]]
-    none: str
+    unknown: str
 
 
 def need_pages(maker: PageMaker) -> Iterator[Page]:
@@ -67,7 +67,7 @@ def _shown(maker: PageMaker, need: Term) -> dict[str, Any]:
     return {
         "practices": maker.cards(found),
         "theme": maker.catalogue.vocabularies["themes"].terms.get(need.theme or ""),
-        "orders": [(o.name, maker.cards(o.practices), o.none) for o in orders(need, found)],
+        "orders": [(o.name, maker.cards(o.practices), o.unknown) for o in orders(need, found)],
         "keywords": [maker.words.name(keyword, "keywords") for keyword in need.keywords],
         "materials": maker.cards(materials_for(found, maker.current.of_kind("material"))),
     }
