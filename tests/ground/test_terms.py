@@ -52,7 +52,7 @@ def test_a_default_of_the_schema_is_a_term_of_its_vocabulary(field, vocabulary, 
 
 def test_the_defaults_of_every_kind_were_found():
     found = {field.partition(".")[0] for field, *_ in defaults()}
-    assert {"Practice", "Project", "News", "Event", "Source", "Effort", "Result"} <= found
+    assert {"Practice", "Project", "News", "Event", "Source", "Evidence", "Result"} <= found
 
 
 def test_the_browser_knows_the_same_ids():

@@ -1,0 +1,95 @@
+"""Calculations: what the editors counted a practice's work, cost and time from, in words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledgebase.catalogue.estimates import counted_band
+from knowledgebase.ground.terms import ESTIMATE
+from knowledgebase.render.view.wording import Words, is_known
+from knowledgebase.schema import Practice
+
+LABELS = {
+    "effort": "Työmäärä",
+    "cost": "Kustannus",
+    "time_to_effect": "Milloin vaikuttaa",
+}
+_UNITS = {"effort": "työpäivää", "cost": "€", "time_to_effect": "viikkoa"}
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """What one band is counted from: rows with the address of what told them, or ''.
+
+    `compared` is True when the card's own band is from a source and this is a check of the method.
+    `total` is the sum and the band that it gives, or '' where there are no rows.
+    """
+
+    label: str
+    rows: tuple[tuple[str, str], ...]
+    total: str
+    why: str
+    compared: bool
+
+
+def is_estimated(value: Any) -> bool:
+    """True for a known band that the editors estimated."""
+    return bool(value) and is_known(value.level) and value.origin == ESTIMATE
+
+
+def calculations(fields: Practice, words: Words) -> list[Calculation]:
+    """Return the calculations of a practice: of its estimates, and those kept beside sourced values."""
+    found = []
+    for name, label in LABELS.items():
+        value = getattr(fields, name)
+        if not value or not (is_estimated(value) or value.inputs):
+            continue
+        estimated = is_estimated(value)
+        found.append(
+            Calculation(
+                label=words.say(label),
+                rows=tuple((_ROWS[name](one, words), _source(one)) for one in value.inputs),
+                total=_total(name, value, words),
+                why=_why(value) if estimated else "",
+                compared=not estimated,
+            )
+        )
+    return found
+
+
+def other_grounds(fields: Practice, words: Words) -> list[tuple[str, str]]:
+    """Return (label, why) of what a source tells, or nobody can: their grounds are no calculation."""
+    values = ((label, getattr(fields, name)) for name, label in LABELS.items())
+    return [
+        (words.say(label), why)
+        for label, value in values
+        if value and not is_estimated(value) and (why := _why(value))
+    ]
+
+
+def _why(value: Any) -> str:
+    return getattr(value, "why", None) or getattr(value, "note", None) or ""
+
+
+def _source(one: Any) -> str:
+    return getattr(one, "source", None) or ""
+
+
+def _total(name: str, value: Any, words: Words) -> str:
+    counted = counted_band(name, value.inputs, words.terms(name))
+    if counted is None:
+        return ""
+    total, band = counted
+    sum_told = f"{words.say('Yhteensä')} {words.number(total)} {words.say(_UNITS[name])}"
+    return words.joined((sum_told, words.name(band, name)), ": ")
+
+
+_ROWS: Mapping[str, Callable[[Any, Words], str]] = {
+    "effort": lambda one, words: (
+        f"{one.who}: {one.people} × {words.number(one.hours)} h × {one.times}"
+    ),
+    "cost": lambda one, words: f"{one.what}: {words.number(one.eur)} € × {one.times}",
+    "time_to_effect": lambda one, words: (
+        f"{one.what}: {words.number(one.weeks)} {words.say('viikkoa')}"
+    ),
+}

@@ -1,0 +1,44 @@
+"""Estimates: totals of inputs, and the band that each falls in."""
+
+import pytest
+
+from knowledgebase.catalogue.estimates import bands_apart, counted_band
+from knowledgebase.read.vocabulary import read_vocabularies
+from knowledgebase.schema.practice_takes import Phase, Purchase, Work
+from tests.conftest import ROOT
+
+TERMS = {id: v.terms for id, v in read_vocabularies(ROOT)[0].items()}
+
+
+@pytest.mark.parametrize(
+    ("field", "inputs", "counted"),
+    [
+        ("effort", [Work(who="A", people=3, hours=2.5, times=3)], (3, "kevyt")),
+        ("effort", [Work(who="A", people=3, hours=2.5, times=4)], (4, "kohtalainen")),
+        ("effort", [Work(who="A", people=20, hours=7.5), Work(who="B", hours=1)], (20.1, "raskas")),
+        ("cost", [Purchase(what="A", eur=0)], (0, "0")),
+        ("cost", [Purchase(what="A", eur=333, times=3)], (999, "1")),
+        ("cost", [Purchase(what="A", eur=50_000)], (50_000, "4")),
+        ("time_to_effect", [Phase(what="A", weeks=2)], (2, "heti")),
+        ("time_to_effect", [Phase(what="A", weeks=2), Phase(what="B", weeks=0.5)], (2.5, "alle-3kk")),
+        ("time_to_effect", [Phase(what="A", weeks=26)], (26, "3-6kk")),
+        ("time_to_effect", [Phase(what="A", weeks=52)], (52, "6-12kk")),
+        ("time_to_effect", [Phase(what="A", weeks=53)], (53, "yli-vuosi")),
+        ("time_to_effect", [], None),
+    ],
+)  # fmt: skip
+def test_the_band_is_the_first_that_reaches_the_total(field, inputs, counted):
+    assert counted_band(field, tuple(inputs), TERMS[field]) == counted
+
+
+def test_a_vocabulary_without_limits_counts_nothing():
+    assert counted_band("cost", (Purchase(what="A", eur=1),), TERMS["sectors"]) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [("heti", "heti", 0), ("heti", "3-6kk", 2), ("yli-vuosi", "6-12kk", 1), ("heti", "ei-tiedossa", 5)],
+)  # fmt: skip
+def test_bands_are_counted_in_the_order_of_the_vocabulary(one, other, apart):
+    assert bands_apart(one, other, TERMS["time_to_effect"]) == apart
+    assert bands_apart(other, one, TERMS["time_to_effect"]) == apart
