@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledgebase.catalogue.estimates import bands_apart, counted_band
+from knowledgebase.catalogue.estimates import bands_apart, counted_band, is_estimated
 from knowledgebase.read.vocabulary import read_vocabularies
-from knowledgebase.schema.practice_takes import Phase, Purchase, Work
+from knowledgebase.schema.practice_takes import Effort, Phase, Purchase, Work
 from tests.conftest import ROOT
 
 TERMS = {id: v.terms for id, v in read_vocabularies(ROOT)[0].items()}
@@ -42,3 +42,10 @@ def test_a_vocabulary_without_limits_counts_nothing():
 def test_bands_are_counted_in_the_order_of_the_vocabulary(one, other, apart):
     assert bands_apart(one, other, TERMS["time_to_effect"]) == apart
     assert bands_apart(other, one, TERMS["time_to_effect"]) == apart
+
+
+def test_what_is_not_known_is_no_estimate():
+    assert is_estimated(Effort(level="kevyt", origin="arvio"))
+    assert not is_estimated(Effort(level="kevyt"))
+    assert not is_estimated(Effort(level="ei-tiedossa", origin="arvio"))
+    assert not is_estimated(None)

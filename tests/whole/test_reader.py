@@ -498,6 +498,25 @@ class TestFit:
         }""")
         assert verdicts == [2, "yes", "no", "yes", "unknown"]
 
+    def test_an_estimate_is_marked_in_a_reason_and_in_the_memo(self, page):
+        page.goto("sopiiko-meille/")
+        told = page.evaluate("""async () => {
+          const { judge, explain } = await import('../assets/js/fit.js');
+          const { memoFields, optionRows } = await import('../assets/js/memo.js');
+          const reason = (arvio, asked) => explain(judge({ tyomaara: asked }, (name) =>
+            ({ tyomaara: ['raskas'], arvio })[name] ?? []), { tyomaara: { raskas: 'Raskas' } }).textContent;
+          const practice = { effort: 'Raskas (toimituksen arvio)', cost: 'Ei kuluja (toimituksen arvio)', needs: [], steps: [], fails_when: [], keep: [] };
+          const costs = memoFields(practice, []).find(({ id }) => id === 'kustannus').text;
+          return [reason(['tyomaara'], 'kevyt'), reason(['tyomaara'], 'raskas'), reason([], 'kevyt'), costs, optionRows([practice])[1].slice(1, 3)];
+        }""")
+        assert told == [
+            "Ei täsmää: työmäärä (Raskas, toimituksen arvio).",
+            "Täsmää: työmäärä (toimituksen arvio).",
+            "Ei täsmää: työmäärä (Raskas).",
+            "Työmäärä: Raskas (toimituksen arvio).\nKustannus: Ei kuluja (toimituksen arvio).",
+            ["Raskas (toimituksen arvio)", "Ei kuluja (toimituksen arvio)"],
+        ]
+
 
 class TestComparing:
     def test_pick_in_the_list_and_see_side_by_side(self, page, chromium):

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from knowledgebase.read.vocabulary import read_vocabularies
-from knowledgebase.render.view.calculations import calculations, is_estimated, other_grounds
+from knowledgebase.render.view.calculations import calculations, other_grounds
 from knowledgebase.render.view.wording import Words
 from knowledgebase.schema.practice_takes import Cost, Effort, Phase, Purchase, TimeToEffect, Work
 from tests.conftest import ROOT
@@ -41,7 +41,6 @@ def test_what_is_kept_beside_a_source_is_a_comparison_and_its_grounds_stay_the_s
 
 def test_what_cannot_be_estimated_has_no_calculation_but_a_reason():
     unknown = TimeToEffect(level="ei-tiedossa", origin="arvio", why="Ryhmät vaihtelevat.")
-    assert not is_estimated(unknown) and not is_estimated(None)
     assert calculations(fields(time_to_effect=unknown), WORDS) == []
     told = other_grounds(fields(time_to_effect=unknown), WORDS)
     assert told == [("Milloin vaikuttaa", "Ryhmät vaihtelevat.")]

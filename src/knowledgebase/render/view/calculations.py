@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.catalogue.estimates import counted_band
-from knowledgebase.ground.terms import ESTIMATE
-from knowledgebase.render.view.wording import Words, is_known
+from knowledgebase.catalogue.estimates import counted_band, is_estimated
+from knowledgebase.render.view.wording import Words
 from knowledgebase.schema import Practice
 
 LABELS = {
@@ -30,11 +29,6 @@ class Calculation:
     total: str
     why: str
     compared: bool
-
-
-def is_estimated(value: Any) -> bool:
-    """True for a known band that the editors estimated."""
-    return bool(value) and is_known(value.level) and value.origin == ESTIMATE
 
 
 def calculations(fields: Practice, words: Words) -> list[Calculation]:
