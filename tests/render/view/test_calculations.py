@@ -19,7 +19,9 @@ def test_an_estimate_tells_its_rows_their_source_the_sum_and_why():
     work = Work(who="Esihenkilö", people=2, hours=1.5, times=3, source="https://example.org/a")
     effort = Effort(level="kevyt", origin="arvio", inputs=(work,), why="Oletus.")
     (told,) = calculations(fields(effort), WORDS)
-    assert told.rows == (("Esihenkilö: 2 × 1,5 h × 3", "https://example.org/a"),)
+    assert told.rows == (
+        ("Esihenkilö: 2\u00a0×\u00a01,5\u00a0h\u00a0×\u00a03", "https://example.org/a"),
+    )
     assert (told.label, told.total) == ("Työmäärä", "Yhteensä 1,2 työpäivää: Kevyt")
     assert (told.why, told.compared) == ("Oletus.", False)
 
@@ -27,7 +29,7 @@ def test_an_estimate_tells_its_rows_their_source_the_sum_and_why():
 def test_time_is_told_in_weeks_and_in_the_language_of_the_page():
     time = TimeToEffect(level="alle-3kk", origin="arvio", inputs=(Phase(what="A", weeks=2.5),))
     (told,) = calculations(fields(time_to_effect=time), WORDS.in_language("en"))
-    assert told.rows == (("A: 2.5 weeks", ""),)
+    assert told.rows == (("A: 2.5\u00a0weeks", ""),)
     assert told.total == "Total 2.5 weeks: Within 3 months"
 
 

@@ -78,12 +78,15 @@ def _total(name: str, value: Any, words: Words) -> str:
     return words.joined((sum_told, words.name(band, name)), ": ")
 
 
+# A formula is read as one: it never breaks over two lines.
 _ROWS: Mapping[str, Callable[[Any, Words], str]] = {
     "effort": lambda one, words: (
-        f"{one.who}: {one.people} × {words.number(one.hours)} h × {one.times}"
+        f"{one.who}: {one.people}\u00a0×\u00a0{words.number(one.hours)}\u00a0h\u00a0×\u00a0{one.times}"
     ),
-    "cost": lambda one, words: f"{one.what}: {words.number(one.eur)} € × {one.times}",
+    "cost": lambda one, words: (
+        f"{one.what}: {words.number(one.eur)}\u00a0€\u00a0×\u00a0{one.times}"
+    ),
     "time_to_effect": lambda one, words: (
-        f"{one.what}: {words.number(one.weeks)} {words.say('viikkoa')}"
+        f"{one.what}: {words.number(one.weeks)}\u00a0{words.say('viikkoa')}"
     ),
 }
