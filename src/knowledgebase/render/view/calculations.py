@@ -13,7 +13,8 @@ LABELS = {
     "cost": "Kustannus",
     "time_to_effect": "Milloin vaikuttaa",
 }
-_UNITS = {"effort": "työpäivää", "cost": "€", "time_to_effect": "viikkoa"}
+_UNITS = {"effort": "työpäivää", "time_to_effect": "viikkoa"}
+"""The words of what is counted; money has a sign, which is the same in every language."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,9 @@ def _total(name: str, value: Any, words: Words) -> str:
     if counted is None:
         return ""
     total, band = counted
-    sum_told = f"{words.say('Yhteensä')} {words.number(total)} {words.say(_UNITS[name])}"
-    return words.joined((sum_told, words.name(band, name)), ": ")
+    unit = words.say(_UNITS[name]) if name in _UNITS else "€"
+    told = f"{words.say('Yhteensä')} {words.number(total)} {unit}"
+    return words.joined((told, words.name(band, name)), ": ")
 
 
 # A formula is read as one: it never breaks over two lines.
