@@ -14,7 +14,7 @@ from tests.render.pages.test_coverage import made
 
 ORDERS = {
     "Nopein aloittaa": "työmäärä",
-    "Vahvin näyttö": "mitattua tulosta",
+    "Vahvin näyttö": "tasolle Mitattu",
     "Pienelle työpaikalle": "pienelle työpaikalle",
 }
 KEYWORDS = st.lists(st.sampled_from("abcde"), unique=True, max_size=4)
