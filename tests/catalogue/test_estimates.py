@@ -1,13 +1,22 @@
 """Estimates: totals of inputs, and the band that each falls in."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from knowledgebase.catalogue.estimates import bands_apart, counted_band
+from knowledgebase.catalogue.estimates import (
+    Agreement,
+    agreement,
+    bands_apart,
+    counted_band,
+    is_estimated,
+)
 from knowledgebase.read.vocabulary import read_vocabularies
-from knowledgebase.schema.practice_takes import Phase, Purchase, Work
+from knowledgebase.schema.practice_takes import Effort, Phase, Purchase, TimeToEffect, Work
 from tests.conftest import ROOT
 
-TERMS = {id: v.terms for id, v in read_vocabularies(ROOT)[0].items()}
+VOCABULARIES = read_vocabularies(ROOT)[0]
+TERMS = {id: v.terms for id, v in VOCABULARIES.items()}
 
 
 @pytest.mark.parametrize(
@@ -42,3 +51,38 @@ def test_a_vocabulary_without_limits_counts_nothing():
 def test_bands_are_counted_in_the_order_of_the_vocabulary(one, other, apart):
     assert bands_apart(one, other, TERMS["time_to_effect"]) == apart
     assert bands_apart(other, one, TERMS["time_to_effect"]) == apart
+
+
+def test_what_is_not_known_is_no_estimate():
+    assert is_estimated(Effort(level="kevyt", origin="arvio"))
+    assert not is_estimated(Effort(level="kevyt"))
+    assert not is_estimated(Effort(level="ei-tiedossa", origin="arvio"))
+    assert not is_estimated(None)
+
+
+@pytest.mark.parametrize("field", ["effort", "time_to_effect"])
+def test_the_page_of_the_method_tells_the_limits_that_are_used(field):
+    page = (ROOT / "content/tietoa/arviot.md").read_text("utf-8").splitlines()
+    for term in TERMS[field].values():
+        if term.most is not None:
+            (row,) = [line for line in page if line.startswith(f"| {term.name()} |")]
+            assert row.rstrip(" |").endswith(f"enintään {term.most:g}")
+
+
+def test_sources_and_calculations_are_compared_card_by_card():
+    def card(*phases, **told):
+        inputs = tuple(Phase(what="A", weeks=weeks) for weeks in phases)
+        time = TimeToEffect(inputs=inputs, **told)
+        return SimpleNamespace(effort=None, cost=None, time_to_effect=time)
+
+    cards = [
+        card(1, level="heti"),
+        card(13, level="heti"),
+        card(20, level="heti"),
+        card(level="heti"),
+        card(1, level="heti", origin="arvio"),
+        card(level="ei-tiedossa"),
+    ]
+    told = agreement(cards, VOCABULARIES)
+    assert told["time_to_effect"] == Agreement(sourced=4, compared=3, same=1, next=1)
+    assert told["effort"] == Agreement(0, 0, 0, 0)

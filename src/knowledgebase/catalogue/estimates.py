@@ -4,13 +4,20 @@ The method is told to readers on the page content/tietoa/arviot.md.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.ground.terms import UNKNOWN_ID
-from knowledgebase.read.vocabulary import Term
+from knowledgebase.ground.terms import ESTIMATE, FROM_SOURCE, UNKNOWN_ID
+from knowledgebase.read.vocabulary import Term, Vocabularies
+from knowledgebase.schema import Practice
 from knowledgebase.schema.practice_takes import Phase, Purchase, Work
 
 HOURS_A_DAY = 7.5
+
+
+def is_estimated(value: Any) -> bool:
+    """True for a known band that the editors estimated."""
+    return bool(value) and value.level != UNKNOWN_ID and value.origin == ESTIMATE
 
 
 def days_of(inputs: Iterable[Work]) -> float:
@@ -49,6 +56,41 @@ def counted_band(
     total = COUNTED[field](inputs)
     reached = (band for band in bands if band.most is not None and total <= band.most)
     return total, next(reached, bands[-1]).id
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How the editors' calculations agree with what sources tell of the same cards.
+
+    `sourced` is how many bands of a field a source tells, `compared` how many of them were also
+    counted; `same` and `next` are how many of those fell in the same band and in the next one.
+    """
+
+    sourced: int
+    compared: int
+    same: int
+    next: int
+
+
+def agreement(practices: Iterable[Practice], vocabularies: Vocabularies) -> dict[str, Agreement]:
+    """Return, by counted field, how far the calculations are from the sources."""
+    cards = tuple(practices)
+    return {
+        field: _agreement(
+            field, [getattr(card, field) for card in cards], vocabularies[field].terms
+        )
+        for field in COUNTED
+    }
+
+
+def _agreement(field: str, values: Iterable[Any], terms: Mapping[str, Term]) -> Agreement:
+    sourced = [v for v in values if v and v.origin == FROM_SOURCE and v.level != UNKNOWN_ID]
+    apart = [
+        bands_apart(value.level, counted[1], terms)
+        for value in sourced
+        if (counted := counted_band(field, value.inputs, terms))
+    ]
+    return Agreement(len(sourced), len(apart), apart.count(0), apart.count(1))
 
 
 def bands_apart(one: str, other: str, terms: Mapping[str, Term]) -> int:

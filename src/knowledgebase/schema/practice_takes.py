@@ -129,7 +129,7 @@ class TimeToEffect(Told):
         (),
         max_length=6,
         title="Mistä aika lasketaan",
-        description="Mitä tapahtuu ennen ensimmäistä vaikutusta. Lähteen tiedolle vertailu.",
+        description="Mitä tapahtuu ennen vaikutusta. Pakollinen arviossa, lähteen tiedolle vertailu.",
     )
     why: Text | None = Field(
         None,

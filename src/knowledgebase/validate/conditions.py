@@ -125,10 +125,13 @@ CONDITIONS = (
         (*_estimated("cost"), ("cost.level", "is not", NO_COST), ("cost.inputs", "empty", None)),
         fixed={"field": "cost"},
     ),
-    Condition(
-        "estimate-without-inputs", "practice", "time_to_effect",
-        (*_estimated("time_to_effect"), ("time_to_effect.why", "empty", None)),
-        fixed={"field": "time_to_effect"},
+    *(
+        Condition(
+            "estimate-without-inputs", "practice", "time_to_effect",
+            (*_estimated("time_to_effect"), (f"time_to_effect.{needed}", "empty", None)),
+            fixed={"field": "time_to_effect"},
+        )
+        for needed in ("inputs", "why")
     ),
     Condition(
         "effect-without-evidence", "practice", "effect.direction",

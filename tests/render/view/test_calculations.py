@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from knowledgebase.read.vocabulary import read_vocabularies
-from knowledgebase.render.view.calculations import calculations, is_estimated, other_grounds
+from knowledgebase.render.view.calculations import calculations, other_grounds
 from knowledgebase.render.view.wording import Words
 from knowledgebase.schema.practice_takes import Cost, Effort, Phase, Purchase, TimeToEffect, Work
 from tests.conftest import ROOT
@@ -19,7 +19,9 @@ def test_an_estimate_tells_its_rows_their_source_the_sum_and_why():
     work = Work(who="Esihenkilö", people=2, hours=1.5, times=3, source="https://example.org/a")
     effort = Effort(level="kevyt", origin="arvio", inputs=(work,), why="Oletus.")
     (told,) = calculations(fields(effort), WORDS)
-    assert told.rows == (("Esihenkilö: 2 × 1,5 h × 3", "https://example.org/a"),)
+    assert told.rows == (
+        ("Esihenkilö: 2\u00a0×\u00a01,5\u00a0h\u00a0×\u00a03", "https://example.org/a"),
+    )
     assert (told.label, told.total) == ("Työmäärä", "Yhteensä 1,2 työpäivää: Kevyt")
     assert (told.why, told.compared) == ("Oletus.", False)
 
@@ -27,7 +29,7 @@ def test_an_estimate_tells_its_rows_their_source_the_sum_and_why():
 def test_time_is_told_in_weeks_and_in_the_language_of_the_page():
     time = TimeToEffect(level="alle-3kk", origin="arvio", inputs=(Phase(what="A", weeks=2.5),))
     (told,) = calculations(fields(time_to_effect=time), WORDS.in_language("en"))
-    assert told.rows == (("A: 2.5 weeks", ""),)
+    assert told.rows == (("A: 2.5\u00a0weeks", ""),)
     assert told.total == "Total 2.5 weeks: Within 3 months"
 
 
@@ -41,7 +43,6 @@ def test_what_is_kept_beside_a_source_is_a_comparison_and_its_grounds_stay_the_s
 
 def test_what_cannot_be_estimated_has_no_calculation_but_a_reason():
     unknown = TimeToEffect(level="ei-tiedossa", origin="arvio", why="Ryhmät vaihtelevat.")
-    assert not is_estimated(unknown) and not is_estimated(None)
     assert calculations(fields(time_to_effect=unknown), WORDS) == []
     told = other_grounds(fields(time_to_effect=unknown), WORDS)
     assert told == [("Milloin vaikuttaa", "Ryhmät vaihtelevat.")]

@@ -121,7 +121,7 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
     for_small = sorted(small, key=lambda e: (_narrow(e), _effort(e), off(e), level(e), e.id))
     return [
         Order("Nopein aloittaa", quickest[:_SHOWN], "Minkään näistä työmäärä ei ole tiedossa."),
-        Order("Vahvin näyttö", best[:_SHOWN], "Mistään näistä ei ole luettu mitattua tulosta."),
+        Order("Vahvin näyttö", best[:_SHOWN], "Minkään näistä näyttö ei yllä tasolle Mitattu."),
         Order(
             "Pienelle työpaikalle",
             for_small[:_SHOWN],

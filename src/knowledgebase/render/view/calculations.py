@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.catalogue.estimates import counted_band
-from knowledgebase.ground.terms import ESTIMATE
-from knowledgebase.render.view.wording import Words, is_known
+from knowledgebase.catalogue.estimates import counted_band, is_estimated
+from knowledgebase.render.view.wording import Words
 from knowledgebase.schema import Practice
 
 LABELS = {
@@ -14,7 +13,8 @@ LABELS = {
     "cost": "Kustannus",
     "time_to_effect": "Milloin vaikuttaa",
 }
-_UNITS = {"effort": "työpäivää", "cost": "€", "time_to_effect": "viikkoa"}
+_UNITS = {"effort": "työpäivää", "time_to_effect": "viikkoa"}
+"""The words of what is counted; money has a sign, which is the same in every language."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,6 @@ class Calculation:
     total: str
     why: str
     compared: bool
-
-
-def is_estimated(value: Any) -> bool:
-    """True for a known band that the editors estimated."""
-    return bool(value) and is_known(value.level) and value.origin == ESTIMATE
 
 
 def calculations(fields: Practice, words: Words) -> list[Calculation]:
@@ -80,16 +75,20 @@ def _total(name: str, value: Any, words: Words) -> str:
     if counted is None:
         return ""
     total, band = counted
-    sum_told = f"{words.say('Yhteensä')} {words.number(total)} {words.say(_UNITS[name])}"
-    return words.joined((sum_told, words.name(band, name)), ": ")
+    unit = words.say(_UNITS[name]) if name in _UNITS else "€"
+    told = f"{words.say('Yhteensä')} {words.number(total)} {unit}"
+    return words.joined((told, words.name(band, name)), ": ")
 
 
+# A formula is read as one: it never breaks over two lines.
 _ROWS: Mapping[str, Callable[[Any, Words], str]] = {
     "effort": lambda one, words: (
-        f"{one.who}: {one.people} × {words.number(one.hours)} h × {one.times}"
+        f"{one.who}: {one.people}\u00a0×\u00a0{words.number(one.hours)}\u00a0h\u00a0×\u00a0{one.times}"
     ),
-    "cost": lambda one, words: f"{one.what}: {words.number(one.eur)} € × {one.times}",
+    "cost": lambda one, words: (
+        f"{one.what}: {words.number(one.eur)}\u00a0€\u00a0×\u00a0{one.times}"
+    ),
     "time_to_effect": lambda one, words: (
-        f"{one.what}: {words.number(one.weeks)} {words.say('viikkoa')}"
+        f"{one.what}: {words.number(one.weeks)}\u00a0{words.say('viikkoa')}"
     ),
 }
