@@ -13,8 +13,8 @@ LABELS = {
     "cost": "Kustannus",
     "time_to_effect": "Milloin vaikuttaa",
 }
-_UNITS = {"effort": "työpäivää", "time_to_effect": "viikkoa"}
-"""The words of what is counted; money has a sign, which is the same in every language."""
+_UNITS = {"effort": ("työpäivä", "työpäivää"), "time_to_effect": ("viikko", "viikkoa")}
+"""The words of one and of many of what is counted; money has a sign, the same in every language."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,14 @@ def _total(name: str, value: Any, words: Words) -> str:
     if counted is None:
         return ""
     total, band = counted
-    unit = words.say(_UNITS[name]) if name in _UNITS else "€"
-    told = f"{words.say('Yhteensä')} {words.number(total)} {unit}"
+    told = f"{words.say('Yhteensä')} {_amount(name, total, words)}"
     return words.joined((told, words.name(band, name)), ": ")
+
+
+def _amount(name: str, number: float, words: Words) -> str:
+    one, many = _UNITS.get(name, ("€", "€"))
+    unit = one if number == 1 else many
+    return f"{words.number(number)}\u00a0{words.say(unit) if name in _UNITS else unit}"
 
 
 # A formula is read as one: it never breaks over two lines.
@@ -86,9 +91,9 @@ _ROWS: Mapping[str, Callable[[Any, Words], str]] = {
         f"{one.who}: {one.people}\u00a0×\u00a0{words.number(one.hours)}\u00a0h\u00a0×\u00a0{one.times}"
     ),
     "cost": lambda one, words: (
-        f"{one.what}: {words.number(one.eur)}\u00a0€\u00a0×\u00a0{one.times}"
+        f"{one.what}: {_amount('cost', one.eur, words)}\u00a0×\u00a0{one.times}"
     ),
     "time_to_effect": lambda one, words: (
-        f"{one.what}: {words.number(one.weeks)}\u00a0{words.say('viikkoa')}"
+        f"{one.what}: {_amount('time_to_effect', one.weeks, words)}"
     ),
 }
