@@ -5,11 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from knowledgebase.ground.terms import HARM, NO_EFFECT
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Reading
 from knowledgebase.search.documents import Document
 from knowledgebase.search.tokens import STOP_WORDS, fold, key, tokens
-from knowledgebase.search.weights import DERIVED, FIELDS, LENGTH, OVERDUE, PART, RELATED
+from knowledgebase.search.weights import (
+    DERIVED,
+    FIELDS,
+    LENGTH,
+    OVERDUE,
+    PART,
+    RELATED,
+    UNHELPFUL,
+)
 
 Weights = dict[int, float]
 Phrase = tuple[str, ...]
@@ -75,10 +84,12 @@ class Collector:
         for number, (document, fields) in enumerate(zip(documents, cut, strict=True)):
             shorter = 1 / (1 - LENGTH + LENGTH * bodies[number] / (mean or 1.0))
             worth = OVERDUE if document.overdue else 1.0
+            # Who asks by name gets what was asked for, whether it helped or not.
+            helped = UNHELPFUL if document.told.get("effect") in (NO_EFFECT, HARM) else 1.0
             for name, words in fields.items():
-                weight = (
-                    worth * FIELDS.get(name, FIELDS["body"]) * (shorter if name == "body" else 1.0)
-                )
+                weight = worth * FIELDS.get(name, FIELDS["body"])
+                weight *= 1.0 if name == "title" else helped
+                weight *= shorter if name == "body" else 1.0
                 card = document.kind not in _NO_CARDS
                 self._add_field(number, words, document.lang, weight, card)
         self._add_bets(documents)
