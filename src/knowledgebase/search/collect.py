@@ -30,7 +30,7 @@ _NO_CARDS = {*BETS, "page", ""}
 
 @dataclass
 class Collected:
-    """What the dictionary is written from. Terms are folded base forms.
+    """What the dictionary is written from. Terms are folded base forms (`Analyser.term`).
 
     `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
     that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts;
@@ -110,6 +110,10 @@ class Collector:
             names = self._phrases_of(*document.told.get("names", "").splitlines())
             for rank, phrases in enumerate((titles, names)):
                 concepts = {id for phrase in phrases for id in self.found.phrases.get(phrase, ())}
+                if (
+                    document.kind == "theme" and rank
+                ):  # its subjects are many, and it is none of them
+                    concepts = set()
                 if document.kind == "organisation":  # a concept may name several as examples
                     concepts = {id for id in concepts if id.startswith("organisations-")}
                 for phrase in phrases.union(*(same[id] for id in concepts)):
@@ -169,11 +173,11 @@ class Collector:
         return self._terms[reading]
 
     def _new_term(self, reading: Reading) -> str:
-        term = fold(reading.lemma)
+        term = self._analyser.term(reading.lemma)
         self.found.keys[term] |= self._analyser.keys(reading.parts)
         for form in self._analyser.forms(reading.lemma):
             self.found.forms[form].add(term)
-        if term != reading.lemma:
+        if term == fold(reading.lemma) != reading.lemma:
             self.found.shown.setdefault(term, reading.lemma)
         pieces = [piece for part in reading.parts for piece in part.split("-") if piece]
         if len(pieces) > 1:
@@ -193,7 +197,7 @@ class Collector:
         for start in range(len(pieces)):
             for end in range(start + 2, len(pieces) + (start > 0)):
                 found.add(self._add_term(Reading(tuple(pieces[start:end]))))
-        return found - {fold(reading.lemma)}
+        return found - {self._analyser.term(reading.lemma)}
 
     def _add_concept(self, concept: Concept) -> None:
         for phrase in self._phrases_of(*concept.same(), *concept.narrower):

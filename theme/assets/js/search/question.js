@@ -34,11 +34,13 @@ export async function readQuestion(dictionary, text, exact) {
     await Promise.all(slots.map((slot) => reader.fill(slot)));
   }
   const groups = await reader.groups(slots);
+  const items = await Promise.all([...new Set([...reader.marks.keys()].map((term) => stem(fold(term))))].map(
+    async (key) => /** @type {const} */ ([key, await dictionary.fetched(key)])));
   const said = new Set([...all.map(fold), ...slots.flatMap((slot) => slot.own)].map(stem));
   return {
     groups,
     also: [...reader.also.values()].filter(({ word }) => !tokens(word).every((one) => said.has(stem(fold(one))))),
-    marks: { keys: reader.marks, never: new Set([...dictionary.stop, ...dictionary.light]) },
+    marks: { terms: reader.marks, items: new Map(items.filter(([, found]) => found)), never: new Set([...dictionary.stop, ...dictionary.light]) },
     unknown: slots.filter((slot) => !slot.light && !slot.found).map((slot) => slot.word),
     bets: exact ? [] : await reader.bets(slots),
   };
@@ -51,8 +53,8 @@ class Reader {
     this.exact = exact;
     /** @type {Map<string, Also>} */
     this.also = new Map();
-    /** @type {Set<string>} */
-    this.marks = new Set();
+    /** @type {import("./excerpt.js").Marks["terms"]} */
+    this.marks = new Map();
   }
 
   /** @param {string} word @param {string} asked @param {Also["by"]} by */
@@ -79,7 +81,8 @@ class Reader {
     this.add(slot, found);
     slot.found = found.length > 0;
     slot.known = pagesOf(slot.nodes).size;
-    this.mark(...slot.terms);
+    this.markAll(found);
+    this.mark(slot.word);
     if (!this.exact) await this.widen(slot, forms.length > 0, found);
   }
 
@@ -92,7 +95,7 @@ class Reader {
       const finnish = await entries(this.dictionary, await translations(this.dictionary, slot.word));
       this.add(slot, finnish);
       for (const one of finnish) this.say(one.entry.shown, slot.word, "käännös");
-      this.mark(...finnish.map((one) => one.entry.term));
+      this.markAll(finnish);
       slot.known = pagesOf(slot.nodes).size;
       known ||= finnish.length > 0;
       slot.found ||= finnish.length > 0;
@@ -108,7 +111,7 @@ class Reader {
       this.add(slot, fixed);
       for (const one of fixed.slice(0, 2)) this.say(one.entry.shown, slot.word, "korjaus");
       slot.terms = [...slot.terms, ...near.map((form) => form.term)];
-      this.mark(...near.map((form) => form.term));
+      this.markAll(there);
       slot.known = pagesOf(slot.nodes).size;
       slot.found ||= near.length > 0;
     }
@@ -124,7 +127,7 @@ class Reader {
     const near = await entries(this.dictionary, kin);
     const others = near.filter((one) => !slot.terms.includes(one.entry.term));
     this.add(slot, others);
-    this.mark(...others.map((one) => one.entry.term));
+    this.markAll(others);
     slot.known ||= pagesOf(slot.nodes).size;
     slot.found ||= near.length > 0 && kin.some((one) => one.whole);
   }
@@ -149,7 +152,6 @@ class Reader {
       if (sides.every((side) => side.nodes.length)) {
         nodes.push(/** @type {Node} */ (
           { kind: "sum", nodes: sides, weight: WEIGHTS.apart, partial: WEIGHTS.onePart }));
-        this.mark(...pair.filter((half) => half.length >= SHORTEST_PART));
       }
     }
     return nodes;
@@ -163,7 +165,7 @@ class Reader {
     const itself = all.filter(({ term }) => term === half);
     const forms = itself.length || short ? itself : all;
     const found = await entries(this.dictionary, forms);
-    if (!short) this.mark(...found.map((one) => one.entry.term));
+    if (!short) this.markAll(found);
     const nodes = found.map((one) => this.node(one.entry, one.weight));
     return { kind: "any", nodes, weight: rarity(this.dictionary.pages, pagesOf(nodes).size) };
   }
@@ -236,7 +238,7 @@ class Reader {
     if (!concept.near) for (const slot of slots) slot.found = true;
     // A phrase's words are not marked one by one: they mean something else alone.
     for (const words of [concept.name, ...concept.others].map(tokens)) {
-      if (words.length === 1) this.mark(fold(words[0]));
+      if (words.length === 1) this.mark(words[0]);
     }
     const weight = WEIGHTS.concept * (1 + WEIGHTS.phrase * (size - 1));
     return { size, weight, name: concept.name, postings: concept.pages, known: concept.pages.pages.length };
@@ -279,9 +281,14 @@ class Reader {
     return { kind: "any", nodes, weight };
   }
 
-  /** @param {...string} terms */
-  mark(...terms) {
-    for (const term of terms) this.marks.add(stem(fold(term)));
+  /** @param {string} spelling @param {string} [term] */
+  mark(spelling, term = fold(spelling)) {
+    this.marks.set(term, new Set([...this.marks.get(term) ?? [], spelling]));
+  }
+
+  /** @param {import("./word.js").Found[]} found */
+  markAll(found) {
+    for (const { entry } of found) this.mark(entry.shown, entry.term);
   }
 }
 

@@ -37,8 +37,15 @@ async function near(dictionary, folded, close, least, places) {
     // What is left of a short word is too little to be compared.
     const keys = (await dictionary.keys(beginning, SHARDS)).filter((known) =>
       known[0] !== "#" && ((known.length >= least && key.length >= CORRECTED && close(known, key)) || close(known, folded)));
-    const found = await Promise.all(keys.map(async (known) => termsOf(await dictionary.items(known))));
-    const terms = [...new Set(found.flat())]
+    const found = await Promise.all(keys.map(async (known) => {
+      const items = await dictionary.items(known), terms = termsOf(items);
+      const rows = items.filter((item) => item[0] === "~" && close(item.slice(1, item.indexOf("|")), folded));
+      const forms = rows.flatMap((row) => row.slice(row.indexOf("|") + 1).split(" "));
+      return { terms, forms: [...forms, ...terms.filter((term) => close(fold(term), folded))] };
+    }));
+    // A word whose own form is that near was meant: kysleyt is kyselyt, though it is near kyse too.
+    const meant = found.map(({ forms }) => forms).flat();
+    const terms = [...new Set(meant.length ? meant : found.map(({ terms }) => terms).flat())]
       .filter((term) => term.length >= CORRECTED - 1)
       .sort((a, b) => Number(itself(b)) - Number(itself(a)) ||
         shared(b, folded) - shared(a, folded))
@@ -95,7 +102,7 @@ export async function relatives(dictionary, word, known) {
     const common = shared(term, folded);
     if (!known && common >= Math.max(3, key.length) && term.length > common) {
       terms.push({ term, weight: WEIGHTS.beginning * Math.sqrt(key.length / term.length), whole: true });
-    } else if (common >= Math.max(5, 0.7 * Math.min(term.length, folded.length))) {
+    } else if (common >= Math.max(known ? 6 : 5, 0.7 * Math.min(term.length, folded.length))) {
       terms.push({ term, weight: WEIGHTS.family, whole: common >= NEARLY * folded.length });
     }
   }

@@ -1,7 +1,7 @@
 // One word of a question: the base forms that it may be, and what else it may mean.
 
 import { entryOf, termsOf } from "./dictionary.js";
-import { fold, shared, stem } from "./words.js";
+import { fold, sameDots, shared, stem } from "./words.js";
 import { SHORTEST_HEAD, SHORTEST_PART, WEIGHTS } from "./weights.js";
 
 const POSSESSIVE = /^.{2,}[aeiouy](?:ni|si)$/;
@@ -10,26 +10,37 @@ const POSSESSIVE = /^.{2,}[aeiouy](?:ni|si)$/;
 /** @typedef {{entry: Entry, weight: number}} Found */
 
 /** The entry of a term. @param {import("./dictionary.js").Dictionary} dictionary @param {string} term */
-export const entry = async (dictionary, term) => entryOf(await dictionary.items(stem(term)), term);
+export const entry = async (dictionary, term) => entryOf(await dictionary.items(stem(fold(term))), term);
 
 /**
- * The terms that a word may be a form of, best first, each with its weight. A term is given also
- * when no page has it: the thesaurus may know it.
+ * The terms of a key that a word may be a form of, best first, each with its weight. Of words that
+ * their dots alone part, only the one that is spelt like it: pelätä is not pelata.
+ * @param {string[]} items @param {string} word @returns {{term: string, weight: number}[]}
+ */
+export function formsIn(items, word) {
+  const folded = fold(word);
+  const known = items.find((item) => item.startsWith(`~${folded}|`));
+  const all = known ? known.slice(folded.length + 2).split(" ") : [...new Set(termsOf(items))];
+  const terms = all.filter((term) => sameDots(term, word) ||
+    !all.some((other) => other !== term && fold(other) === fold(term)));
+  if (known) return terms.map((term) => ({ term, weight: 1 }));
+  const fits = (/** @type {string} */ term) => (fold(term) === folded ? folded.length + 1 : shared(fold(term), folded));
+  const best = Math.max(0, ...terms.map(fits));
+  return terms.sort((a, b) => fits(b) - fits(a))
+    .map((term) => ({ term, weight: fits(term) >= best - 1 ? 1 : WEIGHTS.homonym }));
+}
+
+/**
+ * The terms that a word may be a form of. A term is given also when no page has it: the thesaurus
+ * may know it.
  * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
  * @returns {Promise<{term: string, weight: number}[]>}
  */
 export async function baseForms(dictionary, word) {
   const folded = fold(word);
-  const items = await dictionary.items(stem(folded));
-  const known = items.find((item) => item.startsWith(`~${folded}|`));
-  if (known) return known.slice(folded.length + 2).split(" ").map((term) => ({ term, weight: 1 }));
-  const terms = [...new Set(termsOf(items))];
+  const forms = formsIn(await dictionary.items(stem(folded)), word);
   // "urani" is a form of "ura": a possessive that the keys do not know.
-  if (!terms.length && POSSESSIVE.test(folded)) return baseForms(dictionary, folded.slice(0, -2));
-  const fits = (/** @type {string} */ term) => (term === folded ? folded.length + 1 : shared(term, folded));
-  const best = Math.max(0, ...terms.map(fits));
-  return terms.sort((a, b) => fits(b) - fits(a))
-    .map((term) => ({ term, weight: fits(term) >= best - 1 ? 1 : WEIGHTS.homonym }));
+  return forms.length || !POSSESSIVE.test(folded) ? forms : baseForms(dictionary, word.slice(0, -2));
 }
 
 /**

@@ -26,6 +26,18 @@ export const tokens = (text) =>
 /** The key of a folded word. @param {string} folded */
 export const stem = (folded) => ENDINGS.reduce((left, ending) => left.replace(ending, "$1"), folded);
 
+/** A word in lower case without hyphens, letter for letter as `fold` has it. @param {string} word */
+const spelt = (word) => plain(word).toLowerCase().normalize("NFC").replaceAll("-", "");
+
+/** Whether two words have the same dots as far as they share their letters. @param {string} a @param {string} b */
+export function sameDots(a, b) {
+  const [one, other] = [spelt(a), spelt(b)];
+  for (let at = 0; at < shared(fold(a), fold(b)); at += 1) {
+    if (one[at] !== other[at] && /[äöå]/.test(one[at] + other[at])) return false;
+  }
+  return true;
+}
+
 /** How many letters two words share from their beginning. @param {string} a @param {string} b */
 export function shared(a, b) {
   let count = 0;
