@@ -8,9 +8,8 @@ const WORDS = 32;
 const INSIDE = 5;
 
 /**
- * Base forms to mark, each with the spellings that it may have; what the dictionary says of their
- * keys; and words never marked.
- * @typedef {{terms: Map<string, Set<string>>, items: Map<string, string[]>, never: Set<string>}} Marks
+ * Base forms to mark, with their spellings; what is said of their keys; and words never marked.
+ * @typedef {{terms: Map<string, Set<string>>, items: Map<string, string[] | null>, never: Set<string>}} Marks
  */
 
 /**
@@ -35,12 +34,11 @@ function isMarked(word, marks) {
     [...marks.terms.get(term) ?? []].some((spelling) => sameDots(word.slice(at), spelling));
   const items = marks.items.get(key);
   // One key has many words: raskas and raskaus, läpi and Lappi. The dictionary tells them apart.
-  const forms = items ? formsIn(items, word) : [...marks.terms.keys()].filter((term) => stem(fold(term)) === key)
-    .map((term) => ({ term, weight: 1 }));
-  if (spelt(folded) || forms.some(({ term, weight }) => weight === 1 && spelt(term))) return true;
+  if (spelt(folded) || (items && formsIn(items, word).some(({ term, weight }) => weight === 1 && spelt(term)))) return true;
   return [...marks.terms.keys()].some((term) => {
     const end = stem(fold(term)), at = folded.indexOf(end, 1);
-    return (term.length >= INSIDE && folded.startsWith(fold(term)) && spelt(term)) ||
+    return (!items && end === key && spelt(term)) ||
+      (term.length >= INSIDE && folded.startsWith(fold(term)) && spelt(term)) ||
       (end.length >= INSIDE && at > 0 && spelt(term, at));
   });
 }

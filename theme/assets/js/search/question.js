@@ -1,7 +1,7 @@
 // A question: from what was typed to groups of words that a page should have.
 
 import { conceptOf } from "./dictionary.js";
-import { baseForms, cuts, entries, translations } from "./word.js";
+import { baseForms, entries } from "./word.js";
 import { rarity } from "./score.js";
 import { fold, stem, tokens } from "./words.js";
 import { FEW, SHORTEST_PART, WEIGHTS } from "./weights.js";
@@ -34,13 +34,13 @@ export async function readQuestion(dictionary, text, exact) {
     await Promise.all(slots.map((slot) => reader.fill(slot)));
   }
   const groups = await reader.groups(slots);
-  const items = await Promise.all([...new Set([...reader.marks.keys()].map((term) => stem(fold(term))))].map(
-    async (key) => /** @type {const} */ ([key, await dictionary.fetched(key)])));
+  const keys = [...reader.marks.keys()].map((term) => stem(fold(term)));
+  const items = await Promise.all(keys.map(async (key) => /** @type {const} */ ([key, await dictionary.fetched(key)])));
   const said = new Set([...all.map(fold), ...slots.flatMap((slot) => slot.own)].map(stem));
   return {
     groups,
     also: [...reader.also.values()].filter(({ word }) => !tokens(word).every((one) => said.has(stem(fold(one))))),
-    marks: { terms: reader.marks, items: new Map(items.filter(([, found]) => found)), never: new Set([...dictionary.stop, ...dictionary.light]) },
+    marks: { terms: reader.marks, items: new Map(items), never: new Set([...dictionary.stop, ...dictionary.light]) },
     unknown: slots.filter((slot) => !slot.light && !slot.found).map((slot) => slot.word),
     bets: exact ? [] : await reader.bets(slots),
   };
@@ -91,6 +91,9 @@ class Reader {
    * @param {Slot} slot @param {boolean} known @param {import("./word.js").Found[]} found
    */
   async widen(slot, known, found) {
+    // A word that many pages have needs no more, and each look-up costs a fetch.
+    if (slot.known >= FEW) return;
+    const { corrections, cuts, relatives, translations } = await import("./rare.js");
     if (!found.length) {
       const finnish = await entries(this.dictionary, await translations(this.dictionary, slot.word));
       this.add(slot, finnish);
@@ -101,7 +104,6 @@ class Reader {
       slot.found ||= finnish.length > 0;
     }
     if (!known) {
-      const { corrections } = await import("./rare.js");
       const likely = await corrections(this.dictionary, slot.word);
       const there = await entries(this.dictionary, likely);
       // What is only a part of longer words nobody wrote: terveyshuolia, (työ)terveyshuolto.
@@ -120,9 +122,7 @@ class Reader {
       slot.apart.push(...await this.apart(compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
       slot.found ||= slot.apart.length > 0;
     }
-    // A word that many pages have needs no relatives, and each costs a fetch.
     if (slot.known >= FEW) return;
-    const { relatives } = await import("./rare.js");
     const kin = await relatives(this.dictionary, slot.word, known);
     const near = await entries(this.dictionary, kin);
     const others = near.filter((one) => !slot.terms.includes(one.entry.term));
