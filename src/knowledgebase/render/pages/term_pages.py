@@ -93,8 +93,8 @@ def _nationwide(maker: PageMaker) -> list["ThemeShelf"]:
 
 def _running_nationwide(maker: PageMaker) -> list[Card]:
     """Return the projects of the whole country that run now: they work in every region."""
-    _, projects = by_kind(maker.shelves.by_region.get(WHOLE_COUNTRY, []))
-    return maker.cards(one for one in projects if stage(one, maker.today) == RUNNING)
+    everywhere = (one for one in maker.shelves.projects if WHOLE_COUNTRY in one.fields.regions)
+    return maker.cards(one for one in everywhere if stage(one, maker.today) == RUNNING)
 
 
 @dataclass(frozen=True)
