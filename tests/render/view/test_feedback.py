@@ -34,7 +34,7 @@ def page_of(make_root, **configured):
 def test_a_page_shows_what_is_configured_and_nothing_else(make_root, issues_url, links):
     html = page_of(make_root, issues_url=issues_url)
     assert html.count("https://git.example/new?title=") == links
-    assert ("<strong>Kysy</strong>" in html) == bool(links)
+    assert ("<strong>Kysy toimitukselta</strong>" in html) == bool(links)
     assert "mailto:?subject=" in html or "mailto:" not in html
     assert ("ei ole vielä omaa osoitetta" in html) == (not links)
     assert "Käytä ja kerro muille" in html
