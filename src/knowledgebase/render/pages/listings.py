@@ -15,7 +15,7 @@ from knowledgebase.render.pages.news_pages import front_news
 from knowledgebase.render.pages.region_map import region_map
 from knowledgebase.render.pages.set_pages import honest
 from knowledgebase.render.view.cards import Card
-from knowledgebase.render.view.facets import FACETS, facet_options
+from knowledgebase.render.view.facets import FACETS, estimate_notes, facet_options
 from knowledgebase.render.view.news_facts import COMMUNICATIONS
 from knowledgebase.render.view.wording import UNKNOWN
 from knowledgebase.schema import Project
@@ -134,6 +134,7 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
             "groups": _groups(maker, kind, entries),
             "facets": _facets(maker, kind, entries) if browsed else [],
             "money": money_by_group(maker) if kind == "project" else None,
+            "estimates": estimate_notes(maker.card(entry).facets for entry in entries),
         },
     )
 
