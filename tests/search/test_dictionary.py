@@ -174,3 +174,17 @@ def test_what_did_not_help_is_found_by_name_as_well_as_before_and_by_other_words
     assert len(set(found.words["tyopaja"].values())) == 1
     weights = found.words["keittio"]
     assert weights[1] == weights[2] < weights[0] == weights[3]
+
+
+def test_a_theme_is_no_answer_to_what_only_means_the_same_as_one_of_its_subjects():
+    concepts = (Concept(id="osaaminen", official="osaaja", everyday=("taituri",)),)
+    theme = Document(
+        "teemat/t/",
+        "fi",
+        {"title": "Työn organisointi"},
+        filters={"tyyppi": ("theme",)},
+        told={"names": "osaaja"},
+    )
+    bets = collected([theme], concepts).bets
+    assert bets[("osaaja",)] == [0]
+    assert ("taituri",) not in bets
