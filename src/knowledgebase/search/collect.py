@@ -110,10 +110,9 @@ class Collector:
             names = self._phrases_of(*document.told.get("names", "").splitlines())
             for rank, phrases in enumerate((titles, names)):
                 concepts = {id for phrase in phrases for id in self.found.phrases.get(phrase, ())}
-                if (
-                    document.kind == "theme" and rank
-                ):  # its subjects are many, and it is none of them
-                    concepts = set()
+                # A theme's subjects are many, and it is none of them.
+                if document.kind == "theme" and rank:
+                    continue
                 if document.kind == "organisation":  # a concept may name several as examples
                     concepts = {id for id in concepts if id.startswith("organisations-")}
                 for phrase in phrases.union(*(same[id] for id in concepts)):
