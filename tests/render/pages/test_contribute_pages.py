@@ -26,11 +26,13 @@ from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.conditions import CONDITIONS, broken, reading_conditions
 from knowledgebase.validate.picture import check_picture
-from tests.conftest import ROOT, TODAY, corpus_words, kb
+from tests.conftest import ROOT, TODAY, corpus_words, in_assets, kb
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 FORM = "osallistu/lomake/"
-IMPORT = "const load = (name) => import(new URL(`../../assets/js/form/${name}.js`, location.href));"
+IMPORT = in_assets(
+    "const load = (name) => import(new URL(`../../assets/js/form/${name}.js`, location.href));"
+)
 EXAMPLES = sorted(ROOT.glob("schema/examples/*.md"))
 
 
