@@ -52,6 +52,7 @@ def test_every_case_has_its_outcome_and_every_stored_text_is_used():
     numbers = {name.partition("-")[0] for name in CASES}
     assert {file.name[:3] for file in FOLDER.glob("*.md")} <= numbers
     assert len(numbers) >= 95
+    assert f": {len(CASES)} hostile cases," in (ROOT / "SECURITY.md").read_text("utf-8")
 
 
 def test_a_value_is_read_as_the_text_that_was_written(make_root):
