@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from knowledgebase.catalogue.estimates import COUNTED, is_estimated
 from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturity
 from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.render.view.wording import Words, evidence_words
 from knowledgebase.schema import Practice
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, is_of
 
 _STAGE_IDS = {COMING: "tulossa", RUNNING: "kaynnissa", ENDED: "paattynyt"}
 
@@ -86,6 +87,9 @@ FACETS: dict[str, tuple[Facet, ...]] = {
         Facet("laajuus", "Laajuus", "scopes", lambda f: (f.scope,)),
     ),
 }
+_ESTIMABLE = tuple(facet for facet in FACETS["practice"] if facet.vocabulary in COUNTED)
+ESTIMATED = "arvio"
+"""Beside the facets of an entry: the names of those whose value is the editors' estimate."""
 STAGE = Facet(
     "tila",
     "Tilanne",
@@ -106,7 +110,32 @@ def facet_values(entry: Entry, stage: str) -> dict[str, tuple[str, ...]]:
     }
     if stage in _STAGE_IDS:
         found[STAGE.name] = (_STAGE_IDS[stage],)
+    if is_of(entry, Practice):
+        found[ESTIMATED] = estimated_facets(entry.fields)
     return {name: values for name, values in found.items() if values}
+
+
+def estimated_facets(fields: Practice) -> tuple[str, ...]:
+    """Return the names of the facets whose value the editors estimated."""
+    told = {facet.name: getattr(fields, facet.vocabulary, None) for facet in _ESTIMABLE}
+    return tuple(name for name, value in told.items() if is_estimated(value))
+
+
+def estimate_notes(values: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, str]:
+    """Return, by facet, how many of the known values of all entries are estimates, in words.
+
+    >>> estimate_notes([{"aika": ("heti",), "arvio": ("aika",)}, {"aika": ("heti",)}])
+    {'aika': 'toimituksen arvioita 1, lähteistä 1'}
+    """
+    entries = list(values)
+    notes = {}
+    for facet in _ESTIMABLE:
+        known = sum(facet.name in entry for entry in entries)
+        estimated = sum(facet.name in entry.get(ESTIMATED, ()) for entry in entries)
+        if estimated:
+            some = f"toimituksen arvioita {estimated}, lähteistä {known - estimated}"
+            notes[facet.name] = some if estimated < known else "kaikki toimituksen arvioita"
+    return notes
 
 
 def facet_options(
@@ -155,6 +184,7 @@ def search_filters(fields: Any) -> list[tuple[str, str]]:
     if isinstance(fields, Practice):
         more = (f for f in FACETS["practice"] if f.name in FIT and f not in COMMON)
         found += [(facet.name, id) for facet in more for id in facet.values(fields) if id]
+        found += [(ESTIMATED, name) for name in estimated_facets(fields) if name in FIT]
     return found
 
 
