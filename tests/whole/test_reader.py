@@ -506,7 +506,8 @@ class TestFit:
 
     def test_an_estimate_is_marked_in_a_reason_and_in_the_memo(self, page):
         page.goto("sopiiko-meille/")
-        told = page.evaluate("""async () => {
+        told = page.evaluate(
+            in_assets("""async () => {
           const { judge, explain } = await import('../assets/js/fit.js');
           const { memoFields, optionRows } = await import('../assets/js/memo.js');
           const reason = (arvio, asked) => explain(judge({ tyomaara: asked }, (name) =>
@@ -515,6 +516,7 @@ class TestFit:
           const costs = memoFields(practice, []).find(({ id }) => id === 'kustannus').text;
           return [reason(['tyomaara'], 'kevyt'), reason(['tyomaara'], 'raskas'), reason([], 'kevyt'), costs, optionRows([practice])[1].slice(1, 3)];
         }""")
+        )
         assert told == [
             "Ei täsmää: työmäärä (Raskas, toimituksen arvio).",
             "Täsmää: työmäärä (toimituksen arvio).",
