@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.catalogue.estimates import COUNTED, is_estimated
-from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturity
+from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturity, years_of
 from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.render.view.wording import Words, evidence_words
@@ -25,7 +25,8 @@ class Facet:
 
     `fits_all` tells that a term may say that an entry suits every choice, `always_known` that no
     entry lacks a value. `strongest_first` lists the terms from the last to the first, each with its
-    number. `computed` has options that no vocabulary has, before what is not known.
+    number. `computed` has options that no vocabulary has, before what is not known. A facet with
+    neither has the values that entries have, the last one first.
     """
 
     name: str
@@ -57,9 +58,11 @@ COMMON = (
     Facet("toimiala", "Toimiala", "sectors", lambda f: f.sectors, fits_all=True),
     Facet("koko", "Työpaikan koko", "org_sizes", lambda f: f.org_sizes, fits_all=True),
 )
+_AUDIENCE = Facet("sidosryhma", "Sidosryhmä", "audience", lambda f: f.audience)
 FACETS: dict[str, tuple[Facet, ...]] = {
     "practice": (
         *COMMON,
+        _AUDIENCE,
         Facet("kenelle", "Kenelle", "for_whom", lambda f: f.for_whom),
         Facet("tyomaara", "Työmäärä", "effort", lambda f: _level(f.effort)),
         Facet("kustannus", "Kustannus", "cost", lambda f: _level(f.cost)),
@@ -83,6 +86,8 @@ FACETS: dict[str, tuple[Facet, ...]] = {
     ),
     "project": (
         *COMMON,
+        _AUDIENCE,
+        Facet("vuosi", "Toiminnassa vuonna", "", lambda f: map(str, years_of(f))),
         Facet("ohjelma", "Ohjelma", "programmes", lambda f: (f.programme,)),
         Facet("laajuus", "Laajuus", "scopes", lambda f: (f.scope,)),
     ),
@@ -162,18 +167,22 @@ def _options(
     everywhere = counts.get(FITS_ALL, 0) if facet.fits_all else 0
     return [
         Option(id, label, counts.get(id, 0) + (everywhere if id != UNKNOWN_ID else 0))
-        for id, label in _choices(facet, vocabularies)
+        for id, label in _choices(facet, counts, vocabularies)
         if not (facet.fits_all and id == FITS_ALL)
     ]
 
 
-def _choices(facet: Facet, vocabularies: Vocabularies) -> list[tuple[str, str]]:
+def _choices(
+    facet: Facet, counted: Iterable[str], vocabularies: Vocabularies
+) -> list[tuple[str, str]]:
     terms = vocabularies[facet.vocabulary].terms.values() if facet.vocabulary else ()
     choices = [(term.id, term.name()) for term in terms if term.id != UNKNOWN_ID]
     if facet.strongest_first:
         last = len(choices) - 1
         choices = [(id, evidence_words(id, label, last)) for id, label in reversed(choices)]
     choices += facet.computed
+    if not facet.vocabulary and not facet.computed:
+        choices = [(id, id) for id in sorted(set(counted) - {UNKNOWN_ID}, reverse=True)]
     return choices if facet.always_known else [*choices, (UNKNOWN_ID, "Ei tiedossa")]
 
 
