@@ -943,7 +943,8 @@ class TestSharing:
     def test_a_page_is_cited_as_a_sentence_and_for_reference_managers(self, page):
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto("kaytannot/tyoote/")
-        page.get_by_text("Viittaa tähän sivuun").click()
+        page.get_by_text("Jaa", exact=True).click()
+        page.get_by_role("link", name="Viittaa", exact=True).click()
         sentence = page.get_by_label("Viite tekstinä").input_value()
         assert "TYÖOTE" in sentence and sentence.endswith("/kaytannot/tyoote/")
         assert page.get_by_label("BibTeX").input_value().startswith("@online{practice-tyoote,")

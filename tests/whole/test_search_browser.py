@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from knowledgebase.measure.browser import is_ours, packed
+from knowledgebase.measure.browser import is_ours, packed, serving
+from knowledgebase.measure.evaluation import index_folder
 from knowledgebase.measure.measures import read_set
 from knowledgebase.search.analysis import Table
 from knowledgebase.search.tokens import fold, stem, tokens
@@ -144,6 +145,50 @@ def test_no_absurd_word_is_searched_for_or_marked(page, question):
     marks = {mark.lower() for mark in page.locator(f"{RESULTS} mark").all_inner_texts()}
     assert not {"null", "lämpöolot", "yksi"} & set(tokens(also))
     assert not {"ei", "heti", "yhdelle", "yksi", "työ", "töissä"} & marks
+
+
+# What a question marks of a text, and what it must leave: a word with the same letters or the same
+# beginning that is another word. Dots may be left out where that makes no other word.
+PAIRS = [
+    ("Lappi", "Lapissa käytiin läpi", "Lapissa"),
+    ("läpi", "Lapissa käytiin läpi", "läpi"),
+    ("raskaana", "raskaat nostot raskaana", "raskaana"),
+    ("tekoäly", "älä pelkää tekoälyä tällä alalla", "tekoälyä"),
+    ("ala", "älä pelkää tekoälyä tällä alalla", "alalla"),
+    ("pelätä", "pelataan eikä pelätä", "pelätä"),
+    ("pelata", "pelataan eikä pelätä", "pelataan"),
+    ("valittaa", "esihenkilö välittää, asiakas valittaa", "valittaa"),
+    ("välittää", "esihenkilö välittää, asiakas valittaa", "välittää"),
+    ("tyohyvinvointi", "työhyvinvointia", "työhyvinvointia"),
+    ("esihenkilot", "esihenkilöillä", "esihenkilöillä"),
+    ("kysely", "henkilöstökyselyn tulos kysyttiin", "henkilöstökyselyn"),
+]
+
+
+def test_only_forms_of_the_word_itself_are_marked(tmp_path, chromium):
+    (tmp_path / "docs").mkdir()
+    texts = " ".join(text for _, text, _ in PAIRS)
+    (tmp_path / "docs" / "a.md").write_text(f"# Otsikko\n\n{texts} raskaus\n", "utf-8")
+    index_folder(tmp_path / "docs", tmp_path / "site", Table.read(), ())
+    with serving(tmp_path / "site") as root:
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(f"{root}assets/js/search/weights.js")
+        found = page.evaluate(
+            """async ([root, pairs]) => {
+              const { Engine } = await import(`${root}assets/js/search/engine.js`);
+              const { wordsOf } = await import(`${root}assets/js/search/excerpt.js`);
+              const engine = await Engine.open(root);
+              return Promise.all(pairs.map(async ([question, text]) => {
+                const { marks } = await engine.search(question, {}, false);
+                return wordsOf(text, marks).filter(({ hit }) => hit)
+                  .map(({ start, end }) => text.slice(start, end)).join(" ");
+              }));
+            }""",
+            [root, PAIRS],
+        )
+        context.close()
+    assert dict(zip(PAIRS, found, strict=True)) == {pair: pair[2] for pair in PAIRS}
 
 
 def test_the_commonest_words_neither_match_nor_mark(page):

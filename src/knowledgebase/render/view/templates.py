@@ -17,6 +17,7 @@ from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.ground.web_address import host_of
 from knowledgebase.render.view.facets import search_filters
+from knowledgebase.render.view.feedback import contact_page
 from knowledgebase.render.view.wording import UNKNOWN, Words, count, known_texts
 
 THEME = PRODUCT / "theme"
@@ -80,6 +81,7 @@ def _environment(loader: FileSystemLoader, words: Words) -> Environment:
         "say": words.say,
         "quoted": words.quoted,
         "host": host_of,
+        "contact_page": contact_page,
     }
     made.globals |= {
         "icon": icon,
