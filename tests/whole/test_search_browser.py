@@ -9,7 +9,7 @@ from knowledgebase.measure.measures import read_set
 from knowledgebase.search.analysis import Table
 from knowledgebase.search.tokens import fold, stem, tokens
 from knowledgebase.search.translations import read_translations
-from tests.conftest import CORPUS, ROOT
+from tests.conftest import CORPUS, ROOT, in_assets
 
 pytestmark = pytest.mark.browser
 RESULTS = "[data-search-results] li"
@@ -294,13 +294,13 @@ def test_the_summary_is_shown_when_no_passage_matches(page):
 def test_practices_stand_before_projects_and_those_that_run_before_those_that_ended(page):
     page.goto("haku/")
     found = page.evaluate(
-        """async () => {
+        in_assets("""async () => {
           const root = new URL('../', location.href).href;
           const { ranking } = await import(`${root}assets/js/search/score.js`);
           const postings = { pages: [0, 1, 2, 3], impacts: [1, 1, 1, 1] };
           const node = { kind: 'list', postings, said: 'sana', weight: 1 };
           return ranking([node], { fresh: [9, 9, 0, 0], kinds: 'oerp' }).map(({ page }) => page);
-        }"""
+        }""")
     )
     assert found == [3, 2, 1, 0]
 
@@ -358,14 +358,14 @@ def test_the_keyboard_alone_is_enough(page):
     assert "TYÖOTE" in page.locator("h1").inner_text()
 
 
-_EXPAND = """async (questions) => {
+_EXPAND = in_assets("""async (questions) => {
   const root = new URL('../', location.href).href;
   const { Engine } = await import(`${root}assets/js/search/engine.js`);
   const engine = await Engine.open(root);
   const found = [];
   for (const text of questions) found.push(...(await engine.search(text, {}, false)).also);
   return found;
-}"""
+}""")
 
 
 def test_every_word_that_is_searched_for_has_a_row_that_an_editor_can_find(page):
@@ -416,8 +416,10 @@ def test_python_and_the_browser_cut_and_key_words_alike(page):
     texts = ["Etä- ja hybridityö – TTL:n pk‑yritys", "TYÖKYKY 2026", "ÅL æø ğ Straße ½ x²"]
     page.goto("haku/")
     found = page.evaluate(
-        "async ([words, texts]) => { const w = await import(new URL('../assets/js/search/words.js', location.href));"
-        "return [words.map((word) => w.stem(w.fold(word))), texts.map(w.tokens)]; }",
+        in_assets(
+            "async ([words, texts]) => { const w = await import(new URL('../assets/js/search/words.js', location.href));"
+            "return [words.map((word) => w.stem(w.fold(word))), texts.map(w.tokens)]; }"
+        ),
         [words, texts],
     )
     assert found[0] == [stem(fold(word)) for word in words]
