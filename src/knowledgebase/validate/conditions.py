@@ -90,7 +90,7 @@ CONDITIONS = (
         (("evidence.level", "is", NOT_DESCRIBED), *_TOLD), _DIRECTION,
     ),
     Condition(
-        "effect-without-owner", "practice", "effect",
+        "effect-without-owner", "practice", "effect.figure_by",
         (*_TOLD, ("effect.figure_by", "empty", None)), _DIRECTION,
     ),
     Condition(
@@ -103,6 +103,13 @@ CONDITIONS = (
     Condition(
         "result-from-plan", "project", "results",
         (("sources.kind", "all are", PLAN), ("results", "filled", None)),
+    ),
+    *(
+        Condition(
+            "level-without-reading", "practice", path,
+            (("evidence.level", "at least", 1), (path, "unknown", UNKNOWN_ID)), _LEVEL, {"field": path},
+        )
+        for path in ("evidence.design", "evidence.read")
     ),
     # Level 0 with an effect is another finding already.
     *(
@@ -142,7 +149,10 @@ CONDITIONS = (
 
 
 def reading_conditions(vocabularies: Vocabularies) -> tuple[Condition, ...]:
-    """Return the limits that a design, or what was read of it, sets to the evidence level."""
+    """Return the limits that a design, or what was read of it, sets to the evidence level.
+
+    What is not known of them is a finding of its own, at the field that lacks it.
+    """
     return tuple(
         Condition(
             "level-above-reading", "practice", "evidence.level",
@@ -152,7 +162,7 @@ def reading_conditions(vocabularies: Vocabularies) -> tuple[Condition, ...]:
         for path, name in (("evidence.design", "designs"), ("evidence.read", "evidence_reads"))
         if name in vocabularies
         for term in vocabularies[name].terms.values()
-        if term.most is not None
+        if term.most is not None and term.id != UNKNOWN_ID
     )  # fmt: skip
 
 
@@ -202,6 +212,8 @@ def _holds(test: Test, record: Mapping[str, Any], number: int | None) -> bool:
             return bool(value)
         case "empty":
             return not value
+        case "unknown":
+            return value in (None, against)
         case "is":
             return bool(value == against)
         case "is not":
