@@ -6,7 +6,6 @@ is asked the same question by both; a test compares them.
 
 import re
 from collections.abc import Iterable
-from os.path import commonprefix
 
 from knowledgebase.ground.slugs import slug_of
 
@@ -80,10 +79,17 @@ def _is_like(part: str, other: str) -> bool:
 
 def _is_slip(part: str, other: str) -> bool:
     """True when the words are alike also without the end that they share: -minen is in many."""
-    end = len(commonprefix([part[::-1], other[::-1]]))
+    end = _shared_start(part[::-1], other[::-1])
     one, two = part[: len(part) - end], other[: len(other) - end]
-    differ = max(len(one), len(two)) - len(commonprefix([one, two]))
+    differ = max(len(one), len(two)) - _shared_start(one, two)
     return differ <= _SLIP or _share(_pairs(one), _pairs(two)) > HALF
+
+
+def _shared_start(one: str, two: str) -> int:
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b),
+        min(len(one), len(two)),
+    )
 
 
 def _share(pairs: set[str], others: set[str]) -> float:

@@ -104,13 +104,6 @@ CONDITIONS = (
         "result-from-plan", "project", "results",
         (("sources.kind", "all are", PLAN), ("results", "filled", None)),
     ),
-    *(
-        Condition(
-            "level-without-reading", "practice", path,
-            (("evidence.level", "at least", 1), (path, "unknown", UNKNOWN_ID)), _LEVEL, {"field": path},
-        )
-        for path in ("evidence.design", "evidence.read")
-    ),
     # Level 0 with an effect is another finding already.
     *(
         Condition(
@@ -153,16 +146,29 @@ def reading_conditions(vocabularies: Vocabularies) -> tuple[Condition, ...]:
 
     What is not known of them is a finding of its own, at the field that lacks it.
     """
-    return tuple(
-        Condition(
-            "level-above-reading", "practice", "evidence.level",
-            ((path, "is", term.id), ("evidence.level", "at least", int(term.most) + 1)),
-            _LEVEL, {"value": term.label.fi, "most": str(int(term.most))},
-        )
-        for path, name in (("evidence.design", "designs"), ("evidence.read", "evidence_reads"))
-        if name in vocabularies
-        for term in vocabularies[name].terms.values()
-        if term.most is not None and term.id != UNKNOWN_ID
+    readings = (("evidence.design", "designs"), ("evidence.read", "evidence_reads"))
+    told = [(path, vocabularies[name]) for path, name in readings if name in vocabularies]
+    return (
+        *(
+            Condition(
+                "level-without-reading", "practice", path,
+                (("evidence.level", "at least", 1), (path, "unknown", UNKNOWN_ID)),
+                _LEVEL, {"field": path},
+            )
+            for path, vocabulary in told
+            # A vocabulary may let what is not known carry any level.
+            if UNKNOWN_ID in vocabulary.terms and vocabulary.terms[UNKNOWN_ID].most is not None
+        ),
+        *(
+            Condition(
+                "level-above-reading", "practice", "evidence.level",
+                ((path, "is", term.id), ("evidence.level", "at least", int(term.most) + 1)),
+                _LEVEL, {"value": term.label.fi, "most": str(int(term.most))},
+            )
+            for path, vocabulary in told
+            for term in vocabulary.terms.values()
+            if term.most is not None and term.id != UNKNOWN_ID
+        ),
     )  # fmt: skip
 
 
