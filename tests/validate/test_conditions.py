@@ -12,6 +12,8 @@ from knowledgebase.validate.conditions import (
     TEXT,
     Condition,
     broken,
+    contradictions,
+    needed,
     reading_conditions,
     value_at,
 )
@@ -86,6 +88,22 @@ def test_a_condition_names_a_rule_and_fields_that_are_there(condition):
 def test_an_entry_that_says_little_breaks_nothing():
     record = {"evidence": {"level": NOT_DESCRIBED}, "effect": {"direction": "ei-tiedossa"}}
     assert list(broken("practice", record, EVERY)) == []
+
+
+def test_an_answer_is_needed_when_the_others_ask_for_it():
+    record = {"evidence": {"level": "1"}, "effect": {"direction": "lieva"}}
+    paths = ("effect.figure_by", "evidence.design", "evidence.read")
+    assert all(needed("practice", path, record, EVERY) for path in paths)
+    nothing = {"evidence": {"level": NOT_DESCRIBED}, "effect": {"direction": "ei-tiedossa"}}
+    assert not any(needed("practice", path, nothing, EVERY) for path in paths)
+
+
+def test_answers_contradict_one_another_before_the_rest_is_asked():
+    record = {"evidence": {"level": "0"}, "effect": {"direction": "lieva"}}
+    found = contradictions("practice", "evidence.level", record, EVERY)
+    assert [each.rule for each in found] == ["effect-without-evidence"]
+    record["evidence"]["level"] = "2"
+    assert not list(contradictions("practice", "evidence.level", record, EVERY))
 
 
 def test_a_way_that_is_not_known_is_a_fault_of_the_program():

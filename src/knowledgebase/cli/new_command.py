@@ -22,8 +22,16 @@ from knowledgebase.contribute.answers import (
 )
 from knowledgebase.contribute.generate import schema_path
 from knowledgebase.contribute.json_schema import Node, json_schema
-from knowledgebase.contribute.plain_questions import FIRST, follows, parts_of, rank_of
+from knowledgebase.contribute.plain_questions import (
+    FIRST,
+    follows,
+    given,
+    heading_of,
+    parts_of,
+    rank_of,
+)
 from knowledgebase.contribute.questions import Question, answers_of, data_of, filled, questions
+from knowledgebase.ground.findings import finding
 from knowledgebase.ground.layout import EXAMPLES, SHELVES
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
@@ -31,9 +39,12 @@ from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.source import read_as_far, read_bytes
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema import KINDS
+from knowledgebase.validate.conditions import CONDITIONS, contradictions, needed, reading_conditions
 
 Answers = dict[tuple[str, ...], str]
 _LISTS = ("lines", "rows")
+_MOST_SHOWN = 15
+"""A longer list of words is shown to who asks for it."""
 
 
 @click.command()
@@ -114,26 +125,47 @@ class _Talk:
         return {**begun, **as_meant(self.schema, data_of(asked, answers), {})}, id, whole
 
     def _ask(self, asked: tuple[Question, ...], answers: Answers) -> None:
+        """Ask what a card needs, and what an answer makes it need; tell what may be added later."""
         kind, lang = self.schema["x-kind"], self.settings.lang
-        first = [q for q in asked if q.required or q.loc[0] in FIRST]
+        rules = (*CONDITIONS, *reading_conditions(self.vocabularies))
+        needs = {condition.at for condition in rules if condition.kind == kind}
+        first = [q for q in asked if q.required or q.loc[0] in FIRST or ".".join(q.loc) in needs]
         first.sort(key=lambda question: rank_of(kind, question.loc[0]))
         click.echo(phrase("ask-first", lang), err=True)
-        examples = answers_of(asked, self._example())
-        for number, question in enumerate(first, start=1):
+        examples, heads = (
+            answers_of(asked, self._example()),
+            {heading_of(kind, q.loc[0]): 0 for q in first},
+        )
+        for question in first:
             known = follows(kind, question.loc, answers)
             if known and question.loc not in answers:
                 answers[question.loc] = known
-            if question.loc not in answers:
-                place = f"{number}/{len(first)}  "
-                self._keep(question, answers, place, examples.get(question.loc, ""))
-        rest = [question for question in asked if question not in first]
-        if self._yes(phrase("ask-more", lang)):
-            for question in rest:
-                if question.loc not in answers:
-                    self._keep(question, answers, "", "")
+            path, data = ".".join(question.loc), data_of(asked, answers)
+            optional = not question.required and question.loc[0] not in FIRST
+            if question.loc in answers or (optional and not needed(kind, path, data, rules)):
+                continue
+            head = heading_of(kind, question.loc[0])
+            if not heads[head]:
+                heads[head] = 1
+                click.echo(f"\n{list(heads).index(head) + 1}/{len(heads)}  {head}", err=True)
+            self._keep(question, answers, examples.get(question.loc, ""))
+            found = list(contradictions(kind, path, data_of(asked, answers), rules))
+            for broken in found:
+                told = finding("", (1, 1), broken.rule, **broken.values)
+                click.echo(f"  ! {by_name(told, self.schema).message(lang)}", err=True)
+            # Asked once more: the fault may be in an earlier answer, and the check tells of it, too.
+            if found:
+                self._keep(question, answers, "")
+        left = {q.loc[0]: "" for q in asked if q not in first and q.loc not in answers}
+        properties = self.schema["properties"]
+        named = ", ".join(
+            properties[name]["title"].lower()
+            for name in sorted(left, key=lambda name: rank_of(kind, name))
+        )
+        click.echo(f"\n{phrase('ask-later', lang, names=named)}", err=True)
 
-    def _keep(self, question: Question, answers: Answers, place: str, example: str) -> None:
-        answer = self._ask_one(question, place, example)
+    def _keep(self, question: Question, answers: Answers, example: str) -> None:
+        answer = self._ask_one(question, example)
         if answer:
             answers[question.loc] = answer
 
@@ -143,16 +175,20 @@ class _Talk:
         source, _ = read_as_far(PurePosixPath(file.name), read_bytes(file))
         return source.data if source else {}
 
-    def _ask_one(self, question: Question, place: str, example: str) -> str:
+    def _ask_one(self, question: Question, example: str) -> str:
         """Ask until the answer has no fault; an empty one leaves the question open."""
         lang = self.settings.lang
         # The questions themselves are those of the schema, in Finnish; the field tells which is which.
         field = f" ({'.'.join(question.loc)})" if lang == "en" else ""
         must = phrase("ask-must" if question.required else "ask-may", lang)
-        click.echo(f"\n{place}{question.label}{field} – {must}\n  {question.meaning}", err=True)
-        for number, (word, name) in enumerate(question.choices, start=1):
-            row = f"{number:>2}  " if has_rows(question) else ""
-            click.echo(f"  {row}{word} – {name}", err=True)
+        click.echo(f"\n{question.label}{field} – {must}\n  {question.meaning}", err=True)
+        if len(question.choices) <= _MOST_SHOWN:
+            _show(question)
+        else:
+            click.echo(f"  {phrase('ask-words-shown', lang)}", err=True)
+        if otherwise := given(self.schema["x-kind"], question.loc):
+            name = dict(question.choices).get(otherwise, otherwise)
+            click.echo(f"  {phrase('ask-enter', lang, name=name)}", err=True)
         if question.columns:
             few = parts_of(self.schema["x-kind"], question.loc[0])
             shown = [name for key, name in question.columns if key in few or not few]
@@ -164,11 +200,11 @@ class _Talk:
                 click.echo(f"  {phrase('ask-example', lang)}: {example.splitlines()[0]}", err=True)
         if question.shape in _LISTS:
             click.echo(f"  {phrase('ask-rows', lang, name=question.label)}", err=True)
-        if question.shape == "words" and has_rows(question):
+        if question.shape == "words" and 0 < len(question.choices) <= _MOST_SHOWN:
             click.echo(f"  {phrase('ask-words', lang)}", err=True)
         reminded = False
         while True:
-            answer = self._typed(question)
+            answer = self._typed(question) or otherwise
             if answer or reminded or not question.required:
                 return answer
             reminded = True
@@ -178,6 +214,9 @@ class _Talk:
         """Return an answer in order, "" for none. A list is asked row by row: good rows are kept."""
         rows: list[str] = []
         while line := _line(""):
+            if line.strip() == "?" and question.choices:
+                _show(question)
+                continue
             row = as_words(question, read_today(question, line, self.settings.today))
             # Together with the good rows, for the sake of what is said of the list as a whole.
             if not self._in_order(question, "\n".join([*rows, row])):
@@ -196,9 +235,6 @@ class _Talk:
         for fault in found:
             click.echo(f"  ! {by_name(fault, self.schema).message(self.settings.lang)}", err=True)
         return not found
-
-    def _yes(self, asked: str) -> bool:
-        return _line(f"\n{asked}").strip().casefold() in ("k", "kyllä", "y", "yes")
 
     def _ask_id(self, title: str) -> str:
         while True:
@@ -222,6 +258,12 @@ class _Talk:
 
 def _numbered(id: str, number: int) -> str:
     return id if number == 1 else f"{id}-{number}"
+
+
+def _show(question: Question) -> None:
+    for number, (word, name) in enumerate(question.choices, start=1):
+        row = f"{number}  {name}" if has_rows(question) else f"{word} – {name}"
+        click.echo(f"  {row}", err=True)
 
 
 def _line(asked: str) -> str:

@@ -183,6 +183,22 @@ def follows(kind: str, loc: tuple[str, ...], answers: Mapping[tuple[str, ...], s
     return assumed.get(loc[-1], "") if said else ""
 
 
+def given(kind: str, loc: tuple[str, ...]) -> str:
+    """Return the word for “not known” that answers a question which is passed over, or '' for none."""
+    value = GIVEN.get(kind, {}).get(loc[0])
+    if isinstance(value, Mapping):
+        return str(value.get(loc[-1], ""))
+    return str(value[0]) if value else ""
+
+
+def heading_of(kind: str, field: str) -> str:
+    """Return the plain question that a field answers, '' for none."""
+    for question in PLAIN_QUESTIONS.get(kind, ()):
+        if field in (row.partition(":")[0] for row in question.fields):
+            return question.ask
+    return ""
+
+
 def parts_of(kind: str, field: str) -> tuple[str, ...]:
     """Return the parts of a record that a plain question shows at once, in its order; () for all."""
     rows = [row for question in PLAIN_QUESTIONS.get(kind, ()) for row in question.fields]

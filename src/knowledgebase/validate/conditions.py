@@ -197,6 +197,39 @@ def broken(
                 yield Broken(condition.rule, at, {**values, **condition.fixed})
 
 
+def needed(
+    kind: str, path: str, record: Mapping[str, Any], conditions: Iterable[Condition] = CONDITIONS
+) -> bool:
+    """True when the other answers of `record` ask for one at `path`: without it a rule is broken."""
+    return any(
+        all(_asks_for(test, path) or _holds(test, record, None) for test in condition.when)
+        for condition in conditions
+        if condition.kind == kind
+        and condition.at == path
+        and any(_asks_for(test, path) for test in condition.when)
+    )
+
+
+def _asks_for(test: Test, path: str) -> bool:
+    return test[0] == path and test[1] in ("empty", "unknown")
+
+
+_OF_LATER = ("empty", "unknown", "not among")
+
+
+def contradictions(
+    kind: str, path: str, record: Mapping[str, Any], conditions: Iterable[Condition] = CONDITIONS
+) -> Iterator[Broken]:
+    """Yield what the answer at `path` breaks together with earlier ones, whatever is yet to be asked."""
+    about = [
+        condition
+        for condition in conditions
+        if path in (condition.at, *(test[0] for test in condition.when))
+        and all(test[1] not in _OF_LATER for test in condition.when)
+    ]
+    yield from broken(kind, record, about)
+
+
 def _places(at: str, record: Mapping[str, Any]) -> Iterator[tuple[Loc, int | None]]:
     steps = at.split(".")
     if "*" not in steps:
