@@ -18,7 +18,7 @@ def run(*arguments, lang="", **options):
 WRONG = [
     (("nonsense",), "Komentoa nonsense ei ole.", "There is no command nonsense."),
     (("check", "--lnag"), "Tarkoititko --lang?", "Did you mean --lang?"),
-    (("check", "--root", "/ei/ole"), "polkua ei ole", "no such path"),
+    (("check", "--root", "/ei/ole"), "polkua /ei/ole ei ole", "no path /ei/ole"),
     (("check", "--today", "x"), "Kohdan --today pitää olla päivä", "--today must be a day"),
     (("calendar", "liikaa"), "Ylimääräistä: liikaa.", "Too much: liikaa."),
     (("serve", "--port", "x"), "pitää olla luku 0–65535", "must be a number 0–65535"),

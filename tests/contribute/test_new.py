@@ -50,7 +50,7 @@ def test_questions_in_the_terminal_give_an_entry_that_the_check_accepts(make_roo
     assert "    accessed: 2026-11-24\n" in text
     checked = kb("check", "--root", root, *DAY)
     assert checked.returncode == 0, checked.stdout
-    assert "virhettä, 0 varoitusta" in checked.stderr
+    assert "virheitä: 0, varoituksia: 0" in checked.stderr
 
 
 def test_a_faulty_row_is_told_at_once_and_the_good_ones_are_kept(make_root):
@@ -166,7 +166,7 @@ def test_a_published_entry_is_never_asked_anew(make_root):
 
 
 def test_a_fresh_entry_wants_only_what_nobody_else_can_know(make_root):
-    """Eight things are left to fill in; whatever is true of most new entries is there already."""
+    """Seven things are left to fill in; whatever is true of most new entries is there already."""
     root = make_root()
     done = kb("new", "practice", "oma", "--root", root, *DAY)
     assert "Seuraavaksi: täytä tyhjät kohdat ja aja python3 scripts/dev.py check " in done.stderr
