@@ -96,7 +96,7 @@ def test_what_is_not_known_needs_no_more_than_enter(make_root):
     root = make_root()
     done = ask(root, [*ANSWERS[:5], "", *ANSWERS[6:9], "", "", *ANSWERS[-4:]])
     assert done.returncode == 0, done.stderr
-    assert done.stderr.count("Enter = Ei tiedossa") == 2
+    assert done.stderr.count("Pelkkä Enter: Ei tiedossa") == 2
     assert "Kenen luku" not in done.stderr and "keski-suomi" not in done.stderr
     text = (root / "practices/oma-malli.md").read_text("utf-8")
     assert "regions:\n  - ei-tiedossa\n" in text and "  level: 0\n  design: kuvaus\n" in text

@@ -89,7 +89,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ask-example": ("Esimerkki", "Example"),
     "ask-later": ("Siinä kaikki, mitä kortti tarvitsee. Voit lisätä tiedostoon myöhemmin: {names}.", "That is all an entry needs. You can add to the file later: {names}."),
     "ask-words-shown": ("Kirjoita nimi. Merkki ? näyttää sallitut sanat.", "Write the name. A ? shows the allowed words."),
-    "ask-enter": ("Enter = {name}", "Enter = {name}"),
+    "ask-enter": ("Pelkkä Enter: {name}", "Enter alone: {name}"),
     "ask-parts": ("Osat", "Parts"),
     "ask-id": ("Tunniste (tiedoston nimi)", "Id (the name of the file)"),
     "calendar-errors": ("Osa tiedostoista on virheellisiä ja puuttuu kalenterista. Katso virheet: python3 scripts/dev.py check.", "Some files have errors and are not in the calendar. See the errors: python3 scripts/dev.py check."),
