@@ -61,7 +61,7 @@ def test_no_row_number_stands_beside_words_that_are_numbers(make_root):
     answers = "\n".join(["Nimi", "Lyhyt.", "Ongelma.", *["1"] * 60])
     done = run("new", "practice", "--ask", "--root", make_root(), input=answers)
     assert "  2 – " in done.stderr and " 2  1 – " not in done.stderr
-    assert " 1  johtaminen – " in done.stderr
+    assert "  1  Johtaminen" in done.stderr
     assert "Näyttötaso" in done.stderr or "Näytön taso" in done.stderr
 
 

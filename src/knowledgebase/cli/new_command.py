@@ -39,7 +39,8 @@ from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.source import read_as_far, read_bytes
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.schema import KINDS
-from knowledgebase.validate.conditions import CONDITIONS, contradictions, needed, reading_conditions
+from knowledgebase.validate.broken import asking, contradictions, needed
+from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 
 Answers = dict[tuple[str, ...], str]
 _LISTS = ("lines", "rows")
@@ -128,7 +129,7 @@ class _Talk:
         """Ask what a card needs, and what an answer makes it need; tell what may be added later."""
         kind, lang = self.schema["x-kind"], self.settings.lang
         rules = (*CONDITIONS, *reading_conditions(self.vocabularies))
-        needs = {condition.at for condition in rules if condition.kind == kind}
+        needs = asking(kind, rules)
         first = [q for q in asked if q.required or q.loc[0] in FIRST or ".".join(q.loc) in needs]
         first.sort(key=lambda question: rank_of(kind, question.loc[0]))
         click.echo(phrase("ask-first", lang), err=True)
