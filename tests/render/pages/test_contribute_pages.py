@@ -193,6 +193,7 @@ def test_what_an_answer_makes_required_is_marked_and_told_once(page):
     expect(said).to_have_count(1)
     said.click()
     assert page.evaluate("document.activeElement.labels[0].textContent").startswith("Kenen luku")
+    field(page, "Lähteen nimi").fill("Hankkeen sivu")
     field(page, "Luettu").fill("eilen")
     submit(page)
     expect(told.filter(has_text="tulevaisuudessa")).to_have_count(0)

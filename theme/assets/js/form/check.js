@@ -165,7 +165,8 @@ function* dates(data, world) {
     if (isDay(data[field] ?? "", world) && data[field] > last) yield fault(world, "date-in-future", [field], { field, value: data[field] });
   }
   for (const [n, source] of (data.sources ?? []).entries()) {
-    if (isDay(source.accessed ?? "", world) && source.accessed > last) yield fault(world, "date-in-future", ["sources", n, "accessed"], { field: "accessed", value: source.accessed });
+    if (!isDay(source.accessed ?? "", world) || source.accessed <= last) continue;
+    yield fault(world, "date-in-future", ["sources", n, "accessed"], { field: "accessed", value: source.accessed });
   }
   const { starts, ends } = data;
   const shared = Math.min(starts?.length ?? 0, ends?.length ?? 0);

@@ -106,7 +106,8 @@ class EntryForm {
     const level = this.fields.get("evidence")?.find(["level"]);
     if (level && this.root.dataset.scales) {
       const attributes = { href: this.root.dataset.scales, target: "_blank", rel: "noopener" };
-      level.control.closest(".form-field")?.querySelector(".form-hint")?.replaceChildren("Tasot 0–4: ", el("a", attributes, "Näytön tasot ja vaikutus (uusi välilehti)"), ".");
+      const page = el("a", attributes, "Näytön tasot ja vaikutus (uusi välilehti)");
+      level.control.closest(".form-field")?.querySelector(".form-hint")?.replaceChildren("Tasot 0–4: ", page, ".");
     }
     this.wire();
   }

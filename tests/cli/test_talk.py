@@ -1,4 +1,4 @@
-"""`kb new`: the questions in the terminal, in the words of the check."""
+"""Talk: the questions in the terminal, in the words of the check, and what `kb new` makes."""
 
 import pytest
 
