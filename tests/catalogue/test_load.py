@@ -263,7 +263,7 @@ def test_one_run_tells_the_faults_of_form_fields_and_truth(make_root):
         "missing-field",
         "evidence-without-source",
         "evidence-without-limits",
-        "level-above-reading",
+        "level-without-reading",
         "top-heading",
         "personal-data",
         "broken-link",

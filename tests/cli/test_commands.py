@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from knowledgebase.build.mark import MARK, seal
 from knowledgebase.cli import main
-from tests.conftest import kb, practice, project
+from tests.conftest import kb, picture, practice, project
 
 
 def test_three_broken_files_give_three_findings_in_one_run(make_root):
@@ -133,3 +133,38 @@ def test_a_file_that_is_no_text_is_told_in_one_line(command, code, make_root):
 def test_a_file_that_is_not_there_is_told_by_a_review(make_root):
     done = kb("review", "puuttuu.md", "--root", make_root({"practices/b.md": practice()}))
     assert "puuttuu.md: tiedostoa ei ole" in done.stderr
+
+
+def check_file(root, name):
+    return kb("check", root / name, "--root", root, "--today", "2026-11-24")
+
+
+def test_fix_is_offered_only_when_it_would_change_something(make_root):
+    mendable = practice().replace("2026-11-24", "24.11.2026")
+    root = make_root(
+        {"practices/a b.md": mendable, "practices/c.md": practice().replace("- lappi", "- xyz")}
+    )
+    assert "dev.py fix '" in check_file(root, "practices/a b.md").stderr, "as a shell takes it"
+    assert "dev.py fix" not in check_file(root, "practices/c.md").stderr
+    done = kb("fix", root / "practices/c.md", "--root", root)
+    assert (done.returncode, done.stderr) == (0, "Ei korjattavaa.\n")
+
+
+def test_the_check_of_a_file_tells_of_the_pictures_that_it_names(make_root):
+    shown = practice(body="## Lähtötilanne\n\n![Tauko](../content/kuvat/tauko.jpg)")
+    root = make_root({"practices/a.md": shown, "content/kuvat/tauko.jpg": picture()})
+    said = check_file(root, "practices/a.md").stdout
+    assert "picture-ending: Tiedosto ”tauko.jpg” on PNG-kuva. Anna sille nimi tauko.png" in said
+
+
+def test_a_name_that_a_system_or_a_hurry_made_gets_the_right_one(make_root):
+    files = {"practices/m.md.txt": practice(), "content/kuvat/Oma kuva.png": picture()}
+    done = kb("check", "--root", make_root(files), "--today", "2026-11-24")
+    assert "Tarkoititko ”m.md”?" in done.stdout
+    assert "Tarkoititko ”oma-kuva.png”?" in done.stdout
+    assert "virheitä: " in done.stderr
+
+
+def test_a_path_that_is_not_there_is_told_by_its_name(make_root):
+    done = kb("check", "practices/ei-ole.md", "--root", make_root())
+    assert "polkua practices/ei-ole.md ei ole" in done.stderr

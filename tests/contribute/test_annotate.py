@@ -44,3 +44,19 @@ def test_a_number_that_stands_for_a_word_tells_it():
 def test_the_words_of_a_short_vocabulary_stand_above_the_field():
     text = annotated(json_schema(KINDS["practice"], VOCABULARIES), {}, "", "x")
     assert "#   Sallitut: johtaminen, tyohyvinvointi, " in text
+
+
+def test_an_example_marks_what_must_be_changed_and_little_else():
+    text = (ROOT / "schema/examples/practice.md").read_text("utf-8")
+    marked = [line.split(": ")[0] for line in text.split("\n") if line.startswith("# VAIHDA. ")]
+    assert [line.removeprefix("# VAIHDA. ") for line in marked] == [
+        "Nimi",
+        "Tiivistelmä",
+        "Teemat",
+        "Lähteet",
+        "Ongelma",
+        "Ratkaisu",
+        "Ensimmäinen askel",
+    ]
+    assert "# Kelpaa näin. Näyttö.\n" in text
+    assert len(text.split()) < 280, "what is read of it takes a minute"

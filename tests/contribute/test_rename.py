@@ -172,12 +172,12 @@ def test_a_list_in_brackets_that_cannot_be_rewritten_is_told(make_root):
 
 
 def test_every_practice_of_the_corpus_can_be_renamed(tmp_path):
-    from shutil import copytree
+    from shutil import copytree, ignore_patterns
 
     from knowledgebase.contribute.rename import renaming
 
     root = tmp_path / "root"
-    copytree(CORPUS, root)
+    copytree(CORPUS, root, ignore=ignore_patterns(".cache"))
     catalogue, _ = load_catalogue(root, ROOT, TODAY)
     files = {p: raw.decode() for p, raw in texts(root).items() if not p.endswith(".png")}
     for entry in catalogue.entries.values():

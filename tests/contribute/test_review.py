@@ -81,7 +81,7 @@ def test_a_copy_of_an_entry_is_caught_as_overlap(make_root):
 def test_an_entry_with_errors_shows_them_first(make_root):
     root = make_root({"practices/a.md": practice().replace("  - tyokyky", "  - tyokkyy")})
     said = review(root, "practices/a.md", form="md")
-    assert "Tiedostossa on 1 virhettä." in said
+    assert "Virheitä tiedostossa: 1." in said
     assert "- Virhe, rivi 5: ”tyokkyy” ei ole teema. Tarkoititko ”tyokyky”?" in said
 
 

@@ -2,8 +2,13 @@
 
 import pytest
 
-from knowledgebase.validate.broken import broken, value_at
-from knowledgebase.validate.conditions import Condition
+from knowledgebase.ground.terms import NOT_DESCRIBED
+from knowledgebase.read.vocabulary import read_vocabularies
+from knowledgebase.validate.broken import broken, contradictions, needed, value_at
+from knowledgebase.validate.conditions import CONDITIONS, Condition, reading_conditions
+from tests.conftest import ROOT
+
+EVERY = (*CONDITIONS, *reading_conditions(read_vocabularies(ROOT)[0]))
 
 
 def holds(way, value, against=None, **more):
@@ -56,3 +61,19 @@ def test_a_way_that_is_not_known_is_a_fault_of_the_program():
 def test_a_value_is_found_through_lists_and_missing_records():
     assert value_at({"a": None}, "a.b") is None
     assert value_at({"a": ({"b": 1}, {})}, "a.b") == [1, None]
+
+
+def test_an_answer_is_needed_when_the_others_ask_for_it():
+    record = {"evidence": {"level": "1"}, "effect": {"direction": "lieva"}}
+    paths = ("effect.figure_by", "evidence.design", "evidence.read")
+    assert all(needed("practice", path, record, EVERY) for path in paths)
+    nothing = {"evidence": {"level": NOT_DESCRIBED}, "effect": {"direction": "ei-tiedossa"}}
+    assert not any(needed("practice", path, nothing, EVERY) for path in paths)
+
+
+def test_answers_contradict_one_another_before_the_rest_is_asked():
+    record = {"evidence": {"level": "0"}, "effect": {"direction": "lieva"}}
+    found = contradictions("practice", "evidence.level", record, EVERY)
+    assert [each.rule for each in found] == ["effect-without-evidence"]
+    record["evidence"]["level"] = "2"
+    assert not list(contradictions("practice", "evidence.level", record, EVERY))

@@ -57,6 +57,7 @@ def test_a_picture_over_a_megabyte_is_too_big():
 
 def test_another_file_with_a_picture_s_name_is_told():
     assert found("a.png", b"<svg onload='alert(1)'>") == ["not-a-picture"]
+    assert found("a.jpg", b"\x89PNG\r\n\x1a\n") == ["picture-ending"]
 
 
 def chunk(kind: bytes, data: bytes = b"") -> bytes:

@@ -34,6 +34,7 @@ ELSEWHERE = {
     "translation-language": "catalogue/test_versions.py",
     "picture-pixels": "validate/test_pixels.py",
     "picture-moves": "validate/test_pixels.py",
+    "picture-ending": "validate/test_picture.py",
     "picture-broken": "validate/test_pixels.py",
     "attachment-too-big": "validate/test_attachment.py",
     "not-its-kind": "validate/test_attachment.py",

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.visible import attachment_address
@@ -17,6 +18,7 @@ from knowledgebase.ground.layout import (
     is_made,
     is_reserved_name,
 )
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.places import Loc
 from knowledgebase.validate.entry import Entry, Written
@@ -157,7 +159,9 @@ def bad_asset_name(catalogue: Catalogue) -> Iterator[Finding]:
         if path.startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")) and not path.endswith(".md"):
             parts = path.split("/")[2:]
             if not all(_ASSET.fullmatch(p) and not is_reserved_name(p) for p in parts):
-                yield finding(path, (1, 1), "bad-asset-name", name=parts[-1])
+                stem, ending = PurePosixPath(path).stem, PurePosixPath(path).suffix.lower()
+                guess = f"{slug_of(stem)}{ending}" if slug_of(stem) else ""
+                yield finding(path, (1, 1), "bad-asset-name", name=parts[-1], guess=guess)
 
 
 def bad_set_name(catalogue: Catalogue) -> Iterator[Finding]:

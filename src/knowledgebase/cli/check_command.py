@@ -1,7 +1,9 @@
 """`kb check`: every finding about the content in one run."""
 
 import os
+import shlex
 import sys
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 import click
@@ -11,12 +13,14 @@ from knowledgebase.catalogue.facts import is_draft
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.stored import Stored
+from knowledgebase.cli.fix_command import would_mend
 from knowledgebase.cli.options import FOUND_ERRORS, path_under, with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.ground.findings import FORMATS, Finding, has_errors, report
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, read_site
 from knowledgebase.ground.workers import without_collections
+from knowledgebase.validate.links import ATTACHMENTS, IMAGES
 
 
 @click.command()
@@ -43,7 +47,7 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) 
         catalogue, findings = load_catalogue(root, PRODUCT, today, read_site().url, kept)
     findings += read_history(root, today)[1]
     if files:
-        findings = [found for found in findings if found.path in asked]
+        findings = [found for found in findings if found.path in asked or _names(files, found)]
     if findings or form == "json":
         click.echo(report(findings, form, settings.lang))
     count = len(asked) if files else len(catalogue.entries)
@@ -53,10 +57,22 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) 
     if len(asked) == 1:
         ((path, file),) = asked.items()
         step = "check-mend" if failed else _next(path, catalogue)
-        named = {"file": os.path.relpath(file), "name": file.stem}
-        told = phrase(step, settings.lang, **named) if step else ""
+        # As a shell takes it: a name may have spaces.
+        named = {"file": shlex.quote(os.path.relpath(file)), "name": file.stem}
+        steps = [step] if step else []
+        if failed and would_mend(settings, PurePosixPath(path)):
+            steps.append("check-fix")
+        told = " ".join(phrase(each, settings.lang, **named) for each in steps)
         click.echo(told, err=True, nl=bool(told))
     sys.exit(FOUND_ERRORS if failed else 0)
+
+
+def _names(files: Iterable[Path], found: Finding) -> bool:
+    """True for a finding on a picture or an attachment that one of the files names."""
+    if not found.path.startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")):
+        return False
+    name = found.path.rpartition("/")[2].encode()
+    return any(name in file.read_bytes() for file in files)
 
 
 def _path(file: Path, settings: Settings) -> PurePosixPath:

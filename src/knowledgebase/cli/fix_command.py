@@ -1,7 +1,7 @@
 """`kb fix`: mend what can be mended without guessing."""
 
 import sys
-from functools import partial
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 import click
@@ -9,12 +9,12 @@ import click
 from knowledgebase.cli.options import FOUND_ERRORS, path_under, with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.contribute.fix import fixed_path, safely_fixed
-from knowledgebase.contribute.json_schema import json_schemas
+from knowledgebase.contribute.json_schema import Node, json_schemas
 from knowledgebase.ground.findings import Finding, Language
 from knowledgebase.ground.layout import SHELVES, kind_of
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
-from knowledgebase.read.vocabulary import vocabularies_for
+from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
 from knowledgebase.validate.file import all_findings
 
 
@@ -29,10 +29,6 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
     """
     vocabularies, _ = vocabularies_for(settings.root, PRODUCT)
     schemas = json_schemas(vocabularies)
-
-    def findings(path: PurePosixPath, text: str) -> list[Finding]:
-        return all_findings(path, text.encode(), vocabularies, frozenset(), settings.today)
-
     changed = False
     for file in files or _entries(settings.root):
         path = path_under(settings.root, file)
@@ -51,7 +47,7 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
                 f"{path}: ei ole UTF-8-tekstiä, ohitetaan", err=True
             )  # the check names the byte
             continue
-        after = safely_fixed(before, schemas[kind], partial(findings, path))
+        after = mended(path, before, schemas[kind], vocabularies, settings.today)
         target = settings.root / fixed_path(path)
         if after == before and target == settings.root / path:
             continue
@@ -59,7 +55,35 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
         _report(path, target.relative_to(settings.root))
         if not check:
             _write(file, target, after, settings.lang)
+    if not changed:
+        click.echo(phrase("fix-nothing", settings.lang), err=True)
     sys.exit(FOUND_ERRORS if check and changed else 0)
+
+
+def mended(
+    path: PurePosixPath, text: str, schema: Node, vocabularies: Vocabularies, today: date
+) -> str:
+    """Return the text of an entry as `kb fix` leaves it."""
+
+    def findings(changed: str) -> list[Finding]:
+        return all_findings(path, changed.encode(), vocabularies, frozenset(), today)
+
+    return safely_fixed(text, schema, findings)
+
+
+def would_mend(settings: Settings, path: PurePosixPath) -> bool:
+    """True when `kb fix` would change the entry at `path` under the root, or its name."""
+    kind = kind_of(path)
+    try:
+        text = (settings.root / path).read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    if not kind:
+        return False
+    vocabularies, _ = vocabularies_for(settings.root, PRODUCT)
+    schema = json_schemas(vocabularies)[kind]
+    after = mended(path, text, schema, vocabularies, settings.today)
+    return after != text or fixed_path(path) != path
 
 
 def _entries(root: Path) -> list[Path]:

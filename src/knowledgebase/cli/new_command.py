@@ -2,38 +2,27 @@
 
 import os
 import sys
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 import click
 
 from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.cli.phrases import phrase
+from knowledgebase.cli.talk import Talk, entry_file
 from knowledgebase.contribute.annotate import annotated, fresh
 from knowledgebase.contribute.answers import (
-    as_meant,
-    as_words,
-    by_name,
-    findings_of,
-    has_rows,
     id_findings,
-    read_today,
 )
 from knowledgebase.contribute.generate import schema_path
-from knowledgebase.contribute.json_schema import Node, json_schema
-from knowledgebase.contribute.plain_questions import FIRST, follows, parts_of, rank_of
-from knowledgebase.contribute.questions import Question, answers_of, data_of, filled, questions
-from knowledgebase.ground.layout import EXAMPLES, SHELVES
+from knowledgebase.contribute.json_schema import json_schema
+from knowledgebase.contribute.questions import filled
+from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
-from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.source import read_as_far, read_bytes
-from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
+from knowledgebase.read.vocabulary import vocabularies_for
 from knowledgebase.schema import KINDS
-
-Answers = dict[tuple[str, ...], str]
-_LISTS = ("lines", "rows")
 
 
 @click.command()
@@ -57,14 +46,14 @@ def new(settings: Settings, kind: str, id: str | None, title: str, ask: bool | N
         raise click.UsageError(found.message(settings.lang))
     begun, body = _begun(settings, kind, id) if id else ({}, "")
     if begun and not (asking and begun.get("status") == "draft"):
-        told = phrase("exists", settings.lang, file=_file(settings, kind, id or ""))
+        told = phrase("exists", settings.lang, file=entry_file(settings, kind, id or ""))
         raise click.UsageError(told)
     if asking:
-        talk = _Talk(schema, vocabularies, settings)
+        talk = Talk(schema, vocabularies, settings)
         data, id, whole = talk.hold({"title": title, "status": "draft"} | begun, id)
     else:
         data, whole = fresh(schema, settings.today) | {"title": title}, True
-    file = _file(settings, kind, id or "")
+    file = entry_file(settings, kind, id or "")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(annotated(schema, data, body, schema_path(kind)).encode())
     click.echo(file)
@@ -75,154 +64,11 @@ def new(settings: Settings, kind: str, id: str | None, title: str, ask: bool | N
     sys.exit(0 if whole else FOUND_ERRORS)
 
 
-def _file(settings: Settings, kind: str, id: str) -> Path:
-    return Path(settings.root, SHELVES[kind].folder, f"{id}.md")
-
-
 def _begun(settings: Settings, kind: str, id: str) -> tuple[dict[str, Any], str]:
     """Return the front matter and the text of an entry that is there already, empty for none."""
-    file = _file(settings, kind, id)
+    file = entry_file(settings, kind, id)
     if not file.exists():
         return {}, ""
     source, _ = read_as_far(PurePosixPath(SHELVES[kind].folder, file.name), read_bytes(file))
     # What cannot be read at all is there all the same.
     return ({"status": "", **filled(source.data)}, source.body) if source else ({"status": ""}, "")
-
-
-@dataclass(frozen=True)
-class _Talk:
-    """The questions of one kind, asked in the terminal."""
-
-    schema: Node
-    vocabularies: Vocabularies
-    settings: Settings
-
-    def hold(self, begun: dict[str, Any], id: str | None) -> tuple[dict[str, Any], str, bool]:
-        """Return the front matter, the id, and whether all was asked: who stops keeps the answers."""
-        asked, kind = questions(self.schema), self.schema["x-kind"]
-        answers: Answers = answers_of(asked, begun)
-        whole = True
-        try:
-            self._ask(asked, answers)
-            id = id or self._ask_id(answers.get(("title",), ""))
-        except click.Abort:
-            if not answers:
-                raise
-            whole = False
-            click.echo(err=True)
-            id = id or self._free_id(slug_of(answers.get(("title",), "")) or f"kesken-{kind}")
-        return {**begun, **as_meant(self.schema, data_of(asked, answers), {})}, id, whole
-
-    def _ask(self, asked: tuple[Question, ...], answers: Answers) -> None:
-        kind, lang = self.schema["x-kind"], self.settings.lang
-        first = [q for q in asked if q.required or q.loc[0] in FIRST]
-        first.sort(key=lambda question: rank_of(kind, question.loc[0]))
-        click.echo(phrase("ask-first", lang), err=True)
-        examples = answers_of(asked, self._example())
-        for number, question in enumerate(first, start=1):
-            known = follows(kind, question.loc, answers)
-            if known and question.loc not in answers:
-                answers[question.loc] = known
-            if question.loc not in answers:
-                place = f"{number}/{len(first)}  "
-                self._keep(question, answers, place, examples.get(question.loc, ""))
-        rest = [question for question in asked if question not in first]
-        if self._yes(phrase("ask-more", lang)):
-            for question in rest:
-                if question.loc not in answers:
-                    self._keep(question, answers, "", "")
-
-    def _keep(self, question: Question, answers: Answers, place: str, example: str) -> None:
-        answer = self._ask_one(question, place, example)
-        if answer:
-            answers[question.loc] = answer
-
-    def _example(self) -> Any:
-        kind = self.schema["x-kind"]
-        file = PRODUCT / EXAMPLES / f"{kind}.md"
-        source, _ = read_as_far(PurePosixPath(file.name), read_bytes(file))
-        return source.data if source else {}
-
-    def _ask_one(self, question: Question, place: str, example: str) -> str:
-        """Ask until the answer has no fault; an empty one leaves the question open."""
-        lang = self.settings.lang
-        # The questions themselves are those of the schema, in Finnish; the field tells which is which.
-        field = f" ({'.'.join(question.loc)})" if lang == "en" else ""
-        must = phrase("ask-must" if question.required else "ask-may", lang)
-        click.echo(f"\n{place}{question.label}{field} – {must}\n  {question.meaning}", err=True)
-        for number, (word, name) in enumerate(question.choices, start=1):
-            row = f"{number:>2}  " if has_rows(question) else ""
-            click.echo(f"  {row}{word} – {name}", err=True)
-        if question.columns:
-            few = parts_of(self.schema["x-kind"], question.loc[0])
-            shown = [name for key, name in question.columns if key in few or not few]
-            click.echo(f"  {phrase('ask-parts', lang)}: {' | '.join(shown)}", err=True)
-            for name, words in question.column_words:
-                if name in shown:
-                    click.echo(f"  {name}: {', '.join(words)}", err=True)
-            if example:
-                click.echo(f"  {phrase('ask-example', lang)}: {example.splitlines()[0]}", err=True)
-        if question.shape in _LISTS:
-            click.echo(f"  {phrase('ask-rows', lang, name=question.label)}", err=True)
-        if question.shape == "words" and has_rows(question):
-            click.echo(f"  {phrase('ask-words', lang)}", err=True)
-        reminded = False
-        while True:
-            answer = self._typed(question)
-            if answer or reminded or not question.required:
-                return answer
-            reminded = True
-            click.echo(f"  ! {phrase('ask-needed', lang, name=question.label)}", err=True)
-
-    def _typed(self, question: Question) -> str:
-        """Return an answer in order, "" for none. A list is asked row by row: good rows are kept."""
-        rows: list[str] = []
-        while line := _line(""):
-            row = as_words(question, read_today(question, line, self.settings.today))
-            # Together with the good rows, for the sake of what is said of the list as a whole.
-            if not self._in_order(question, "\n".join([*rows, row])):
-                continue
-            rows.append(row)
-            if question.shape not in _LISTS:
-                break
-        return "\n".join(rows)
-
-    def _in_order(self, question: Question, answer: str) -> bool:
-        """Tell the faults of an answer; True when there are none."""
-        today = self.settings.today
-        found = findings_of(question, answer, self.schema, self.vocabularies, today)
-        if question.shape in _LISTS:  # more rows may follow; `kb check` tells of too few
-            found = [fault for fault in found if fault.rule != "too-few"]
-        for fault in found:
-            click.echo(f"  ! {by_name(fault, self.schema).message(self.settings.lang)}", err=True)
-        return not found
-
-    def _yes(self, asked: str) -> bool:
-        return _line(f"\n{asked}").strip().casefold() in ("k", "kyllä", "y", "yes")
-
-    def _ask_id(self, title: str) -> str:
-        while True:
-            asked = f"\n{phrase('ask-id', self.settings.lang)}"
-            id = str(click.prompt(asked, default=slug_of(title) or None, err=True))
-            found = [each.message(self.settings.lang) for each in id_findings(id)]
-            file = _file(self.settings, self.schema["x-kind"], id)
-            if not found and file.exists():
-                found = [phrase("exists", self.settings.lang, file=file)]
-            if not found:
-                return id
-            click.echo(f"  ! {found[0]}", err=True)
-
-    def _free_id(self, id: str) -> str:
-        """Return the id, or one like it that no file has yet."""
-        number = 1
-        while _file(self.settings, self.schema["x-kind"], tried := _numbered(id, number)).exists():
-            number += 1
-        return tried
-
-
-def _numbered(id: str, number: int) -> str:
-    return id if number == 1 else f"{id}-{number}"
-
-
-def _line(asked: str) -> str:
-    return str(click.prompt(asked, default="", show_default=False, prompt_suffix="> ", err=True))

@@ -82,7 +82,8 @@ def _bad_value(error: click.BadParameter, lang: Language) -> str:
     if isinstance(kind, click.Choice):
         return phrase("one-of", lang, name=name, words=", ".join(map(str, kind.choices)))
     if isinstance(kind, (click.Path, click.File)):
-        return phrase("no-path", lang, name=name)
+        path = re.search(r"'(.*)'", error.message)
+        return phrase("no-path", lang, name=name, path=path[1] if path else "")
     if isinstance(kind, click.IntRange):
         return phrase("no-number", lang, name=name, least=kind.min, most=kind.max)
     if kind is not None and kind.name == "day":

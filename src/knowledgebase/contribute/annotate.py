@@ -10,18 +10,21 @@ from textwrap import wrap
 from typing import Any
 
 from knowledgebase.contribute.json_schema import Node, headings_in
-from knowledgebase.contribute.plain_questions import ASSUMED, FIRST, parts_of
+from knowledgebase.contribute.plain_questions import ASSUMED, FIRST, GIVEN, parts_of
 from knowledgebase.contribute.writing import MODELINE, field_lines
 
 _FEW = 15
 _WIDTH = 100
 
 
-def annotated(schema: Node, data: Mapping[str, Any], body: str, schema_path: str) -> str:
+def annotated(
+    schema: Node, data: Mapping[str, Any], body: str, schema_path: str, *, example: bool = False
+) -> str:
     """Return the text of an entry with the meaning of each field that is in it.
 
     Fields that `data` lacks stand empty when they are required. `schema_path` is the path of the
-    JSON Schema from the entry's folder, for editors.
+    JSON Schema from the entry's folder, for editors. In an `example` what must be changed is marked,
+    and the rest is told to do as it is.
     """
     lines = ["---", MODELINE + schema_path]
     left = []
@@ -31,17 +34,28 @@ def annotated(schema: Node, data: Mapping[str, Any], body: str, schema_path: str
             if name not in schema["x-not-asked"]:
                 left.append(f"{name} ({node['title'].lower()})")
             continue
-        lines.append(
-            f"# {node['title']}: {node['description']}{'' if required else ' Vapaaehtoinen.'}"
-        )
-        lines += [f"#   {words}" for words in _words(node)]
+        own = (required and name not in _answered(schema)) or name in FIRST
+        meaning = f"{node['title']}: {node['description']}"
+        if example:
+            lines.append(f"# VAIHDA. {meaning}" if own else f"# Kelpaa näin. {node['title']}.")
+        else:
+            lines.append(f"# {meaning}{'' if required else ' Vapaaehtoinen.'}")
+        lines += [f"#   {words}" for words in _words(node) if own or not example]
         if name in data:
             lines += field_lines(name, node, data[name])
         else:
             lines += empty_lines(name, node, parts_of(schema["x-kind"], name))
-    lines += [f"# {line}" for line in wrap(f"Voit lisätä: {', '.join(left)}.", _WIDTH)]
+    if not example:
+        lines += [f"# {line}" for line in wrap(f"Voit lisätä: {', '.join(left)}.", _WIDTH)]
     lines += ["# Kenttien ohje: content/osallistu/kentat.md"]
-    return "\n".join([*lines, "---", "", body.strip() or _outline(schema, data), ""])
+    text = body.strip() or ("" if example else _outline(schema, data))
+    return "\n".join([*lines, "---", "", text, ""])
+
+
+def _answered(schema: Node) -> set[str]:
+    """Return the fields that say of most new entries what is true of them."""
+    kind = schema["x-kind"]
+    return {*ASSUMED.get(kind, ()), *GIVEN.get(kind, ())}
 
 
 def fresh(schema: Node, today: date) -> dict[str, Any]:
@@ -50,7 +64,8 @@ def fresh(schema: Node, today: date) -> dict[str, Any]:
     What would be said of most new entries is said already, for its writer to change.
     """
     kind = schema["x-kind"]
-    data: dict[str, Any] = {"title": "", "status": "draft", **ASSUMED.get(kind, {})}
+    known = {**GIVEN.get(kind, {}), **ASSUMED.get(kind, {})}
+    data: dict[str, Any] = {"title": "", "status": "draft", **known}
     for name, node in schema["properties"].items():
         parts = parts_of(kind, name)
         if parts and name in schema["required"] and node.get("type") == "array":

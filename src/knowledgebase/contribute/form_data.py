@@ -12,7 +12,7 @@ from knowledgebase.catalogue.honesty import ABSOLUTE, NOT_TOLD, OFTEN, START
 from knowledgebase.catalogue.language import MAX_WORDS
 from knowledgebase.contribute.browser_patterns import in_javascript
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
-from knowledgebase.contribute.plain_questions import ASSUMED, plain_questions
+from knowledgebase.contribute.plain_questions import ASSUMED, GIVEN, plain_questions
 from knowledgebase.ground.findings import GUESS, LONGEST_QUOTE, rules
 from knowledgebase.ground.finnish import SENTENCE_END, SHORTENED, WORD
 from knowledgebase.ground.layout import RESERVED_NAME, SHELVES
@@ -132,6 +132,7 @@ def form_data(
             kind: {name: [next(iter(parts)), parts] for name, parts in records.items()}
             for kind, records in ASSUMED.items()
         },
+        "given": GIVEN,
         "entries": known,
         "files": sorted(files),
         "unanswered": {"evidence": NOT_DESCRIBED, "effect": UNKNOWN_ID},

@@ -46,7 +46,9 @@ def _examples(root: Path, schemas: Mapping[str, Node]) -> dict[str, str]:
         source, _ = read_source(PurePosixPath(path), (root / path).read_bytes())
         if source:
             # The path is right where a copy stands.
-            files[path] = annotated(schema, source.data, source.body, schema_path(kind))
+            files[path] = annotated(
+                schema, source.data, source.body, schema_path(kind), example=True
+            )
     return files
 
 

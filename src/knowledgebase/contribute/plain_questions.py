@@ -6,6 +6,7 @@ in the form and last in the terminal and in the host's forms.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
 
@@ -47,7 +48,7 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
         ),
         PlainQuestion(
             "Kenelle?",
-            "Keitä työpaikalla asia koskee ja missä käytäntöä on käytetty.",
+            "Keitä asia koskee ja missä sitä on käytetty. Jos et tiedä, jätä ennalleen.",
             ("for_whom", "org_sizes", "regions"),
         ),
         PlainQuestion(
@@ -62,12 +63,12 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
         ),
         PlainQuestion(
             "Mitä siitä seurasi?",
-            "Myös huono tulos auttaa muita. Jos tulosta ei tiedetä, sano se.",
+            "Jos et ole lukenut tuloksista, jätä ennalleen. Myös huono tulos auttaa muita.",
             ("effect",),
         ),
         PlainQuestion(
             "Mistä se tiedetään?",
-            "Miten vaikutusta on seurattu ja mitä siitä luit itse.",
+            "Jos et ole lukenut tuloksista, jätä ennalleen.",
             ("evidence: level design read why",),
         ),
         _CONTACT,
@@ -161,6 +162,15 @@ ASSUMED: dict[str, dict[str, dict[str, str]]] = {
 Who answers so is asked no more of that record.
 """
 
+GIVEN: dict[str, dict[str, Any]] = {
+    "practice": {
+        "regions": [UNKNOWN_ID],
+        "effect": {"direction": UNKNOWN_ID},
+        "evidence": {"level": NOT_DESCRIBED},
+    }
+}
+"""What the form and the terminal take as answered that nothing is known, until the writer knows more."""
+
 FIRST = ("first_step",)
 """Fields that may be missing and are asked among the required ones: a reader needs them most."""
 
@@ -171,6 +181,22 @@ def follows(kind: str, loc: tuple[str, ...], answers: Mapping[tuple[str, ...], s
     first = next(iter(assumed), "")
     said = bool(assumed) and answers.get((loc[0], first)) == assumed[first]
     return assumed.get(loc[-1], "") if said else ""
+
+
+def given(kind: str, loc: tuple[str, ...]) -> str:
+    """Return the word for “not known” that answers a question which is passed over, or '' for none."""
+    value = GIVEN.get(kind, {}).get(loc[0])
+    if isinstance(value, Mapping):
+        return str(value.get(loc[-1], ""))
+    return str(value[0]) if value else ""
+
+
+def heading_of(kind: str, field: str) -> str:
+    """Return the plain question that a field answers, '' for none."""
+    for question in PLAIN_QUESTIONS.get(kind, ()):
+        if field in (row.partition(":")[0] for row in question.fields):
+            return question.ask
+    return ""
 
 
 def parts_of(kind: str, field: str) -> tuple[str, ...]:

@@ -7,11 +7,15 @@ is asked the same question by both; a test compares them.
 import re
 from collections.abc import Iterable
 
+from knowledgebase.ground.slugs import slug_of
+
 HALF = 0.5
 """Words are near when more than this share of their pairs is the same."""
 _BETWEEN = re.compile(r"[\s-]+")
 _LEAST_PART = 3
 """So many letters a word must have to be known inside another."""
+_SLIP = 2
+"""So many letters may differ at one place of words that share little but their end."""
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -28,16 +32,31 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
     >>> nearest("turun-kaupunki", ["oulun-kaupunki"]), nearest("jaksaminen", ["osaaminen"])
     ('', '')
+    >>> nearest("jaksaminen", ["johtaminen"]), nearest("jhotaminen", ["johtaminen"])
+    ('', 'johtaminen')
     >>> nearest("tekoaly", ["digi-ja-tekoaly"])
     'digi-ja-tekoaly'
+
+    A word that is inside several names tells none of them from the others.
+
+    >>> nearest("suomi", ["keski-suomi", "varsinais-suomi"])
+    ''
     """
     pairs = _pairs(word)
     best, most = "", HALF
-    for other in sorted(words):
+    known = sorted(words)
+    around = {slug_of(other) for other in known if _is_inside(word, other)}
+    for other in known:
+        if len(around) > 1 and _is_inside(word, other):
+            continue
         share = _share(pairs, _pairs(other))
         if share > most and _could_be(word, other):
             best, most = other, share
     return best
+
+
+def _is_inside(word: str, other: str) -> bool:
+    return len(_BETWEEN.split(other)) > len(_BETWEEN.split(word)) and word in other
 
 
 def _could_be(word: str, other: str) -> bool:
@@ -51,7 +70,26 @@ def _is_like(part: str, other: str) -> bool:
     if len(short) >= _LEAST_PART and short in long:
         return True
     # Hardly anyone mistakes the first letter.
-    return part[:1] == other[:1] and _share(_pairs(part), _pairs(other)) > HALF
+    return (
+        part[:1] == other[:1]
+        and _share(_pairs(part), _pairs(other)) > HALF
+        and _is_slip(part, other)
+    )
+
+
+def _is_slip(part: str, other: str) -> bool:
+    """True when the words are alike also without the end that they share: -minen is in many."""
+    end = _shared_start(part[::-1], other[::-1])
+    one, two = part[: len(part) - end], other[: len(other) - end]
+    differ = max(len(one), len(two)) - _shared_start(one, two)
+    return differ <= _SLIP or _share(_pairs(one), _pairs(two)) > HALF
+
+
+def _shared_start(one: str, two: str) -> int:
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b),
+        min(len(one), len(two)),
+    )
 
 
 def _share(pairs: set[str], others: set[str]) -> float:

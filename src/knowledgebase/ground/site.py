@@ -40,6 +40,11 @@ class Site:
         """Return the link that opens a file in the host's editor."""
         return self.edit_template.replace("{path}", path)
 
+    @property
+    def has_host(self) -> bool:
+        """False while the host of the files is still the example of the configuration."""
+        return self.edit_template != _EXAMPLES["KB_EDIT_URL"]
+
 
 CONFIG = PRODUCT / "mkdocs.yml"
 SITE_URL = "KB_SITE_URL"

@@ -68,7 +68,7 @@ def told(review: Review, catalogue: Catalogue, words: Words) -> Told:
         return _gone(review, review.gone)
     if entry is None:
         errors = [finding for finding in review.findings if finding.level == "error"]
-        said = f"Tiedostossa on {len(errors)} virhettä. Korjaa ne ensin: vasta sitten näkyy, mitä julkaistaan."
+        said = f"Virheitä tiedostossa: {len(errors)}. Korjaa ne ensin: vasta sitten näkyy, mitä julkaistaan."
         return Told(
             review.path,
             (said if errors else "Tiedosto ei ole kortti.",),

@@ -33,6 +33,45 @@ def broken(
                 yield Broken(condition.rule, at, {**values, **condition.fixed})
 
 
+def asking(kind: str, conditions: Iterable[Condition] = CONDITIONS) -> set[str]:
+    """Return the paths of what other answers may ask for: see `needed`."""
+    own = [condition for condition in conditions if condition.kind == kind]
+    return {c.at for c in own if any(_asks_for(test, c.at) for test in c.when)}
+
+
+def needed(
+    kind: str, path: str, record: Mapping[str, Any], conditions: Iterable[Condition] = CONDITIONS
+) -> bool:
+    """True when the other answers of `record` ask for one at `path`: without it a rule is broken."""
+    return any(
+        all(_asks_for(test, path) or _holds(test, record, None) for test in condition.when)
+        for condition in conditions
+        if condition.kind == kind
+        and condition.at == path
+        and any(_asks_for(test, path) for test in condition.when)
+    )
+
+
+def _asks_for(test: Test, path: str) -> bool:
+    return test[0] == path and test[1] in ("empty", "unknown")
+
+
+_OF_LATER = ("empty", "unknown", "not among")
+
+
+def contradictions(
+    kind: str, path: str, record: Mapping[str, Any], conditions: Iterable[Condition] = CONDITIONS
+) -> Iterator[Broken]:
+    """Yield what the answer at `path` breaks together with earlier ones, whatever is yet to be asked."""
+    about = [
+        condition
+        for condition in conditions
+        if path in (condition.at, *(test[0] for test in condition.when))
+        and all(test[1] not in _OF_LATER for test in condition.when)
+    ]
+    yield from broken(kind, record, about)
+
+
 def _places(at: str, record: Mapping[str, Any]) -> Iterator[tuple[Loc, int | None]]:
     steps = at.split(".")
     if "*" not in steps:
@@ -54,6 +93,8 @@ def _holds(test: Test, record: Mapping[str, Any], number: int | None) -> bool:
             return bool(value)
         case "empty":
             return not value
+        case "unknown":
+            return value in (None, against)
         case "is":
             return bool(value == against)
         case "is not":

@@ -138,7 +138,7 @@ CONDITIONS = (
         (("evidence.level", "is", NOT_DESCRIBED), *_TOLD), _DIRECTION,
     ),
     Condition(
-        "effect-without-owner", "practice", "effect",
+        "effect-without-owner", "practice", "effect.figure_by",
         (*_TOLD, ("effect.figure_by", "empty", None)), _DIRECTION,
     ),
     Condition(
@@ -190,15 +190,31 @@ CONDITIONS = (
 
 
 def reading_conditions(vocabularies: Vocabularies) -> tuple[Condition, ...]:
-    """Return the limits that a design, or what was read of it, sets to the evidence level."""
-    return tuple(
-        Condition(
-            "level-above-reading", "practice", "evidence.level",
-            ((path, "is", term.id), ("evidence.level", "at least", int(term.most) + 1)),
-            _LEVEL, {"value": term.label.fi, "most": str(int(term.most))},
-        )
-        for path, name in (("evidence.design", "designs"), ("evidence.read", "evidence_reads"))
-        if name in vocabularies
-        for term in vocabularies[name].terms.values()
-        if term.most is not None
+    """Return the limits that a design, or what was read of it, sets to the evidence level.
+
+    What is not known of them is a finding of its own, at the field that lacks it.
+    """
+    readings = (("evidence.design", "designs"), ("evidence.read", "evidence_reads"))
+    told = [(path, vocabularies[name]) for path, name in readings if name in vocabularies]
+    return (
+        *(
+            Condition(
+                "level-without-reading", "practice", path,
+                (("evidence.level", "at least", 1), (path, "unknown", UNKNOWN_ID)),
+                _LEVEL, {"field": path},
+            )
+            for path, vocabulary in told
+            # A vocabulary may let what is not known carry any level.
+            if UNKNOWN_ID in vocabulary.terms and vocabulary.terms[UNKNOWN_ID].most is not None
+        ),
+        *(
+            Condition(
+                "level-above-reading", "practice", "evidence.level",
+                ((path, "is", term.id), ("evidence.level", "at least", int(term.most) + 1)),
+                _LEVEL, {"value": term.label.fi, "most": str(int(term.most))},
+            )
+            for path, vocabulary in told
+            for term in vocabulary.terms.values()
+            if term.most is not None and term.id != UNKNOWN_ID
+        ),
     )  # fmt: skip

@@ -51,7 +51,16 @@ def check_picture(path: PurePosixPath, data: bytes) -> Iterator[Finding]:
         return
     begins = _BEGINS.get(path.suffix, b"\x00")
     if not data.startswith(begins):
-        yield finding(str(path), (1, 1), "not-a-picture", name=path.name)
+        kind = next((ending for ending, start in _BEGINS.items() if data.startswith(start)), "")
+        if kind:
+            values = {
+                "name": path.name,
+                "kind": kind[1:].upper(),
+                "meant": path.with_suffix(kind).name,
+            }
+            yield finding(str(path), (1, 1), "picture-ending", **values)
+        else:
+            yield finding(str(path), (1, 1), "not-a-picture", name=path.name)
         return
     walk = {".png": _walk_png, ".webp": _walk_webp}.get(path.suffix, _walk_jpeg)
     try:

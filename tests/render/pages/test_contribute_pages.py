@@ -16,7 +16,7 @@ from knowledgebase.contribute.browser_patterns import in_javascript
 from knowledgebase.contribute.form_data import PATTERNS, rule_data
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
 from knowledgebase.contribute.json_schema import json_schema
-from knowledgebase.contribute.plain_questions import BODY, PLAIN_QUESTIONS
+from knowledgebase.contribute.plain_questions import BODY, GIVEN, PLAIN_QUESTIONS
 from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.near import nearest
@@ -108,7 +108,7 @@ def test_from_the_contribute_page_to_a_file_that_the_check_accepts(page, make_ro
     assert "accessed: 2026-11-20\n" in text
     assert "## Lähtötilanne\n\nVuorot alkoivat kiireellä.\n\nTaukoja ei ollut.\n" in text
     result = page.locator("[data-result]")
-    assert "ylläpitäjän on hyväksyttävä tarkistuksen käynnistys" in result.inner_text()
+    assert "Arvioija lukee kortin" in result.inner_text()
 
 
 @pytest.mark.browser
@@ -149,6 +149,57 @@ def test_an_answer_that_nothing_is_known_leaves_nothing_to_ask(page):
     why.fill("Oma syy.")
     field(page, "Näytön taso").select_option("0")
     assert why.input_value() == "Oma syy."
+
+
+@pytest.mark.browser
+def test_a_fresh_form_says_that_nothing_is_known_and_counts_what_is_left(page, make_root):
+    """Few answers make a card: what no one knows is answered until the writer knows more."""
+    open_form(page)
+    left = page.locator("[data-left]")
+    expect(left).to_have_text("Pakollisia kohtia jäljellä: 8.")
+    regions = page.get_by_role("group", name="Alueet")
+    assert regions.get_by_label("Ei tiedossa").is_checked()
+    assert field(page, "Perustelu vaikutukselle").input_value() == "Tuloksia ei ole luettu."
+    field(page, "Nimi").fill("Työkyky: lyhyt tauko vuoron alussa")
+    field(page, "Tiivistelmä").fill("Työyhteisö sopi lyhyestä tauosta vuoron alkuun.")
+    field(page, "Ongelma").fill("Vuoro alkaa kiireellä.")
+    page.get_by_role("group", name="Teemat").get_by_label("Työhyvinvointi").check()
+    field(page, "Ratkaisu").fill("Vuoron alussa on viiden minuutin tauko.")
+    field(page, "Kuka aloittaa").fill("Esihenkilö")
+    page.get_by_role("textbox", name="Ensimmäinen askel").fill("Sopikaa tauosta.")
+    field(page, "Lähteen nimi").fill("Hankkeen sivu")
+    field(page, "Lähteen osoite").fill("https://example.org/lahde")
+    field(page, "Lähteen laji").select_option("hankesivu")
+    field(page, "Mitä lähde kertoo").fill("Lähde kertoo tauosta.")
+    field(page, "Luettu").fill("20.11.2026")
+    expect(left).to_have_text("Pakolliset kohdat on täytetty.")
+    submit(page)
+    text = is_accepted(make_root, page)
+    assert "regions:\n  - ei-tiedossa\n" in text and "  level: 0\n" in text
+
+
+@pytest.mark.browser
+def test_what_an_answer_makes_required_is_marked_and_told_once(page):
+    open_form(page)
+    regions = page.get_by_role("group", name="Alueet")
+    regions.get_by_label("Lappi").check()
+    assert not regions.get_by_label("Ei tiedossa").is_checked()
+    marks = page.locator(".form-needed")
+    expect(marks).to_have_count(0)
+    field(page, "Näytön taso").select_option(label="1 – Kokemus")
+    field(page, "Vaikutuksen suunta").select_option("myonteinen")
+    expect(marks).to_have_count(1)
+    submit(page)
+    told = page.locator("[data-summary] a")
+    said = told.filter(has_text="Kenen luku tai arvio")
+    expect(said).to_have_count(1)
+    said.click()
+    assert page.evaluate("document.activeElement.labels[0].textContent").startswith("Kenen luku")
+    field(page, "Lähteen nimi").fill("Hankkeen sivu")
+    field(page, "Luettu").fill("eilen")
+    submit(page)
+    expect(told.filter(has_text="tulevaisuudessa")).to_have_count(0)
+    expect(told.filter(has_text="eilen")).to_have_count(1)
 
 
 @pytest.mark.browser
@@ -410,7 +461,7 @@ def test_every_kind_opens_and_asks_for_what_is_required(page, kind):
     # A material is also asked for the place where it is.
     also = 1 if kind == "material" else 0
     told = page.locator("[data-summary] a")
-    assert told.count() == len(schema["required"]) + also
+    assert told.count() == len(schema["required"]) + also - len(GIVEN.get(kind, {}))
     # In the order of the form, so that one walk through it mends all.
     places = [page.locator(link.get_attribute("href")).bounding_box()["y"] for link in told.all()]
     assert places == sorted(places)

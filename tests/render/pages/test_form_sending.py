@@ -17,6 +17,7 @@ from tests.conftest import CORPUS, ROOT, TODAY
 from tests.render.pages.test_contribute_pages import field, fill_required, open_form, submit
 
 ROLE = "tietopankki@example.org"
+HOST = "https://github.com/oma/tietopankki/edit/main/{path}"
 NAME = "tyokyky-lyhyt-tauko-vuoron-alussa.md"
 
 
@@ -63,25 +64,27 @@ def mail_way(page):
 
 
 @pytest.mark.browser
-def test_one_click_leads_to_a_proposal_with_the_text_in_it(page):
-    open_form(page)
+def test_one_click_leads_to_a_proposal_with_the_text_in_it(page, configured):
+    configured(edit_template=HOST)
     fill_required(page)
     submit(page)
     address = urlsplit(host_way(page).get_attribute("href"))
     assert (address.netloc, address.path) == (
         "github.com",
-        "/example/tietopankki/new/main/practices",
+        "/oma/tietopankki/new/main/practices",
     )
     told = parse_qs(address.query)
     assert told["filename"] == [NAME]
     assert told["value"] == [page.locator("[data-text]").text_content()]
-    assert "Create pull request" in page.locator("[data-result]").inner_text()
+    result = page.locator("[data-result]").inner_text()
+    assert "Create pull request" in result
+    assert "ylläpitäjän on hyväksyttävä tarkistuksen käynnistys" in result
     expect(page.get_by_text("liian pitkä linkkiin")).to_be_hidden()
 
 
 @pytest.mark.browser
-def test_what_does_not_fit_into_an_address_is_a_file_to_drag(page):
-    open_form(page)
+def test_what_does_not_fit_into_an_address_is_a_file_to_drag(page, configured):
+    configured(edit_template=HOST)
     fill_required(page)
     make_long(page)
     submit(page)
@@ -106,7 +109,8 @@ def test_without_a_role_address_no_mail_is_offered_and_the_file_is_for_someone_e
     submit(page)
     assert mail_way(page).count() == 0
     result = page.locator("[data-result]").inner_text()
-    assert "anna jollekulle, jolla on tunnus GitHubiin" in result
+    assert "anna sille, joka pyysi sinua kirjoittamaan" in result
+    assert host_way(page).count() == 0 and "GitHub" not in result
     assert "sähköposti" not in result
 
 
@@ -179,9 +183,10 @@ def test_without_javascript_the_page_says_what_to_do(chromium, served, form_with
     instead = tab.locator("noscript .notice")
     expect(instead).to_be_visible()
     assert "Lomake tarvitsee JavaScriptin." in instead.inner_text()
-    assert "Vastaa samoihin kysymyksiin GitHubissa" in instead.locator("a").first.inner_text()
+    assert instead.locator("a").all_inner_texts() == ["Osallistu"]
     expect(tab.locator("form.entry-form")).to_be_hidden()
     context.close()
     without, with_role = form_with(), form_with(contact_email=ROLE)
-    assert "mailto:" not in without
+    assert "mailto:" not in without and "GitHub" not in without
+    assert "Vastaa samoihin kysymyksiin GitHubissa" in form_with(edit_template=HOST)
     assert f"mailto:{ROLE}?subject=Uusi%20kortti" in with_role

@@ -26,6 +26,7 @@ from knowledgebase.validate.entry import Entry
 CONTRIBUTE = "osallistu/"
 SCHEMAS = "data/v1/front-matter/"
 ABOUT = f"{FORM}tiedot.json"
+SCALES = "tietoa/naytto/"
 # The host whose pages for a new file and for an upload stand beside the one for editing, and take the
 # text of a file from the address: https://docs.github.com/repositories/working-with-files
 _HAS_EDITOR = re.compile(r"(?<!/-)/edit/[^{]*{path}$")
@@ -47,10 +48,13 @@ def contribute_pages(maker: PageMaker) -> Iterator[Page]:
             "levels": list(vocabularies["evidence"].terms),
             "directions": list(vocabularies["effect"].terms),
             "about": ABOUT,
+            "scales": SCALES,
             "schemas": SCHEMAS,
-            "host": site.edit_template if _HAS_EDITOR.search(site.edit_template) else "",
+            "host": site.edit_template
+            if site.has_host and _HAS_EDITOR.search(site.edit_template)
+            else "",
             "mail": site.contact_email,
-            "issues": f"{site.repository}/issues/new/choose",
+            "issues": f"{site.repository}/issues/new/choose" if site.has_host else "",
         },
         styles=("assets/css/form.css",),
         scripts=("assets/js/form/form.js",),

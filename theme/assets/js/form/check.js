@@ -162,10 +162,11 @@ function* honesty(schema, data, body, world) {
 function* dates(data, world) {
   const last = lastDay(world);
   for (const field of ["updated", "reviewed"]) {
-    if (data[field] > last) yield fault(world, "date-in-future", [field], { field, value: data[field] });
+    if (isDay(data[field] ?? "", world) && data[field] > last) yield fault(world, "date-in-future", [field], { field, value: data[field] });
   }
   for (const [n, source] of (data.sources ?? []).entries()) {
-    if (source.accessed > last) yield fault(world, "date-in-future", ["sources", n, "accessed"], { field: "accessed", value: source.accessed });
+    if (!isDay(source.accessed ?? "", world) || source.accessed <= last) continue;
+    yield fault(world, "date-in-future", ["sources", n, "accessed"], { field: "accessed", value: source.accessed });
   }
   const { starts, ends } = data;
   const shared = Math.min(starts?.length ?? 0, ends?.length ?? 0);
@@ -239,7 +240,7 @@ function* between(schema, data, body, world) {
 }
 
 /** What stands in a field that was left empty, as the program reads it. @param {Node} node @param {any} value @returns {any} */
-function withDefaults(node, value) {
+export function withDefaults(node, value) {
   if (Array.isArray(value)) return value.map((item) => withDefaults(node.items, item));
   if (!node?.properties || value === null || typeof value !== "object") return value;
   const given = Object.entries(value).map(([name, inner]) => [name, withDefaults(node.properties[name], inner)]);

@@ -44,6 +44,7 @@ function holds([path, way, against], record, number) {
   switch (way) {
     case "filled": return filled(value);
     case "empty": return !filled(value);
+    case "unknown": return (value ?? against) === against;
     case "is": return value === against;
     case "is not": return value !== against;
     case "all are": return filled(value) && value.every((/** @type {any} */ item) => item === against);
@@ -53,6 +54,18 @@ function holds([path, way, against], record, number) {
     default: throw new Error(way);
   }
 }
+
+/**
+ * The paths of what must be answered, as the other answers are: a rule would be broken there if it were empty.
+ * @param {string} kind @param {Record<string, any>} record @param {readonly Condition[]} conditions @returns {{at: string, rule: string, needed: boolean}[]}
+ */
+export function needs(kind, record, conditions) {
+  const asking = conditions.filter(({ kind: own, at, when }) => own === kind && when.some((test) => isAsked(test, at)));
+  return asking.map(({ at, rule, when }) => ({ at, rule, needed: when.every((test) => isAsked(test, at) || holds(test, record, null)) }));
+}
+
+/** @param {Test} test @param {string} at */
+const isAsked = ([path, way], at) => path === at && (way === "empty" || way === "unknown");
 
 /** The value at a path; the values of every record when the path goes through a list. @param {any} value @param {string} path */
 export const valueAt = (value, path) => walk(value, path.split("."));

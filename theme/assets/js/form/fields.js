@@ -114,7 +114,7 @@ function makeControl(node, id, context, words) {
   let control;
   if (node.enum && !words) {
     control = el("select", { id }, el("option", { value: "" }, node.default === undefined ? "Valitse" : `Oletus: ${node["x-names"]?.[node.default] ?? node.default}`));
-    for (const word of node.enum) control.append(el("option", { value: String(word) }, node["x-names"]?.[word] ?? String(word)));
+    for (const word of node.enum) control.append(el("option", { value: String(word) }, nameOf(node, word)));
   } else if (node.type === "boolean") {
     control = el("select", { id }, el("option", { value: "" }, "Ei"), el("option", { value: "true" }, "Kyllä"));
   } else if (node["x-text"] && (node.maxLength > 160 || node["x-lines"])) {
@@ -130,6 +130,12 @@ function makeControl(node, id, context, words) {
   });
   input.addEventListener("input", change);
   return input;
+}
+
+/** The name of a word. The levels of evidence are known by their numbers, too. @param {Node} node @param {string} word */
+function nameOf(node, word) {
+  const name = node["x-names"]?.[word] ?? String(word);
+  return node["x-vocabulary"] === "evidence" ? `${word} – ${name}` : name;
 }
 
 /** @param {Node} node @returns {Record<string, string>} */

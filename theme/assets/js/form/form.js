@@ -1,7 +1,8 @@
 // The form for a new entry. Everything happens in the browser; nothing is sent anywhere until
 // the writer chooses where the finished file goes.
 
-import { checkEntry, checkFields } from "./check.js";
+import { checkEntry, checkFields, withDefaults } from "./check.js";
+import { needs } from "./conditions.js";
 import { el } from "../dom.js";
 import { canKeep, draftOf, forget, keep, lastKind } from "./draft.js";
 import { leafField, makeField } from "./fields.js";
@@ -17,6 +18,8 @@ import { entryText, slugOf } from "./write.js";
 /** @typedef {{ask: string, about: string, fields: [name: string, parts: string[]][]}} PlainQuestion */
 
 const BODY = "#text";
+/** @type {Fault} */
+const NO_FAULT = { loc: [], rule: "", level: "", message: "", values: {} };
 
 /** Read a JSON file of the site. @param {string} address */
 async function json(address) {
@@ -100,6 +103,12 @@ class EntryForm {
     const more = [...rest.map((name) => make(name, [])), this.makeId(context)];
     const long = asked.some(({ fields }) => fields.some(([name]) => name === BODY)) ? [] : [folded("Kerro laajemmin", texts)];
     this.find("[data-fields]").replaceChildren(...sections, ...long, folded("Muut tiedot, jos tiedät", more));
+    const level = this.fields.get("evidence")?.find(["level"]);
+    if (level && this.root.dataset.scales) {
+      const attributes = { href: this.root.dataset.scales, target: "_blank", rel: "noopener" };
+      const page = el("a", attributes, "Näytön tasot ja vaikutus (uusi välilehti)");
+      level.control.closest(".form-field")?.querySelector(".form-hint")?.replaceChildren("Tasot 0–4: ", page, ".");
+    }
     this.wire();
   }
 
@@ -149,7 +158,7 @@ class EntryForm {
   /** Begin with the draft of the last time, or with what the link says. @param {URLSearchParams} asked */
   open(asked) {
     const saved = draftOf(this.kind);
-    if (saved) this.write(saved);
+    this.write(saved ?? this.empty());
     for (const [name, value] of asked) {
       const field = this.fields.get(name);
       if (!field) continue;
@@ -160,6 +169,11 @@ class EntryForm {
     this.find("[data-draft]").hidden = !saved;
     this.changed(Boolean(saved));
     this.showFaults(this.faults(), false);
+  }
+
+  /** What stands in a form that no one has touched: that nothing is known, where that is an answer. */
+  empty() {
+    return { data: this.world.given[this.kind] ?? {} };
   }
 
   /** @param {any} saved */
@@ -195,6 +209,8 @@ class EntryForm {
       state.id = slugOf(state.data.title ?? "");
       this.id?.write(state.id);
     }
+    this.markNeeded(state.data);
+    this.countLeft();
     this.preview(this.schema, state.data);
     this.showSimilar(state.data.title ?? "");
     if (store) keep(this.kind, state);
@@ -212,6 +228,31 @@ class EntryForm {
       if (!known && this.assumed.has(name)) field?.write(Object.fromEntries(own));
       this.assumed[known ? "add" : "delete"](name);
     }
+    for (const [name, given] of Object.entries(this.world.given[this.kind] ?? {})) {
+      const field = this.fields.get(name), read = field?.read();
+      // That nothing is known does not stand beside what is.
+      if (Array.isArray(read) && read.length > 1) field?.write(read.filter((word) => !given.includes(word)));
+    }
+  }
+
+  /** Mark what the other answers have made required, and only then. @param {Record<string, any>} data */
+  markNeeded(data) {
+    for (const { at, rule, needed } of needs(this.kind, withDefaults(this.schema, data), this.world.conditions)) {
+      const loc = at.split("."), leaf = this.leaf({ ...NO_FAULT, loc });
+      if (loc.length < 2 || this.world.rules[rule].level !== "error" || !leaf) continue;
+      const label = leaf.control.closest(".form-field")?.querySelector("label");
+      const mark = label?.querySelector(".form-needed");
+      if (needed && !mark) label?.append(el("span", { class: "form-must form-needed" }, " pakollinen"));
+      if (!needed) mark?.remove();
+      if (needed) leaf.control.setAttribute("aria-required", "true");
+      else leaf.control.removeAttribute("aria-required");
+    }
+  }
+
+  /** Tell how many required answers are still missing. */
+  countLeft() {
+    const left = [...this.root.querySelectorAll(".form-must")].filter((mark) => isEmpty(mark.closest(".form-field, .form-group"))).length;
+    this.find("[data-left]").textContent = left ? `Pakollisia kohtia jäljellä: ${left}.` : "Pakolliset kohdat on täytetty.";
   }
 
   /** @param {string} title */
@@ -317,7 +358,7 @@ class EntryForm {
   clear() {
     this.touched.clear();
     this.pictures.clear();
-    this.write({});
+    this.write(this.empty());
     this.changed(false);
     forget(this.kind);
     this.find("[data-draft]").hidden = true;
@@ -325,6 +366,14 @@ class EntryForm {
     this.showFaults([], false);
     this.find("#tiedot").focus();
   }
+}
+
+/** True for a field with one control, or a list of boxes, that has no answer. @param {Element | null} field */
+function isEmpty(field) {
+  const boxes = field?.querySelectorAll(":scope > .form-boxes input");
+  if (boxes?.length) return ![...boxes].some((box) => /** @type {HTMLInputElement} */ (box).checked);
+  const control = field?.matches(".form-field") ? field.querySelector("input, select, textarea") : null;
+  return Boolean(control) && !(/** @type {HTMLInputElement} */ (control).value.trim());
 }
 
 let pressed = false;

@@ -1,4 +1,4 @@
-"""`kb new`: the questions in the terminal, in the words of the check."""
+"""Talk: the questions in the terminal, in the words of the check, and what `kb new` makes."""
 
 import pytest
 
@@ -23,7 +23,6 @@ ANSWERS = [
     # a day that is not: the row is asked again at once
     "Hankkeen sivu | https://example.org/a | hankesivu | Kertoo tauosta.",  # read today
     "",
-    "n",  # no optional fields
     "Oma Malli",
     "oma-malli",  # the id: a mistake, then a good one
 ]
@@ -51,7 +50,7 @@ def test_questions_in_the_terminal_give_an_entry_that_the_check_accepts(make_roo
     assert "    accessed: 2026-11-24\n" in text
     checked = kb("check", "--root", root, *DAY)
     assert checked.returncode == 0, checked.stdout
-    assert "varoituksia: 0" in checked.stderr
+    assert "virheitä: 0, varoituksia: 0" in checked.stderr
 
 
 def test_a_faulty_row_is_told_at_once_and_the_good_ones_are_kept(make_root):
@@ -80,13 +79,53 @@ def test_many_numbers_of_a_list_may_be_typed_as_one_writes_them(typed, make_root
 
 def test_what_must_be_answered_is_marked_and_a_source_has_an_example(make_root):
     told = ask(make_root(), ANSWERS).stderr
-    assert "1/15  Nimi – pakollinen\n" in told
-    assert "8/15  Ensimmäinen askel – vapaaehtoinen\n" in told
+    assert "\n1/6  Mitä tehdään?\n\nNimi – pakollinen\n" in told
+    assert "\nEnsimmäinen askel – vapaaehtoinen\n" in told
+    assert told.index("6/6  Mistä tieto on?") < told.index(
+        "Voit lisätä tiedostoon myöhemmin: kenelle, "
+    )
     assert (
         "  Osat: Lähteen nimi | Lähteen osoite | Lähteen laji | Mitä lähde kertoo | Luettu\n"
         in told
     )
     assert "  Esimerkki: Esimerkkilähde, jota ei ole olemassa | https://example.org/" in told
+
+
+def test_what_is_not_known_needs_no_more_than_enter(make_root):
+    """What a first card needs: eight texts, a theme and a source."""
+    root = make_root()
+    done = ask(root, [*ANSWERS[:5], "", *ANSWERS[6:9], "", "", *ANSWERS[-4:]])
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("Pelkkä Enter: Ei tiedossa") == 2
+    assert "Kenen luku" not in done.stderr and "keski-suomi" not in done.stderr
+    text = (root / "practices/oma-malli.md").read_text("utf-8")
+    assert "regions:\n  - ei-tiedossa\n" in text and "  level: 0\n  design: kuvaus\n" in text
+    assert kb("check", "--root", root, *DAY).returncode == 0
+
+
+def test_what_an_answer_asks_for_is_asked_and_what_contradicts_is_told_at_once(make_root):
+    root = make_root()
+    effect = ["myonteinen", "Vuoro alkaa rauhassa.", "kokemus"]
+    done = ask(
+        root,
+        [
+            *ANSWERS[:5],
+            "?",
+            *ANSWERS[5:9],
+            *effect,
+            "0",
+            "1",
+            "kokemus",
+            "ei-tulosta",
+            *ANSWERS[12:],
+        ],
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Kenen luku tai arvio – vapaaehtoinen" in done.stderr
+    assert "Keski-Suomi" in done.stderr
+    assert "! Vaikutus on ”myonteinen”, mutta näytön taso on 0." in done.stderr
+    assert "mutta ”Tuloksia ei ole luettu” kantaa korkeintaan tason 0" in done.stderr
+    assert kb("check", "--root", root, *DAY).returncode == 0
 
 
 def test_an_empty_answer_is_told_once_by_its_name_and_then_left_open(make_root):
@@ -127,7 +166,7 @@ def test_a_published_entry_is_never_asked_anew(make_root):
 
 
 def test_a_fresh_entry_wants_only_what_nobody_else_can_know(make_root):
-    """Eight things are left to fill in; whatever is true of most new entries is there already."""
+    """Seven things are left to fill in; whatever is true of most new entries is there already."""
     root = make_root()
     done = kb("new", "practice", "oma", "--root", root, *DAY)
     assert "Seuraavaksi: täytä tyhjät kohdat ja aja python3 scripts/dev.py check " in done.stderr
