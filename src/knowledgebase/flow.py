@@ -196,10 +196,18 @@ def _addresses(made: Publication) -> frozenset[str]:
 
 def _write(file: Path, data: bytes) -> None:
     try:
-        file.write_bytes(data)
+        _write_at_once(file, data)
     except FileNotFoundError:  # most folders are there by then
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        _write_at_once(file, data)
+
+
+def _write_at_once(file: Path, data: bytes) -> None:
+    # A buffer would ask the system four things more of each of thousands of files.
+    with file.open("wb", buffering=0) as out:
+        left = memoryview(data)
+        while left:  # a disk that fills up takes a part first
+            left = left[out.write(left) :]
 
 
 def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, list[Finding]]:
