@@ -44,13 +44,9 @@ def sizes(times: int) -> Iterator[tuple[str, int]]:
         maker_of(replace(catalogue, entries=entries), {}, relate, settings), settings
     )
     for address, page in made.pages.items():
-        if address.startswith("tilannekuva/lahekkaiset/"):
-            continue  # copies of an entry overlap with one another, as no real entries do
         if not (address.startswith(ENTRIES) and address.count("/") == 2) or address.endswith("-1/"):
             yield address, len(page.html())
-    alone = re.compile(
-        r"tilannekuva/lahekkaiset/.*|" r".*/[^/]+-\d+/?[^/]*|.*-\d\.\w+|kuvat/.*|upota/.*"
-    )
+    alone = re.compile(r".*/[^/]+-\d+/?[^/]*|.*-\d\.\w+|kuvat/.*|upota/.*")
     for path in made.files:
         if not alone.fullmatch(path):
             yield path, len(made.files[path])

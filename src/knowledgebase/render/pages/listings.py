@@ -14,7 +14,7 @@ from knowledgebase.render.pages.news_pages import front_news
 from knowledgebase.render.pages.region_map import region_map
 from knowledgebase.render.pages.set_pages import honest
 from knowledgebase.render.view.cards import Card
-from knowledgebase.render.view.facets import FACETS, facet_options
+from knowledgebase.render.view.facets import FACETS, estimate_notes, facet_options
 from knowledgebase.render.view.news_facts import COMMUNICATIONS
 from knowledgebase.render.view.wording import UNKNOWN
 from knowledgebase.schema.practice_parts import Result
@@ -129,6 +129,7 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
             "themes": _themes(maker, entries),
             "groups": _groups(maker, kind, entries),
             "facets": _facets(maker, kind, entries) if browsed else [],
+            "estimates": estimate_notes(maker.card(entry).facets for entry in entries),
         },
     )
 
