@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from knowledgebase.ground.files import write_file
 from knowledgebase.ground.workers import end_with_parent, without_collections
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser
@@ -83,8 +84,7 @@ def write_dictionary(
         translations = known_translations(read_translations(), {*found.words, *found.parts})
         files = dictionary_files(documents, found, concepts, translations)
     for path, data in files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(data)
+        write_file(site / path, data)
 
 
 def numbered_documents(site: Path) -> list[Document]:
