@@ -176,7 +176,7 @@ def kept_by(python: Path) -> tuple[Path, ...]:
     asked = "from knowledgebase.ground.site import PRODUCT; print(PRODUCT)"
     told = subprocess.run([python, "-c", asked], capture_output=True, encoding="utf-8", check=True)
     cache = Path(told.stdout.strip(), ".cache")
-    return tuple(cache / name for name in ("luetut", "kehykset", "qr"))
+    return tuple(cache / name for name in ("luetut", "kehykset", "mallit", "qr"))
 
 
 def prepare(work: Path, number: int) -> Path:
