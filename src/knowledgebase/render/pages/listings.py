@@ -1,10 +1,11 @@
 """Listings: the front page, the lists of entries, and the indexes of themes and regions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, stage
+from knowledgebase.catalogue.money import Money, money_of
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SETS, SHELVES, THEMES
 from knowledgebase.ground.terms import EVALUATION, GOOD, NO_PAGE, RELATIVE, RESEARCH
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
@@ -17,11 +18,14 @@ from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.facets import FACETS, estimate_notes, facet_options
 from knowledgebase.render.view.news_facts import COMMUNICATIONS
 from knowledgebase.render.view.wording import UNKNOWN
+from knowledgebase.schema import Project
 from knowledgebase.schema.practice_parts import Result
 from knowledgebase.validate.entry import Entry
 
 _MAP = ("assets/css/map.css",)
 _SHOWN = 6
+_ENOUGH = 5
+_Sum = tuple[str, Money]
 _ORDERS = {
     "practice": (
         ("käytäntö", "käytäntöä"),
@@ -129,9 +133,33 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
             "themes": _themes(maker, entries),
             "groups": _groups(maker, kind, entries),
             "facets": _facets(maker, kind, entries) if browsed else [],
+            "money": money_by_group(maker) if kind == "project" else None,
             "estimates": estimate_notes(maker.card(entry).facets for entry in entries),
         },
     )
+
+
+def money_by_group(maker: PageMaker) -> dict[str, Any]:
+    """Return the money of all projects, and by programme and theme where enough of it is known."""
+    projects = maker.shelves.projects
+    vocabularies = maker.catalogue.vocabularies
+
+    def rows(vocabulary: str, ids: Callable[[Project], Iterable[str | None]]) -> list[_Sum]:
+        terms = vocabularies[vocabulary].terms.values()
+        sums = [
+            (term.name(), money_of(one for one in projects if term.id in ids(one.fields)))
+            for term in terms
+        ]
+        return [(name, money) for name, money in sums if money.known >= _ENOUGH]
+
+    return {
+        "all": money_of(projects),
+        "groups": (
+            ("Ohjelma", rows("programmes", lambda fields: (fields.programme,))),
+            ("Teema", rows("themes", lambda fields: fields.themes)),
+        ),
+        "enough": _ENOUGH,
+    }
 
 
 def _facets(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> list[Any]:
