@@ -66,7 +66,8 @@ def make_root(number: int, root: Path) -> None:
         head = _POINTING.sub("", f"{head}\n")
         # No two entries may have one first step.
         head = _FIRST_STEP.sub(rf'\g<1>"{count}: ', head, count=1)
-        title = f'title: "{" ".join(chance.sample(words, 4))} {count}"'
+        named = " ".join(chance.sample(words, 4))[:70]  # a title has a longest length
+        title = f'title: "{named} {count}"'
         head = re.sub(r'^title: ".*"', title, head, flags=re.MULTILINE)
         body = re.sub(r"\]\([^)]*\)", "](https://a.fi/x)", body)
         body = re.sub(r"(?m)^[^#>|\n].*", lambda m: _shuffled(m[0], words, chance), body)
@@ -175,7 +176,7 @@ def kept_by(python: Path) -> tuple[Path, ...]:
     asked = "from knowledgebase.ground.site import PRODUCT; print(PRODUCT)"
     told = subprocess.run([python, "-c", asked], capture_output=True, encoding="utf-8", check=True)
     cache = Path(told.stdout.strip(), ".cache")
-    return tuple(cache / name for name in ("luetut", "kehykset", "qr"))
+    return tuple(cache / name for name in ("luetut", "kehykset", "mallit", "qr"))
 
 
 def prepare(work: Path, number: int) -> Path:

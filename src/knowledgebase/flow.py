@@ -27,6 +27,7 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.visible import previewed, published, published_files
 from knowledgebase.check.site_check import Looked, check_looked, is_looked_at, look
+from knowledgebase.ground.files import write_file
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import address_of
 from knowledgebase.ground.settings import Settings
@@ -165,7 +166,7 @@ def finish(
             data = frames[shape_of(what)].around(what, about).encode()
         else:
             path, data = what, made.files[what]
-        _write(site / path, data)
+        write_file(site / path, data)
         if not is_looked_at(path):
             return None
         tree = LexborHTMLParser(data)
@@ -192,14 +193,6 @@ _Written = tuple[str, Looked, Document | None] | None
 def _addresses(made: Publication) -> frozenset[str]:
     """Return the paths of all that will be written."""
     return frozenset((*(f"{address}index.html" for address in made.pages), *made.files))
-
-
-def _write(file: Path, data: bytes) -> None:
-    try:
-        file.write_bytes(data)
-    except FileNotFoundError:  # most folders are there by then
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
 
 
 def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, list[Finding]]:

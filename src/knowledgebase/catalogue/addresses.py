@@ -128,8 +128,10 @@ def own_site_link(catalogue: Catalogue, site: str) -> Iterator[Finding]:
     paths = {entry.address: str(entry.path) for entry in catalogue.written()}
     for entry in catalogue.written():
         links = [((link.line, link.column), link.target) for link in entry.text.links]
-        texts = entry.source.front.texts()
-        links += [(entry.source.place(loc), text) for loc, text in texts if "://" in text]
+        # Places are asked for where there is something to tell.
+        for loc, text in entry.source.front.texts():
+            if "://" in text and _inside(text, site) is not None:
+                links.append((entry.source.place(loc), text))
         for place, target in links:
             inside = _inside(target, site)
             if inside is not None:

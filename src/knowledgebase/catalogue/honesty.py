@@ -41,8 +41,9 @@ def check_honesty(catalogue: Catalogue) -> Iterator[Finding]:
 
 def example_left(entry: Entry[Written], samples: Container[str]) -> Iterator[Finding]:
     """Yield what a copied example said and its new writer has not changed."""
-    for place, text in told_texts(entry.source):
+    for where, text in told_texts(entry.source):
         if text in samples:
+            place = (where, 1) if isinstance(where, int) else entry.source.place(where)
             yield finding(str(entry.path), place, "example-left", value=text)
 
 

@@ -43,10 +43,7 @@ class Composed:
 
     def place(self, loc: Loc) -> Place:
         """Return where the value at `loc` stands, or else the nearest value around it."""
-        for end in range(len(loc), 0, -1):
-            if loc[:end] in self.places:
-                return self.places[loc[:end]]
-        return (1, 1)
+        return self.places.nearest(loc)
 
     def texts(self) -> Iterator[tuple[Loc, str]]:
         """Yield every text of the data with its path, in the order written."""

@@ -45,6 +45,14 @@ class Places(Mapping[Loc, Place]):
         place: Place = self._packed.value[loc]
         return place
 
+    def nearest(self, loc: Loc) -> Place:
+        """Return the place at a path, or else that of the nearest value around it."""
+        known: Mapping[Loc, Place] = self._packed.value  # unpacked once for all steps
+        for end in range(len(loc), 0, -1):
+            if found := known.get(loc[:end]):
+                return found
+        return (1, 1)
+
     def __iter__(self) -> Iterator[Loc]:
         return iter(self._packed.value)
 

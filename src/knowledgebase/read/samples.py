@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.ground.layout import EXAMPLES
+from knowledgebase.read.places import Loc
 from knowledgebase.read.source import Source, read_bytes, read_source
 
 # What says that nothing is known is true of many cards, and shorter texts meet by chance.
@@ -20,14 +21,17 @@ def read_samples(root: Path) -> frozenset[str]:
     return frozenset(text for source in sources if source for *_, text in told_texts(source))
 
 
-def told_texts(source: Source) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield the place and the words of each text that its writer must have written."""
+def told_texts(source: Source) -> Iterator[tuple[Loc | int, str]]:
+    """Yield each text that its writer must have written, with its path, or its line in the body.
+
+    Whoever needs the place of one asks for it: most do not.
+    """
     for loc, value in source.front.texts():
         if loc[0] not in _TRUE_OF_MANY and _is_told(value):
-            yield source.place(loc), value.strip()
+            yield loc, value.strip()
     for number, line in enumerate(source.body.split("\n"), start=source.body_line):
         if not line.startswith("#") and _is_told(line):
-            yield (number, 1), line.strip()
+            yield number, line.strip()
 
 
 def _is_told(text: str) -> bool:

@@ -125,22 +125,24 @@ class PageMaker:
         return self.templates.render("_preview.html", address, day=day, unseen=unseen)
 
     def card(self, entry: Entry, **more: Any) -> Card:
-        """Return an entry's card; plain ones are made once.
+        """Return an entry's card, which is made once; `more` may add reasons or an editor's why.
 
         A draft's says that it is one, and an indicator's that it is an example until the set is confirmed.
         """
-        if not more and entry.key in self._cards:
-            return self._cards[entry.key]
+        if entry.key not in self._cards:
+            self._cards[entry.key] = self._card(entry)
+        plain = self._cards[entry.key]
+        return replace(plain, **more) if more else plain
+
+    def _card(self, entry: Entry) -> Card:
         picture = next(iter(self.pictures_of(entry)), None) if entry.kind == "news" else None
         # The title beside it says what the news is about; the page has the alternative.
         shown = {"picture": replace(picture, alt="")} if picture else {}
-        made = card(entry, self.words, self.today, **shown, **more)
+        made = card(entry, self.words, self.today, **shown)
         if self.catalogue.unseen.get(entry.address) == "draft":
             made = replace(made, title=f"Luonnos: {made.title}")
         if entry.kind == "indicator" and not self.current.is_confirmed:
             made = replace(made, label=EXAMPLE)
-        if not more:
-            self._cards[entry.key] = made
         return made
 
     def words_of(self, entry: Entry[Any]) -> Words:

@@ -1,8 +1,9 @@
 """Collect: the weight of every word, compound part and concept on every page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 
 from knowledgebase.ground.terms import HARM, NO_EFFECT
@@ -59,13 +60,25 @@ class _Word:
     own: frozenset[str]
 
 
+class _Forms(dict[str, _Word]):
+    """The word forms of one language; a new one is read when it is met."""
+
+    def __init__(self, read: Callable[[str], _Word]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, form: str) -> _Word:
+        self[form] = self._read(form)
+        return self[form]
+
+
 class Collector:
     """Goes once through the pages; the work for a word form is done once."""
 
     def __init__(self, analyser: Analyser, concepts: Iterable[Concept]) -> None:
         self.found = Collected()
         self._analyser = analyser
-        self._forms: dict[tuple[str, str], _Word] = {}
+        self._forms: dict[str, _Forms] = {}
         self._terms: dict[Reading, str] = {}
         # Phrases by their first two terms, each as its other terms, its concept and its weight.
         self._phrases: dict[Phrase, list[tuple[Phrase, str, float]]] = defaultdict(list)
@@ -121,11 +134,12 @@ class Collector:
             self.found.bets[phrase] = list(dict.fromkeys(page for _, _, page in sorted(pages)))
 
     def _add_field(self, page: int, words: list[str], lang: str, weight: float, card: bool) -> None:
+        forms = self._forms_in(lang)
         for form, times in Counter(words).items():
-            for term, inside, share in self._word(form, lang).terms:
+            for term, inside, share in forms[form].terms:
                 pages = (self.found.parts if inside else self.found.words)[term]
                 pages[page] = pages.get(page, 0.0) + weight * times * share
-        own = [terms for form in words if (terms := self._word(form, lang).own)]
+        own = [terms for form in words if (terms := forms[form].own)]
         for place, terms in enumerate(own):
             if self._firsts.isdisjoint(terms):
                 continue
@@ -141,12 +155,12 @@ class Collector:
                         if share == 1.0 and card:
                             self.found.said.add(concept)
 
-    def _word(self, form: str, lang: str = "fi") -> _Word:
-        if (form, lang) not in self._forms:
-            self._forms[form, lang] = self._read(form, lang)
-        return self._forms[form, lang]
+    def _forms_in(self, lang: str) -> "_Forms":
+        if lang not in self._forms:
+            self._forms[lang] = _Forms(partial(self._read, lang=lang))
+        return self._forms[lang]
 
-    def _read(self, form: str, lang: str) -> _Word:
+    def _read(self, form: str, *, lang: str) -> _Word:
         if form in STOP_WORDS:
             return _Word((), frozenset())
         terms: dict[tuple[str, bool], float] = {}
@@ -215,7 +229,7 @@ class Collector:
         return found - {()}
 
     def _terms_of(self, form: str) -> list[str]:
-        self._word(form)
+        self._forms_in("fi")[form]  # read, for what is found of it
         readings = [r for r in self._analyser.readings(form) if not r.derived]
         as_written = [r for r in readings if r.lemma == form]
         return [self._add_term(r) for r in (as_written or readings)[:_READINGS]]

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from knowledgebase.ground.workers import end_with_parent
+from knowledgebase.ground.files import write_file
+from knowledgebase.ground.workers import end_with_parent, without_collections
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser
 from knowledgebase.search.collect import Collector
@@ -78,12 +79,12 @@ def write_dictionary(
     site: Path, analyser: Analyser, concepts: Sequence[Concept], documents: Sequence[Document]
 ) -> None:
     """Write the dictionary of a site, whose searched pages are `documents` in their order."""
-    found = Collector(analyser, concepts).collect(documents)
-    translations = known_translations(read_translations(), {*found.words, *found.parts})
-    files = dictionary_files(documents, found, concepts, translations)
+    with without_collections():  # a great many small things, which all stay to the end
+        found = Collector(analyser, concepts).collect(documents)
+        translations = known_translations(read_translations(), {*found.words, *found.parts})
+        files = dictionary_files(documents, found, concepts, translations)
     for path, data in files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(data)
+        write_file(site / path, data)
 
 
 def numbered_documents(site: Path) -> list[Document]:

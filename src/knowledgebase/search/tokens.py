@@ -76,7 +76,8 @@ def stem(folded: str) -> str:
     ('johtamis', 'tyo', 'mentoroin')
     """
     for ending in _ENDINGS:
-        folded = ending.sub(r"\1", folded)
+        if found := ending.match(folded):
+            folded = found[1]
     return folded
 
 

@@ -1,5 +1,8 @@
 """Templates: every value is escaped, whatever it holds."""
 
+from jinja2 import Environment
+
+from knowledgebase.read.vocabulary import Term, Vocabulary
 from knowledgebase.render.view.templates import Templates, icon
 from knowledgebase.render.view.wording import Words
 
@@ -17,3 +20,34 @@ def test_values_are_escaped_and_links_are_relative(tmp_path):
 
 def test_icons_are_hidden_from_screen_readers():
     assert 'aria-hidden="true"' in icon("sprout")
+
+
+def _words(name: str) -> Words:
+    term = Term(id="a", label={"fi": name})
+    return Words({"themes": Vocabulary("themes", "Teemat", "themes.yml", {"a": term})})
+
+
+def test_what_is_kept_compiled_has_the_words_and_the_source_of_now(tmp_path, monkeypatch):
+    file, asked = tmp_path / "a.html", []
+    compiled = Environment.compile
+
+    def compile(self, *arguments, **named):
+        asked.append(arguments)
+        return compiled(self, *arguments, **named)
+
+    monkeypatch.setattr(Environment, "compile", compile)
+
+    def render(words: Words, lang: str = "fi") -> tuple[str, bool]:
+        asked.clear()
+        templates = Templates(words, folder=tmp_path, cache=tmp_path / "cache")
+        return templates.render("a.html", "", lang=lang), bool(asked)
+
+    file.write_text("{{ 'a'|name('themes') }} {{ 'Vaiheet'|say }}")
+    assert render(_words("Työ")) == ("Työ Vaiheet", True)
+    assert render(_words("Työ")) == ("Työ Vaiheet", False)
+    assert render(_words("Tauko")) == ("Tauko Vaiheet", True)
+    english, _ = render(_words("Työ"), "en")
+    assert english not in ("", "Työ Vaiheet")
+    file.write_text("{{ 'Vaiheet'|say }}")
+    assert render(_words("Työ")) == ("Vaiheet", True)
+    assert render(_words("Työ")) == ("Vaiheet", False)

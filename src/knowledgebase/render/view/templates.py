@@ -8,13 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from knowledgebase.ground import terms
 from knowledgebase.ground.assets import asset_address
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
 from knowledgebase.ground.web_address import host_of
 from knowledgebase.render.view.facets import search_filters
 from knowledgebase.render.view.feedback import contact_page
@@ -26,9 +28,13 @@ THEME = PRODUCT / "theme"
 class Templates:
     """The page templates with the words and functions they use, in the language of each page."""
 
-    def __init__(self, words: Words, folder: Path = THEME / "pages") -> None:
-        """Templates name the ids of terms by `ids`, as the program does."""
+    def __init__(
+        self, words: Words, folder: Path = THEME / "pages", *, cache: Path = CACHE
+    ) -> None:
+        """Templates name the ids of terms by `ids`, as the program does. What they are compiled to
+        is kept in `cache`."""
         self._words = words
+        self._cache = cache
         self._loader = FileSystemLoader([folder, THEME / "mail"])
         self._environments: dict[str, Environment] = {}
 
@@ -39,7 +45,8 @@ class Templates:
         those to scripts, styles and icons with `url(asset(path))`.
         """
         if lang not in self._environments:
-            self._environments[lang] = _environment(self._loader, self._words.in_language(lang))
+            words = self._words.in_language(lang)
+            self._environments[lang] = _environment(self._loader, words, self._cache)
         return (
             self._environments[lang]
             .get_template(template)
@@ -52,12 +59,30 @@ class Templates:
         )
 
 
-def _environment(loader: FileSystemLoader, words: Words) -> Environment:
+class _Compiled(BytecodeCache):
+    """What templates are compiled to, kept between runs.
+
+    Jinja works what words tell of a constant into the code (`'Vaiheet'|say`), so it is kept by them, too.
+    Each template is kept by the digest of its source: that is Jinja's own doing.
+    """
+
+    def __init__(self, words: Words, cache: Path) -> None:
+        self._store = Store("mallit", digest(program_sign().encode(), words.sign()), cache)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._store.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store.put(bucket.key, packed(bucket.bytecode_to_string()))
+
+
+def _environment(loader: FileSystemLoader, words: Words, cache: Path) -> Environment:
     made = Environment(
         loader=loader,
+        bytecode_cache=_Compiled(words, cache),
         # Asking for the age of a file at each use costs more than it tells: a preview makes new
-        # environments when templates have changed. Compiled ones are not kept between runs, since
-        # words and names of terms are worked into them.
+        # environments when templates have changed.
         auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,

@@ -34,10 +34,20 @@ class Words:
     def __init__(self, vocabularies: Vocabularies, lang: str = "fi") -> None:
         self._vocabularies = vocabularies
         self.lang = lang
+        self._reasons: dict[Reason, str] = {}
 
     def in_language(self, lang: str) -> "Words":
         """Return the same words in another language."""
         return self if lang == self.lang else Words(self._vocabularies, lang)
+
+    def sign(self) -> bytes:
+        """Return what stands for all that these words can tell."""
+        terms = (
+            f"{name} {term.model_dump_json()}"
+            for name, vocabulary in sorted(self._vocabularies.items())
+            for term in vocabulary.terms.values()
+        )
+        return "\n".join((self.lang, *terms)).encode()
 
     def say(self, finnish: str) -> str:
         """Return words of the frame, named by what they are in Finnish."""
@@ -122,7 +132,15 @@ class Words:
         )
 
     def reason(self, reason: Reason) -> str:
-        """Say in words why two entries are shown together: `sama teema: Työkyky`."""
+        """Say in words why two entries are shown together: `sama teema: Työkyky`.
+
+        Pages and exports say the same ones many times over, so each is put in words once.
+        """
+        if reason not in self._reasons:
+            self._reasons[reason] = self._reason(reason)
+        return self._reasons[reason]
+
+    def _reason(self, reason: Reason) -> str:
         one, many = _REASON_WORDS[reason.by]
         vocabulary = FIELDS.get(reason.by)
         terms = [
