@@ -66,7 +66,8 @@ def make_root(number: int, root: Path) -> None:
         head = _POINTING.sub("", f"{head}\n")
         # No two entries may have one first step.
         head = _FIRST_STEP.sub(rf'\g<1>"{count}: ', head, count=1)
-        title = f'title: "{" ".join(chance.sample(words, 4))} {count}"'
+        # Four long words are more than a title may have.
+        title = f'title: "{" ".join(chance.sample(words, 4))[:70].strip()} {count}"'
         head = re.sub(r'^title: ".*"', title, head, flags=re.MULTILINE)
         body = re.sub(r"\]\([^)]*\)", "](https://a.fi/x)", body)
         body = re.sub(r"(?m)^[^#>|\n].*", lambda m: _shuffled(m[0], words, chance), body)

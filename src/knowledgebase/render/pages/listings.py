@@ -1,7 +1,8 @@
 """Listings: the front page, the lists of entries, and the indexes of themes and regions."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, stage
@@ -10,15 +11,18 @@ from knowledgebase.ground.terms import EVALUATION, GOOD, NO_PAGE, RELATIVE, RESE
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.needs import front_needs, needs
+from knowledgebase.render.pages.list_rows import row_shards
 from knowledgebase.render.pages.news_pages import front_news
+from knowledgebase.render.pages.paging import Group, Paged, next_pages, paged, pager
 from knowledgebase.render.pages.region_map import region_map
 from knowledgebase.render.pages.set_pages import honest
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.facets import FACETS, facet_options
 from knowledgebase.render.view.news_facts import COMMUNICATIONS
 from knowledgebase.render.view.wording import UNKNOWN
+from knowledgebase.schema import Project
 from knowledgebase.schema.practice_parts import Result
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, is_of
 
 _MAP = ("assets/css/map.css",)
 _SHOWN = 6
@@ -50,7 +54,7 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
         always = kind in ("practice", "project")
         if not (always or entries or maker.intro(f"{shelf.address}/")):
             continue
-        yield _listing(maker, kind, entries)
+        yield from _listing(maker, kind, entries)
     yield from _indexes(maker)
 
 
@@ -105,21 +109,23 @@ def _sets(maker: PageMaker) -> Page:
     )
 
 
-def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
+def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Iterator[Page]:
     shelf = SHELVES[kind]
     intro = maker.intro(f"{shelf.address}/")
     browsed = kind in FACETS
     unit, order = _ORDERS.get(kind, _OTHERS)
-    return maker.page(
+    laid = paged(ordered(maker, kind))
+    head = Head(
+        f"{shelf.address}/",
+        shelf.many,
+        summary_of(intro, f"{shelf.many} luettelona."),
+        trail=[HOME],
+        scripts=("assets/js/browse.js",) if browsed else (),
+        styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
+    )
+    yield maker.page(
         "listing",
-        Head(
-            f"{shelf.address}/",
-            shelf.many,
-            summary_of(intro, f"{shelf.many} luettelona."),
-            trail=[HOME],
-            scripts=("assets/js/browse.js",) if browsed else (),
-            styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
-        ),
+        head,
         lambda: {
             "intro": intro,
             "kind_of": kind,
@@ -127,10 +133,13 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
             "unit": unit,
             "order": order,
             "themes": _themes(maker, entries),
-            "groups": _groups(maker, kind, entries),
+            "groups": _groups(maker, kind, laid),
             "facets": _facets(maker, kind, entries) if browsed else [],
+            "pager": pager(head.address, laid),
+            "shards": row_shards(head.address, len(entries)) if laid.others else (),
         },
     )
+    yield from next_pages(maker, head, laid, lambda entry: _title_of(maker, entry))
 
 
 def _facets(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> list[Any]:
@@ -182,25 +191,26 @@ def featured(maker: PageMaker) -> tuple[Card, Result] | None:
     return None
 
 
-@dataclass(frozen=True)
-class Group:
-    """One part of a list: its title or '', its cards, and whether it is folded at first."""
-
-    title: str
-    cards: list[Card]
-    folded: bool = False
-
-
-def _groups(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> list[Group]:
-    """Return the list of a kind in its order: practices best first, projects by their stage."""
+def ordered(maker: PageMaker, kind: str) -> tuple[Entry[Any], ...]:
+    """Return the entries of a kind in the order of its list: practices best first, projects by stage."""
     if kind == "practice":
-        return [Group("", maker.cards(maker.shelves.practices))]
-    if kind != "project":
-        return [Group("", maker.cards(entries))]
-    stages: dict[str, list[Card]] = {RUNNING: [], COMING: [], UNKNOWN: [], ENDED: []}
-    for entry in maker.shelves.projects:
-        stages[stage(entry, maker.today)].append(maker.card(entry))
-    return [Group(_STAGES[id], cards, id == ENDED) for id, cards in stages.items() if cards]
+        return maker.shelves.practices
+    return maker.shelves.projects if kind == "project" else maker.current.of_kind(kind)
+
+
+def _title_of(maker: PageMaker, entry: Entry) -> str:
+    """Return the title of the part of its list that an entry is in, or ''."""
+    return _STAGES[stage(entry, maker.today)] if is_of(entry, Project) else ""
+
+
+def _groups(maker: PageMaker, kind: str, laid: Paged) -> list[Group]:
+    """Return the parts of the first page of a list; what has ended is folded where nothing follows."""
+    (first,) = laid.first
+    totals = Counter(_title_of(maker, entry) for entry in ordered(maker, kind))
+    return [
+        Group(title, maker.cards(some), totals[title], title == _STAGES[ENDED] and laid.pages == 1)
+        for title, some in groupby(first, lambda entry: _title_of(maker, entry))
+    ]
 
 
 def _themes(maker: PageMaker, entries: tuple[Entry, ...]) -> list[tuple[str, str, int]]:
