@@ -1,6 +1,5 @@
 """Long lists: several pages that read without script, and a script that narrows all of it down."""
 
-import json
 import re
 
 import pytest
@@ -8,38 +7,12 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.flow import build
-from knowledgebase.ground.layout import is_made, numbered
+from knowledgebase.ground.layout import numbered
 from knowledgebase.ground.settings import Settings
-from knowledgebase.render.pages import list_rows, paging
-from knowledgebase.render.pages.list_rows import row_shards
-from knowledgebase.render.pages.paging import PAGE, WHOLE, paged
+from knowledgebase.render import paged
+from knowledgebase.render.pages import list_rows
 from tests.conftest import CORPUS, TODAY, publish, serving
 from tests.conftest import practice as written
-
-
-class TestLaidOut:
-    def test_a_list_of_modest_length_is_one_page(self):
-        assert paged(range(WHOLE - 2), range(2)).pages == 1
-
-    @pytest.mark.parametrize("sizes", [(WHOLE + 1,), (WHOLE, 1), (3, 2000), (700, 900), (0, 500)])
-    def test_every_entry_of_a_long_one_is_on_one_page_in_order(self, sizes):
-        shelves = [[(shelf, n) for n in range(size)] for shelf, size in enumerate(sizes)]
-        laid = paged(*shelves)
-        every = [*laid.first, *laid.others]
-        assert sorted(one for some in every for one in some) == [o for s in shelves for o in s]
-        assert [one for some in laid.others for one in some] == sorted(
-            one for some in laid.others for one in some
-        )
-        assert max(map(len, every)) <= PAGE
-        assert sum(map(len, laid.first)) <= PAGE
-
-    def test_each_page_has_its_address_which_no_file_may_take(self):
-        laid = paged(range(WHOLE + 1))
-        addresses = [address for address, _ in laid.by_address("kaytannot/")]
-        assert addresses[:3] == ["kaytannot/", "kaytannot/sivu/2/", "kaytannot/sivu/3/"]
-        assert all(is_made(numbered("teemat/tyokyky/", n)) for n in (2, 30))
-        assert not is_made("tietoa/sivu/kuvat/")
-
 
 MANY = 31
 
@@ -48,8 +21,8 @@ MANY = 31
 def short_pages():
     """Lists of more than ten are pages of four, told in files of eight."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(paging, "WHOLE", 10)
-        patched.setattr(paging, "PAGE", 4)
+        patched.setattr(paged, "WHOLE", 10)
+        patched.setattr(paged, "PAGE", 4)
         patched.setattr(list_rows, "WHOLE", 10)
         patched.setattr(list_rows, "ROWS", 8)
         yield
@@ -96,28 +69,10 @@ class TestWithoutScript:
         assert len(found) == len(set(found)) == MANY
 
 
-def test_the_rows_are_told_in_files_in_the_order_of_the_pages(made):
-    paths = row_shards("kaytannot/", MANY)
-    assert len(paths) == 4
-    told = [row for path in paths for row in json.loads(made.files[path])]
-    shown = [
-        title
-        for n in range(1, 9)
-        for title in rows(made.pages[numbered("kaytannot/", n)])
-    ]
-    assert [title for _, title, *_ in told] == shown
-    assert told[0][3]["teema"] == ["tyokyky"]
-
-
-def test_a_list_of_one_page_has_no_files_of_rows(make_root):
-    made = publish(make_root({"practices/a.md": written("Käytäntö")}))
-    assert not [path for path in made.files if "/rivit/" in path]
-
-
 @pytest.fixture(scope="module")
 def served(short_pages, tmp_path_factory):
     site = tmp_path_factory.mktemp("paged") / "polku"
-    built, findings = build(Settings(CORPUS, TODAY, index=False), site)
+    built, findings = build(Settings(CORPUS, TODAY, index=False, origin=site.parent), site)
     assert built, findings
     with serving(site.parent) as address:
         yield f"{address}polku/"

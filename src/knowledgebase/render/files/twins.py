@@ -13,7 +13,7 @@ from knowledgebase.catalogue.catalogue import VERSION
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES, numbered
 from knowledgebase.render.maker import MOST, Makers, PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.pages.paging import paged
+from knowledgebase.render.paged import paged
 from knowledgebase.render.shelves import by_kind
 from knowledgebase.render.view.cards import Fact, fact, practice_facts, project_facts, told_title
 from knowledgebase.render.view.licences import licence_of

@@ -10,7 +10,7 @@ from functools import partial
 
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.render.maker import Makers, PageMaker
-from knowledgebase.render.pages.paging import WHOLE
+from knowledgebase.render.paged import WHOLE
 from knowledgebase.validate.entry import Entry
 
 ROWS = 120

@@ -10,10 +10,11 @@ from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SETS, SHELVES, T
 from knowledgebase.ground.terms import EVALUATION, GOOD, NO_PAGE, RELATIVE, RESEARCH
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
-from knowledgebase.render.pages.needs import front_needs, needs
+from knowledgebase.render.paged import Paged, paged
 from knowledgebase.render.pages.list_rows import row_shards
+from knowledgebase.render.pages.needs import front_needs, needs
 from knowledgebase.render.pages.news_pages import front_news
-from knowledgebase.render.pages.paging import Group, Paged, next_pages, paged, pager
+from knowledgebase.render.pages.paging import Group, next_pages, pager
 from knowledgebase.render.pages.region_map import region_map
 from knowledgebase.render.pages.set_pages import honest
 from knowledgebase.render.view.cards import Card

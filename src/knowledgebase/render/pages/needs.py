@@ -18,7 +18,8 @@ from knowledgebase.ground.terms import (
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
-from knowledgebase.render.pages.paging import Paged, next_pages, paged, pager
+from knowledgebase.render.paged import Paged, paged
+from knowledgebase.render.pages.paging import next_pages, pager
 from knowledgebase.schema import Material, Practice
 from knowledgebase.validate.entry import Entry
 

@@ -1,25 +1,17 @@
-"""Paging: a list that has grown long is several pages, so that none grows with the number of entries.
+"""Paging: the pages of a long list after its first, and the links between them."""
 
-A list of at most `WHOLE` entries is one page. Of a longer one each page has `PAGE` entries, the
-first one a share of every shelf, and the next ones what is left, in order. It reads without script.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any
 
 from knowledgebase.ground.layout import SHELVES, numbered
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.paged import Paged
 from knowledgebase.render.view.cards import Card
 from knowledgebase.validate.entry import Entry
-
-WHOLE = 240
-"""Entries of the longest list that is one page."""
-PAGE = 60
-"""Entries on each page of a longer one."""
 
 
 @dataclass(frozen=True)
@@ -31,35 +23,6 @@ class Group:
     cards: list[Card]
     total: int
     folded: bool = False
-
-
-@dataclass(frozen=True)
-class Paged:
-    """A list over its pages: what the first shows of each shelf, and what each of the others shows."""
-
-    first: tuple[Sequence[Entry], ...]
-    others: tuple[Sequence[Entry], ...] = ()
-
-    @property
-    def pages(self) -> int:
-        """The number of pages."""
-        return 1 + len(self.others)
-
-    def by_address(self, address: str) -> Iterator[tuple[str, list[Entry]]]:
-        """Yield each page of the list that begins at an address, and its entries."""
-        yield address, list(chain.from_iterable(self.first))
-        for number, entries in enumerate(self.others, 2):
-            yield numbered(address, number), list(entries)
-
-
-def paged(*shelves: Sequence[Entry]) -> Paged:
-    """Lay shelves of entries out on pages; each shelf begins on the first one."""
-    if sum(map(len, shelves)) <= WHOLE:
-        return Paged(shelves)
-    share = PAGE // len(shelves)
-    left = [entry for shelf in shelves for entry in shelf[share:]]
-    others = tuple(left[start : start + PAGE] for start in range(0, len(left), PAGE))
-    return Paged(tuple(shelf[:share] for shelf in shelves), others)
 
 
 def next_pages(

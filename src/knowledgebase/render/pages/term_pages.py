@@ -10,8 +10,9 @@ from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker, summary_of, toc_of
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.paged import Paged, paged
 from knowledgebase.render.pages.matrix import matrix_rows
-from knowledgebase.render.pages.paging import Paged, next_pages, paged, pager
+from knowledgebase.render.pages.paging import next_pages, pager
 from knowledgebase.render.shelves import by_kind
 from knowledgebase.render.view.cards import Card
 from knowledgebase.schema.hand_written import Page as HandWritten
@@ -143,7 +144,12 @@ def _organisation(maker: PageMaker, term: Term, laid: Paged) -> dict[str, Any]:
         "term": term,
         "successor": terms.get(term.successor or ""),
         "predecessors": maker.once(_predecessors).get(term.id, []),
-        **_lists(maker, f"{ORGANISATIONS}/{term.id}/", maker.shelves.by_organisation.get(term.id, []), laid),
+        **_lists(
+            maker,
+            f"{ORGANISATIONS}/{term.id}/",
+            maker.shelves.by_organisation.get(term.id, []),
+            laid,
+        ),
     }
 
 
