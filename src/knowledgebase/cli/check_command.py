@@ -9,7 +9,7 @@ import click
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_draft
 from knowledgebase.catalogue.history import read_history
-from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.load import check_some, load_catalogue
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.cli.options import FOUND_ERRORS, path_under, with_settings
 from knowledgebase.cli.phrases import phrase
@@ -40,10 +40,14 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) 
     root, today = settings.root, settings.today
     with without_collections():
         kept = Stored(root, PRODUCT, today)
-        catalogue, findings = load_catalogue(root, PRODUCT, today, read_site().url, kept)
-    findings += read_history(root, today)[1]
-    if files:
-        findings = [found for found in findings if found.path in asked]
+        if files:
+            some = list(map(PurePosixPath, asked))
+            catalogue, findings = check_some(
+                some, root, PRODUCT, today, site=read_site().url, kept=kept
+            )
+        else:
+            catalogue, findings = load_catalogue(root, PRODUCT, today, read_site().url, kept)
+            findings += read_history(root, today)[1]
     if findings or form == "json":
         click.echo(report(findings, form, settings.lang))
     count = len(asked) if files else len(catalogue.entries)
