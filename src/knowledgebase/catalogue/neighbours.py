@@ -56,7 +56,8 @@ def offered(made: Made) -> Iterator[str]:
     yield from _former_names(made)
     yield from (f"former {address.casefold()}" for address, _ in former_addresses(made))
     yield f"title {made.kind} {fields.lang} {fields.title}"
-    yield f"code {made.kind} {getattr(fields, 'code', None)}"
+    if code := getattr(fields, "code", None):
+        yield f"code {made.kind} {code}"
     yield f"version {fields.translation_of} {fields.lang}"
     yield from (f"capitals {word}" for word in _named(made))
     yield from (f"sentence {sentence}" for _, sentence in long_sentences(made))
@@ -92,7 +93,8 @@ def wanted(made: Made, files: frozenset[str], site: str) -> Iterator[str]:
     if entry.kind == "page":
         return
     yield f"title {entry.kind} {fields.lang} {fields.title}"
-    yield f"code {entry.kind} {getattr(fields, 'code', None)}"
+    if code := getattr(fields, "code", None):
+        yield f"code {entry.kind} {code}"
     if fields.translation_of:
         yield f"key {fields.translation_of}"
         yield f"version {fields.translation_of} {fields.lang}"
