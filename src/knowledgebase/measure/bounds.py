@@ -37,7 +37,7 @@ KINDS = (
     _kind("what fits a workplace", r"sopiiko-meille/kaytannot.*\.json", 64_000),
     _kind("what the form knows", r"osallistu/lomake/tiedot.*\.json", 160_000),
     _kind("what did not work", rf"koosteet/ei-toiminut/{_PAGE}", 400_000),
-    _kind("pictures of the whole", rf"tilannekuva/.*{_PAGE}|osallistu/tilanne/{_PAGE}", 320_000),
+    _kind("pictures of the whole", rf"tilannekuva/.*{_PAGE}|osallistu/tilanne/{_PAGE}", 300_000),
     _kind("feeds", r"syotteet/.*", 48_000),
     _kind("search words", r"sanat/.*", 48_000),
     _kind("other pages and files", r".*", 96_000),
