@@ -1,6 +1,6 @@
 """Load: the stages read, validate and catalogue in one go over a content root."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty, example_left
-from knowledgebase.catalogue.kept import Answer, Kept, Made
+from knowledgebase.catalogue.kept import Answer, Kept, Made, Needed
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.result_rules import check_results
@@ -23,7 +23,6 @@ from knowledgebase.catalogue.rules import (
     unused_term,
 )
 from knowledgebase.catalogue.set_rules import check_indicators
-from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
@@ -50,14 +49,6 @@ from knowledgebase.validate.pixels import picture_size
 from knowledgebase.validate.text import Anchors, check_text
 from knowledgebase.validate.torn import Torn
 
-Load = Callable[[PurePosixPath, Container[str]], Answer]
-"""Reads a file of a root, of whose files some are there."""
-Needed = Callable[
-    [Sequence[PurePosixPath], frozenset[str], Load],
-    Sequence[PurePosixPath],
-]
-"""Returns which of the files of a root are to be read, all that links may name being known."""
-
 
 def load_catalogue(
     root: Path, vocabulary_root: Path, today: date, site: str = "", kept: Kept | None = None
@@ -71,39 +62,6 @@ def load_catalogue(
     """
     read = read_catalogue(root, vocabulary_root, today, kept)
     return read.catalogue, [*read.findings, *check_whole(read, today, site)]
-
-
-def check_some(
-    asked: Sequence[PurePosixPath],
-    root: Path,
-    vocabulary_root: Path,
-    today: date,
-    *,
-    site: str,
-    kept: Stored,
-) -> tuple[Catalogue, list[Finding]]:
-    """Check some files of a root as `load_catalogue` does, reading of the others only what matters.
-
-    Returns their findings, and the catalogue of what was read.
-    """
-
-    def needed(
-        paths: Sequence[PurePosixPath], files: frozenset[str], load: Load
-    ) -> Sequence[PurePosixPath]:
-        if not all(path.suffix == ".md" and path in paths for path in asked):
-            return paths
-
-        def read(some: Sequence[PurePosixPath]) -> dict[PurePosixPath, tuple[Made, list[str]]]:
-            readings = kept.readings(root, some, files, load)
-            pairs = zip(some, readings, strict=True)
-            return {path: (answer[0], list(links)) for path, (answer, links) in pairs}
-
-        return sorted(kept.neighbours.of(asked, paths, files, site, read))
-
-    read = read_catalogue(root, vocabulary_root, today, kept, needed)
-    names = set(map(str, asked))
-    findings = [*read.findings, *check_whole(read, today, site)]
-    return read.catalogue, [found for found in findings if found.path in names]
 
 
 @dataclass(frozen=True)

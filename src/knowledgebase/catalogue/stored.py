@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from knowledgebase.catalogue.kept import Answer, Asked, Concepts, Kept, Words
-from knowledgebase.catalogue.neighbours import Neighbours
 from knowledgebase.ground.layout import VOCABULARIES
 from knowledgebase.ground.store import (
     CACHE,
@@ -61,9 +60,10 @@ class Stored(Kept):
         )
         same = str(root == vocabulary_root)
         super().__init__(withheld=frozenset(withheld), words=words)
-        timeless = f"{words} {same} {program_sign()}"
-        self._store = Store(NAME, digest(f"{timeless} {today}".encode()), cache)
-        self.neighbours = Neighbours(root, timeless.encode(), cache)
+        self.cache = cache
+        self.sign = f"{words} {same} {program_sign()}"
+        """What stands for all that a reading depends on beside the file, the files that it names and the day."""
+        self._store = Store(NAME, digest(f"{self.sign} {today}".encode()), cache)
 
     def files(
         self,

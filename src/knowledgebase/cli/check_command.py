@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath
 import click
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.check_some import check_some
 from knowledgebase.catalogue.facts import is_draft
 from knowledgebase.catalogue.history import read_history
-from knowledgebase.catalogue.load import check_some, load_catalogue
+from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.cli.options import FOUND_ERRORS, path_under, with_settings
 from knowledgebase.cli.phrases import phrase
