@@ -51,7 +51,7 @@ def test_questions_in_the_terminal_give_an_entry_that_the_check_accepts(make_roo
     assert "    accessed: 2026-11-24\n" in text
     checked = kb("check", "--root", root, *DAY)
     assert checked.returncode == 0, checked.stdout
-    assert "virhettä, 0 varoitusta" in checked.stderr
+    assert "varoituksia: 0" in checked.stderr
 
 
 def test_a_faulty_row_is_told_at_once_and_the_good_ones_are_kept(make_root):

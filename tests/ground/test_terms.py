@@ -8,6 +8,7 @@ import pytest
 
 from knowledgebase.ground.terms import FITS_ALL, HEAVY, LIGHT, MODERATE, UNKNOWN_ID, USED_IN
 from knowledgebase.read.vocabulary import read_vocabularies
+from knowledgebase.render.view.facets import ESTIMATED
 from knowledgebase.schema.fields import Record, TermOf
 from tests.conftest import ROOT
 
@@ -52,7 +53,7 @@ def test_a_default_of_the_schema_is_a_term_of_its_vocabulary(field, vocabulary, 
 
 def test_the_defaults_of_every_kind_were_found():
     found = {field.partition(".")[0] for field, *_ in defaults()}
-    assert {"Practice", "Project", "News", "Event", "Source", "Effort", "Result"} <= found
+    assert {"Practice", "Project", "News", "Event", "Source", "Evidence", "Result"} <= found
 
 
 def test_the_browser_knows_the_same_ids():
@@ -60,6 +61,7 @@ def test_the_browser_knows_the_same_ids():
     known = dict(re.findall(r"^export const ([A-Z_]+) = (.+);$", text, re.MULTILINE))
     assert json.loads(known["UNKNOWN"]) == UNKNOWN_ID
     assert json.loads(known["FOR_ALL"]) == FITS_ALL
+    assert json.loads(known["ESTIMATED"]) == ESTIMATED
     assert json.loads(known["EFFORTS"]) == [LIGHT, MODERATE, HEAVY]
 
 

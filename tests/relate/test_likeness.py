@@ -60,12 +60,18 @@ def test_a_term_for_everything_or_for_what_is_not_known_joins_nothing(field, id)
 
 
 def test_a_word_is_a_reason_only_when_a_title_has_it():
-    named = two({"title": "Perehdytyksen malli"}, {"title": "Toinen", "summary": "Perehdytystä."})
+    named = two({"title": "Perehdytyksen malli"}, {"title": "B", "summary": "Perehdytyksen."})
     unnamed = two(
         {"title": "A", "summary": "Perehdytystä."}, {"title": "B", "summary": "Perehdytys."}
     )
     assert Reason("word", ("perehdytyksen",)) in shared_reasons(*named)
     assert not [r for r in shared_reasons(*unnamed) if r.by == "word"]
+
+
+def test_a_word_is_a_reason_only_where_both_have_it_as_it_is_shown():
+    kin = two({"title": "Perehdytyksen malli"}, {"title": "B", "summary": "Perehdytystä."})
+    assert likeness(*kin) > likeness(*two({"title": "Malli"}, {"title": "B"}))
+    assert not [r for r in shared_reasons(*kin) if r.by == "word"]
 
 
 @given(

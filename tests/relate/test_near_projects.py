@@ -4,6 +4,7 @@ import pytest
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.relate import near_projects
+from knowledgebase.relate.likeness import Reason
 from knowledgebase.relate.near_projects import near_pairs
 from tests.conftest import CORPUS, ROOT, TODAY, project
 
@@ -57,13 +58,16 @@ def test_the_time_is_compared_by_the_days_that_both_may_mean(make_root, starts, 
 @pytest.mark.parametrize(
     ("mine", "yours", "people"),
     [
-        ("sote", "sote", "same"),
-        ("sote", "kaikki", "same"),
-        ("sote", "ei-tiedossa", "unknown"),
-        ("sote", "rakentaminen", None),
+        ("sote", "sote", [(Reason("sector", ("sote",)),)]),
+        ("sote", "kaikki", [(Reason("sector", ("sote",)),)]),
+        ("kaikki", "kaikki", [(Reason("sector", ("kaikki",)),)]),
+        ("sote", "ei-tiedossa", [()]),
+        ("sote", "rakentaminen", []),
     ],
 )
-def test_projects_known_to_be_for_others_are_not_near(make_root, mine, yours, people):
+def test_near_projects_tell_for_whom_both_are_and_those_for_others_are_not_near(
+    make_root, mine, yours, people
+):
     sectors = [f"\n  - {id}" for id in (mine, yours)]
     found = pairs(
         make_root,
@@ -71,7 +75,26 @@ def test_projects_known_to_be_for_others_are_not_near(make_root, mine, yours, pe
         b=one("Työajat", sectors=sectors[1]),
         c=one("M", ELSE),
     )
-    assert [pair.people for pair in found] == ([people] if people else [])
+    assert [pair.people for pair in found] == people
+
+
+def test_the_size_of_a_workplace_tells_for_whom_when_sectors_do_not(make_root):
+    sizes = {"org_sizes": "\n  - pieni"}
+    (pair,) = pairs(make_root, a=one("V", **sizes), b=one("T", **sizes), c=one("M", ELSE))
+    assert pair.people == (Reason("size", ("pieni",)),)
+
+
+@pytest.mark.parametrize(
+    ("title", "title_of_other", "words"),
+    [
+        ("Terveyskioski", "Terveyskioski avataan", ("terveyskioski",)),
+        ("Terveyskioski", "Terveyskeskus avataan", ()),  # the same first letters, another thing
+        ("Terveyskioskin avaus", "Terveyskioski avataan", ()),
+    ],
+)
+def test_a_word_is_a_reason_only_where_both_pages_show_it(make_root, title, title_of_other, words):
+    (pair,) = pairs(make_root, a=one(title), b=one(title_of_other), c=one("M", ELSE))
+    assert [r.terms for r in pair.reasons if r.by == "word"] == ([words] if words else [])
 
 
 def test_common_makers_are_told(make_root):

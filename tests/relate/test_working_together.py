@@ -15,7 +15,7 @@ def done_by(title, *organisations, theme="tyokyky", more=""):
     return project(title, f"organisations:\n{listed}{more}").replace("tyokyky", theme)
 
 
-def test_pairs_share_projects_in_all_and_by_theme(make_root):
+def test_pairs_share_projects_and_a_project_has_its_team(make_root):
     made = network(
         projects(
             make_root,
@@ -26,7 +26,7 @@ def test_pairs_share_projects_in_all_and_by_theme(make_root):
     )
     pair = ("aalto-yliopisto", "turun-yliopisto")
     assert made.all == {pair: {"a", "b"}}
-    assert made.by_theme == {"tyokyky": {pair: {"a"}}, "osaaminen": {pair: {"b"}}}
+    assert made.teams == {"a": pair[::-1], "b": pair}
     assert made.partners() == {pair[0]: {pair[1]: 2}, pair[1]: {pair[0]: 2}}
     assert made.projects["turun-yliopisto"] == {"a", "b", "c"}
 

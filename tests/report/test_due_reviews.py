@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from knowledgebase.catalogue.answering import EDITORS
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.report.due_reviews import EDITORS, as_mail, as_markdown, due
+from knowledgebase.report.due_reviews import as_mail, as_markdown, due
 from tests.conftest import ROOT, practice, project
 
 

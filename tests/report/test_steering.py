@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from knowledgebase.ground.layout import STATUS
 from knowledgebase.render.pages.pages import all_pages
 from knowledgebase.report.steering import Span, span_of, steering_report, title_of
 from tests.conftest import CORPUS, EXAMPLE, practice, project
@@ -77,8 +79,23 @@ def test_numbers_of_a_reporting_period_lead_to_their_rows():
     told = part(text, "Mittarit")
     assert isinstance(span_of("2026-kevat", maker.catalogue.periods), Span)
     assert "[90 henkilöä](" in told and "mittaristo/osallistujat/2026-kevat/" in told
-    assert "3/5 hanketta raportoinut" in told
+    (cover,) = re.findall(r"\[3/5 hanketta raportoinut\]\((\S+)\)", told)
+    page = all_pages(maker)[cover.removeprefix(maker.site.url).partition("#")[0]]
+    assert f'id="{cover.partition("#")[2]}"' in page.html()
     assert "ei ole raportointijakso" in report(EXAMPLE, "2026")[1]
+
+
+def test_the_number_of_late_cards_leads_to_their_list(make_root):
+    late = practice("Myöhässä").replace("regions:", "reviewed: 2024-01-01\nregions:")
+    many = {f"practices/a{n}.md": late.replace("Myöhässä", f"Nimi {n}") for n in range(25)}
+    maker, text = report(make_root(many))
+    assert "[25 korttia](" in part(text, "Tietojen tuoreus")
+    address = f"{STATUS}#tarkistus"
+    assert f"({maker.site.absolute(address)})" in part(text, "Tietojen tuoreus")
+    section = LexborHTMLParser(all_pages(maker)[STATUS].html()).css(
+        "[aria-labelledby=tarkistus] li"
+    )
+    assert len(section) == 25
 
 
 def test_each_figure_of_the_corpus_leads_somewhere_on_the_site():

@@ -140,7 +140,7 @@ def test_a_console_of_any_encoding_gets_utf_8(make_root, encoding):
     )
     assert done.returncode == 1
     assert "”työkyky”" in done.stdout.decode("utf-8")
-    assert "virhettä" in done.stderr.decode("utf-8")
+    assert "virheitä" in done.stderr.decode("utf-8")
 
 
 def test_without_ensurepip_it_says_what_to_install(dev, monkeypatch):

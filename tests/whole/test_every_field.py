@@ -26,6 +26,7 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.view.wording import finnish_date, finnish_number
 from knowledgebase.schema import KINDS
+from knowledgebase.schema.fields import CLOCK_PATTERN
 from tests.conftest import ROOT, TODAY, event, material, news, picture, practice, project
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
@@ -149,6 +150,8 @@ def value_of(path: Path, node: Node, turn: int) -> Any:
         return number if number <= most else max(least, most - turn)
     if path == ("code",):
         return f"S2042{turn}" if node["pattern"].startswith("^(S") else f"KT-0{turn + 1}"
+    if node.get("pattern") == CLOCK_PATTERN:
+        return f"1{turn}.47"
     if "pattern" in node:
         return f"oma-{turn}"
     return f"Arvo {'-'.join(path)} {turn}"

@@ -498,6 +498,25 @@ class TestFit:
         }""")
         assert verdicts == [2, "yes", "no", "yes", "unknown"]
 
+    def test_an_estimate_is_marked_in_a_reason_and_in_the_memo(self, page):
+        page.goto("sopiiko-meille/")
+        told = page.evaluate("""async () => {
+          const { judge, explain } = await import('../assets/js/fit.js');
+          const { memoFields, optionRows } = await import('../assets/js/memo.js');
+          const reason = (arvio, asked) => explain(judge({ tyomaara: asked }, (name) =>
+            ({ tyomaara: ['raskas'], arvio })[name] ?? []), { tyomaara: { raskas: 'Raskas' } }).textContent;
+          const practice = { effort: 'Raskas (toimituksen arvio)', cost: 'Ei kuluja (toimituksen arvio)', needs: [], steps: [], fails_when: [], keep: [] };
+          const costs = memoFields(practice, []).find(({ id }) => id === 'kustannus').text;
+          return [reason(['tyomaara'], 'kevyt'), reason(['tyomaara'], 'raskas'), reason([], 'kevyt'), costs, optionRows([practice])[1].slice(1, 3)];
+        }""")
+        assert told == [
+            "Ei täsmää: työmäärä (Raskas, toimituksen arvio).",
+            "Täsmää: työmäärä (toimituksen arvio).",
+            "Ei täsmää: työmäärä (Raskas).",
+            "Työmäärä: Raskas (toimituksen arvio).\nKustannus: Ei kuluja (toimituksen arvio).",
+            ["Raskas (toimituksen arvio)", "Ei kuluja (toimituksen arvio)"],
+        ]
+
 
 class TestComparing:
     def test_pick_in_the_list_and_see_side_by_side(self, page, chromium):
@@ -549,8 +568,7 @@ class TestComparing:
         page.wait_for_url("**/vertaile/?k=tyoote")
         page.get_by_text(re.compile(r"Poistettu: Työaikapankki.*Vertailussa 1\.")).wait_for()
         page.get_by_text("Valitse toinen käytäntö").wait_for()
-        focused = "document.activeElement.getAttribute('aria-label')"
-        page.wait_for_function(f"{focused}?.startsWith('Poista: TYÖOTE')")
+        expect(page.get_by_role("button", name=re.compile("^Poista: TYÖOTE"))).to_be_focused()
         page.go_back()
         page.get_by_role("button", name=re.compile("^Poista: Työaikapankki")).wait_for()
 
@@ -619,9 +637,8 @@ class TestComparing:
         page.reload()
         page.get_by_text("joissa on eroa").wait_for()
         page.go_back()
-        page.wait_for_function(
-            f"document.querySelectorAll('.comparison tbody tr').length === {every}"
-        )
+        # A predicate given as text is refused by the page's own policy when it has to be asked twice.
+        expect(page.locator(".comparison tbody tr")).to_have_count(every)
 
     def test_one_more_is_added_from_the_list(self, page):
         page.goto("vertaile/?k=tyoote")

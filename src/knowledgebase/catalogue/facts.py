@@ -66,6 +66,12 @@ def stage(project: Entry[Project], today: date) -> str:
     return RUNNING if starts and ends else NOT_KNOWN
 
 
+def years_of(project: Project) -> range:
+    """Return the years in which a project runs, of its fields; none when its start or its end is not known."""
+    starts, ends = project.starts, project.ends
+    return range(int(starts[:4]), int(ends[:4]) + 1) if starts and ends else range(0)
+
+
 def ends_soon(project: Entry[Project], today: date) -> bool:
     """True in the last 90 days of a project, when it is time to hand over what it made."""
     ends = project.fields.ends

@@ -86,11 +86,7 @@ class Read:
 
 
 def read_catalogue(
-    root: Path,
-    vocabulary_root: Path,
-    today: date,
-    kept: Kept | None = None,
-    needed: Needed | None = None,
+    root: Path, vocabulary_root: Path, today: date, kept: Kept | None = None, needed: Needed = None
 ) -> Read:
     """Read what is under `root`, of `kept` only what has changed since, and only what is `needed`."""
     kept = kept or Kept()
@@ -99,8 +95,7 @@ def read_catalogue(
     named = [*paths, *map(PurePosixPath, sorted(kept.withheld))]
     files = frozenset(map(str, named))
     load = partial(_load_file, root, vocabularies, today)
-    if needed:
-        paths = list(needed(paths, files, load))
+    paths = list(needed(paths, files, load)) if needed else paths
     answers = kept.files(root, paths, vocabularies, files, load)
     one_by_one = [(path, *answer) for path, answer in zip(paths, answers, strict=True)]
     entries, pages, same = _shelved(made for _, made, _ in one_by_one)

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import ended_lately, is_current, is_overdue
+from knowledgebase.catalogue.facts import ENDED, ended_lately, is_current, is_overdue, stage
 from knowledgebase.catalogue.picks import all_picks, listed
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
+from knowledgebase.ground.layout import ENDING, SHELVES
 from knowledgebase.schema import Project
 from knowledgebase.validate.entry import Entry, is_of
 
@@ -160,14 +161,20 @@ def review_overdue(catalogue: Catalogue, today: date) -> Iterator[Finding]:
 
 
 def nobody_keeps_results(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    """Yield projects that have just ended and tell of no one who keeps what they made.
+    """Yield projects that have just ended and tell of no one who keeps what they made, and how many there are in all.
 
-    Only while their makers can still be asked: sources of older projects seldom tell, no one could mend
-    it, and a warning for each would hide the rest. Those are on the page of ending projects.
+    One by one only while their makers can still be asked: sources of older projects seldom tell, and a warning
+    for each would hide the rest. Those are on the page of ending projects, and one warning leads there.
     """
+    count = 0
     for entry in catalogue.of_kind(Project.kind):
         if not is_of(entry, Project) or entry.fields.steward_after:
             continue
-        if is_current(entry, today) and ended_lately(entry, today):
-            place, value = entry.source.place(("ends",)), entry.fields.ends
-            yield finding(str(entry.path), place, "nobody-keeps-results", value=value)
+        if is_current(entry, today) and stage(entry, today) == ENDED:
+            count += 1
+            if ended_lately(entry, today):
+                place, value = entry.source.place(("ends",)), entry.fields.ends
+                yield finding(str(entry.path), place, "nobody-keeps-results", value=value)
+    if count:
+        folder = SHELVES[Project.kind].folder
+        yield finding(folder, (1, 1), "ended-without-keeper", count=count, page=ENDING)

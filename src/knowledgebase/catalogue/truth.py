@@ -6,22 +6,16 @@ What a source really says only a reader can tell; see content/osallistu/kirjoitu
 from collections.abc import Iterable, Iterator, Mapping
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.estimates import COUNTED, bands_apart, counted_band
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.terms import (
-    COMMERCIAL,
-    ESTIMATE,
-    RELATIVE,
-    UNKNOWN_ID,
-)
+from knowledgebase.ground.terms import COMMERCIAL, FROM_SOURCE, RELATIVE
 from knowledgebase.ground.web_address import host_of
 from knowledgebase.read.places import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.schema import Practice, Project
-from knowledgebase.schema.practice_parts import Purchase, Work
-from knowledgebase.validate.conditions import Condition, broken, reading_conditions
+from knowledgebase.validate.broken import broken
+from knowledgebase.validate.conditions import Condition, reading_conditions
 from knowledgebase.validate.entry import Entry, Written
-
-HOURS_A_DAY = 7.5
 
 
 def check_truth(catalogue: Catalogue) -> Iterator[Finding]:
@@ -89,49 +83,27 @@ def evidence_from_relative(entry: Entry[Practice]) -> Iterator[Finding]:
 
 
 def estimates(entry: Entry[Practice], vocabularies: Vocabularies) -> Iterator[Finding]:
-    """Yield estimates without inputs, or in another band than the one their inputs give."""
-    f = entry.fields
-    for field, vocabulary in (("effort", "effort"), ("cost", "cost")):
-        value = getattr(f, field)
-        if not value or value.origin != ESTIMATE:
+    """Yield estimates in another band than the one their inputs give, and calculations far from a source.
+
+    Beside what a source tells, inputs are a check of the method: one band apart is near enough.
+    """
+    for field in COUNTED:
+        value = getattr(entry.fields, field)
+        terms = _terms(field, vocabularies)
+        if not value or (counted := counted_band(field, value.inputs, terms)) is None:
             continue
-        place = entry.source.place((field,))
-        if not value.inputs and (field == "effort" or value.level != "0"):
-            yield finding(str(entry.path), place, "estimate-without-inputs", field=field)
+        total, band = counted
+        sourced = value.origin == FROM_SOURCE
+        if band == value.level or (sourced and bands_apart(value.level, band, terms) <= 1):
             continue
-        total = days_of(value.inputs) if field == "effort" else euros_of(value.inputs)
-        band = band_of(total, _terms(vocabulary, vocabularies))
-        if band and band.id != value.level:
-            yield finding(
-                str(entry.path),
-                place,
-                "estimate-band",
-                value=value.level,
-                band=band.id,
-                total=f"{total:g}".replace(".", ","),
-            )
-    time = f.time_to_effect
-    if time and time.origin == ESTIMATE and not time.why:
-        place = entry.source.place(("time_to_effect",))
-        yield finding(str(entry.path), place, "estimate-without-inputs", field="time_to_effect")
-
-
-def days_of(inputs: Iterable[Work]) -> float:
-    """Return working days of 7.5 hours from people × hours × times."""
-    return round(sum(work.people * work.hours * work.times for work in inputs) / HOURS_A_DAY, 1)
-
-
-def euros_of(inputs: Iterable[Purchase]) -> float:
-    """Return euros from price × times."""
-    return sum(purchase.eur * purchase.times for purchase in inputs)
-
-
-def band_of(total: float, terms: Mapping[str, Term]) -> Term | None:
-    """Return the band that a total falls in: the first that reaches it, or the one above all."""
-    bands = [term for term in terms.values() if term.id != UNKNOWN_ID]
-    return next(
-        (t for t in bands if t.most is not None and total <= t.most), bands[-1] if bands else None
-    )
+        yield finding(
+            str(entry.path),
+            entry.source.place((field,)),
+            "estimate-far-from-source" if sourced else "estimate-band",
+            value=value.level,
+            band=band,
+            total=f"{total:g}".replace(".", ","),
+        )
 
 
 def name_out_of_time(entry: Entry[Project], vocabularies: Vocabularies) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "fix-name-taken": ("{name} on jo olemassa; tiedoston nimeä ei muutettu.", "{name} is there already; the file keeps its name."),
     "new-no-id": ("Anna TUNNISTE, tai valitsin --ask, niin ohjelma kysyy kentät.", "Give an ID, or the option --ask to be asked for the fields."),
     "exists": ("Tiedosto {file} on jo olemassa.", "The file {file} is there already."),
-    "check-all": ("{count} korttia kunnossa, {errors} virhettä, {warnings} varoitusta.", "{count} entries in order, {errors} errors, {warnings} warnings."),
+    "check-all": ("Kortteja kunnossa: {count}, virheitä: {errors}, varoituksia: {warnings}.", "Entries in order: {count}, errors: {errors}, warnings: {warnings}."),
     "check-files": ("Tiedostoja: {count}, virheitä: {errors}, varoituksia: {warnings}.", "Files: {count}, errors: {errors}, warnings: {warnings}."),
     "check-outside": ("Tiedosto {file} ei ole kansiossa {root}.", "The file {file} is not in the folder {root}."),
     "check-mend": ("Seuraavaksi: korjaa virheet ja aja sama komento uudelleen. Osan korjaa python3 scripts/dev.py fix {file}", "Next: mend the errors and run this again. Some are mended by python3 scripts/dev.py fix {file}"),

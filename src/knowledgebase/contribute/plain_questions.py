@@ -119,7 +119,7 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
             ("title", "summary", "event_kind", "themes"),
         ),
         PlainQuestion("Kenelle?", "Ketkä ja mistä.", ("audience", "regions")),
-        PlainQuestion("Milloin?", "Suomen aikaa.", ("starts", "ends")),
+        PlainQuestion("Milloin?", "Suomen aikaa.", ("starts", "ends", "programme")),
         PlainQuestion("Missä ja miten?", "", ("mode", "place", "accessibility")),
         PlainQuestion("Miten mukaan pääsee?", "", ("register_url", "register_by")),
         PlainQuestion(

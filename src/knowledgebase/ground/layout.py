@@ -31,6 +31,8 @@ SHELVES = {
 THEMES, REGIONS, ORGANISATIONS, NEEDS = "teemat", "alueet", "organisaatiot", "tarpeet"
 SETS = "koosteet"
 COVERAGE = "tilannekuva/"
+AUDIENCES = f"{COVERAGE}sidosryhmat/"
+"""The page of what there is for each audience."""
 ENDING = f"{COVERAGE}paattyvat/"
 """The page of what ending projects hand over."""
 NEAR = f"{COVERAGE}lahekkaiset/"
@@ -197,6 +199,7 @@ PAGE_IDS = frozenset(
         "paavalikko",
         "sisalto",
         "tavoite",
+        "tilaisuuden-ohjelma",
         "tulokset-lahteiden-mukaan",
         "upotus-kehys",
         "upotus-teksti",

@@ -37,6 +37,8 @@ OWN, RELATIVE = "tama", "lahimenetelma"
 AS_PAGE, RECORDED, AS_DOCUMENT = "verkkosivu", "tallenne", "asiakirja"
 """How a source was read."""
 LIGHT, MODERATE, HEAVY = "kevyt", "kohtalainen", "raskas"
+NO_COST = "0"
+"""The band of cost of what takes own work alone."""
 AT_PLACE, ONLINE, HYBRID = "lahi", "eta", "hybridi"
 """How one takes part in an event."""
 SMALL_SIZES = frozenset({"yksin", "mikro", "pieni", FITS_ALL})
@@ -71,6 +73,8 @@ USED_IN: dict[str, tuple[str, ...]] = {
     "read_as": (AS_PAGE, RECORDED, AS_DOCUMENT),
     "modes": (UNKNOWN_ID, AT_PLACE, ONLINE, HYBRID),
     "effort": (UNKNOWN_ID, LIGHT, MODERATE, HEAVY),
+    "cost": (UNKNOWN_ID, NO_COST),
+    "time_to_effect": (UNKNOWN_ID,),
     "evidence": (NOT_DESCRIBED,),
     "evidence_reads": (EVALUATION, RESEARCH),
     "figures": (COUNT, SHARE, MEAN),

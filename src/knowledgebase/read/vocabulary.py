@@ -76,7 +76,7 @@ class Term(Record):
     successor: str | None = None
     note: str | None = None
     most: Annotated[float, Field(ge=0)] | None = None
-    """The greatest value that still belongs to the term: days of work, euros, evidence level."""
+    """The greatest value that still belongs to the term: days of work, euros, weeks, evidence level."""
     source: Url | None = None
     url: Url | None = None
 

@@ -53,13 +53,13 @@ class Reason:
 class Traits:
     """What an entry is compared by: its terms of each sort, in the order of `FIELDS`, and the
     weights of its rare words, by their stems. `length` is that of the word vector; `written`
-    maps each stem to the word as written, `named` has the stems of the title.
+    maps each stem to the words as written, `named` has the stems of the title.
     """
 
     terms: tuple[frozenset[str], ...]
     words: Mapping[str, float]
     length: float
-    written: Mapping[str, str]
+    written: Mapping[str, frozenset[str]]
     named: frozenset[str]
 
     def features(self) -> Iterator[tuple[Feature, float]]:
@@ -92,10 +92,11 @@ def shared_reasons(one: Traits, other: Traits) -> tuple[Reason, ...]:
         for by, mine, yours in zip(FIELDS, one.terms, other.terms, strict=True)
         if mine and yours and not mine.isdisjoint(yours)
     ]
-    # A word is worth showing when it names one of the two; others only raise the score.
+    # A word is worth showing when both wrote it so and it names one of the two; others only raise the score.
     shared = one.words.keys() & other.words.keys()
-    words = [one.written[word] for word in shared if word in one.named or word in other.named]
-    if words:
+    named = (word for word in shared if word in one.named or word in other.named)
+    both = (one.written[word] & other.written[word] for word in named)
+    if words := [min(words) for words in both if words]:
         reasons.append(Reason("word", tuple(sorted(words)[:3])))
     return tuple(reasons)
 
@@ -136,7 +137,7 @@ def traits_of(ordered: Sequence[Entry]) -> list[Traits]:
     return traits
 
 
-def _words(entry: Entry) -> dict[str, str]:
+def _words(entry: Entry) -> dict[str, frozenset[str]]:
     fields = entry.fields
     text = " ".join(
         str(getattr(fields, name, None) or "")
@@ -145,9 +146,9 @@ def _words(entry: Entry) -> dict[str, str]:
     return _stems(text)
 
 
-def _stems(text: str) -> dict[str, str]:
+def _stems(text: str) -> dict[str, frozenset[str]]:
     # Finnish inflects at the end of the word: the first seven letters are a fair stem.
-    words: dict[str, str] = {}
+    words: dict[str, set[str]] = {}
     for word in re.findall(r"[a-zåäö]{6,}", text.lower()):
-        words.setdefault(word[:7], word)
-    return words
+        words.setdefault(word[:7], set()).add(word)
+    return {stem: frozenset(some) for stem, some in words.items()}

@@ -37,15 +37,15 @@ Time = Literal["together", "before", "after", "unknown"]
 class Pair:
     """Two projects by key, how near they are from 0 to 1, and why.
 
-    `people` and `place` tell whether they are the same, as far as both projects tell. `makers` are the ids of
-    organisations that both have.
+    `people` has the sectors and sizes of workplaces that both are for, or () when it is not known. `place` tells
+    whether it is the same, as far as both projects tell. `makers` are the ids of organisations that both have.
     """
 
     one: str
     other: str
     likeness: float
     reasons: tuple[Reason, ...]
-    people: Same
+    people: tuple[Reason, ...]
     place: Same
     time: Time
     makers: tuple[str, ...]
@@ -57,10 +57,13 @@ class Pair:
 
 @dataclass(frozen=True)
 class _Traits:
-    """A project's stems with the words that may be shown, its terms, and the length of its words."""
+    """What a project is compared by: its stems with their weights, and its terms.
+
+    `length` is that of the weights as a vector. `written` has, by stem, the words of texts that its page shows.
+    """
 
     entry: Entry[Project]
-    stems: Mapping[str, str]
+    written: Mapping[str, frozenset[str]]
     weights: Mapping[str, float]
     length: float
     keywords: frozenset[str]
@@ -85,17 +88,16 @@ def near_pairs(projects: Iterable[Entry[Project]], least: float = NEAR) -> list[
     """
     ordered = sorted(projects, key=lambda entry: entry.key)
     traits = _traits_of(ordered)
-    found = {}
+    found = []
     for one, other in _candidates(traits):
         nearness = _likeness(traits[one], traits[other])
-        people = _people(ordered[one], ordered[other])
-        if nearness >= least and people != "other":
-            found[one, other] = _pair(traits[one], traits[other], nearness, people)
-    return sorted(found.values(), key=lambda pair: (-pair.likeness, pair.one, pair.other))
+        if nearness >= least and not _for_others(ordered[one], ordered[other]):
+            found.append(_pair(traits[one], traits[other], nearness))
+    return sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.other))
 
 
 def _traits_of(ordered: Sequence[Entry[Project]]) -> list[_Traits]:
-    texts = [_stems(entry) for entry in ordered]
+    texts = [_by_stem(entry, (*_SHOWN, *_MORE)) for entry in ordered]
     spread = Counter(stem for stems in texts for stem in stems)
     most = min(len(ordered) - 1, max(3, len(ordered) * _COMMON))
     traits = []
@@ -108,20 +110,18 @@ def _traits_of(ordered: Sequence[Entry[Project]]) -> list[_Traits]:
         length = math.sqrt(math.fsum(weight**2 for weight in weights.values())) or 1.0
         keywords = frozenset(entry.fields.keywords) - NO_TERM
         themes = frozenset(entry.fields.themes)
-        traits.append(_Traits(entry, stems, weights, length, keywords, themes))
+        traits.append(_Traits(entry, _by_stem(entry, _SHOWN), weights, length, keywords, themes))
     return traits
 
 
-def _stems(entry: Entry[Project]) -> dict[str, str]:
-    """Return the stems of a project's words; those of texts that are shown with the word, others with ''."""
-    stems: dict[str, str] = {}
-    for names, shown in ((_SHOWN, True), (_MORE, False)):
-        for name in names:
-            value = getattr(entry.fields, name) or ""
-            text = " ".join(value) if isinstance(value, tuple) else str(value)
-            for word in _words(text):
-                stems.setdefault(word[:_STEM], word if shown else "")
-    return stems
+def _by_stem(entry: Entry[Project], names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the words of a project's texts, as written but in small letters, by their stems."""
+    stems: dict[str, set[str]] = {}
+    for name in names:
+        value = getattr(entry.fields, name) or ""
+        for word in _words(" ".join(value) if isinstance(value, tuple) else str(value)):
+            stems.setdefault(word[:_STEM], set()).add(word)
+    return {stem: frozenset(words) for stem, words in stems.items()}
 
 
 def _candidates(traits: Sequence[_Traits]) -> Iterator[tuple[int, int]]:
@@ -156,28 +156,38 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
 
 
-def _pair(one: _Traits, other: _Traits, nearness: float, people: Same) -> Pair:
+def _pair(one: _Traits, other: _Traits, nearness: float) -> Pair:
     a, b = one.entry, other.entry
     terms = (
         ("keyword", one.keywords & other.keywords),
         ("theme", one.themes & other.themes),
         ("word", _named(one, other)),
-        ("sector", _both(a.fields.sectors, b.fields.sectors)),
-        ("size", _both(a.fields.org_sizes, b.fields.org_sizes)),
         ("region", _both(a.fields.regions, b.fields.regions)),
     )
-    reasons = tuple(Reason(by, tuple(sorted(shared))) for by, shared in terms if shared)
     theirs = set(organisations_of(b))
     makers = tuple(id for id in organisations_of(a) if id in theirs)
-    return Pair(a.key, b.key, nearness, reasons, people, _place(a, b), _time(a, b), makers)
+    return Pair(
+        a.key, b.key, nearness, _told(terms), _people(a, b), _place(a, b), _time(a, b), makers
+    )
+
+
+def _told(terms: Iterable[tuple[str, Iterable[str]]]) -> tuple[Reason, ...]:
+    return tuple(Reason(by, tuple(sorted(shared))) for by, shared in terms if shared)
 
 
 def _named(one: _Traits, other: _Traits) -> frozenset[str]:
-    """Return the rarest shared words that name one of the two; others only raise the likeness."""
+    """Return the rarest words that both pages show and that name one of the two.
+
+    A stem may stand for two words of different senses; it only raises the likeness.
+    """
     titles = {word[:_STEM] for t in (one, other) for word in _words(t.entry.fields.title)}
-    shared = [s for s in one.weights if s in other.weights and s in titles and one.stems[s]]
-    rarest = sorted(shared, key=lambda s: (-one.weights[s], s))[:_WORDS]
-    return frozenset(one.stems[s] for s in rarest)
+    both = {
+        stem: words & other.written[stem]
+        for stem, words in one.written.items()
+        if stem in one.weights and stem in titles and stem in other.written
+    }
+    rarest = sorted((s for s in both if both[s]), key=lambda s: (-one.weights[s], s))[:_WORDS]
+    return frozenset(min(both[stem]) for stem in rarest)
 
 
 def _words(text: str) -> list[str]:
@@ -188,16 +198,27 @@ def _both(one: Iterable[str], other: Iterable[str]) -> frozenset[str]:
     return (frozenset(one) & frozenset(other)) - NO_TERM
 
 
-def _people(one: Entry[Project], other: Entry[Project]) -> Same:
-    """Tell whether two projects are for the same workplaces: by sector, else by size."""
-    for name in ("sectors", "org_sizes"):
-        mine, yours = frozenset(getattr(one.fields, name)), frozenset(getattr(other.fields, name))
-        if UNKNOWN_ID in mine | yours:
-            continue
-        if FITS_ALL in mine | yours or mine & yours:
-            return "same"
-        return "other" if name == "sectors" else "unknown"
-    return "unknown"
+def _for_others(one: Entry[Project], other: Entry[Project]) -> bool:
+    """Tell whether two projects are known to be for workplaces of different sectors."""
+    mine, yours = one.fields.sectors, other.fields.sectors
+    return UNKNOWN_ID not in (*mine, *yours) and not _common(mine, yours)
+
+
+def _people(one: Entry[Project], other: Entry[Project]) -> tuple[Reason, ...]:
+    a, b = one.fields, other.fields
+    return _told(
+        (
+            ("sector", _common(a.sectors, b.sectors)),
+            ("size", _common(a.org_sizes, b.org_sizes)),
+        )
+    )
+
+
+def _common(one: Iterable[str], other: Iterable[str]) -> frozenset[str]:
+    """Return the terms that two fields share; what is for everyone shares all of the other's."""
+    mine, yours = frozenset(one), frozenset(other)
+    shared = mine if FITS_ALL in yours else yours if FITS_ALL in mine else mine & yours
+    return shared - {UNKNOWN_ID}
 
 
 def _place(one: Entry[Project], other: Entry[Project]) -> Same:

@@ -1,4 +1,4 @@
-"""Working together: which organisations are in the same projects, in all and by theme."""
+"""Working together: which organisations are in the same projects."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,11 +17,14 @@ Together = Mapping[tuple[str, str], frozenset[str]]
 
 @dataclass(frozen=True)
 class Network:
-    """Which projects organisations share, in all and by theme, and which each of them is in."""
+    """Which projects organisations share, and which each of them is in.
+
+    `teams` has the organisations of each project that more than one of them does, its leader first.
+    """
 
     all: Together
-    by_theme: Mapping[str, Together]
     projects: Mapping[str, frozenset[str]]
+    teams: Mapping[str, tuple[str, ...]]
 
     def partners(self) -> dict[str, dict[str, int]]:
         """Return by organisation those it works with, and in how many projects."""
@@ -41,22 +44,18 @@ def makers_of(project: Entry[Project]) -> tuple[str, ...]:
 def network(projects: Iterable[Entry[Project]]) -> Network:
     """Return who works with whom. The order of `projects` does not matter."""
     whole: dict[tuple[str, str], set[str]] = defaultdict(set)
-    themes: dict[str, dict[tuple[str, str], set[str]]] = {}
     member: dict[str, set[str]] = defaultdict(set)
+    teams: dict[str, tuple[str, ...]] = {}
     for project in projects:
-        makers = sorted(makers_of(project))
+        makers = makers_of(project)
+        if len(makers) > 1:
+            teams[project.id] = makers
         for id in makers:
             member[id].add(project.id)
-        for pair in combinations(makers, 2):
+        for pair in combinations(sorted(makers), 2):
             whole[pair].add(project.id)
-            for theme in project.fields.themes:
-                themes.setdefault(theme, defaultdict(set))[pair].add(project.id)
     return Network(
-        _frozen(whole),
-        {theme: _frozen(pairs) for theme, pairs in themes.items()},
+        {pair: frozenset(whole[pair]) for pair in sorted(whole)},
         {id: frozenset(ids) for id, ids in sorted(member.items())},
+        dict(sorted(teams.items())),
     )
-
-
-def _frozen(pairs: Mapping[tuple[str, str], set[str]]) -> Together:
-    return {pair: frozenset(pairs[pair]) for pair in sorted(pairs)}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.estimates import Agreement, agreement, is_estimated
 from knowledgebase.catalogue.facts import RUNNING, is_current, stage
-from knowledgebase.ground.terms import ESTIMATE
 from knowledgebase.render.pages.needs import practices_for
 from knowledgebase.render.view.wording import is_known
 from knowledgebase.schema import Practice
@@ -20,7 +20,8 @@ FEWEST_FOR_A_NEED = 3
 class Answers:
     """Numbers of current practices, unless said otherwise, that answer a question.
 
-    `effort_bands` and `cost_bands` map a band to its number, estimates included;
+    `effort_bands`, `cost_bands` and `time_bands` map a band to its number, estimates included;
+    `agreement` tells how the editors' calculations agree with sources;
     `thin_needs` maps a need to its practices where they are fewer than three.
     """
 
@@ -33,15 +34,18 @@ class Answers:
     effort_estimated: int
     cost_from_source: int
     cost_estimated: int
-    time_known: int
+    time_from_source: int
+    time_estimated: int
     material_linked: int
     contact_page: int
     size_stated: int
     first_step: int
     original: int
     outputs: int
+    agreement: Mapping[str, Agreement]
     effort_bands: Mapping[str, int]
     cost_bands: Mapping[str, int]
+    time_bands: Mapping[str, int]
     thin_needs: Mapping[str, int]
 
 
@@ -57,9 +61,7 @@ def answers(catalogue: Catalogue, today: date) -> Answers:
 
     def known(field: str, *, estimated: bool) -> int:
         values = (getattr(entry.fields, field) for entry in practices)
-        return count(
-            v and is_known(v.level) and (v.origin == ESTIMATE) == estimated for v in values
-        )
+        return count(v and is_known(v.level) and is_estimated(v) == estimated for v in values)
 
     return Answers(
         practices=len(practices),
@@ -71,16 +73,18 @@ def answers(catalogue: Catalogue, today: date) -> Answers:
         effort_estimated=known("effort", estimated=True),
         cost_from_source=known("cost", estimated=False),
         cost_estimated=known("cost", estimated=True),
-        time_known=known("time_to_effect", estimated=False)
-        + known("time_to_effect", estimated=True),
+        time_from_source=known("time_to_effect", estimated=False),
+        time_estimated=known("time_to_effect", estimated=True),
         material_linked=count(e.fields.materials or e.id in named for e in practices),
         contact_page=count(e.fields.contact and e.fields.contact.url for e in practices),
         size_stated=count(any(map(is_known, e.fields.org_sizes)) for e in practices),
         first_step=count(e.fields.first_step for e in practices),
         original=count(e.fields.original for e in practices),
         outputs=count(e.fields.outputs for e in projects),
+        agreement=agreement((e.fields for e in practices), catalogue.vocabularies),
         effort_bands=_bands(practices, "effort"),
         cost_bands=_bands(practices, "cost"),
+        time_bands=_bands(practices, "time_to_effect"),
         thin_needs=_thin_needs(catalogue, tuple(practices)),
     )
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from knowledgebase.catalogue.answering import who_answers
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_current, is_outdated, is_overdue, review_due
 from knowledgebase.ground.moments import days_after
-from knowledgebase.render.view.wording import Words, count, finnish_date
+from knowledgebase.render.view.wording import count, finnish_date
 from knowledgebase.schema import Practice, Project
-from knowledgebase.validate.entry import Entry, is_of
+from knowledgebase.validate.entry import Entry
 
-EDITORS = "Tietopankin toimitus"
 _SUBJECT = "Tarkista, pitävätkö tiedot vielä paikkansa"
 
 
@@ -38,10 +38,9 @@ class Share:
 def due(catalogue: Catalogue, today: date, within: int = 0) -> list[Share]:
     """Return the practices and projects whose review is due in `within` days, by the role that answers.
 
-    The role is the entry's contact, else the organisation that keeps or leads the project, else
-    the editors. `catalogue` has what is public on `today`.
+    `catalogue` has what is public on `today`.
     """
-    words, shares = Words(catalogue.vocabularies), dict[str, list[Due]]()
+    shares = dict[str, list[Due]]()
     last = days_after(today, within)
     for entry in catalogue.entries.values():
         kept = entry.kind in (Practice.kind, Project.kind) and is_current(entry, today)
@@ -55,20 +54,19 @@ def due(catalogue: Catalogue, today: date, within: int = 0) -> list[Share]:
                 by,
                 _late(entry, today),
             )
-            shares.setdefault(owner_of(entry, words), []).append(one)
+            shares.setdefault(owner_of(entry, catalogue), []).append(one)
     return [
         Share(owner, tuple(sorted(some, key=lambda d: (d.by, d.path))))
         for owner, some in sorted(shares.items())
     ]
 
 
-def owner_of(entry: Entry, words: Words) -> str:
+def owner_of(entry: Entry, catalogue: Catalogue) -> str:
     """Return the role or the organisation that answers for an entry."""
-    if entry.fields.contact:
-        return str(entry.fields.contact.role)
-    if is_of(entry, Project) and (keeper := entry.fields.steward_after or entry.fields.lead):
-        return words.name(keeper, "organisations")
-    return EDITORS
+    organisations = catalogue.vocabularies["organisations"].terms
+    answerer = who_answers(entry, organisations)
+    owner = organisations.get(answerer.organisation)
+    return owner.name() if owner else answerer.role
 
 
 def _late(entry: Entry, today: date) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import UNKNOWN_ID
+from knowledgebase.render.view.calculations import LABELS
 from knowledgebase.render.view.wording import Words, count
 from knowledgebase.report.card_answers import Answers
 from knowledgebase.report.content_report import BROKEN, THIN_THEME, ContentReport
@@ -79,13 +80,15 @@ def _answers(told: Answers, words: Words) -> Table:
         row("Työmäärä toimituksen arviona", told.effort_estimated),
         row("Kustannus lähteestä", told.cost_from_source),
         row("Kustannus toimituksen arviona", told.cost_estimated),
-        row("Vaikutuksen aika", told.time_known),
+        row("Vaikutuksen aika lähteestä", told.time_from_source),
+        row("Vaikutuksen aika toimituksen arviona", told.time_estimated),
         row("Materiaali tai työkalu", told.material_linked),
         row("Organisaation sivu, jolta kysyä", told.contact_page),
         row("Työpaikan koko", told.size_stated),
         row("Ensimmäinen askel", told.first_step),
         row("Alkuperäisen osoite", told.original),
         *(row(label, number) for label, number in _bands(told, words)),
+        *_agreement(told),
         *needs,
     ]
     return Table(
@@ -98,9 +101,18 @@ def _bands(told: Answers, words: Words) -> Iterator[tuple[str, int]]:
     for label, vocabulary, found in (
         ("Työmäärä", "effort", told.effort_bands),
         ("Kustannus", "cost", told.cost_bands),
+        ("Milloin vaikuttaa", "time_to_effect", told.time_bands),
     ):
         for id, number in found.items():
             yield f"{label}: {words.name(id, vocabulary)}", number
+
+
+def _agreement(told: Answers) -> Iterator[tuple[str, str, str]]:
+    """Yield, of each counted field, how many sourced bands were compared and how they agreed."""
+    for field, one in told.agreement.items():
+        label = f"{LABELS[field]}: lähteen tieto laskettu myös itse"
+        same = f"sama luokka {one.same}, viereinen {one.next}" if one.compared else ""
+        yield label, f"{one.compared} / {one.sourced}", same
 
 
 def as_text(parts: Iterable[Table]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledgebase.catalogue.facts import SPREAD, is_overdue, maturity
+from knowledgebase.catalogue.facts import SPREAD, maturity
 from knowledgebase.ground.layout import (
     COVERAGE,
     ENDING,
@@ -18,10 +18,12 @@ from knowledgebase.ground.layout import (
     REPORTING,
     SETS,
     SHELVES,
+    STATUS,
 )
 from knowledgebase.ground.moments import first_day, last_day
 from knowledgebase.ground.terms import AFTER, BEFORE
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.pages.contribute_pages import overdue
 from knowledgebase.render.pages.coverage import nothing_in, subjects
 from knowledgebase.render.pages.handover import ended, ending
 from knowledgebase.render.pages.indicator_pages import cover_words, sum_words
@@ -182,7 +184,8 @@ def _indicators(maker: PageMaker, span: Span) -> Iterator[str]:
             if (text := sum_words(table.total, maker.words, fields.unit))
         ]
         told = _link(maker, "; ".join(sums) or "ei yhdistetä", sheet.address)
-        yield f"| {plain(fields.title)} | {told} | {cover_words(sheet, maker.words)} |"
+        cover = _link(maker, cover_words(sheet, maker.words), f"{sheet.address}#raportoineet")
+        yield f"| {plain(fields.title)} | {told} | {cover} |"
 
 
 def _near(maker: PageMaker) -> Iterator[str]:
@@ -222,7 +225,8 @@ def _days(maker: PageMaker, span: Span) -> Iterator[str]:
 
 
 def _fresh(maker: PageMaker) -> Iterator[str]:
-    late = [e for e in maker.current.entries.values() if is_overdue(e, maker.today)]
-    yield f"Tarkistus on myöhässä: {count(len(late), 'kortti', 'korttia')}."
+    late = overdue(maker)
+    told = _link(maker, count(len(late), "kortti", "korttia"), f"{STATUS}#tarkistus")
+    yield f"Tarkistus on myöhässä: {told}."
     yield ""
     yield from (f"- {_link(maker, entry.fields.title, entry.address)}" for entry in late)

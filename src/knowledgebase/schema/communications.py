@@ -7,6 +7,7 @@ from pydantic import Field
 from knowledgebase.ground.terms import AS_PLANNED, UNKNOWN_ID
 from knowledgebase.schema.common import FrontMatter
 from knowledgebase.schema.fields import (
+    CLOCK_PATTERN,
     AnyEntryId,
     Day,
     Line,
@@ -69,6 +70,18 @@ class Place(Record):
     municipality: Line | None = Field(None, title="Kunta", description="Kunnan nimi.")
 
 
+class ProgrammeRow(Record):
+    """A row of an event's programme."""
+
+    time: Annotated[str, Field(pattern=CLOCK_PATTERN)] = Field(
+        title="Kello", description="Milloin kohta alkaa, esimerkiksi 9.00 tai 09:00."
+    )
+    what: Short = Field(title="Mitä", description="Mitä silloin tehdään.")
+    who: Line | None = Field(
+        None, title="Kuka", description="Rooli tai organisaatio. Ei henkilön nimeä."
+    )
+
+
 class After(Record):
     """What an event left behind."""
 
@@ -121,6 +134,12 @@ class Event(FrontMatter):
     )
     state_note: Short | None = Field(
         None, title="Lisätieto tilanteesta", description="Miksi tilaisuus on peruttu tai siirretty."
+    )
+    programme: tuple[ProgrammeRow, ...] = Field(
+        (),
+        max_length=40,
+        title="Ohjelma",
+        description="Tilaisuuden kulku: kello, mitä ja kuka.",
     )
     relates_to: tuple[AnyEntryId, ...] = Field(
         (), title="Mitä koskee", description="Kortit, joita tapahtuma koskee."

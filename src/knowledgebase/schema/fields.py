@@ -27,6 +27,8 @@ ANY_ENTRY_PATTERN = r"^(practice|project|news|event|indicator|material):[a-z0-9-
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 MOMENT_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?)?)?$"
+CLOCK_PATTERN = r"^([01]?\d|2[0-3])[.:][0-5]\d$"
+"""A time of day as people write it: `9.00` or `09:00`."""
 
 
 class Record(BaseModel):

@@ -19,17 +19,15 @@ from knowledgebase.schema.fields import (
 )
 from knowledgebase.schema.practice_parts import (
     Adoption,
-    Cost,
     Difference,
     Effect,
-    Effort,
     Evidence,
     FirstStep,
     Result,
     Review,
     Step,
-    TimeToEffect,
 )
+from knowledgebase.schema.practice_takes import Cost, Effort, TimeToEffect
 
 
 class Practice(FrontMatter):

@@ -1,10 +1,10 @@
-"""What a practice is made of: evidence, effect, results, work, cost, steps, adoptions, review."""
+"""What a practice is made of: evidence, effect, results, steps, adoptions, review."""
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from knowledgebase.ground.terms import FROM_SOURCE, OWN, UNKNOWN_ID
+from knowledgebase.ground.terms import OWN, UNKNOWN_ID
 from knowledgebase.schema.fields import (
     Day,
     Line,
@@ -15,7 +15,6 @@ from knowledgebase.schema.fields import (
     TermOf,
     Text,
     Url,
-    with_point,
 )
 
 
@@ -76,96 +75,6 @@ class Result(Record):
         None, title="Tuloksen rajat", description="Luottamusväli, ei merkitsevä, oma ilmoitus."
     )
     source: Url = Field(title="Tuloksen lähde", description="Jokin kortin lähteiden osoitteista.")
-
-
-class Work(Record):
-    """What an estimate of own work is counted from: people × hours × times."""
-
-    who: Line = Field(title="Tekijä", description="Rooli, esimerkiksi esihenkilö.")
-    people: int = Field(1, ge=1, le=10000, title="Henkilöitä", description="Montako henkilöä.")
-    hours: Annotated[float, Field(ge=0, le=1000), BeforeValidator(with_point)] = Field(
-        title="Tunteja kerralla", description="Tunteja kerralla."
-    )
-    times: int = Field(
-        1, ge=1, le=1000, title="Kertoja", description="Montako kertaa puolessa vuodessa."
-    )
-
-
-class Purchase(Record):
-    """What an estimate of cost is counted from: a thing bought, euros × times."""
-
-    what: Line = Field(title="Mitä ostetaan", description="Esimerkiksi koulutuspäivä.")
-    eur: int = Field(ge=0, le=10_000_000, title="Euroa", description="Hinta kokonaisina euroina.")
-    times: int = Field(1, ge=1, le=10000, title="Kertoja", description="Montako ostetaan.")
-
-
-class Effort(Record):
-    """Own work in the first six months. `days` is in working days of one person."""
-
-    level: Annotated[str, TermOf("effort")] = Field(
-        title="Työmäärän luokka", description="Oma työ ensimmäisen puolen vuoden aikana."
-    )
-    days: Annotated[float, Field(ge=0, le=10000), BeforeValidator(with_point)] | None = Field(
-        None,
-        title="Työpäiviä",
-        description="Yhden henkilön työpäivinä, pelkkä luku.",
-    )
-    who: Short | None = Field(None, title="Kuka tekee", description="Roolit, ei nimiä.")
-    origin: Annotated[str, TermOf("origins")] = Field(
-        FROM_SOURCE, title="Työmäärän alkuperä", description="Lähteestä vai toimituksen arvio."
-    )
-    inputs: tuple[Work, ...] = Field(
-        (),
-        max_length=8,
-        title="Mistä arvio lasketaan",
-        description="Arvion osat: henkilöt, tunnit ja kerrat. Pakollinen arviossa.",
-    )
-    why: Text | None = Field(
-        None,
-        title="Perustelu työmäärälle",
-        description="Mistä arvio tulee, tai miksi arviota ei voi tehdä.",
-    )
-
-
-class Cost(Record):
-    """Money outside own work, in euros, as a band and as the source's own words."""
-
-    level: Annotated[str, TermOf("cost")] = Field(
-        title="Kustannuksen luokka", description="Raha oman työn lisäksi."
-    )
-    eur: Line | None = Field(
-        None, title="Euroina", description="Lähteen omin sanoin, esimerkiksi noin 2 000 €."
-    )
-    note: Text | None = Field(
-        None,
-        title="Huomautus kustannuksesta",
-        description="Mistä kustannus syntyy, tai miksi arviota ei voi tehdä.",
-    )
-    origin: Annotated[str, TermOf("origins")] = Field(
-        FROM_SOURCE, title="Kustannuksen alkuperä", description="Lähteestä vai toimituksen arvio."
-    )
-    inputs: tuple[Purchase, ...] = Field(
-        (),
-        max_length=8,
-        title="Mistä kustannus lasketaan",
-        description="Arvion osat: mitä ostetaan ja mitä se maksaa.",
-    )
-
-
-class TimeToEffect(Record):
-    """When a workplace that starts may see the first effect."""
-
-    level: Annotated[str, TermOf("time_to_effect")] = Field(
-        title="Ajan luokka", description="Milloin ensimmäinen vaikutus alkaa näkyä."
-    )
-    origin: Annotated[str, TermOf("origins")] = Field(
-        FROM_SOURCE, title="Ajan alkuperä", description="Lähteestä vai toimituksen arvio."
-    )
-    why: Text | None = Field(
-        None,
-        title="Perustelu ajalle",
-        description="Mistä aika tiedetään. Pakollinen arviossa.",
-    )
 
 
 class FirstStep(Record):

@@ -2,19 +2,22 @@
 
 A row holds when all its tests hold, and then its rule is broken at its place. `path.to.field` is
 a value, `list.field` the values of a field in every record of a list, and `*` each item of a list
-in turn. The few ways to test are worked out here and in theme/assets/js/form/conditions.js; a
+in turn. The few ways to test are worked out in `broken` and in theme/assets/js/form/conditions.js; a
 test compares the two.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from knowledgebase.ground.terms import (
     AS_DOCUMENT,
     COMMERCIAL,
+    ESTIMATE,
     EVALUATION,
     EXPERIENCE,
+    FROM_SOURCE,
+    NO_COST,
     NOT_DESCRIBED,
     OWN_FIGURE,
     PLAN,
@@ -23,7 +26,6 @@ from knowledgebase.ground.terms import (
     SUPPLIER,
     UNKNOWN_ID,
 )
-from knowledgebase.read.places import Loc
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema import KINDS
 
@@ -67,6 +69,17 @@ _TOLD: tuple[Test, ...] = (
 _MEASURED: Test = ("evidence.level", "at least", 2)
 _LEVEL = {"level": "evidence.level"}
 _DIRECTION = {"value": "effect.direction"}
+WHYS = {"effort": "why", "cost": "note", "time_to_effect": "why"}
+"""What may be estimated, and the field that gives its grounds."""
+
+
+def _estimated(field: str) -> tuple[Test, ...]:
+    return (f"{field}.origin", "is", ESTIMATE), (f"{field}.level", "is not", UNKNOWN_ID)
+
+
+def _unknown(field: str, origin: str) -> tuple[Test, ...]:
+    return (f"{field}.origin", "is", origin), (f"{field}.level", "is", UNKNOWN_ID)
+
 
 CONDITIONS = (
     Condition(
@@ -84,6 +97,41 @@ CONDITIONS = (
     Condition(
         "result-source-unknown", "practice", "results.*.source",
         (("results.*.source", "not among", "sources.url"),), {"value": "results.*.source"},
+    ),
+    Condition(
+        "input-source-unknown", "practice", "effort.inputs.*.source",
+        (("effort.inputs.*.source", "not among", "sources.url"),),
+        {"value": "effort.inputs.*.source"},
+    ),
+    # Nobody tells what is not known, and what cannot be estimated says why.
+    *(
+        Condition("unknown-from-source", "practice", f"{field}.origin", _unknown(field, FROM_SOURCE))
+        for field in WHYS
+    ),
+    *(
+        Condition(
+            "unknown-without-why", "practice", f"{field}.level",
+            (*_unknown(field, ESTIMATE), (f"{field}.{why}", "empty", None)), fixed={"field": f"{field}.{why}"},
+        )
+        for field, why in WHYS.items()
+    ),
+    Condition(
+        "estimate-without-inputs", "practice", "effort",
+        (*_estimated("effort"), ("effort.inputs", "empty", None)), fixed={"field": "effort"},
+    ),
+    # What costs nothing has nothing to count.
+    Condition(
+        "estimate-without-inputs", "practice", "cost",
+        (*_estimated("cost"), ("cost.level", "is not", NO_COST), ("cost.inputs", "empty", None)),
+        fixed={"field": "cost"},
+    ),
+    *(
+        Condition(
+            "estimate-without-inputs", "practice", "time_to_effect",
+            (*_estimated("time_to_effect"), (f"time_to_effect.{needed}", "empty", None)),
+            fixed={"field": "time_to_effect"},
+        )
+        for needed in ("inputs", "why")
     ),
     Condition(
         "effect-without-evidence", "practice", "effect.direction",
@@ -154,90 +202,3 @@ def reading_conditions(vocabularies: Vocabularies) -> tuple[Condition, ...]:
         for term in vocabularies[name].terms.values()
         if term.most is not None
     )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Broken:
-    """A rule that an entry breaks, where, and what fills the blanks of its wording."""
-
-    rule: str
-    loc: Loc
-    values: Mapping[str, Any]
-
-
-def broken(
-    kind: str, record: Mapping[str, Any], conditions: Iterable[Condition] = CONDITIONS
-) -> Iterator[Broken]:
-    """Yield what the front matter `record` of one kind breaks; its text is under `text`."""
-    for condition in conditions:
-        if condition.kind != kind:
-            continue
-        for at, number in _places(condition.at, record):
-            if all(_holds(test, record, number) for test in condition.when):
-                values = {
-                    name: value_at(record, _numbered(path, number))
-                    for name, path in condition.values.items()
-                }
-                yield Broken(condition.rule, at, {**values, **condition.fixed})
-
-
-def _places(at: str, record: Mapping[str, Any]) -> Iterator[tuple[Loc, int | None]]:
-    steps = at.split(".")
-    if "*" not in steps:
-        yield tuple(steps), None
-        return
-    for number in range(len(value_at(record, at.partition(".*")[0]) or ())):
-        yield tuple(number if step == "*" else step for step in steps), number
-
-
-def _numbered(path: str, number: int | None) -> str:
-    return path if number is None else path.replace("*", str(number))
-
-
-def _holds(test: Test, record: Mapping[str, Any], number: int | None) -> bool:
-    path, way, against = test
-    value = value_at(record, _numbered(path, number))
-    match way:
-        case "filled":
-            return bool(value)
-        case "empty":
-            return not value
-        case "is":
-            return bool(value == against)
-        case "is not":
-            return bool(value != against)
-        case "all are":
-            return bool(value) and all(item == against for item in value)
-        case "not among":
-            return bool(value) and value not in (value_at(record, against) or ())
-        case "at least":
-            return bool(_level(value) >= against)
-        case "outside":
-            return bool(not against[0] <= _level(value) <= against[1])
-    raise ValueError(way)
-
-
-def _level(value: Any) -> int:
-    return int(value) if str(value or "").isdecimal() else 0
-
-
-def value_at(value: Any, path: str) -> Any:
-    """Return the value at a path; the values of every record when the path goes through a list.
-
-    >>> value_at({"sources": [{"url": "a"}, {"url": "b"}]}, "sources.url")
-    ['a', 'b']
-    >>> value_at({"sources": [{"url": "a"}]}, "sources.0.url")
-    'a'
-    """
-    return _walk(value, path.split("."))
-
-
-def _walk(value: Any, steps: Sequence[str]) -> Any:
-    for place, step in enumerate(steps):
-        if isinstance(value, (list, tuple)):
-            if not step.isdigit():
-                return [_walk(item, steps[place:]) for item in value]
-            value = value[int(step)] if int(step) < len(value) else None
-        else:
-            value = value.get(step) if isinstance(value, Mapping) else None
-    return value

@@ -13,7 +13,8 @@ from knowledgebase.read.places import Loc
 from knowledgebase.read.source import INVISIBLE
 from knowledgebase.schema import Event
 from knowledgebase.schema.fields import SLUG_PATTERN
-from knowledgebase.validate.conditions import CONDITIONS, TEXT, Condition, broken
+from knowledgebase.validate.broken import broken
+from knowledgebase.validate.conditions import CONDITIONS, TEXT, Condition
 from knowledgebase.validate.entry import Entry, is_of
 from knowledgebase.validate.rewrite import shown_text
 

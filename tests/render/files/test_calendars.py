@@ -7,6 +7,7 @@ import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.render.files.calendars import _ZONE, _span
 from tests.conftest import CORPUS, event, practice, publish
@@ -152,6 +153,16 @@ def test_an_event_that_changes_is_told_to_every_calendar(make_root, state, title
     assert (str(found["summary"]), str(found["status"])) == (title, status)
     assert found["sequence"] == sequence
     assert ("Puhuja sairastui." in str(found["description"])) is (state != "ennallaan")
+
+
+def test_the_programme_of_a_day_is_on_its_page_its_twin_and_in_calendars(make_root):
+    rows = 'programme:\n  - time: 9.15\n    what: "Pienryhmät; kolme"\n    who: "Hanke"\n'
+    made = publish(make_root({"content/tapahtumat/t.md": event("Tilaisuus", more=rows)}))
+    row = LexborHTMLParser(made.pages["tapahtumat/t/"]).css_first(".programme tbody tr")
+    assert [cell.text() for cell in row.css("td")] == ["9.15", "Pienryhmät; kolme", "Hanke"]
+    line = "9.15 Pienryhmät; kolme (Hanke)"
+    assert f"\n\n{line}\n\n" in str(of(made)["description"])
+    assert f"- {line}" in made.files["tapahtumat/t/index.md"].decode()
 
 
 def test_a_cancelled_event_says_so_at_every_door(make_root):

@@ -24,7 +24,8 @@ from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from knowledgebase.validate.conditions import CONDITIONS, broken, reading_conditions
+from knowledgebase.validate.broken import broken
+from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.picture import check_picture
 from tests.conftest import ROOT, TODAY, corpus_words, kb
 

@@ -10,15 +10,17 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.ground.site import read_site
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.pages.audiences import audience_pages
 from knowledgebase.render.pages.coverage import (
     changed,
     coverage_pages,
     no_practice_for,
     not_running_in,
+    nothing_for,
     nothing_in,
-    projects_by_year,
     subjects,
 )
+from knowledgebase.render.pages.handover import ending
 from knowledgebase.render.pages.matrix import matrix_pages
 from tests.conftest import CORPUS, ROOT, TODAY, practice, project
 
@@ -65,17 +67,33 @@ def test_what_is_lacking_is_said_in_words(maker):
     assert len(next(g for g in no_practice_for(maker) if g.name == "Nuoret").themes) == 11
 
 
+def test_an_audience_without_anything_is_told(make_root):
+    maker = made(make_root({"projects/a.md": project("A", "audience:\n  - kunnat\n")}))
+    gaps = {gap.name: gap.themes for gap in nothing_for(maker)}
+    assert len(gaps["Työpaikat"]) == 12
+    assert "Työkyky ja työhön paluu" not in gaps["Kunnat"] and len(gaps["Kunnat"]) == 11
+
+
 def test_a_region_without_a_running_project_is_told(make_root):
     assert [
         g.name for g in not_running_in(made(make_root({"practices/a.md": practice("Yksi")})))
     ] == ["Lappi"]
 
 
-def test_projects_are_counted_in_every_year_that_they_run(maker):
-    ran = projects_by_year(maker)
-    assert ran["tyokyky", 2025] == ["ended"]
-    assert sorted(ran["tyokyky", 2026]) == ["ended", "runs"]
-    assert sorted(ran["tyokyky", 2027]) == ["coming", "runs"]
+@pytest.mark.parametrize("of", ["Teemoittain", "Alueittain", "Sidosryhmittäin"])
+def test_every_year_leads_to_the_projects_that_ran_in_it(maker, of):
+    (page,) = coverage_pages(maker)
+    tree = LexborHTMLParser(page.html())
+    (table,) = (d for d in tree.css("details") if d.css_first("summary").text() == of)
+    last = table.css("tbody tr")[-1]
+    told = {a.attributes["href"].partition("?")[2]: a.text() for a in last.css("a")}
+    assert told == {
+        "vuosi=2024": "1",
+        "vuosi=2025": "1",
+        "vuosi=2026": "2",
+        "vuosi=2027": "2",
+        "vuosi=2028": "1",
+    }
 
 
 def test_ninety_days_tell_what_began_and_ended_and_what_ends_next(maker):
@@ -84,6 +102,19 @@ def test_ninety_days_tell_what_began_and_ended_and_what_ends_next(maker):
     assert told["Hankkeita päättyi"] == ["Päättyi"]
     assert told["Hankkeita päättyy seuraavien 90 päivän aikana"] == ["Käynnissä"]
     assert told["Uusia käytäntöjä tietopankissa"] == ["Yksi"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "soon"), [("2027-02-22", True), ("2027-02-23", False), ("2027-02", False)]
+)
+@pytest.mark.parametrize("starts", ["starts: 2024\n", ""])
+def test_what_ends_soon_is_the_same_here_and_on_the_page_of_what_ends(
+    make_root, starts, ends, soon
+):
+    maker = made(make_root({"projects/a.md": project("A", f"{starts}ends: {ends}\n")}))
+    told = {item.what: [card.title for card in item.cards] for item in changed(maker)}
+    assert told["Hankkeita päättyy seuraavien 90 päivän aikana"] == (["A"] if soon else [])
+    assert [p.fields.title for p in ending(maker)] == (["A"] if soon else [])
 
 
 def test_a_year_on_nothing_has_changed(make_root):
@@ -111,7 +142,7 @@ def listed(maker, address, query):
     )
 
 
-@pytest.mark.parametrize("pages", [coverage_pages, matrix_pages])
+@pytest.mark.parametrize("pages", [coverage_pages, matrix_pages, audience_pages])
 def test_every_count_is_the_length_of_the_list_that_it_leads_to(corpus, pages):
     (page,) = pages(corpus)
     counted = 0

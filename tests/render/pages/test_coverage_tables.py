@@ -6,6 +6,7 @@ import pytest
 
 from knowledgebase.render.pages.coverage import CELLS, GAPS, YEARS
 from knowledgebase.render.pages.coverage_tables import coverage_files
+from tests.conftest import practice, project
 from tests.render.pages.test_coverage import FILES, made
 
 
@@ -19,8 +20,22 @@ def rows_of(maker, path):
     return list(csv.DictReader(text.splitlines(), delimiter=";"))
 
 
-def test_the_file_has_theme_region_and_audience(maker):
-    rows = {(r["teema"], r["alue"], r["kenelle"]): r for r in rows_of(maker, CELLS)}
+def test_the_file_has_theme_region_and_audience_of_practices_and_projects(make_root):
+    both = "audience:\n  - kunnat\n"
+    maker = made(
+        make_root({"practices/a.md": practice("A", both), "projects/b.md": project("B", both)})
+    )
+    rows = {(r["teema"], r["alue"], r["sidosryhma"]): r for r in rows_of(maker, CELLS)}
+    told = rows["tyokyky", "lappi", "kunnat"]
+    assert (told["kaytantoja"], told["hankkeita"], told["kaynnissa"]) == ("1", "1", "0")
+
+
+def test_the_file_has_for_whom_practices_are(maker):
+    rows = {
+        (r["teema"], r["alue"], r["kenelle"]): r
+        for r in rows_of(maker, CELLS)
+        if r["sidosryhma"] == "kaikki"
+    }
     assert rows["tyokyky", "lappi", "kaikki"]["kaynnissa"] == "1"
     assert rows["tyokyky", "lappi", "nuoret"]["kaytantoja"] == "1"
     assert rows["tyokyky", "lappi", "nuoret"]["hankkeita"] == ""
@@ -34,8 +49,19 @@ def test_gaps_are_said_in_words(maker):
     assert "Uusimaa: ei käytäntöä eikä hanketta teemasta Työkyky ja työhön paluu." in said
 
 
-def test_a_year_names_its_projects(maker):
-    rows = {(r["teema"], r["vuosi"]): r for r in rows_of(maker, YEARS)}
-    row = rows["tyokyky", "2026"]
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("kaikki", "kaikki", "kaikki"),
+        ("tyokyky", "kaikki", "kaikki"),
+        ("kaikki", "lappi", "kaikki"),
+        ("kaikki", "kaikki", "ei-tiedossa"),
+    ],
+)
+def test_a_year_of_a_theme_a_region_or_an_audience_names_its_projects(maker, place):
+    rows = {(r["teema"], r["alue"], r["sidosryhma"], r["vuosi"]): r for r in rows_of(maker, YEARS)}
+    row = rows[*place, "2026"]
     assert (row["hankkeita"], row["uusia_kaytantoja"]) == ("2", "1")
     assert set(row["hankkeet"].split("|")) == {"ended", "runs"}
+    assert rows["tyokyky", "lappi", "ei-tiedossa", "2026"]["hankkeita"] == "2"
+    assert ("osaaminen", "lappi", "kaikki", "2026") not in rows

@@ -1,14 +1,22 @@
 """Needs: what a reader comes with leads to practices that are about it."""
 
+import re
 from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.render.pages.needs import materials_for, orders, practices_for
+from knowledgebase.render.pages.needs import materials_for, need_pages, orders, practices_for
 from tests.conftest import CORPUS, ROOT, TODAY
+from tests.render.pages.test_coverage import made
 
+ORDERS = {
+    "Nopein aloittaa": "työmäärä",
+    "Vahvin näyttö": "tasolle Mitattu",
+    "Pienelle työpaikalle": "pienelle työpaikalle",
+}
 KEYWORDS = st.lists(st.sampled_from("abcde"), unique=True, max_size=4)
 
 
@@ -77,7 +85,7 @@ def test_a_need_tells_what_is_quickest_best_proven_and_for_a_small_workplace():
         practice_that("turha", "kevyt", "4", "pieni", effect="ei-vaikutusta"),
         practice_that("haitta", "kevyt", "4", "pieni", effect="kielteinen"),
     ]
-    found = {name: ids(some) for name, some in orders(need(), practices)}
+    found = {order.name: ids(order.practices) for order in orders(need(), practices)}
     assert found == {
         "Nopein aloittaa": ["kevyt", "tutkittu", "raskas"],
         "Vahvin näyttö": ["raskas", "tutkittu"],
@@ -91,12 +99,39 @@ def test_the_short_lists_prefer_the_need_s_theme_and_what_suits_every_sector():
         practice_that("toisaalta", "kevyt", "4", "pieni", themes=("muu",)),
         practice_that("oma", "kohtalainen", "2", "pieni"),
     ]
-    found = {name: ids(some) for name, some in orders(need(), practices)}
+    found = {order.name: ids(order.practices) for order in orders(need(), practices)}
     assert found == {
         "Nopein aloittaa": ["toisaalta", "oma", "vieras"],
         "Vahvin näyttö": ["oma", "toisaalta", "vieras"],
         "Pienelle työpaikalle": ["toisaalta", "oma", "vieras"],
     }
+
+
+def test_exactly_three_practices_have_orders_and_what_is_not_known_is_said():
+    few = [practice_that(id, "kevyt", "1", "suuri") for id in "ab"]
+    assert orders(need(), few) == []
+    found = {o.name: o for o in orders(need(), [*few, practice_that("c", "raskas", "0", "suuri")])}
+    assert ids(found["Nopein aloittaa"].practices) == ["a", "b", "c"]
+    small = found["Pienelle työpaikalle"]
+    assert (small.practices, "pienelle työpaikalle" in small.unknown) == ([], True)
+    assert found["Vahvin näyttö"].practices == []
+
+
+def test_every_page_of_a_need_tells_each_order_or_that_nothing_is_known():
+    pages = [page for page in need_pages(made(CORPUS)) if page.kind == "need"]
+    ordered = 0
+    for page in pages:
+        told = LexborHTMLParser(page.html())
+        practices = re.search(r"(\d+) käytäntö", told.css_first("header").text())
+        known = [
+            one.css_first("h2").text() for one in told.css(".orders section") if one.css("ol a")
+        ]
+        said = "".join(one.text() for one in told.css(".unknown-orders"))
+        unknown = [name for name, words in ORDERS.items() if words in said]
+        asked = ORDERS if int(practices[1]) >= 3 else ()
+        assert sorted([*known, *unknown]) == sorted(asked), page.address
+        ordered += bool(asked)
+    assert ordered > len(pages) / 2
 
 
 def test_forms_of_the_first_practices_come_first_and_those_of_others_do_not():

@@ -1,9 +1,12 @@
 """Overlaps: the page tells why, hides what no project looks for, and its table has every pair."""
 
+import csv
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.ground.layout import NEAR
+from knowledgebase.render.pages import overlaps
 from knowledgebase.render.pages.overlaps import PAIRS, lessons, overlap_files, overlap_pages
 from tests.conftest import CORPUS, project
 from tests.relate.test_near_projects import ELSE, one
@@ -29,9 +32,37 @@ def test_a_group_tells_its_reasons_in_words(make_root):
     section = page(maker).css_first("section[aria-labelledby=lahes-samaa]")
     assert section.css_first("h3").text().strip() == "Vuorot"
     (row,) = [node.text() for node in section.css("li")]
-    assert "Ajat" in row and "samalla alueella" in row and "sama maakunta: Lappi" in row
+    assert "Ajat" in row and "sama maakunta: Lappi" in row and "samalla alueella" not in row
     rows = overlap_files(maker)[PAIRS]().decode("utf-8-sig").splitlines()
     assert len(rows) == 2 and rows[1].startswith("Vuorot;Ajat;")
+
+
+def test_for_whom_both_are_is_said_in_words_and_in_the_file(make_root):
+    same = {"sectors": "\n  - sote", "org_sizes": "\n  - mikro"}
+    maker = made(
+        root_of(make_root, a=one("Vuorot", **same), b=one("Ajat", **same), c=one("Metsä", ELSE))
+    )
+    (row,) = page(maker).css("section[aria-labelledby=lahes-samaa] li")
+    who = "Sosiaali- ja terveysala, työpaikan koko 1–9 henkeä"
+    assert f"samoille ihmisille: {who}" in row.text(), row.text()
+    (told,) = csv.DictReader(
+        overlap_files(maker)[PAIRS]().decode("utf-8-sig").splitlines(), delimiter=";"
+    )
+    assert told["kenelle"].split("|") == who.split(", ")
+
+
+def test_nothing_is_said_to_be_for_the_same_where_a_card_does_not_tell(make_root):
+    maker = made(root_of(make_root, a=one("Vuorot"), b=one("Ajat"), c=one("Metsä", ELSE)))
+    (row,) = page(maker).css("section[aria-labelledby=lahes-samaa] li")
+    assert "kohderyhmä ei tiedossa" in row.text() and "ihmisille" not in row.text()
+
+
+def test_only_the_nearest_are_told(make_root, monkeypatch):
+    some = {id: one(f"Vuorot {id}") for id in "abcd"}
+    maker = made(root_of(make_root, **some, x=one("Metsä", ELSE)))
+    assert len(overlap_files(maker)[PAIRS]().splitlines()) == 1 + 6
+    monkeypatch.setattr(overlaps, "MOST", 2)
+    assert len(overlap_files(maker)[PAIRS]().splitlines()) == 1 + 2
 
 
 RESULT = '\n  - "Vuorot muuttuivat."'

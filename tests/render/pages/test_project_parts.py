@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.pages.project_parts import project_context
 from tests.conftest import project
 from tests.render.pages.test_coverage import made
@@ -29,3 +31,18 @@ def test_a_project_asks_its_keeper_or_else_its_leader(make_root):
     maker = made(make_root(files))
     asked = [project_context(maker, entry)["asked"] for entry in maker.shelves.projects]
     assert sorted(asked) == ["aalto-yliopisto", "turun-yliopisto"]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ('contact:\n  role: "Viestintä"\n', "Kysy lisää: Viestintä"),
+        ("lead: turun-yliopisto\n", "Kysy lisää: Päätoteuttaja, Turun yliopisto"),
+        ("", "Kysy lisää: Tietopankin toimitus"),
+        ("lang: sv\nlead: turun-yliopisto\n", "Fråga mer: Huvudgenomförare, Turun yliopisto"),
+    ],
+)
+def test_the_page_of_a_project_always_tells_whom_to_ask(make_root, more, told):
+    (page,) = entry_pages(made(make_root({"projects/a.md": project(more=more)})))
+    begin = LexborHTMLParser(page.html()).css_first(".begin").text()
+    assert told in " ".join(begin.split())

@@ -90,6 +90,17 @@ def test_evidence_is_listed_strongest_first(vocabularies):
     assert levels[-1].label == "Kuvattu, tuloksia ei ole luettu"
 
 
+def test_projects_are_narrowed_down_by_the_years_in_which_they_ran(make_root, vocabularies):
+    files = {
+        "projects/a.md": project("A", "starts: 2024-06\nends: 2026-02\n"),
+        "projects/b.md": project("B", "starts: 2026\n"),
+    }
+    catalogue, _ = load_catalogue(make_root(files), ROOT, TODAY)
+    values = [facet_values(entry, "") for entry in catalogue.of_kind("project")]
+    years = counts(facet_options("project", values, vocabularies), "vuosi")
+    assert list(years.items()) == [("2026", 1), ("2025", 1), ("2024", 1), ("ei-tiedossa", 1)]
+
+
 def test_an_entry_without_facets_has_none(vocabularies):
     assert facet_options("news", [], vocabularies) == []
 

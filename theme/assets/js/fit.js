@@ -7,6 +7,8 @@ const KEY = "tyopaikka";
 // The few ids of the vocabularies that this code knows: those of ground/terms.py, which a test compares.
 export const UNKNOWN = "ei-tiedossa";
 export const FOR_ALL = "kaikki";
+/** What has the names of the questions whose answer on a card is the editors' estimate. */
+export const ESTIMATED = "arvio";
 export const EFFORTS = ["kevyt", "kohtalainen", "raskas"];
 /** How a question reads in a reason. */
 export const QUESTIONS = /** @type {const} */ ({
@@ -14,7 +16,7 @@ export const QUESTIONS = /** @type {const} */ ({
 });
 
 /** @typedef {Partial<Record<keyof typeof QUESTIONS, string>>} Workplace */
-/** @typedef {{question: string, state: "yes" | "no" | "unknown", values: readonly string[]}} Verdict */
+/** @typedef {{question: string, state: "yes" | "no" | "unknown", values: readonly string[], estimated: boolean}} Verdict */
 
 /** Only what can be an answer. @param {unknown} told @returns {Workplace | null} */
 function answers(told) {
@@ -46,11 +48,12 @@ export const carried = () => (keeps ? "" : `#${new URLSearchParams(workplace() ?
 export function judge(told, valuesOf) {
   return Object.entries(told).map(([question, asked]) => {
     const values = valuesOf(question).filter((value) => value !== UNKNOWN);
-    if (!values.length) return { question, state: "unknown", values };
+    const estimated = valuesOf(ESTIMATED).includes(question);
+    if (!values.length) return { question, state: "unknown", values, estimated };
     const fits = question === "tyomaara"
       ? values.some((value) => EFFORTS.indexOf(value) <= EFFORTS.indexOf(asked))
       : values.includes(asked) || values.includes(FOR_ALL);
-    return { question, state: fits ? "yes" : "no", values };
+    return { question, state: fits ? "yes" : "no", values, estimated };
   });
 }
 
@@ -106,10 +109,11 @@ export const termNames = () => (names ??= fetch(new URL("sopiiko-meille/termit.j
 /** @param {Verdict[]} verdicts @param {Record<string, Record<string, string>>} terms */
 export function explain(verdicts, terms) {
   const list = (/** @type {Verdict["state"]} */ state, /** @type {string} */ title, /** @type {boolean} */ tell) => {
-    const found = verdicts.filter((verdict) => verdict.state === state).map(({ question, values }) => {
+    const found = verdicts.filter((verdict) => verdict.state === state).map(({ question, values, estimated }) => {
       const word = QUESTIONS[/** @type {keyof typeof QUESTIONS} */ (question)];
       if (values.includes(FOR_ALL)) return `${word} (sopii kaikille)`;
-      return tell ? `${word} (${values.map((id) => terms[question]?.[id] ?? id).join(", ")})` : word;
+      const about = [...(tell ? values.map((id) => terms[question]?.[id] ?? id) : []), ...(estimated ? ["toimituksen arvio"] : [])];
+      return about.length ? `${word} (${about.join(", ")})` : word;
     });
     return found.length ? el("span", { class: `fit-${state}` }, `${title}: ${found.join(", ")}.`) : null;
   };

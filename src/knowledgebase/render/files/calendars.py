@@ -16,6 +16,7 @@ from knowledgebase.render.files.feeds import first_key, permanent_id
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.cards import told_title
 from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS
+from knowledgebase.render.view.event_words import programme_lines
 from knowledgebase.render.view.news_facts import state_in_words
 from knowledgebase.schema import Event
 from knowledgebase.validate.entry import Entry
@@ -79,7 +80,9 @@ def _event(maker: PageMaker, entry: Entry[Event]) -> "CalendarEvent":
     event.add("dtstamp", datetime.combine(stamp, time(), UTC))
     event.add("summary", told_title(entry, maker.words))
     told = "" if fields.event_state == AS_PLANNED else f"{state_in_words(entry, maker.words)}\n\n"
-    event.add("description", f"{told}{fields.summary}\n\n{url}")
+    rows = programme_lines(entry, maker.words_of(entry))
+    listed = "".join(f"{row}\n" for row in rows) + "\n" if rows else ""
+    event.add("description", f"{told}{fields.summary}\n\n{listed}{url}")
     # Programs that have the event already take a change by its number.
     event.add("sequence", _CHANGES.index(fields.event_state))
     event.add("status", "CANCELLED" if is_called_off(entry) else "CONFIRMED")

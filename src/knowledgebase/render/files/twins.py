@@ -16,10 +16,11 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.paged import paged
 from knowledgebase.render.shelves import by_kind
 from knowledgebase.render.view.cards import Fact, fact, practice_facts, project_facts, told_title
+from knowledgebase.render.view.event_words import programme_lines
 from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.news_facts import communication_facts
 from knowledgebase.render.view.wording import Words, plain_words
-from knowledgebase.schema import Indicator, Practice, Project
+from knowledgebase.schema import Event, Indicator, Practice, Project
 from knowledgebase.validate.entry import Entry, Written, is_of
 from knowledgebase.validate.links import resolve
 from knowledgebase.validate.rewrite import relinked
@@ -166,10 +167,8 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     for name, label in _TEXTS:
         if value := getattr(fields, name, None):
             yield from ("", f"**{say(label)}** {value}")
-    steps = getattr(fields, "steps", ())
-    if steps:
-        yield from ("", f"## {say('Vaiheet')}", "")
-        yield from (f"{n}. {_step(step)}" for n, step in enumerate(steps, 1))
+    for label, rows in _rows(entry, words):
+        yield from ("", f"## {say(label)}", "", *rows)
     for picture in maker.pictures_of(entry):
         yield from ("", f"!{_linked(picture.alt, maker.site.absolute(picture.original))}")
     yield from ("", _body(maker, entry))
@@ -178,6 +177,14 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
             yield from ("", f"## {say(label)}", "", *(f"- {item}" for item in items))
     yield from _sources(fields.sources, words)
     yield from _relations(maker, entry)
+
+
+def _rows(entry: Entry, words: Words) -> Iterator[tuple[str, list[str]]]:
+    """Yield what stands as rows of several parts, with its heading."""
+    if steps := getattr(entry.fields, "steps", ()):
+        yield "Vaiheet", [f"{n}. {_step(step)}" for n, step in enumerate(steps, 1)]
+    if is_of(entry, Event) and entry.fields.programme:
+        yield "Ohjelma", [f"- {row}" for row in programme_lines(entry, words)]
 
 
 def _step(step: Any) -> str:

@@ -129,14 +129,19 @@ def _agenda(maker: PageMaker) -> dict[str, Any]:
 
 def _waiting(maker: PageMaker) -> dict[str, Any]:
     entries = [*maker.shelves.practices, *maker.shelves.projects]
-    overdue = [e for e in entries if is_overdue(e, maker.today)]
     thin = sorted(((len(missing_recommended(e)), e) for e in entries), key=_most_first)
     return {
-        "overdue": [(maker.card(e), str(e.fields.reviewed)) for e in overdue],
+        "overdue": [(maker.card(e), str(e.fields.reviewed)) for e in overdue(maker)],
         "thin": [
             (maker.card(e), ", ".join(missing_recommended(e))) for lacking, e in thin if lacking
         ],
     }
+
+
+def overdue(maker: PageMaker) -> list[Entry]:
+    """Return the practices and projects whose review is late, as lists show them."""
+    entries: list[Entry] = [*maker.shelves.practices, *maker.shelves.projects]
+    return [entry for entry in entries if is_overdue(entry, maker.today)]
 
 
 def _most_first(row: tuple[int, Entry]) -> tuple[int, str]:

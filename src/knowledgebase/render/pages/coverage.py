@@ -5,23 +5,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, stage
+from knowledgebase.catalogue.facts import COMING, ENDED, HANDOVER_DAYS, stage, years_of
 from knowledgebase.ground.layout import COVERAGE
 from knowledgebase.ground.moments import days_after
 from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.maker import HOME, OVERVIEW, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.follow_pages import changes_of
+from knowledgebase.render.pages.handover import ending
 from knowledgebase.render.pages.matrix import Cell, matrix_rows, matrix_total
+from knowledgebase.render.pages.spread import Held, Place, choices, projects_by_year, spread
 from knowledgebase.render.view.cards import Card
-from knowledgebase.schema import Project
-from knowledgebase.validate.entry import Entry
 
 CELLS, GAPS, YEARS = (f"{COVERAGE}{name}.csv" for name in ("kattavuus", "aukot", "vuosittain"))
 DAYS = 90
 """How far back the page looks for what has changed, in days."""
 _MOST_ORGANISATIONS = 20
 _YEARS_BACK, _YEARS_ON = 5, 3
+_DIMENSIONS = {"theme": "Teemoittain", "region": "Alueittain", "audience": "Sidosryhmittäin"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,14 @@ class Gap:
 
     name: str
     themes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """How many projects ran in each year, and what narrows the list of projects down to them."""
+
+    name: str
+    counts: list[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,6 @@ def coverage_pages(maker: PageMaker) -> Iterator[Page]:
 
 def _shown(maker: PageMaker) -> dict[str, Any]:
     total = maker.once(matrix_total).whole
-    years = years_of(maker)
     return {
         "total": total,
         "subjects": maker.once(subjects),
@@ -79,9 +87,11 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
         "nothing": nothing_in(maker),
         "not_running": not_running_in(maker),
         "no_practice": no_practice_for(maker),
-        "years": years,
+        "nothing_for": nothing_for(maker),
+        "years": shown_years(maker),
+        "audiences": by_audience(maker),
         "by_year": _by_year(maker),
-        "undated": sum(not _is_dated(project) for project in maker.shelves.projects),
+        "undated": sum(not years_of(project.fields) for project in maker.shelves.projects),
         "changed": changed(maker),
         "days": DAYS,
         "files": {"cells": CELLS, "gaps": GAPS, "years": YEARS},
@@ -117,6 +127,13 @@ def _by_facet(maker: PageMaker, facet: str) -> dict[str, Counter[str]]:
 def _groups(maker: PageMaker) -> list[Any]:
     terms = maker.catalogue.vocabularies["for_whom"].terms.values()
     return [term for term in terms if term.id != UNKNOWN_ID]
+
+
+def by_audience(maker: PageMaker) -> list[tuple[str, str, Held]]:
+    """Return the name of each audience, what narrows lists down to it, and what it holds."""
+    held = maker.once(spread)
+    places = [(name, Place(audience=id)) for id, name in choices(maker, "audience")]
+    return [(name, place.query, held.get(place, Held())) for name, place in places]
 
 
 def _organisations(maker: PageMaker) -> list[tuple[Any, int, int]]:
@@ -155,52 +172,59 @@ def no_practice_for(maker: PageMaker) -> list[Gap]:
     return [gap for gap in rows if gap.themes]
 
 
-def years_of(maker: PageMaker) -> tuple[int, ...]:
+def nothing_for(maker: PageMaker) -> list[Gap]:
+    """Return the audiences for whom there is neither a practice nor a project of some theme."""
+    held, themes = maker.once(spread), choices(maker, "theme")
+    rows = [
+        Gap(name, tuple(theme for t, theme in themes if Place(t, audience=id) not in held))
+        for id, name in choices(maker, "audience")
+        if id != UNKNOWN_ID
+    ]
+    return [gap for gap in rows if gap.themes]
+
+
+def shown_years(maker: PageMaker) -> tuple[int, ...]:
     """Return the years that the page tells of."""
     return tuple(range(maker.today.year - _YEARS_BACK, maker.today.year + _YEARS_ON + 1))
 
 
-def _is_dated(project: Entry[Project]) -> bool:
-    return bool(project.fields.starts and project.fields.ends)
+def _by_year(maker: PageMaker) -> list[tuple[str, list[YearRow]]]:
+    """Return the rows of the years by theme, by region and by audience, those of all together last."""
+    ran, years = maker.once(projects_by_year), shown_years(maker)
 
+    def row(name: str, place: Place) -> YearRow:
+        and_so = f"{place.query}&" if place.query else "?"
+        return YearRow(name, [(len(ran.get((place, y), ())), f"{and_so}vuosi={y}") for y in years])
 
-def projects_by_year(maker: PageMaker) -> dict[tuple[str, int], list[str]]:
-    """Return the ids of the projects that ran in a year, by theme and year; without dates, nowhere."""
-    found: dict[tuple[str, int], list[str]] = {}
-    for project in maker.shelves.projects:
-        starts, ends = project.fields.starts, project.fields.ends
-        for year in years_of(maker) if starts and ends else ():
-            if str(starts)[:4] <= str(year) <= str(ends)[:4]:
-                for theme in project.fields.themes:
-                    found.setdefault((theme, year), []).append(project.id)
-    return found
-
-
-def _by_year(maker: PageMaker) -> list[tuple[Any, list[int]]]:
-    ran = projects_by_year(maker)
-    themes = maker.catalogue.vocabularies["themes"].terms.values()
-    return [(t, [len(ran.get((t.id, year), ())) for year in years_of(maker)]) for t in themes]
+    return [
+        (
+            heading,
+            [
+                *(row(name, Place(**{of: id})) for id, name in choices(maker, of)),
+                row("Kaikki", Place()),
+            ],
+        )
+        for of, heading in _DIMENSIONS.items()
+    ]
 
 
 def changed(maker: PageMaker) -> list[Changed]:
-    """Return what has changed in the last 90 days, and which projects end in the next 90."""
-    then, soon = days_after(maker.today, -DAYS), days_after(maker.today, DAYS)
-    moved: dict[str, list[Card]] = {"alkoi": [], "päättyi": [], "päättyy": []}
+    """Return what has changed in the last 90 days, and the projects that end soon, as the page of them has it."""
+    then = days_after(maker.today, -DAYS)
+    moved: dict[str, list[Card]] = {"alkoi": [], "päättyi": []}
     for project in maker.shelves.projects:
         before, now = stage(project, then), stage(project, maker.today)
         if before == COMING and now != COMING:
             moved["alkoi"].append(maker.card(project))
         if before != ENDED and now == ENDED:
             moved["päättyi"].append(maker.card(project))
-        if now == RUNNING and stage(project, soon) == ENDED:
-            moved["päättyy"].append(maker.card(project))
     told: dict[tuple[str, str], list[Card]] = {}
     for _, what, card in changes_of(maker, DAYS):
         told.setdefault((card.kind, what), []).append(card)
     rows = (
         ("Hankkeita alkoi", moved["alkoi"]),
         ("Hankkeita päättyi", moved["päättyi"]),
-        (f"Hankkeita päättyy seuraavien {DAYS} päivän aikana", moved["päättyy"]),
+        (f"Hankkeita päättyy seuraavien {HANDOVER_DAYS} päivän aikana", maker.cards(ending(maker))),
         ("Uusia käytäntöjä tietopankissa", told.get(("practice", "uusi"), [])),
         ("Muuttuneita käytäntökortteja", told.get(("practice", "muuttunut"), [])),
         ("Uusia hankkeita tietopankissa", told.get(("project", "uusi"), [])),

@@ -1,7 +1,8 @@
 """Coverage tables: what the page of the whole tells, for a spreadsheet."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from knowledgebase.ground.terms import UNKNOWN_ID
@@ -13,54 +14,74 @@ from knowledgebase.render.pages.coverage import (
     YEARS,
     no_practice_for,
     not_running_in,
+    nothing_for,
     nothing_in,
-    projects_by_year,
-    years_of,
+    shown_years,
 )
-from knowledgebase.render.pages.matrix import matrix_rows, matrix_total
+from knowledgebase.render.pages.spread import (
+    ALL,
+    FACET_OF,
+    Held,
+    Place,
+    choices,
+    places_of,
+    practices_by_year,
+    projects_by_year,
+    spread,
+)
+
+_FIELDS = tuple(FACET_OF)
+_PLACE = tuple(FACET_OF.values())
 
 
 def coverage_files(maker: PageMaker) -> Makers:
     """Return what makes the tables of the page for a spreadsheet, by path."""
+    cells = (*_PLACE, "kenelle", "kaytantoja", "hankkeita", "kaynnissa")
+    years = (*_PLACE, "vuosi", "uusia_kaytantoja", "hankkeita", "hankkeet")
     return {
-        CELLS: lambda: table(
-            ("teema", "alue", "kenelle", "kaytantoja", "hankkeita", "kaynnissa"), _cells(maker)
-        ),
+        CELLS: lambda: table(cells, _cells(maker)),
         GAPS: lambda: table(("kohde", "puuttuu", "teema", "sanoin"), _gap_rows(maker)),
-        YEARS: lambda: table(
-            ("teema", "vuosi", "uusia_kaytantoja", "hankkeita", "hankkeet"), _year_rows(maker)
-        ),
+        YEARS: lambda: table(years, _year_rows(maker)),
     }
 
 
+def _places(maker: PageMaker, *fields: str) -> list[Place]:
+    """Return every place that is told by these fields, all together first, in the vocabularies' order."""
+    ids = [
+        [ALL, *(id for id, _ in choices(maker, of))] if of in fields else [ALL] for of in _FIELDS
+    ]
+    return [Place(*some) for some in product(*ids)]
+
+
+def _named(place: Place) -> dict[str, Any]:
+    return dict(zip(_PLACE, place, strict=True))
+
+
 def _cells(maker: PageMaker) -> Iterator[dict[str, Any]]:
-    """Yield every pair of theme and region, and below it the audiences that have practices there."""
-    by_group: dict[tuple[str, str], Counter[str]] = {}
-    for practice in maker.shelves.practices:
-        facets = maker.card(practice).facets
-        for region in facets.get("alue", (UNKNOWN_ID,)):
-            for theme in practice.fields.themes:
-                groups = facets.get("kenelle", (UNKNOWN_ID,))
-                by_group.setdefault((region, theme), Counter()).update(groups)
-    for row in (*maker.once(matrix_rows), maker.once(matrix_total)):
-        region = row.region.id if row.region else "kaikki"
-        for cell in (*row.cells, row.whole):
-            theme = cell.theme.id if cell.theme else "kaikki"
+    """Yield every theme by region, below it the audiences that have something there, and whom practices are for."""
+    held, people = maker.once(spread), maker.once(_practices_for)
+    for place in _places(maker, *_FIELDS):
+        here = held.get(place, Held())
+        if place.audience == ALL or here != Held():
             yield {
-                "teema": theme,
-                "alue": region,
-                "kenelle": "kaikki",
-                "kaytantoja": cell.practices,
-                "hankkeita": cell.projects,
-                "kaynnissa": cell.running,
+                **_named(place),
+                "kenelle": ALL,
+                "kaytantoja": here.practices,
+                "hankkeita": here.projects,
+                "kaynnissa": here.running,
             }
-            for group, practices in sorted(by_group.get((region, theme), {}).items()):
-                yield {
-                    "teema": theme,
-                    "alue": region,
-                    "kenelle": group,
-                    "kaytantoja": practices,
-                }
+        for group, count in sorted(people.get(place, {}).items()):
+            yield {**_named(place), "kenelle": group, "kaytantoja": count}
+
+
+def _practices_for(maker: PageMaker) -> Mapping[Place, Counter[str]]:
+    """Return by theme and region for whom at workplaces practices are; projects tell it in words alone."""
+    found: dict[Place, Counter[str]] = defaultdict(Counter)
+    for practice in maker.shelves.practices:
+        for place in places_of(maker, practice):
+            if place.audience == ALL:
+                found[place].update(maker.card(practice).facets.get("kenelle", (UNKNOWN_ID,)))
+    return found
 
 
 def _gap_rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
@@ -68,6 +89,7 @@ def _gap_rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
         ("käytäntö ja hanke", "ei käytäntöä eikä hanketta", nothing_in(maker)),
         ("käynnissä oleva hanke", "ei käynnissä olevaa hanketta", not_running_in(maker)),
         ("käytäntö", "ei käytäntöä", no_practice_for(maker)),
+        ("käytäntö ja hanke", "ei käytäntöä eikä hanketta", nothing_for(maker)),
     )
     for lacking, words, gaps in lists:
         for gap in gaps:
@@ -77,17 +99,17 @@ def _gap_rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
 
 
 def _year_rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
-    ran, added = projects_by_year(maker), Counter[tuple[str, int]]()
-    for practice in maker.shelves.practices:
-        if day := maker.dates(practice).added:
-            added.update((theme, day.year) for theme in practice.fields.themes)
-    for theme in maker.catalogue.vocabularies["themes"].terms:
-        for year in years_of(maker):
-            projects = ran.get((theme, year), [])
-            yield {
-                "teema": theme,
-                "vuosi": year,
-                "uusia_kaytantoja": added[theme, year],
-                "hankkeita": len(projects),
-                "hankkeet": projects,
-            }
+    """Yield every year of each theme, region and audience, and of what several of them tell together."""
+    ran, added = maker.once(projects_by_year), maker.once(practices_by_year)
+    alone = {place for field in _FIELDS for place in _places(maker, field)}
+    for place in _places(maker, *_FIELDS):
+        for year in shown_years(maker):
+            projects, practices = ran.get((place, year), []), added.get((place, year), [])
+            if projects or practices or place in alone:
+                yield {
+                    **_named(place),
+                    "vuosi": year,
+                    "uusia_kaytantoja": len(practices),
+                    "hankkeita": len(projects),
+                    "hankkeet": projects if place in alone else None,
+                }

@@ -15,7 +15,7 @@ from knowledgebase.ground.terms import FITS_ALL, HARM, NO_EFFECT, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Fact, practice_facts
-from knowledgebase.render.view.facets import FACETS, FIT, term_names
+from knowledgebase.render.view.facets import ESTIMATED, FACETS, FIT, estimate_notes, term_names
 from knowledgebase.render.view.wording import Words, known_texts
 from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry
@@ -149,14 +149,19 @@ def _known(fact: Fact) -> str | None:
     return fact.value if fact.known else None
 
 
-def _questions(maker: PageMaker) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
-    """Return (name, question, note, options) in order; 'all' and 'not known' are no answers."""
+def _questions(maker: PageMaker) -> list[tuple[str, str, str, str, list[tuple[str, str]]]]:
+    """Return (name, question, note, how many are estimates, options) in order.
+
+    'All' and 'not known' are no answers.
+    """
     facets = {facet.name: facet for facet in FACETS["practice"]}
     found = []
-    for name in asked([maker.card(entry).facets for entry in maker.shelves.practices]):
+    values = [maker.card(entry).facets for entry in maker.shelves.practices]
+    estimates = estimate_notes(values)
+    for name in asked(values):
         terms = maker.catalogue.vocabularies[facets[name].vocabulary].terms.values()
         options = [(t.id, t.name()) for t in terms if t.id not in (FITS_ALL, UNKNOWN_ID)]
-        found.append((name, *_QUESTIONS[name], options))
+        found.append((name, *_QUESTIONS[name], estimates.get(name, ""), options))
     return found
 
 
@@ -193,10 +198,13 @@ def _suited(maker: PageMaker) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
         effort = efforts.index(f.effort.level) if f.effort else len(efforts)
         return f.effect.direction == UNKNOWN_ID, -int(f.evidence.level), effort
 
-    return [
-        (e.id, {name: v for name in questions if (v := maker.card(e).facets.get(name))})
-        for e in sorted(entries, key=order)
-    ]
+    def known(entry: Entry[Practice]) -> dict[str, tuple[str, ...]]:
+        values = maker.card(entry).facets
+        estimated = tuple(name for name in values.get(ESTIMATED, ()) if name in questions)
+        found = {name: values.get(name, ()) for name in questions} | {ESTIMATED: estimated}
+        return {name: some for name, some in found.items() if some}
+
+    return [(e.id, known(e)) for e in sorted(entries, key=order)]
 
 
 def _json(data: Any) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 from knowledgebase.catalogue.catalogue import VERSION
 from knowledgebase.catalogue.facts import has_stopped, is_archived, is_outdated, is_overdue
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.ground.terms import ESTIMATE, NOT_DESCRIBED
+from knowledgebase.ground.terms import NOT_DESCRIBED
 from knowledgebase.relate.likeness import Reason
 from knowledgebase.render.files.embeds import KEPT
 from knowledgebase.render.files.share_pages import CARD
@@ -17,6 +17,7 @@ from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.indicator_pages import indicator_context
 from knowledgebase.render.pages.project_parts import project_context
 from knowledgebase.render.pages.using import use_of
+from knowledgebase.render.view.calculations import calculations, other_grounds
 from knowledgebase.render.view.cards import Card, practice_facts, told_title
 from knowledgebase.render.view.channels import SHARE
 from knowledgebase.render.view.json_ld import entry_json_ld
@@ -162,7 +163,8 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     return {
         "known": [facts[name] for name in _FACTS if facts[name].known],
         "unknown": missing if f.contact else [*missing, "Keneltä kysyä"],
-        "estimated": any(p and p.origin == ESTIMATE for p in (f.effort, f.cost, f.time_to_effect)),
+        "calculations": calculations(f, maker.words_of(entry)),
+        "other_grounds": other_grounds(f, maker.words_of(entry)),
         "parts": text,
         "contents": {id: title for id, title in contents.items() if title},
         "differences": [

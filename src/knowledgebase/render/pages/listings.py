@@ -18,7 +18,7 @@ from knowledgebase.render.pages.paging import Group, next_pages, pager
 from knowledgebase.render.pages.region_map import region_map
 from knowledgebase.render.pages.set_pages import honest
 from knowledgebase.render.view.cards import Card
-from knowledgebase.render.view.facets import FACETS, facet_options
+from knowledgebase.render.view.facets import FACETS, estimate_notes, facet_options
 from knowledgebase.render.view.news_facts import COMMUNICATIONS
 from knowledgebase.render.view.wording import UNKNOWN
 from knowledgebase.schema import Project
@@ -138,6 +138,7 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Iterato
             "facets": _facets(maker, kind, entries) if browsed else [],
             "pager": pager(head.address, laid),
             "shards": row_shards(head.address, len(entries)) if laid.others else (),
+            "estimates": estimate_notes(maker.card(entry).facets for entry in entries),
         },
     )
     yield from next_pages(maker, head, laid, lambda entry: _title_of(maker, entry))

@@ -1,6 +1,7 @@
 """Needs: a page for each situation that a reader may recognise, with the practices that help."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -28,6 +29,17 @@ _EFFORTS = (LIGHT, MODERATE, HEAVY)
 # From this level on somebody has measured what happened.
 _PROVEN = 2
 _SHOWN = 3
+_FEWEST_TO_ORDER = 3
+"""Of fewer practices the list itself is as short as an order of them."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """One way to begin with a need: its name, the first practices, and what is said when none is known."""
+
+    name: str
+    practices: list[Entry[Practice]]
+    unknown: str
 
 
 def need_pages(maker: PageMaker) -> Iterator[Page]:
@@ -63,7 +75,7 @@ def _shown(
         "practice_total": len(found),
         "pager": pager(f"{NEEDS}/{need.id}/", laid),
         "theme": maker.catalogue.vocabularies["themes"].terms.get(need.theme or ""),
-        "orders": [(name, maker.cards(some)) for name, some in orders(need, found)],
+        "orders": [(o.name, maker.cards(o.practices), o.unknown) for o in orders(need, found)],
         "keywords": [maker.words.name(keyword, "keywords") for keyword in need.keywords],
         "materials": maker.cards(materials_for(found, maker.current.of_kind("material"))),
     }
@@ -92,13 +104,15 @@ def _counted(maker: PageMaker, need: Term) -> tuple[Term, int, int]:
     return need, len(found), sum(int(e.fields.evidence.level) >= _PROVEN for e in found)
 
 
-def orders(need: Term, practices: list[Entry[Practice]]) -> list[tuple[str, list[Entry[Practice]]]]:
+def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
     """Return three short lists of a need's practices: quickest, best proven, for a small workplace.
 
-    A list is left out when nothing in it is known. What was found not to help is in none of them.
+    Fewer than three practices have no orders. What was found not to help is in none of them.
     What is on the need's own theme is proven for it before anything else is, and what suits every
     sector is for a small workplace before what was made for one.
     """
+    if len(practices) < _FEWEST_TO_ORDER:
+        return []
     practices = [e for e in practices if e.fields.effect.direction not in (NO_EFFECT, HARM)]
     quick = [e for e in practices if e.fields.effort and e.fields.effort.level in _EFFORTS]
     proven = [e for e in practices if int(e.fields.evidence.level) >= _PROVEN]
@@ -113,12 +127,15 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[tuple[str, list
     quickest = sorted(quick, key=lambda e: (_narrow(e), _effort(e), off(e), level(e), e.id))
     best = sorted(proven, key=lambda e: (off(e), level(e), _narrow(e), _effort(e), e.id))
     for_small = sorted(small, key=lambda e: (_narrow(e), _effort(e), off(e), level(e), e.id))
-    lists = (
-        ("Nopein aloittaa", quickest),
-        ("Vahvin näyttö", best),
-        ("Pienelle työpaikalle", for_small),
-    )
-    return [(name, some[:_SHOWN]) for name, some in lists if some]
+    return [
+        Order("Nopein aloittaa", quickest[:_SHOWN], "Minkään näistä työmäärä ei ole tiedossa."),
+        Order("Vahvin näyttö", best[:_SHOWN], "Minkään näistä näyttö ei yllä tasolle Mitattu."),
+        Order(
+            "Pienelle työpaikalle",
+            for_small[:_SHOWN],
+            "Lähteet eivät kerro, että jokin näistä sopisi pienelle työpaikalle.",
+        ),
+    ]
 
 
 def materials_for(

@@ -1,14 +1,15 @@
 """Network: who works with whom in projects, as a picture and as tables, and the days that bring them together."""
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_over
 from knowledgebase.ground.layout import NETWORK
 from knowledgebase.ground.terms import NETWORK_DAY
-from knowledgebase.relate.working_together import Network, Together, network
+from knowledgebase.relate.working_together import Network, network
 from knowledgebase.render.data.records import table
 from knowledgebase.render.maker import HOME, OVERVIEW, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
@@ -19,36 +20,45 @@ from knowledgebase.validate.entry import Entry
 PAIRS = f"{NETWORK}parit.csv"
 KIT = "material:verkostopaivan-runko"
 """The material with which a network day is planned."""
-_DRAWN, _LINES, _STEP, _TOP, _AXIS, _BULGE = 16, 24, 28, 20, 84, 76
-_LONGEST = 30
+_PROJECTS, _ORGANISATIONS, _STEP, _TOP, _AXIS, _BULGE = 8, 12, 28, 20, 84, 76
+_LONGEST, _SHOWN = 30, 10
 
 
 @dataclass(frozen=True)
 class Dot:
-    """An organisation in the picture: its name, where it leads and how far down it stands."""
+    """A project or an organisation in the picture: its name, and how far down it stands."""
 
     name: str
-    address: str
+    is_project: bool
     y: int
 
 
 @dataclass(frozen=True)
-class Arc:
-    """A line between two that work together: its path, and how thick it is, from 1 to 5."""
-
-    path: str
-    thick: int
-
-
-@dataclass(frozen=True)
 class Picture:
-    """The organisations with most projects together, one below the other, the strongest ties as arcs."""
+    """Projects and the organisations that do them, one below the other, joined by `arcs`; `words` says the same."""
 
     dots: tuple[Dot, ...]
-    arcs: tuple[Arc, ...]
+    arcs: tuple[str, ...]
     height: int
     words: str
     axis: int = _AXIS
+
+
+@dataclass(frozen=True)
+class Team:
+    """A project and the organisations that do it together, its leader first."""
+
+    card: Card
+    makers: Links
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A theme with the projects that several organisations do together, as a picture and as a table."""
+
+    theme: Any
+    teams: list[Team]
+    picture: Picture | None
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,7 @@ def network_pages(maker: PageMaker) -> Iterator[Page]:
 
 def network_files(maker: PageMaker) -> Makers:
     """Return what makes the table of who works with whom, by path."""
-    columns = ("organisaatio", "toinen", "hankkeita", "hankkeet")
+    columns = ("organisaatio", "toinen", "hankkeita", "hankkeet", "teemat")
     return {PAIRS: lambda: table(columns, _rows(maker))}
 
 
@@ -100,15 +110,11 @@ def network_of(maker: PageMaker) -> Network:
 
 def _shown(maker: PageMaker) -> dict[str, Any]:
     made = maker.once(network_of)
-    themes = maker.catalogue.vocabularies["themes"].terms.values()
     return {
-        "picture": picture(maker, made),
+        "picture": picture(maker, made.teams),
         "rows": _table(maker, made),
-        "themes": [
-            (theme, together(maker, made.by_theme[theme.id]))
-            for theme in themes
-            if theme.id in made.by_theme
-        ],
+        "shown": _SHOWN,
+        "subjects": subjects(maker, made),
         "alone": len(made.projects.keys() - made.partners().keys()),
         "days": network_days(maker),
         "kit": maker.current.entries.get(KIT),
@@ -116,24 +122,56 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
     }
 
 
-def picture(maker: PageMaker, made: Network) -> Picture | None:
-    """Lay out the organisations that share most projects and their strongest ties; None without any."""
-    partners = made.partners()
-    most = sorted(partners, key=lambda id: (-sum(partners[id].values()), id))[:_DRAWN]
-    if not most:
+def subjects(maker: PageMaker, made: Network) -> list[Subject]:
+    """Return the themes in which organisations work together."""
+    found = []
+    for theme in maker.catalogue.vocabularies["themes"].terms.values():
+        teams = {id: made.teams[id] for id in made.teams if theme.id in _project(maker, id).themes}
+        if teams:
+            told = [_team(maker, id, makers) for id, makers in teams.items()]
+            found.append(Subject(theme, told, picture(maker, teams)))
+    return found
+
+
+def _project(maker: PageMaker, id: str) -> Any:
+    return maker.current.entries[f"project:{id}"].fields
+
+
+def _team(maker: PageMaker, id: str, makers: tuple[str, ...]) -> Team:
+    card = maker.card(maker.current.entries[f"project:{id}"])
+    return Team(card, organisation_links(makers, maker.words))
+
+
+def picture(maker: PageMaker, teams: Mapping[str, tuple[str, ...]]) -> Picture | None:
+    """Lay out the organisations that share most projects, and the projects that join them; None without any.
+
+    A project stands above those of its organisations that are not above it already, so that most arcs are short.
+    """
+    drawn = _drawn(teams)
+    if not drawn:
         return None
-    links = organisation_links(most, maker.words)
-    at = {id: _TOP + number * _STEP for number, id in enumerate(most)}
-    joined = [(pair, len(ids)) for pair, ids in made.all.items() if pair[0] in at and pair[1] in at]
-    arcs = tuple(Arc(_arc(*sorted(at[id] for id in pair)), min(count, 5)) for pair, count in joined)
-    told = [
-        f"{maker.words.name(a, 'organisations')} ja {maker.words.name(b, 'organisations')}: {count}"
-        for (a, b), count in joined
-    ]
-    dots = tuple(
-        Dot(_short(name), address, at[id]) for id, (name, address) in zip(most, links, strict=True)
-    )
-    return Picture(dots, arcs, len(dots) * _STEP + _TOP, "; ".join(told))
+    order = dict.fromkeys(key for project, makers in drawn.items() for key in (project, *makers))
+    at = {key: _TOP + number * _STEP for number, key in enumerate(order)}
+    entries, words = maker.current.entries, maker.words
+    names = {
+        key: str(entries[key].fields.title) if key in drawn else words.name(key, "organisations")
+        for key in order
+    }
+    arcs = [_arc(*sorted((at[key], at[id]))) for key, makers in drawn.items() for id in makers]
+    told = [f"{names[key]}: {', '.join(names[id] for id in drawn[key])}." for key in drawn]
+    dots = tuple(Dot(_short(names[key]), key in drawn, y) for key, y in at.items())
+    return Picture(dots, tuple(arcs), len(dots) * _STEP + _TOP, " ".join(told))
+
+
+def _drawn(teams: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return by key the projects to draw, each with those of its organisations that are drawn."""
+    shared = Counter(id for makers in teams.values() for id in makers)
+    most = set(sorted(shared, key=lambda id: (-shared[id], id))[:_ORGANISATIONS])
+    joined = {p: tuple(id for id in makers if id in most) for p, makers in teams.items()}
+    best = sorted(joined, key=lambda p: (-len(joined[p]), p))[:_PROJECTS]
+    some = {f"project:{p}": joined[p] for p in best if len(joined[p]) > 1}
+    # No two of the busiest may be in the same project: then one project stands for all.
+    return some or {f"project:{p}": teams[p][:_ORGANISATIONS] for p in list(teams)[:1]}
 
 
 def _arc(top: int, bottom: int) -> str:
@@ -156,19 +194,6 @@ def _table(maker: PageMaker, made: Network) -> list[Row]:
         row = tuple((n, a, c) for (n, a), c in zip(linked, counts, strict=True))
         rows.append(Row(organisation_links((id,), words), len(made.projects[id]), row))
     return rows
-
-
-def together(maker: PageMaker, pairs: Together) -> list[tuple[Links, list[Card]]]:
-    """Return pairs of organisations with the projects that they share, those with most first."""
-    found = sorted(pairs.items(), key=lambda row: (-len(row[1]), row[0]))
-    entries = maker.current.entries
-    return [
-        (
-            organisation_links(pair, maker.words),
-            maker.cards(entries[f"project:{id}"] for id in sorted(ids)),
-        )
-        for pair, ids in found
-    ]
 
 
 def network_days(maker: PageMaker) -> list[Day]:
@@ -196,11 +221,13 @@ def _day(maker: PageMaker, day: Entry[Event]) -> Day:
 
 
 def _rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
-    for (one, other), ids in maker.once(network_of).all.items():
+    made = maker.once(network_of)
+    for (one, other), ids in made.all.items():
         names = [maker.words.name(id, "organisations") for id in (one, other)]
         yield {
             "organisaatio": names[0],
             "toinen": names[1],
             "hankkeita": len(ids),
             "hankkeet": sorted(ids),
+            "teemat": sorted({t for id in ids for t in _project(maker, id).themes}),
         }

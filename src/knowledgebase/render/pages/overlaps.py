@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from knowledgebase.catalogue.facts import ENDED, stage
 from knowledgebase.ground.layout import NEAR
 from knowledgebase.relate.clusters import Cluster, clusters
+from knowledgebase.relate.likeness import FIELDS
 from knowledgebase.relate.near_projects import AKIN, Pair, near_pairs
 from knowledgebase.relate.near_projects import NEAR as NEARLY_THE_SAME
 from knowledgebase.relate.seeking import Seeker, seekers
@@ -26,8 +28,11 @@ _TIMES = {
     "unknown": "aikoja ei voi verrata",
 }
 _PLACES = {"same": "samalla alueella", "other": "eri maakunnissa", "unknown": "alue ei tiedossa"}
+_SIZE = "työpaikan koko "
 _LESSONS = 2
 """How many projects one may learn from are shown for each project."""
+MOST = 300
+"""How many of the nearest pairs are told, and how many projects that may learn: no one reads more."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,14 @@ def overlap_pages(maker: PageMaker) -> Iterator[Page]:
 
 def overlap_files(maker: PageMaker) -> Makers:
     """Return what makes the list of pairs for a spreadsheet, by path."""
-    columns = ("hanke", "toinen", "laheisyys", "syyt", "aika", "alue", "toteuttajat")
+    columns = ("hanke", "toinen", "laheisyys", "syyt", "kenelle", "aika", "alue", "toteuttajat")
     return {PAIRS: lambda: table(columns, _rows(maker))}
 
 
 def _shown(maker: PageMaker) -> dict[str, Any]:
     return {
         "groups": near_groups(maker),
+        "most": MOST,
         "lessons": lessons(maker),
         "seeking": seeking(maker),
         "banks": maker.once(banks),
@@ -77,7 +83,10 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
 
 
 def near_groups(maker: PageMaker) -> list[Group]:
-    """Return the groups of projects that do nearly the same, those with the nearest pair first."""
+    """Return the groups of projects that do nearly the same, those with the nearest pair first.
+
+    Only the nearest pairs of all are looked at, so that the page and its file do not grow without end.
+    """
     return [_group(maker, cluster) for cluster in clusters(_nearly_the_same(maker))]
 
 
@@ -86,7 +95,8 @@ def _pairs(maker: PageMaker) -> list[Pair]:
 
 
 def _nearly_the_same(maker: PageMaker) -> list[Pair]:
-    return [pair for pair in maker.once(_pairs) if pair.likeness >= NEARLY_THE_SAME]
+    near = (pair for pair in maker.once(_pairs) if pair.likeness >= NEARLY_THE_SAME)
+    return list(islice(near, MOST))
 
 
 def _group(maker: PageMaker, cluster: Cluster) -> Group:
@@ -111,7 +121,23 @@ def reasons(maker: PageMaker, pair: Pair) -> tuple[str, ...]:
         told.append(
             f"{'samat toteuttajat' if len(pair.makers) > 1 else 'sama toteuttaja'}: {names}"
         )
-    return (*told, _PLACES[pair.place], _TIMES[pair.time])
+    # A shared region has been said by its name.
+    region = any(reason.by == "region" for reason in pair.reasons)
+    place = () if region else (_PLACES[pair.place],)
+    return (*told, _people(maker, pair), *place, _TIMES[pair.time])
+
+
+def _people(maker: PageMaker, pair: Pair) -> str:
+    names = _people_names(maker, pair)
+    return f"samoille ihmisille: {', '.join(names)}" if names else "kohderyhmä ei tiedossa"
+
+
+def _people_names(maker: PageMaker, pair: Pair) -> list[str]:
+    return [
+        f"{_SIZE if reason.by == 'size' else ''}{maker.words.name(id, FIELDS[reason.by])}"
+        for reason in pair.people
+        for id in reason.terms
+    ]
 
 
 def lessons(maker: PageMaker) -> list[Group]:
@@ -128,7 +154,7 @@ def lessons(maker: PageMaker) -> list[Group]:
                 teaches = pair.place == "other" if _goes_on(maker, other) else other.fields.results
                 if teaches and len(found.get(key, ())) < _LESSONS:
                     found.setdefault(key, []).append(_near(maker, pair, other.key))
-    return [Group(_card(maker, key), tuple(some)) for key, some in found.items()]
+    return [Group(_card(maker, key), tuple(some)) for key, some in islice(found.items(), MOST)]
 
 
 def _goes_on(maker: PageMaker, project: Entry[Project]) -> bool:
@@ -167,6 +193,7 @@ def _rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
             "toinen": _card(maker, pair.other).title,
             "laheisyys": pair.likeness,
             "syyt": [maker.words.reason(reason) for reason in pair.reasons],
+            "kenelle": _people_names(maker, pair),
             "aika": _TIMES[pair.time],
             "alue": _PLACES[pair.place],
             "toteuttajat": list(pair.makers),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
+from knowledgebase.render.pages.audiences import audience_pages
 from knowledgebase.render.pages.contribute_pages import contribute_pages
 from knowledgebase.render.pages.coverage import coverage_pages
 from knowledgebase.render.pages.decision import decision_pages
@@ -39,6 +40,7 @@ FAMILIES: tuple[Callable[[PageMaker], Iterator[Page]], ...] = (
     decision_pages,
     matrix_pages,
     coverage_pages,
+    audience_pages,
     handover_pages,
     overlap_pages,
     network_pages,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from knowledgebase.catalogue.answering import successor_of, who_answers
 from knowledgebase.catalogue.facts import ends_soon, stage
 from knowledgebase.ground.layout import ENDING
 from knowledgebase.ground.terms import PROJECT_PAGE
@@ -29,8 +30,10 @@ def project_context(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
         "hankkeen-tiedot": "Hankkeen tiedot",
         "lahteet": "Lähteet",
     }
-    successor = successor_of(maker, entry)
+    organisations = maker.catalogue.vocabularies["organisations"].terms
+    successor = successor_of(entry, organisations)
     return {
+        "answerer": who_answers(entry, organisations),
         "stage": stage(entry, maker.today),
         "handover": f"{ENDING}#{entry.id}" if ends_soon(entry, maker.today) else "",
         "reported": reported_by(maker, entry),
@@ -42,10 +45,3 @@ def project_context(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
         "unknown": [fact.label for fact in facts if not fact.known and fact.label in _MISSED],
         "contents": {id: title for id, title in contents.items() if title},
     }
-
-
-def successor_of(maker: PageMaker, entry: Entry) -> Any:
-    """Return the organisation that follows a project's ended leader, or None."""
-    terms = maker.catalogue.vocabularies["organisations"].terms
-    lead = terms.get(getattr(entry.fields, "lead", None) or "")
-    return terms.get(lead.successor) if lead and lead.valid_to and lead.successor else None

@@ -4,14 +4,18 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from knowledgebase.catalogue.estimates import Agreement, agreement
 from knowledgebase.ground.layout import INTRODUCED, REGIONS, THEMES
 from knowledgebase.render.maker import HOME, PageMaker, toc_of
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.view.calculations import LABELS
 from knowledgebase.render.view.json_ld import Trail
 from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry, Written
 
 _LANGUAGES = ("en", "sv")
+_ESTIMATES = "tietoa/arviot/"
+"""The page that tells how estimates are made, and how they agree with sources."""
 
 
 def text_pages(maker: PageMaker) -> Iterator[Page]:
@@ -39,7 +43,15 @@ def _shown(maker: PageMaker, page: Entry[HandWritten]) -> dict[str, Any]:
         "body": maker.html_of(page),
         "picks": maker.picks(page.fields.picks),
         "edit_url": maker.site.edit_url(str(page.path)),
+        "agreement": _agreement(maker) if page.address == _ESTIMATES else (),
     }
+
+
+def _agreement(maker: PageMaker) -> list[tuple[str, Agreement]]:
+    """Return what may be estimated, by its name, and how the calculations agree with sources."""
+    cards = (entry.fields for entry in maker.shelves.practices)
+    found = agreement(cards, maker.catalogue.vocabularies)
+    return [(label, found[field]) for field, label in LABELS.items()]
 
 
 def alternates(pages: Mapping[str, Entry[Written]], address: str) -> dict[str, str]:

@@ -20,6 +20,23 @@ def event_place(entry: Entry, words: Words) -> str:
     return ", ".join(filter(None, told))
 
 
+def programme(event: Entry[Event], words: Words) -> list[tuple[str, str, str]]:
+    """Return the rows of an event's programme: the time as the language writes it, what, and who or ''."""
+    rows = []
+    for row in event.fields.programme:
+        hour, minute = row.time.replace(":", ".").split(".")
+        rows.append((words.clock(f"{int(hour)}.{minute}"), row.what, row.who or ""))
+    return rows
+
+
+def programme_lines(event: Entry[Event], words: Words) -> list[str]:
+    """Return the programme as plain text: `9.00 Tervetuloa (koordinaatiohanke)`."""
+    return [
+        f"{time} {what}" + (f" ({who})" if who else "")
+        for time, what, who in programme(event, words)
+    ]
+
+
 def registration(entry: Entry, today: date) -> str:
     """Return until when an event takes registrations, or '' when it does not or it is no event."""
     if not is_of(entry, Event) or not may_register(entry, today):

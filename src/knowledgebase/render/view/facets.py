@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturity
+from knowledgebase.catalogue.estimates import COUNTED, is_estimated
+from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturity, years_of
 from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.render.view.wording import Words, evidence_words
 from knowledgebase.schema import Practice
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, is_of
 
 _STAGE_IDS = {COMING: "tulossa", RUNNING: "kaynnissa", ENDED: "paattynyt"}
 
@@ -24,7 +25,8 @@ class Facet:
 
     `fits_all` tells that a term may say that an entry suits every choice, `always_known` that no
     entry lacks a value. `strongest_first` lists the terms from the last to the first, each with its
-    number. `computed` has options that no vocabulary has, before what is not known.
+    number. `computed` has options that no vocabulary has, before what is not known. A facet with
+    neither has the values that entries have, the last one first.
     """
 
     name: str
@@ -56,9 +58,11 @@ COMMON = (
     Facet("toimiala", "Toimiala", "sectors", lambda f: f.sectors, fits_all=True),
     Facet("koko", "Työpaikan koko", "org_sizes", lambda f: f.org_sizes, fits_all=True),
 )
+_AUDIENCE = Facet("sidosryhma", "Sidosryhmä", "audience", lambda f: f.audience)
 FACETS: dict[str, tuple[Facet, ...]] = {
     "practice": (
         *COMMON,
+        _AUDIENCE,
         Facet("kenelle", "Kenelle", "for_whom", lambda f: f.for_whom),
         Facet("tyomaara", "Työmäärä", "effort", lambda f: _level(f.effort)),
         Facet("kustannus", "Kustannus", "cost", lambda f: _level(f.cost)),
@@ -82,10 +86,15 @@ FACETS: dict[str, tuple[Facet, ...]] = {
     ),
     "project": (
         *COMMON,
+        _AUDIENCE,
+        Facet("vuosi", "Toiminnassa vuonna", "", lambda f: map(str, years_of(f))),
         Facet("ohjelma", "Ohjelma", "programmes", lambda f: (f.programme,)),
         Facet("laajuus", "Laajuus", "scopes", lambda f: (f.scope,)),
     ),
 }
+_ESTIMABLE = tuple(facet for facet in FACETS["practice"] if facet.vocabulary in COUNTED)
+ESTIMATED = "arvio"
+"""Beside the facets of an entry: the names of those whose value is the editors' estimate."""
 STAGE = Facet(
     "tila",
     "Tilanne",
@@ -106,7 +115,32 @@ def facet_values(entry: Entry, stage: str) -> dict[str, tuple[str, ...]]:
     }
     if stage in _STAGE_IDS:
         found[STAGE.name] = (_STAGE_IDS[stage],)
+    if is_of(entry, Practice):
+        found[ESTIMATED] = estimated_facets(entry.fields)
     return {name: values for name, values in found.items() if values}
+
+
+def estimated_facets(fields: Practice) -> tuple[str, ...]:
+    """Return the names of the facets whose value the editors estimated."""
+    told = {facet.name: getattr(fields, facet.vocabulary, None) for facet in _ESTIMABLE}
+    return tuple(name for name, value in told.items() if is_estimated(value))
+
+
+def estimate_notes(values: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, str]:
+    """Return, by facet, how many of the known values of all entries are estimates, in words.
+
+    >>> estimate_notes([{"aika": ("heti",), "arvio": ("aika",)}, {"aika": ("heti",)}])
+    {'aika': 'toimituksen arvioita 1, lähteistä 1'}
+    """
+    entries = list(values)
+    notes = {}
+    for facet in _ESTIMABLE:
+        known = sum(facet.name in entry for entry in entries)
+        estimated = sum(facet.name in entry.get(ESTIMATED, ()) for entry in entries)
+        if estimated:
+            some = f"toimituksen arvioita {estimated}, lähteistä {known - estimated}"
+            notes[facet.name] = some if estimated < known else "kaikki toimituksen arvioita"
+    return notes
 
 
 def facet_options(
@@ -133,18 +167,22 @@ def _options(
     everywhere = counts.get(FITS_ALL, 0) if facet.fits_all else 0
     return [
         Option(id, label, counts.get(id, 0) + (everywhere if id != UNKNOWN_ID else 0))
-        for id, label in _choices(facet, vocabularies)
+        for id, label in _choices(facet, counts, vocabularies)
         if not (facet.fits_all and id == FITS_ALL)
     ]
 
 
-def _choices(facet: Facet, vocabularies: Vocabularies) -> list[tuple[str, str]]:
+def _choices(
+    facet: Facet, counted: Iterable[str], vocabularies: Vocabularies
+) -> list[tuple[str, str]]:
     terms = vocabularies[facet.vocabulary].terms.values() if facet.vocabulary else ()
     choices = [(term.id, term.name()) for term in terms if term.id != UNKNOWN_ID]
     if facet.strongest_first:
         last = len(choices) - 1
         choices = [(id, evidence_words(id, label, last)) for id, label in reversed(choices)]
     choices += facet.computed
+    if not facet.vocabulary and not facet.computed:
+        choices = [(id, id) for id in sorted(set(counted) - {UNKNOWN_ID}, reverse=True)]
     return choices if facet.always_known else [*choices, (UNKNOWN_ID, "Ei tiedossa")]
 
 
@@ -155,6 +193,7 @@ def search_filters(fields: Any) -> list[tuple[str, str]]:
     if isinstance(fields, Practice):
         more = (f for f in FACETS["practice"] if f.name in FIT and f not in COMMON)
         found += [(facet.name, id) for facet in more for id in facet.values(fields) if id]
+        found += [(ESTIMATED, name) for name in estimated_facets(fields) if name in FIT]
     return found
 
 

@@ -16,6 +16,7 @@ from knowledgebase.render.view.cards import (
     region_links,
     theme_links,
 )
+from knowledgebase.render.view.event_words import programme
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date
 from knowledgebase.schema import Event, Material
 from knowledgebase.validate.entry import Entry, is_of
@@ -38,6 +39,7 @@ def event_context(entry: Entry[Event], words: Words, today: date) -> dict[str, A
     address = f"{entry.address}tapahtuma.ics"
     return {
         "over": is_over(entry, today),
+        "programme": programme(entry, words),
         "held": "" if entry.fields.event_state == AS_PLANNED else state_in_words(entry, words),
         "open_registration": may_register(entry, today),
         "calendar": address if knows_day(entry.fields.starts) and is_current(entry, today) else "",

@@ -1,6 +1,6 @@
 """Words: how terms, dates, numbers and the words of the frame read in the language of a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from knowledgebase.ground.frame_words import MONTHS, told_in
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
-from knowledgebase.read.vocabulary import Vocabularies
+from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.relate.likeness import FIELDS, Reason
 
 UNKNOWN = "ei tiedossa"
@@ -90,16 +90,19 @@ class Words:
 
     def name(self, id: str, vocabulary: str) -> str:
         """Return a term's name, or the id itself where the vocabulary lacks it."""
-        known = self._vocabularies.get(vocabulary)
-        term = known.terms.get(id) if known else None
+        term = self.terms(vocabulary).get(id)
         if not term:
             return id
         return self.quoted(term.name(self.lang), self.lang if term.has_name(self.lang) else "fi")
 
+    def terms(self, vocabulary: str) -> Mapping[str, Term]:
+        """Return the terms of a vocabulary in its order, or none where it is not there."""
+        known = self._vocabularies.get(vocabulary)
+        return known.terms if known else {}
+
     def url(self, id: str, vocabulary: str) -> str:
         """Return the page that a term is told on, or '' where it has none."""
-        known = self._vocabularies.get(vocabulary)
-        term = known.terms.get(id) if known else None
+        term = self.terms(vocabulary).get(id)
         # Creative Commons tells each licence in many languages, by the end of its address.
         return (term.url or "").replace("/deed.fi", f"/deed.{self.lang}") if term else ""
 

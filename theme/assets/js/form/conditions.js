@@ -1,5 +1,5 @@
-// The rules between fields, worked out as src/knowledgebase/validate/conditions.py does. The table
-// of them comes from there; here are only the few ways to read a path and to test a value.
+// The rules between fields, worked out as src/knowledgebase/validate/broken.py does. The table
+// of them is that of validate/conditions.py; here are only the few ways to read a path and to test a value.
 
 /** @typedef {(string|number)[]} Loc */
 /** @typedef {[path: string, way: string, against: any]} Test */

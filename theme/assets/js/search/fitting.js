@@ -2,7 +2,7 @@
 // when it has been told; the answers are in this browser, and what practices are for is in the
 // dictionary, as are the filters.
 
-import { explain, judge, termNames, workplace } from "../fit.js";
+import { ESTIMATED, explain, judge, termNames, workplace } from "../fit.js";
 
 /** @typedef {{line: (page: number) => HTMLElement, clashes: (page: number) => boolean}} Fitting */
 
@@ -16,7 +16,7 @@ export async function fitting(engine) {
   if (!told) return null;
   const terms = await termNames().catch(() => ({}));
   const filters = new Map(await Promise.all(
-    Object.keys(told).map(async (name) => /** @type {const} */ ([name, await engine.filter(name)]))));
+    [...Object.keys(told), ESTIMATED].map(async (name) => /** @type {const} */ ([name, await engine.filter(name)]))));
   const verdicts = (/** @type {number} */ page) => judge(told, (name) =>
     [...(filters.get(name) ?? [])].filter(([, pages]) => pages.has(page)).map(([id]) => id));
   return {

@@ -1,0 +1,88 @@
+"""Estimates: totals of inputs, and the band that each falls in."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from knowledgebase.catalogue.estimates import (
+    Agreement,
+    agreement,
+    bands_apart,
+    counted_band,
+    is_estimated,
+)
+from knowledgebase.read.vocabulary import read_vocabularies
+from knowledgebase.schema.practice_takes import Effort, Phase, Purchase, TimeToEffect, Work
+from tests.conftest import ROOT
+
+VOCABULARIES = read_vocabularies(ROOT)[0]
+TERMS = {id: v.terms for id, v in VOCABULARIES.items()}
+
+
+@pytest.mark.parametrize(
+    ("field", "inputs", "counted"),
+    [
+        ("effort", [Work(who="A", people=3, hours=2.5, times=3)], (3, "kevyt")),
+        ("effort", [Work(who="A", people=3, hours=2.5, times=4)], (4, "kohtalainen")),
+        ("effort", [Work(who="A", people=20, hours=7.5), Work(who="B", hours=1)], (20.1, "raskas")),
+        ("cost", [Purchase(what="A", eur=0)], (0, "0")),
+        ("cost", [Purchase(what="A", eur=333, times=3)], (999, "1")),
+        ("cost", [Purchase(what="A", eur=50_000)], (50_000, "4")),
+        ("time_to_effect", [Phase(what="A", weeks=2)], (2, "heti")),
+        ("time_to_effect", [Phase(what="A", weeks=2), Phase(what="B", weeks=0.5)], (2.5, "alle-3kk")),
+        ("time_to_effect", [Phase(what="A", weeks=26)], (26, "3-6kk")),
+        ("time_to_effect", [Phase(what="A", weeks=52)], (52, "6-12kk")),
+        ("time_to_effect", [Phase(what="A", weeks=53)], (53, "yli-vuosi")),
+        ("time_to_effect", [], None),
+    ],
+)  # fmt: skip
+def test_the_band_is_the_first_that_reaches_the_total(field, inputs, counted):
+    assert counted_band(field, tuple(inputs), TERMS[field]) == counted
+
+
+def test_a_vocabulary_without_limits_counts_nothing():
+    assert counted_band("cost", (Purchase(what="A", eur=1),), TERMS["sectors"]) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [("heti", "heti", 0), ("heti", "3-6kk", 2), ("yli-vuosi", "6-12kk", 1), ("heti", "ei-tiedossa", 5)],
+)  # fmt: skip
+def test_bands_are_counted_in_the_order_of_the_vocabulary(one, other, apart):
+    assert bands_apart(one, other, TERMS["time_to_effect"]) == apart
+    assert bands_apart(other, one, TERMS["time_to_effect"]) == apart
+
+
+def test_what_is_not_known_is_no_estimate():
+    assert is_estimated(Effort(level="kevyt", origin="arvio"))
+    assert not is_estimated(Effort(level="kevyt"))
+    assert not is_estimated(Effort(level="ei-tiedossa", origin="arvio"))
+    assert not is_estimated(None)
+
+
+@pytest.mark.parametrize("field", ["effort", "time_to_effect"])
+def test_the_page_of_the_method_tells_the_limits_that_are_used(field):
+    page = (ROOT / "content/tietoa/arviot.md").read_text("utf-8").splitlines()
+    for term in TERMS[field].values():
+        if term.most is not None:
+            (row,) = [line for line in page if line.startswith(f"| {term.name()} |")]
+            assert row.rstrip(" |").endswith(f"enintään {term.most:g}")
+
+
+def test_sources_and_calculations_are_compared_card_by_card():
+    def card(*phases, **told):
+        inputs = tuple(Phase(what="A", weeks=weeks) for weeks in phases)
+        time = TimeToEffect(inputs=inputs, **told)
+        return SimpleNamespace(effort=None, cost=None, time_to_effect=time)
+
+    cards = [
+        card(1, level="heti"),
+        card(13, level="heti"),
+        card(20, level="heti"),
+        card(level="heti"),
+        card(1, level="heti", origin="arvio"),
+        card(level="ei-tiedossa"),
+    ]
+    told = agreement(cards, VOCABULARIES)
+    assert told["time_to_effect"] == Agreement(sourced=4, compared=3, same=1, next=1)
+    assert told["effort"] == Agreement(0, 0, 0, 0)

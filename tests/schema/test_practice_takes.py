@@ -1,0 +1,23 @@
+"""What a practice takes: where a band comes from when the card does not say."""
+
+import pytest
+
+from knowledgebase.schema.practice_takes import Cost, Effort, TimeToEffect
+
+
+@pytest.mark.parametrize(
+    ("model", "band"), [(Effort, "kevyt"), (Cost, "0"), (TimeToEffect, "heti")]
+)
+def test_a_known_band_is_from_a_source_unless_told_and_an_unknown_one_from_nowhere(model, band):
+    assert model(level=band).origin == "lahde"
+    assert model(level=band, origin="arvio").origin == "arvio"
+    assert model(level="ei-tiedossa").origin is None
+    # Written out it stays, so that a rule can say that it is wrong.
+    assert model(level="ei-tiedossa", origin="lahde").origin == "lahde"
+
+
+def test_hours_and_weeks_may_have_a_decimal_comma():
+    told = TimeToEffect.model_validate(
+        {"level": "heti", "inputs": [{"what": "Koulutus", "weeks": "0,5"}]}
+    )
+    assert told.inputs[0].weeks == 0.5

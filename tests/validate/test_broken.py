@@ -1,0 +1,58 @@
+"""Broken conditions: each way of testing, in records and lists."""
+
+import pytest
+
+from knowledgebase.validate.broken import broken, value_at
+from knowledgebase.validate.conditions import Condition
+
+
+def holds(way, value, against=None, **more):
+    condition = Condition("r", "practice", "a", (("a", way, against),))
+    return bool(list(broken("practice", {"a": value, **more}, [condition])))
+
+
+@pytest.mark.parametrize(
+    ("way", "against", "holding", "not_holding"),
+    [
+        ("filled", None, ["x", [1], {"b": 1}], ["", [], None]),
+        ("empty", None, ["", [], None], ["x", [1]]),
+        ("is", "x", ["x"], ["y", None]),
+        ("is not", "x", ["y", None], ["x"]),
+        ("all are", "x", [["x"], ["x", "x"]], [[], ["x", "y"], None]),
+        ("at least", 2, ["2", 3], ["1", None, ""]),
+        ("outside", (1, 2), ["0", "3", None], ["1", "2"]),
+    ],
+)
+def test_each_way_of_testing(way, against, holding, not_holding):
+    assert all(holds(way, value, against) for value in holding)
+    assert not any(holds(way, value, against) for value in not_holding)
+
+
+def test_not_among_compares_with_the_values_at_another_path():
+    sources = [{"url": "x"}, {"url": "y"}]
+    assert holds("not among", "z", "sources.url", sources=sources)
+    assert not holds("not among", "y", "sources.url", sources=sources)
+    assert not holds("not among", None, "sources.url", sources=sources)
+
+
+def test_a_rule_of_a_list_looks_at_each_item_and_tells_its_place():
+    rows = {"projects": [{"id": "a", "source": "x"}, {"id": "b"}, {"id": "c"}]}
+    found = [f for f in broken("practice", rows) if f.rule == "link-without-source"]
+    assert [(f.loc, f.values) for f in found] == [
+        (("projects", 1), {"value": "b"}),
+        (("projects", 2), {"value": "c"}),
+    ]
+
+
+def test_a_rule_of_one_kind_is_no_rule_of_another():
+    assert list(broken("project", {"projects": [{"id": "a"}]})) == []
+
+
+def test_a_way_that_is_not_known_is_a_fault_of_the_program():
+    with pytest.raises(ValueError, match="perhaps"):
+        holds("perhaps", "x")
+
+
+def test_a_value_is_found_through_lists_and_missing_records():
+    assert value_at({"a": None}, "a.b") is None
+    assert value_at({"a": ({"b": 1}, {})}, "a.b") == [1, None]
