@@ -96,7 +96,7 @@ class PageMaker:
                 site=self.site,
                 latest=self.latest,
                 has=lambda address: address in self.catalogue.pages,
-                most=MOST,
+                most_shown=MOST,
                 **context(),
             )
 

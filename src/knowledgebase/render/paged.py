@@ -44,3 +44,13 @@ def paged(*shelves: Sequence[Entry]) -> Paged:
     left = [entry for shelf in shelves for entry in shelf[share:]]
     others = tuple(left[start : start + PAGE] for start in range(0, len(left), PAGE))
     return Paged(tuple(shelf[:share] for shelf in shelves), others)
+
+
+def following(address: str) -> str:
+    """Return the address of the page of a list after the one at an address, if that is a list's.
+
+    >>> following("kaytannot/"), following("kaytannot/sivu/2/")
+    ('kaytannot/sivu/2/', 'kaytannot/sivu/3/')
+    """
+    first, _, number = address.rstrip("/").partition("/sivu/")
+    return numbered(f"{first}/", int(number or 1) + 1)

@@ -13,7 +13,7 @@ from knowledgebase.catalogue.catalogue import VERSION
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES, numbered
 from knowledgebase.render.maker import MOST, Makers, PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.paged import paged
+from knowledgebase.render.paged import following, paged
 from knowledgebase.render.shelves import by_kind
 from knowledgebase.render.view.cards import Fact, fact, practice_facts, project_facts, told_title
 from knowledgebase.render.view.event_words import programme_lines
@@ -124,19 +124,9 @@ def _page(maker: PageMaker, page: Page) -> Iterator[str]:
     rows = [_row(maker, entry) for entry in entries if entry.key in maker.current.entries]
     if rows:
         yield from ("", "## Kortit", "", *rows)
-    following = _following(page.address) if entries else ""
+    following = following(page.address) if entries else ""
     if following in listed:
         yield from ("", f"Jatkuu: {maker.site.absolute(f'{following}index.md')}")
-
-
-def _following(address: str) -> str:
-    """Return the address of the page of a list after the one at an address, if that is a list's.
-
-    >>> _following("kaytannot/"), _following("kaytannot/sivu/2/")
-    ('kaytannot/sivu/2/', 'kaytannot/sivu/3/')
-    """
-    first, _, number = address.rstrip("/").partition("/sivu/")
-    return numbered(f"{first}/", int(number or 1) + 1)
 
 
 def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
