@@ -124,9 +124,9 @@ def _page(maker: PageMaker, page: Page) -> Iterator[str]:
     rows = [_row(maker, entry) for entry in entries if entry.key in maker.current.entries]
     if rows:
         yield from ("", "## Kortit", "", *rows)
-    following = following(page.address) if entries else ""
-    if following in listed:
-        yield from ("", f"Jatkuu: {maker.site.absolute(f'{following}index.md')}")
+    after = following(page.address) if entries else ""
+    if after in listed:
+        yield from ("", f"Jatkuu: {maker.site.absolute(f'{after}index.md')}")
 
 
 def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
