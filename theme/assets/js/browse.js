@@ -119,32 +119,41 @@ let turn = 0;
 /** @param {State} state */
 async function show(state) {
   const mine = ++turn;
+  /** @type {Map<string, number> | null} */
+  let ranks = null;
   try {
-    if (isAsked(state)) await haveRows();
-    await showNow(state, mine);
+    if (state.q) count.textContent = "Haetaan…";
+    // What is here already is shown at once.
+    if (root.dataset.shards && isAsked(state)) await haveRows();
+    if (state.q) ranks = await ranksOf(state.q);
+    if (mine !== turn) return;
+    const result = matching(state, ranks);
+    if (root.dataset.shards && result.asked) await haveNodes(result.asked.slice(0, inSight));
+    if (mine === turn) showFound(state, result);
   } catch {
     if (mine === turn) count.textContent = "Luettelon haku ei onnistunut. Yritä uudelleen.";
   }
 }
 
-/** @param {State} state @param {number} mine the turn of this showing: a later one goes before it */
-async function showNow(state, mine) {
-  /** @type {Map<string, number> | null} */
-  let ranks = null;
-  if (state.q) {
-    count.textContent = "Haetaan…";
-    try {
-      ranks = new Map((await find(state.q, root.dataset.kind ?? "")).map((path, rank) => [path, rank]));
-    } catch {
-      ranks = plainRanks(state.q);
-    }
-    if (mine !== turn) return;
+/** @param {string} query @returns {Promise<Map<string, number>>} the place of each page that the words find */
+async function ranksOf(query) {
+  try {
+    return new Map((await find(query, root.dataset.kind ?? "")).map((path, rank) => [path, rank]));
+  } catch {
+    return plainRanks(query);
   }
+}
+
+/** The rows that the words find, those of them that pass the filters, and these in order, null when nothing is asked.
+ * @param {State} state @param {Map<string, number> | null} ranks */
+function matching(state, ranks) {
   const worded = rows.filter((row) => !ranks || ranks.has(row.path));
   const matches = worded.filter((row) => facets.every((facet) => passes(row, facet, state)));
-  const asked = isAsked(state) ? ordered([...matches], state, ranks) : null;
-  if (asked) await haveNodes(asked.slice(0, inSight));
-  if (mine !== turn) return;
+  return { worded, matches, asked: isAsked(state) ? ordered([...matches], state, ranks) : null };
+}
+
+/** @param {State} state @param {ReturnType<typeof matching>} found */
+function showFound(state, { worded, matches, asked }) {
   place(state, asked);
   if (rows.length >= total) showCounts(state, worded);
   showChips(state);
