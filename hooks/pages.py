@@ -11,11 +11,14 @@ from mkdocs.structure.pages import Page
 
 from knowledgebase.build.frame import CANONICAL, CONTENT, link_mark, read_frame, value_mark
 from knowledgebase.build.seam import is_our_asset
+from knowledgebase.ground.assets import asset_address
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     # MkDocs found every file of the content and of both themes: only our assets stay.
     assets = [file for file in files if is_our_asset(file.abs_src_path)]
+    for file in assets:
+        file.dest_uri = asset_address(file.src_uri)
     shapes = {shape.file(number): shape for number, shape in enumerate(config.extra["shapes"])}
     config.extra |= {"shape_by_file": shapes, "frames": {}}
     return Files(assets + [File.generated(config, path, content="") for path in shapes])

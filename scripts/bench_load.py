@@ -99,10 +99,12 @@ def serve(site: Path, folder: Path) -> "subprocess.Popen[bytes]":
 
 def served_files(site: Path) -> set[str]:
     """Return the addresses of a site's files as readers ask for them."""
+    from knowledgebase.publish.compressed import PACKED
+
     return {
         file.relative_to(site).as_posix().removesuffix("index.html")
         for file in site.rglob("*")
-        if file.is_file() and file.suffix != ".gz" and not file.name.startswith(".")
+        if file.is_file() and file.suffix not in PACKED and not file.name.startswith(".")
     }
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from bench import make_root
 from knowledgebase.ground.site import PRODUCT
-from knowledgebase.measure.browser import ask, is_ours, packed, serving, started
+from knowledgebase.measure.browser import CODE, ask, is_ours, packed, serving, started
 from knowledgebase.measure.chromium import find_or_install
 from knowledgebase.measure.measures import middle_and_most, read_queries
 from knowledgebase.search.analysis import Analyser, Table
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 SETS = PRODUCT / "tests" / "measure" / "questions"
 NEW_WORDS = 500
-_FURTHER = """async ([root, questions]) => {
-  const { Engine } = await import(`${root}assets/js/search/engine.js`);
+_FURTHER = """async ([root, code, questions]) => {
+  const { Engine } = await import(`${code}engine.js`);
   const fetched = window.fetch;
   let bytes = 0;
   window.fetch = async (url, how) => {
@@ -70,7 +70,7 @@ def bytes_of_searches(site: Path, browser: "Browser") -> tuple[int, int, list[in
         page.locator("[data-search-results] li").first.wait_for()
         page.wait_for_load_state("networkidle")
         seen = list(first)
-        further: list[int] = page.evaluate(_FURTHER, [root, questions()])
+        further: list[int] = page.evaluate(_FURTHER, [root, root + CODE, questions()])
         context.close()
     return sum(s for url, s in seen if is_ours(url)), sum(s for _, s in seen), further
 

@@ -25,6 +25,7 @@ from knowledgebase.catalogue import load
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.flow import Settings, publication
+from knowledgebase.ground.assets import asset_address
 from knowledgebase.ground.findings import Finding, has_errors, report
 from knowledgebase.publish import releases, switch
 from knowledgebase.read.thesaurus import Thesaurus, thesaurus_for
@@ -107,6 +108,11 @@ material_kind: opas
 
 Teksti.
 """
+
+
+def in_assets(script: str) -> str:
+    """Return a script of the browser that imports the site's modules, with their place on the site."""
+    return script.replace("assets/js/", asset_address("assets/js/"))
 
 
 def practice(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from knowledgebase import preview as module
 from knowledgebase.build.generator import generate_shell
 from knowledgebase.build.seam import Order
+from knowledgebase.ground.assets import asset_address, assets_folder
 from knowledgebase.ground.findings import has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
@@ -174,9 +175,16 @@ def test_only_a_page_that_differs_has_another_digest(make_root):
 def test_nothing_outside_the_site_is_shown(make_root):
     root = make_root({"practices/a.md": practice("A")})
     preview = shown(root)
-    for path in ("assets/../main.html", "pagefind/../../a", "sanat/", "../x", "practices/a.md"):
+    for path in (
+        f"{assets_folder()}/../main.html",
+        "assets/css/site.css",
+        "pagefind/../../a",
+        "sanat/",
+        "../x",
+        "practices/a.md",
+    ):
         assert preview.file(path) is None, path
-    assert preview.file("assets/css/site.css")
+    assert preview.file(asset_address("assets/css/site.css"))
 
 
 def test_unchanged_files_are_not_read_again(make_root, monkeypatch):

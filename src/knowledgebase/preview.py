@@ -22,11 +22,12 @@ from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.kept import Kept
 from knowledgebase.catalogue.load import Read, check_whole, read_catalogue
 from knowledgebase.flow import maker_of, publication_of
+from knowledgebase.ground.assets import THEME_ASSETS, assets_folder
 from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings
 from knowledgebase.publish.aside import Aside
-from knowledgebase.publish.followed import THEME, looks, names, templates, words
+from knowledgebase.publish.followed import looks, names, templates, words
 from knowledgebase.publish.watch import Snapshot
 from knowledgebase.relate.relate import Related, Relations, relate, relate_links
 from knowledgebase.render.maker import PageMaker
@@ -162,9 +163,10 @@ class Preview:
             return shown.made.files[path]
         if path == "404.html":
             return shown.shell.not_found
-        for folder, top in ((THEME, "assets"), (self._built, PAGEFIND), (self._built, DICTIONARY)):
+        built = {top: self._built / top for top in (PAGEFIND, DICTIONARY)}
+        for top, folder in (built | {assets_folder(): THEME_ASSETS}).items():
             if path.startswith(f"{top}/"):
-                return _read_inside(folder / top, path.removeprefix(f"{top}/"))
+                return _read_inside(folder, path.removeprefix(f"{top}/"))
         return None
 
     def page(self, path: str) -> Page | None:
@@ -229,6 +231,7 @@ class Preview:
         root = self._settings.root
         self._kept.names, self._kept.words = names(now, root), words(now, root)
         self._looks = repr(sorted(looks(now, root))).encode()
+        assets_folder.cache_clear()
         theme = templates(now)
         if theme != self._theme:
             self._theme = theme

@@ -10,6 +10,7 @@ from knowledgebase.catalogue.facts import (
     ended_lately,
     ends_soon,
     has_failed,
+    is_measured,
     is_outdated,
     is_overdue,
     maturity,
@@ -122,3 +123,8 @@ def test_spread_is_use_in_two_other_organisations(practice, spread):
 def test_a_trial_failed_when_nothing_got_better_or_it_ended(outcome, use, failed):
     one = SimpleNamespace(outcome=outcome, still_in_use=use, why_stopped=None)
     assert has_failed(one) is failed
+
+
+@pytest.mark.parametrize(("level", "measured"), [("0", False), ("1", False), ("2", True)])
+def test_a_figure_makes_a_measured_practice_and_an_experience_does_not(level, measured):
+    assert is_measured(SimpleNamespace(evidence=SimpleNamespace(level=level))) is measured

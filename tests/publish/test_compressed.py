@@ -4,8 +4,10 @@ import gzip
 import os
 import random
 
+import brotli
+
 from knowledgebase.build.mark import claim, files_in, not_ours, seal
-from knowledgebase.publish.compressed import SMALLEST, compress
+from knowledgebase.publish.compressed import PACKED, SMALLEST, compress
 
 LONG = "Työpaikalla sovitaan pelisäännöistä. " * 99
 
@@ -24,9 +26,11 @@ def made(site):
 
 def test_a_text_is_there_packed_too(tmp_path):
     site = made(tmp_path)
-    assert {f for f in files_in(site) if f.endswith(".gz")} == {"alueet/index.html.gz"}
-    packed = (site / "alueet/index.html.gz").read_bytes()
-    assert gzip.decompress(packed).decode() == LONG and len(packed) < len(LONG) / 4
+    page = "alueet/index.html"
+    assert {f for f in files_in(site) if f.endswith(PACKED)} == {f"{page}.br", f"{page}.gz"}
+    for ending, unpack in zip(PACKED, (brotli.decompress, gzip.decompress), strict=True):
+        packed = (site / f"{page}{ending}").read_bytes()
+        assert unpack(packed).decode() == LONG and len(packed) < len(LONG) / 4
 
 
 def test_a_packed_file_tells_no_time_name_or_system(tmp_path):
@@ -35,8 +39,9 @@ def test_a_packed_file_tells_no_time_name_or_system(tmp_path):
         site.mkdir()
         made(site)
         os.utime(site / "alueet/index.html", (0, 0))
-    packed = (first / "alueet/index.html.gz").read_bytes()
-    assert packed == (second / "alueet/index.html.gz").read_bytes()
+    for ending in PACKED:
+        packed = (first / f"alueet/index.html{ending}").read_bytes()
+        assert packed == (second / f"alueet/index.html{ending}").read_bytes()
     assert packed[3:10] == b"\0\0\0\0\0\2\xff"
 
 

@@ -132,6 +132,23 @@ def test_a_new_faulty_file_is_not_shown_and_links_to_it_are_words(root, place):
     assert 'href="../b/"' not in page(place, "kaytannot/a")
 
 
+def test_scripts_of_the_release_before_stay_one_release_long(root, place):
+    def with_scripts(digest):
+        def build(settings, site):
+            built = plain_build(settings, site)
+            (site / f"assets/{digest}/js").mkdir(parents=True)
+            (site / f"assets/{digest}/js/site.js").write_text(digest)
+            return built
+
+        return publish_now(root, place, build=build).release
+
+    made = [with_scripts(digest) for digest in ("1a1a1a1a1a", "2b2b2b2b2b", "3c3c3c3c3c")]
+    kept = [{path.name for path in (release / "sivusto/assets").iterdir()} for release in made]
+    assert kept == [{"1a1a1a1a1a"}, {"1a1a1a1a1a", "2b2b2b2b2b"}, {"2b2b2b2b2b", "3c3c3c3c3c"}]
+    assert read_manifest(made[2]).carried == ("sivusto/assets/2b2b2b2b2b/js/site.js",)
+    assert verify(place) == (made, [])
+
+
 def test_one_step_leads_back_and_a_second_one_further(root, place):
     titles = ("Yksi", "Kaksi", "Kolme")
     for title in titles:

@@ -14,8 +14,8 @@ ADDRESSES = [
     *(
         "sanat/8efbe8e27d/p151.kbs",
         "sanat/hakemisto.kbs",
-        "assets/js/site.js",
-        "assets/css/site.css",
+        "assets/8efbe8e27d/js/form/form.js",
+        "assets/icon.svg",
     ),
     *(
         "pagefind/fragment/fi_1.pf_fragment",
@@ -100,6 +100,7 @@ def test_the_policies_allow_nothing_from_elsewhere_and_nothing_inline():
 def test_only_what_has_its_digest_in_its_name_is_kept_without_asking():
     lasting = {a for a in ADDRESSES if "immutable" in headers_of(a)["Cache-Control"]}
     assert lasting == {
+        "assets/8efbe8e27d/js/form/form.js",
         "sanat/8efbe8e27d/p151.kbs",
         "pagefind/fragment/fi_1.pf_fragment",
         "pagefind/filter/fi_1.pf_filter",

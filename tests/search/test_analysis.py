@@ -89,3 +89,14 @@ def test_the_table_is_what_the_full_analyser_says():
         assert made.forms[word] == TABLE.forms[word], "run `dev.py analyse`"
     for lemma in sorted(made.stems.keys() & TABLE.stems.keys()):
         assert all(fold(row) == row for row in made.stems[lemma])
+
+
+def test_a_word_written_without_its_dots_is_read_as_it_is_spelt_unless_it_is_another_word():
+    analyser = Analyser(TABLE)
+    assert analyser.readings("esihenkilot")[0].lemma == analyser.readings("esihenkilöt")[0].lemma
+    assert analyser.readings("vaarat")[0].lemma == "vaara"
+    assert [analyser.term(lemma) for lemma in ("väärä", "vaara", "työ")] == [
+        "väärä",
+        "vaara",
+        "tyo",
+    ]

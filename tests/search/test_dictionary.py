@@ -154,3 +154,37 @@ def test_a_page_in_swedish_is_analysed_as_swedish():
 def test_an_empty_site_has_an_empty_dictionary():
     manifest = json.loads(gzip.decompress(files([], ())[MANIFEST]))
     assert (manifest["pages"], manifest["bounds"]) == (0, [])
+
+
+def test_words_that_their_dots_alone_part_are_two_words():
+    afraid, plays = (
+        Document("a/", "fi", {"title": "Pelätä"}),
+        Document("b/", "fi", {"title": "Pelata"}),
+    )
+    found = collected([afraid, plays], ())
+    assert (set(found.words["pelätä"]), set(found.words["pelata"])) == ({0}, {1})
+    rows = lines(files([afraid, plays], (), {"fear": ("pelätä",)}))
+    assert {item.split("|")[0] for item in rows[stem("pelata")]} >= {"!pelätä", "!pelata"}
+
+
+def test_what_did_not_help_is_found_by_name_as_well_as_before_and_by_other_words_after():
+    fields = {"title": "Työpaja", "summary": "Keittiö uupuu."}
+    told = ({}, {"effect": "ei-vaikutusta"}, {"effect": "kielteinen"}, {"effect": "myonteinen"})
+    found = collected([Document(f"{n}/", "fi", fields, told=one) for n, one in enumerate(told)], ())
+    assert len(set(found.words["tyopaja"].values())) == 1
+    weights = found.words["keittio"]
+    assert weights[1] == weights[2] < weights[0] == weights[3]
+
+
+def test_a_theme_is_the_answer_to_its_name_and_not_to_one_of_its_many_subjects():
+    concepts = (Concept(id="osaaminen", official="osaaja", everyday=("taituri",)),)
+    theme = Document(
+        "teemat/t/",
+        "fi",
+        {"title": "Työn organisointi"},
+        filters={"tyyppi": ("theme",)},
+        told={"names": "osaaja"},
+    )
+    bets = collected([theme], concepts).bets
+    assert not {("osaaja",), ("taituri",)} & bets.keys()
+    assert [0] in bets.values()

@@ -16,6 +16,7 @@ import urllib.request
 
 import pytest
 
+from knowledgebase.ground.assets import asset_address
 from knowledgebase.publish.manifest import SITE, digests, read_manifest
 from knowledgebase.publish.releases import Releases, releases_in
 from tests.conftest import kb, practice, project, serving
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.thorough
 BEFORE = {"practices/a.md": practice("Aalto"), "projects/b.md": project()}
 AFTER = BEFORE | {"practices/a.md": practice("Muutos")}
 PAGE = "kaytannot/a/"
+STYLE = asset_address("assets/css/site.css")
 
 
 def write(root, files):
@@ -59,7 +61,7 @@ class Reader(threading.Thread):
         self.asked, self.faults = 0, []
 
     def run(self):
-        paths = ["", PAGE, "assets/css/site.css", "syotteet/kaikki.xml", "sitemap.xml"]
+        paths = ["", PAGE, STYLE, "syotteet/kaikki.xml", "sitemap.xml"]
         while not self.ended:
             path = paths[self.asked % len(paths)]
             self.asked += 1
@@ -95,7 +97,7 @@ class World:
                 ).read_bytes()
                 for r in (self.before, self.shown())
             }
-            for path in ("", PAGE, "assets/css/site.css", "syotteet/kaikki.xml", "sitemap.xml")
+            for path in ("", PAGE, STYLE, "syotteet/kaikki.xml", "sitemap.xml")
         }
         self.back()
 
@@ -164,7 +166,7 @@ POINTS = {
     "a folder to work in": ".tulossa.*",
     "sources copied": ".tulossa.*/lahteet/projects/b.md",
     "the build's folder": ".tulossa.*/.sivusto.*.new",
-    "the first assets": ".tulossa.*/.sivusto.*.new/assets/css",
+    "the first assets": ".tulossa.*/.sivusto.*.new/assets/*/css",
     "pages": ".tulossa.*/.sivusto.*.new/kaytannot/a/index.html",
     "feeds": ".tulossa.*/.sivusto.*.new/syotteet/kaikki.xml",
     "the search index": ".tulossa.*/.sivusto.*.new/pagefind/pagefind.js",

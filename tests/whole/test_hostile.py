@@ -9,6 +9,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.flow import maker_of, publication_of
+from knowledgebase.ground.settings import Settings
+from knowledgebase.relate.relate import relate
 from tests.conftest import CORPUS, ROOT, TODAY, news, practice, publish
 from tests.whole.hostile_cases import CASES, FOLDER, A
 
@@ -52,6 +55,7 @@ def test_every_case_has_its_outcome_and_every_stored_text_is_used():
     numbers = {name.partition("-")[0] for name in CASES}
     assert {file.name[:3] for file in FOLDER.glob("*.md")} <= numbers
     assert len(numbers) >= 95
+    assert f": {len(CASES)} hostile cases," in (ROOT / "SECURITY.md").read_text("utf-8")
 
 
 def test_a_value_is_read_as_the_text_that_was_written(make_root):
@@ -205,10 +209,13 @@ def test_no_hostile_text_runs_in_a_browser_without_any_policy(chromium, make_roo
         for name, files in CASES.items()
         if list(files) == [A] and len(files[A]) < 100_000
     }
-    entries = load_catalogue(make_root(texts), ROOT, TODAY)[0].entries.values()
+    root = make_root(texts)
+    catalogue, settings = load_catalogue(root, ROOT, TODAY)[0], Settings(root, TODAY, preview=True)
+    pages = publication_of(maker_of(catalogue, {}, relate, settings), settings).pages
+    entries = catalogue.entries.values()
     for entry in entries:
-        name = entry.path.stem
-        tab.set_content(f"<!doctype html><main>{entry.text.html}</main><footer>loppu</footer>")
+        name, page = entry.path.stem, pages[entry.address]
+        tab.set_content(f"<!doctype html><main>{page.html()}</main><footer>loppu</footer>")
         # Every handler that a click, a pointer or a toggle would call.
         tab.evaluate(
             """() => { for (const e of document.querySelectorAll('main *')) {

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published
-from tests.conftest import CORPUS, ROOT, TODAY
+from tests.conftest import CORPUS, ROOT, TODAY, in_assets
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
@@ -324,11 +324,13 @@ class TestBrowsing:
 
     def test_a_table_is_split_by_its_records_and_not_by_its_lines(self, page):
         page.goto("kaytannot/")
-        found = page.evaluate("""async () => {
+        found = page.evaluate(
+            in_assets("""async () => {
           const { records, some } = await import('../assets/js/download.js');
           const text = 'id;b\\r\\na;"x\\r\\n""a"";\\n"\\r\\nb;1\\r\\nc;""\\r\\n';
           return [records(text).length, some(text, new Set(['a', 'c']))];
         }""")
+        )
         assert found == [4, 'id;b\r\na;"x\r\n""a"";\n"\r\nc;""\r\n']
 
     def test_projects_are_browsed_the_same_way(self, page):
@@ -470,7 +472,8 @@ class TestFit:
 
     def test_the_theme_that_is_asked_for_comes_before_everything_else(self, page):
         page.goto("sopiiko-meille/")
-        order = page.evaluate("""async () => {
+        order = page.evaluate(
+            in_assets("""async () => {
           const { nearestFirst } = await import('../assets/js/fit.js');
           const told = { teema: 'uni', toimiala: 'sote', tyomaara: 'kevyt' };
           const cards = {
@@ -485,22 +488,26 @@ class TestFit:
           return nearestFirst(told, Object.keys(cards), (id) => (name) => cards[id][name] ?? [])
             .map(({ practice }) => practice);
         }""")
+        )
         assert order == ["oma", "kaikille", "kertomatta", "sivuaihe", "raskas", "muille", "vieras"]
 
     def test_judging_counts_unknown_apart_and_lighter_work_as_fitting(self, page):
         page.goto("sopiiko-meille/")
-        verdicts = page.evaluate("""async () => {
+        verdicts = page.evaluate(
+            in_assets("""async () => {
           const { judge, score } = await import('../assets/js/fit.js');
           const card = { toimiala: ['kaikki'], koko: ['suuri'], tyomaara: ['kevyt'] };
           const told = { toimiala: 'sote', koko: 'pieni', tyomaara: 'kohtalainen', kenelle: 'hr' };
           const found = judge(told, (name) => card[name] ?? []);
           return [score(found), ...found.map((v) => v.state)];
         }""")
+        )
         assert verdicts == [2, "yes", "no", "yes", "unknown"]
 
     def test_an_estimate_is_marked_in_a_reason_and_in_the_memo(self, page):
         page.goto("sopiiko-meille/")
-        told = page.evaluate("""async () => {
+        told = page.evaluate(
+            in_assets("""async () => {
           const { judge, explain } = await import('../assets/js/fit.js');
           const { memoFields, optionRows } = await import('../assets/js/memo.js');
           const reason = (arvio, asked) => explain(judge({ tyomaara: asked }, (name) =>
@@ -509,6 +516,7 @@ class TestFit:
           const costs = memoFields(practice, []).find(({ id }) => id === 'kustannus').text;
           return [reason(['tyomaara'], 'kevyt'), reason(['tyomaara'], 'raskas'), reason([], 'kevyt'), costs, optionRows([practice])[1].slice(1, 3)];
         }""")
+        )
         assert told == [
             "Ei täsmää: työmäärä (Raskas, toimituksen arvio).",
             "Täsmää: työmäärä (toimituksen arvio).",
@@ -711,11 +719,13 @@ class TestDeciding:
 
     def test_workdays_skip_weekends_and_fixed_holidays(self, page):
         page.goto("paatos/")
-        days = page.evaluate("""async () => {
+        days = page.evaluate(
+            in_assets("""async () => {
           const { workday, nextMonday, addDays } = await import('../assets/js/ics.js');
           return [workday('2026-12-24'), workday('2026-11-28'), workday('2027-01-06'),
                   nextMonday('2026-11-24'), nextMonday('2026-11-30'), addDays('2028-02-28', 2)];
         }""")
+        )
         assert days == [
             "2026-12-28",
             "2026-11-30",
@@ -933,7 +943,8 @@ class TestSharing:
     def test_a_page_is_cited_as_a_sentence_and_for_reference_managers(self, page):
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto("kaytannot/tyoote/")
-        page.get_by_text("Viittaa tähän sivuun").click()
+        page.get_by_text("Jaa", exact=True).click()
+        page.get_by_role("link", name="Viittaa", exact=True).click()
         sentence = page.get_by_label("Viite tekstinä").input_value()
         assert "TYÖOTE" in sentence and sentence.endswith("/kaytannot/tyoote/")
         assert page.get_by_label("BibTeX").input_value().startswith("@online{practice-tyoote,")
@@ -1053,11 +1064,11 @@ def test_the_facts_for_deciding_are_small(site):
 def test_a_step_that_names_its_day_is_on_that_day_of_the_plan(page, steps, days):
     page.goto("paatos/")
     plan = page.evaluate(
-        """async (steps) => {
+        in_assets("""async (steps) => {
           const { planDays } = await import('../assets/js/plan.js');
           return planDays({ steps: steps.map((title) => ({ title })), first_step: null })
             .filter(({ text }) => steps.includes(text)).map(({ offset }) => offset);
-        }""",
+        }"""),
         steps,
     )
     assert plan == days

@@ -276,7 +276,7 @@ def test_a_project_begins_with_who_answers_now_and_what_remains(make_root):
     page = LexborHTMLParser(publish(make_root({"projects/p.md": finished()})).pages["hankkeet/p/"])
     begin = " ".join(page.css_first(".begin").text().split())
     assert "Hanke on päättynyt (2022)." in begin
-    assert "Kysy lisää: Hankkeen sivu (example.org)" in begin
+    assert "Kysy lisää: Hankkeen sivu (etusivu, example.org)" in begin
     assert "Mitä muuta organisaatio on tehnyt: " in begin
     links = [a.attributes["href"] for a in page.css(".begin a")]
     assert any("organisaatiot/" in (link or "") for link in links)
@@ -490,3 +490,35 @@ class TestEveryReader:
         assert set(breaks) == {"avoid"}
         last = page.locator(".entry > *:visible").last
         assert last.evaluate("e => e.className") == "columns entry-columns"
+
+
+def test_the_list_of_projects_tells_the_money_that_is_known_and_of_how_many(make_root):
+    money = "funding:\n  total_eur: 100000\n"
+    files = {f"projects/p{n}.md": project(f"Hanke {n}", more=money if n else "") for n in range(6)}
+    found = LexborHTMLParser(publish(make_root(files)).pages["hankkeet/"]).css_first("#rahoitus")
+    told = " ".join(found.text().split())
+    assert "on 6 hanketta" in told and "tiedossa 5 hankkeesta, yhteensä 500 000 €" in told
+    assert [row.css_first("th").text() for row in found.css("tbody tr")] == [
+        "Työkyky ja työhön paluu"
+    ]
+
+
+def test_a_region_lists_the_running_projects_of_the_whole_country(make_root):
+    def there(title: str, region: str, ends: str) -> str:
+        dates = f"starts: 2025-01-01\nends: {ends}\n"
+        return project(title, more=dates).replace("  - lappi", f"  - {region}")
+
+    files = {
+        "projects/a.md": there("Kaikkialla käynnissä", "koko-maa", "2030-01-01"),
+        "projects/b.md": there("Kaikkialla päättynyt", "koko-maa", "2025-06-01"),
+        "projects/c.md": there("Kainuussa käynnissä", "kainuu", "2030-01-01"),
+    }
+    pages = publish(make_root(files)).pages
+    section = LexborHTMLParser(pages["alueet/lappi/"]).css_first(
+        "section[aria-labelledby=valtakunnalliset-hankkeet]"
+    )
+    assert [row.text().strip() for row in section.css("li a")] == ["Kaikkialla käynnissä"]
+    assert (
+        "tila=kaynnissa&alue=lappi&alue=koko-maa" in section.css_first("a.more").attributes["href"]
+    )
+    assert "valtakunnalliset-hankkeet" not in pages["alueet/koko-maa/"]

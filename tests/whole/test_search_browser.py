@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from knowledgebase.measure.browser import is_ours, packed
+from knowledgebase.measure.browser import is_ours, packed, serving
+from knowledgebase.measure.evaluation import index_folder
 from knowledgebase.measure.measures import read_set
 from knowledgebase.search.analysis import Table
 from knowledgebase.search.tokens import fold, stem, tokens
 from knowledgebase.search.translations import read_translations
-from tests.conftest import CORPUS, ROOT
+from tests.conftest import CORPUS, ROOT, in_assets
 
 pytestmark = pytest.mark.browser
 RESULTS = "[data-search-results] li"
@@ -146,6 +147,50 @@ def test_no_absurd_word_is_searched_for_or_marked(page, question):
     assert not {"ei", "heti", "yhdelle", "yksi", "työ", "töissä"} & marks
 
 
+# What a question marks of a text, and what it must leave: a word with the same letters or the same
+# beginning that is another word. Dots may be left out where that makes no other word.
+PAIRS = [
+    ("Lappi", "Lapissa käytiin läpi", "Lapissa"),
+    ("läpi", "Lapissa käytiin läpi", "läpi"),
+    ("raskaana", "raskaat nostot raskaana", "raskaana"),
+    ("tekoäly", "älä pelkää tekoälyä tällä alalla", "tekoälyä"),
+    ("ala", "älä pelkää tekoälyä tällä alalla", "alalla"),
+    ("pelätä", "pelataan eikä pelätä", "pelätä"),
+    ("pelata", "pelataan eikä pelätä", "pelataan"),
+    ("valittaa", "esihenkilö välittää, asiakas valittaa", "valittaa"),
+    ("välittää", "esihenkilö välittää, asiakas valittaa", "välittää"),
+    ("tyohyvinvointi", "työhyvinvointia", "työhyvinvointia"),
+    ("esihenkilot", "esihenkilöillä", "esihenkilöillä"),
+    ("kysely", "henkilöstökyselyn tulos kysyttiin", "henkilöstökyselyn"),
+]
+
+
+def test_only_forms_of_the_word_itself_are_marked(tmp_path, chromium):
+    (tmp_path / "docs").mkdir()
+    texts = " ".join(text for _, text, _ in PAIRS)
+    (tmp_path / "docs" / "a.md").write_text(f"# Otsikko\n\n{texts} raskaus\n", "utf-8")
+    index_folder(tmp_path / "docs", tmp_path / "site", Table.read(), ())
+    with serving(tmp_path / "site") as root:
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(f"{root}assets/js/search/weights.js")
+        found = page.evaluate(
+            """async ([root, pairs]) => {
+              const { Engine } = await import(`${root}assets/js/search/engine.js`);
+              const { wordsOf } = await import(`${root}assets/js/search/excerpt.js`);
+              const engine = await Engine.open(root);
+              return Promise.all(pairs.map(async ([question, text]) => {
+                const { marks } = await engine.search(question, {}, false);
+                return wordsOf(text, marks).filter(({ hit }) => hit)
+                  .map(({ start, end }) => text.slice(start, end)).join(" ");
+              }));
+            }""",
+            [root, PAIRS],
+        )
+        context.close()
+    assert dict(zip(PAIRS, found, strict=True)) == {pair: pair[2] for pair in PAIRS}
+
+
 def test_the_commonest_words_neither_match_nor_mark(page):
     few = page.locator("[data-search-status]")
     search(page, "rasismi")
@@ -249,13 +294,13 @@ def test_the_summary_is_shown_when_no_passage_matches(page):
 def test_practices_stand_before_projects_and_those_that_run_before_those_that_ended(page):
     page.goto("haku/")
     found = page.evaluate(
-        """async () => {
+        in_assets("""async () => {
           const root = new URL('../', location.href).href;
           const { ranking } = await import(`${root}assets/js/search/score.js`);
           const postings = { pages: [0, 1, 2, 3], impacts: [1, 1, 1, 1] };
           const node = { kind: 'list', postings, said: 'sana', weight: 1 };
           return ranking([node], { fresh: [9, 9, 0, 0], kinds: 'oerp' }).map(({ page }) => page);
-        }"""
+        }""")
     )
     assert found == [3, 2, 1, 0]
 
@@ -313,14 +358,14 @@ def test_the_keyboard_alone_is_enough(page):
     assert "TYÖOTE" in page.locator("h1").inner_text()
 
 
-_EXPAND = """async (questions) => {
+_EXPAND = in_assets("""async (questions) => {
   const root = new URL('../', location.href).href;
   const { Engine } = await import(`${root}assets/js/search/engine.js`);
   const engine = await Engine.open(root);
   const found = [];
   for (const text of questions) found.push(...(await engine.search(text, {}, false)).also);
   return found;
-}"""
+}""")
 
 
 def test_every_word_that_is_searched_for_has_a_row_that_an_editor_can_find(page):
@@ -371,8 +416,10 @@ def test_python_and_the_browser_cut_and_key_words_alike(page):
     texts = ["Etä- ja hybridityö – TTL:n pk‑yritys", "TYÖKYKY 2026", "ÅL æø ğ Straße ½ x²"]
     page.goto("haku/")
     found = page.evaluate(
-        "async ([words, texts]) => { const w = await import(new URL('../assets/js/search/words.js', location.href));"
-        "return [words.map((word) => w.stem(w.fold(word))), texts.map(w.tokens)]; }",
+        in_assets(
+            "async ([words, texts]) => { const w = await import(new URL('../assets/js/search/words.js', location.href));"
+            "return [words.map((word) => w.stem(w.fold(word))), texts.map(w.tokens)]; }"
+        ),
         [words, texts],
     )
     assert found[0] == [stem(fold(word)) for word in words]

@@ -53,7 +53,7 @@ def kinds_of_pages(site):
         html = file.read_text("utf-8")
         where = file.relative_to(site).as_posix()
         parts = re.findall(
-            r"(?:assets/(?:js|css)/[\w/.-]+|<(?:button|details|form|dialog)\b)", html
+            r"(?:assets/\w+/(?:js|css)/[\w/.-]+|<(?:button|details|form|dialog)\b)", html
         )
         found.setdefault(
             (where.partition("/")[0], frozenset(parts)), where.removesuffix("index.html")

@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 from knowledgebase.build.frame import Frames
 from knowledgebase.build.process import run
 from knowledgebase.build.seam import SITE, Order, environment_for, handed_over, heard
+from knowledgebase.ground.assets import THEME_ASSETS, assets_folder
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import CONFIG, PRODUCT
 from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
 
 NOT_FOUND = "404.html"
-ASSETS = "assets"
 
 
 def generate(settings: Settings, into: Path, *, calm: bool = False) -> list[Finding]:
@@ -39,7 +39,7 @@ class Shell:
 
 def write_shell(shell: Shell, into: Path) -> None:
     """Write what stands around the pages: styles, scripts, fonts, icons, and what is not found."""
-    shutil.copytree(PRODUCT / "theme" / ASSETS, into / ASSETS)
+    shutil.copytree(THEME_ASSETS, into / assets_folder())
     (into / NOT_FOUND).write_bytes(shell.not_found)
 
 

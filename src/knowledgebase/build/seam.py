@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from knowledgebase.build.frame import Frame, Frames, Shape
+from knowledgebase.ground.assets import THEME_ASSETS
 from knowledgebase.ground.findings import Finding, finding, has_errors, report
 from knowledgebase.ground.settings import Settings, today
 from knowledgebase.ground.site import PRODUCT
@@ -129,4 +130,4 @@ def is_our_asset(path: str | None) -> bool:
 
     Its own theme's are not used, and content comes as pages and files of ours.
     """
-    return path is not None and Path(path).is_relative_to(PRODUCT / "theme" / "assets")
+    return path is not None and Path(path).is_relative_to(THEME_ASSETS)

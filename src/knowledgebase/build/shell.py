@@ -1,5 +1,6 @@
 """Shell: what the generator shows around every page: the menus, the owner, the rules for browsers."""
 
+from knowledgebase.ground.assets import assets_folder
 from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SETS, SHELVES, THEMES
 from knowledgebase.ground.site import Site
@@ -47,6 +48,7 @@ def shell_values(made: Publication, site: Site) -> dict[str, object]:
     return {
         "menu": links(MENU),
         "footer": links(FOOTER),
+        "assets": assets_folder(),
         "csp": CONTENT_SECURITY_POLICY,
         "owner": site.owner,
         "owner_confirmed": site.owner_confirmed,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledgebase.build.mark import among_sources, claim, not_ours, seal
 from knowledgebase.build.shell import shell_values
+from knowledgebase.ground.assets import ASSETS, THEME_ASSETS, assets_folder
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.site import PRODUCT, Site, read_site
 from knowledgebase.render.publication import Publication
@@ -22,7 +23,6 @@ theme:
   custom_dir: theme
   language: fi
   font: false
-  favicon: assets/icon.svg
 plugins: []
 nav: []
 validation:
@@ -47,7 +47,9 @@ def stage(made: Publication, folder: Path, roots: Iterable[Path] = (PRODUCT,)) -
     shutil.rmtree(folder, ignore_errors=True)
     claim(folder)
     _write_docs(made, folder / "docs")
-    shutil.copytree(PRODUCT / "theme", folder / "theme")
+    theme = folder / "theme"
+    shutil.copytree(PRODUCT / "theme", theme, ignore=lambda _, names: {ASSETS} & {*names})
+    shutil.copytree(THEME_ASSETS, theme / assets_folder())
     (folder / "mkdocs.yml").write_text(_config(made, read_site()), "utf-8")
     seal(folder)
     return []

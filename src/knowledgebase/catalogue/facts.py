@@ -22,6 +22,8 @@ COMING, RUNNING, ENDED = "tulossa", "käynnissä", "päättynyt"
 HANDOVER_DAYS = 90
 """How long before and after its end the handover of a project is looked after, in days."""
 _ADOPTERS_OF_A_SPREAD_PRACTICE = 2
+_MEASURED = 2
+"""The evidence level of what was measured, by anyone: see the page Näyttö ja vaikutus."""
 
 
 def is_draft(entry: Entry[Written]) -> bool:
@@ -112,6 +114,11 @@ def review_due(entry: Entry, intervals: int = 1) -> date | None:
     if year > date.max.year:
         return date.max
     return date(year, month, min(reviewed.day, calendar.monthrange(year, month)[1]))
+
+
+def is_measured(practice: Practice) -> bool:
+    """True from the evidence level on at which somebody has measured what happened."""
+    return int(practice.evidence.level) >= _MEASURED
 
 
 def maturity(practice: Practice) -> str:

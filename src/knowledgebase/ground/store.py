@@ -55,7 +55,7 @@ def files_sign(folders: Iterable[Path]) -> str:
         files = [folder] if folder.is_file() else sorted(folder.rglob("*"))
         for file in files:
             if file.is_file() and file.suffix != ".pyc":
-                parts += [str(file.relative_to(folder)).encode(), file.read_bytes()]
+                parts += [file.relative_to(folder).as_posix().encode(), file.read_bytes()]
     return digest(*parts)
 
 

@@ -9,15 +9,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from knowledgebase.ground.assets import asset_address
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Response
 
 # What each search engine finds first: addresses of pages, and the milliseconds it took.
 Answers = dict[str, list[tuple[list[str], float]]]
 DEEP = 20
+CODE = asset_address("assets/js/search/")
+"""Where the scripts of the search are on the site."""
 
-_ASK = """async ([root, questions, deep]) => {
-  const { Engine } = await import(`${root}assets/js/search/engine.js`);
+_ASK = """async ([root, code, questions, deep]) => {
+  const { Engine } = await import(`${code}engine.js`);
   const engine = await Engine.open(root);
   const pagefind = await import(`${root}pagefind/pagefind.js`);
   const ask = async (search, address) => {
@@ -40,9 +44,9 @@ _ASK = """async ([root, questions, deep]) => {
   };
 }"""
 
-_SHOWN = """async ([root, questions, rows]) => {
-  const { Engine } = await import(`${root}assets/js/search/engine.js`);
-  const { excerpt } = await import(`${root}assets/js/search/excerpt.js`);
+_SHOWN = """async ([root, code, questions, rows]) => {
+  const { Engine } = await import(`${code}engine.js`);
+  const { excerpt } = await import(`${code}excerpt.js`);
   const engine = await Engine.open(root);
   const shown = [];
   for (const question of questions) {
@@ -71,7 +75,7 @@ def packed(response: "Response") -> int:
 def is_ours(url: str) -> bool:
     """Tell whether an address is search code or dictionary; the texts of results are not."""
     _, _, shard = url.partition("/sanat/")
-    return "/assets/js/search" in url or bool(shard and "/p" not in shard)
+    return asset_address("assets/js/search") in url or bool(shard and "/p" not in shard)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -115,14 +119,16 @@ def ask(
     with serving(site) as root:
         context = browser.new_context()
         page = context.new_page()
-        page.goto(f"{root}assets/js/search/weights.js")
+        page.goto(f"{root}{CODE}weights.js")
         if weights:
             page.evaluate(
-                "async ([root, changed]) => { Object.assign("
-                "(await import(`${root}assets/js/search/weights.js`)).WEIGHTS, changed); }",
-                [root, dict(weights)],
+                "async ([code, changed]) => { Object.assign("
+                "(await import(`${code}weights.js`)).WEIGHTS, changed); }",
+                [root + CODE, dict(weights)],
             )
-        found: dict[str, list[Any]] = page.evaluate(_ASK, [root, list(questions), DEEP])
+        found: dict[str, list[Any]] = page.evaluate(
+            _ASK, [root, root + CODE, list(questions), DEEP]
+        )
         context.close()
     return {
         name: [([url.strip("/") + "/" for url in urls], took) for urls, took in rows]
@@ -137,7 +143,9 @@ def shown(site: Path, questions: Sequence[str], browser: "Browser", rows: int) -
         context = browser.new_context()
         page = context.new_page()
         page.goto(f"{root}haku/")
-        found: list[dict[str, Any]] = page.evaluate(_SHOWN, [root, list(questions), rows])
+        found: list[dict[str, Any]] = page.evaluate(
+            _SHOWN, [root, root + CODE, list(questions), rows]
+        )
         context.close()
     for row in found:
         yield f"? {row['question']}"

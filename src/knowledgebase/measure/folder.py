@@ -7,7 +7,7 @@ from pathlib import Path
 
 import frontmatter
 
-from knowledgebase.ground.site import PRODUCT
+from knowledgebase.ground.assets import THEME_ASSETS, assets_folder
 from knowledgebase.validate.markdown import parse
 
 # Front matter that is known by name; other texts are shown as facts of the page.
@@ -27,7 +27,7 @@ def folder_site(docs: Path, site: Path) -> dict[str, str]:
         page.parent.mkdir(parents=True)
         page.write_text(_page(file), "utf-8")
         ids[f"d{number}/"] = file.stem
-    shutil.copytree(PRODUCT / "theme/assets/js", site / "assets/js")
+    shutil.copytree(THEME_ASSETS / "js", site / assets_folder() / "js")
     return ids
 
 

@@ -4,10 +4,13 @@ import re
 import shutil
 from pathlib import Path
 
+from knowledgebase.ground.assets import ASSETS, DIGEST
 from knowledgebase.publish.manifest import SITE, Manifest, pages_in
 
 # What a browser asks for by a name that holds the digest of its contents.
-_HASHED = re.compile(r"(?:assets|sanat|pagefind)/(?:.*[/._-])?(?=[0-9a-f]*\d)[0-9a-f]{7,64}[/.].*")
+_HASHED = re.compile(
+    rf"{ASSETS}/[0-9a-f]{{{DIGEST}}}/.*|(?:sanat|pagefind)/(?:.*[/._-])?(?=[0-9a-f]*\d)[0-9a-f]{{7,64}}[/.].*"
+)
 _WITH_TEXTS = ("sanat/", "pagefind/")
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from knowledgebase.ground.assets import THEME_ASSETS
 from knowledgebase.ground.layout import SHELVES, VOCABULARIES
 from knowledgebase.ground.site import CONFIG, PRODUCT
 from knowledgebase.publish.watch import Snapshot
@@ -9,7 +10,6 @@ from knowledgebase.read.thesaurus import THESAURUS
 from knowledgebase.validate.links import IMAGES
 
 THEME, PROGRAM = PRODUCT / "theme", PRODUCT / "src"
-_ASSETS = THEME / "assets"
 _CONTENT = tuple(sorted({shelf.folder.partition("/")[0] for shelf in SHELVES.values()}))
 Part = frozenset[tuple[str, tuple[int, int, int]]]
 
@@ -34,12 +34,12 @@ def words(now: Snapshot, root: Path) -> Part:
 
 def looks(now: Snapshot, root: Path) -> Part:
     """Return what tells of the files that pages are shown with: styles, scripts and pictures."""
-    return _part(now, _ASSETS, root / IMAGES)
+    return _part(now, THEME_ASSETS, root / IMAGES)
 
 
 def templates(now: Snapshot) -> Part:
     """Return what tells of templates, icons and the configuration."""
-    return _part(now, THEME, CONFIG) - _part(now, _ASSETS)
+    return _part(now, THEME, CONFIG) - _part(now, THEME_ASSETS)
 
 
 def is_program(now: Snapshot, before: Snapshot) -> bool:

@@ -9,6 +9,7 @@ it is as it was.
 import re
 from collections.abc import Callable, Mapping
 
+from knowledgebase.ground.assets import ASSETS
 from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY, EMBED_FOLDER, EMBED_POLICY
 
 CONTENT, SHARING, KEEPING = (
@@ -25,9 +26,9 @@ COMMON = {
 }
 # Open data and feeds are for other sites' programs too.
 SHARED_FOLDERS = ("data", "syotteet", "kalenteri")
-# Folders whose files, or the folder in them, are named by their digests: the search's own dictionary
-# and the index of Pagefind. `*` is one name.
-LASTING = ("sanat/*", "pagefind/fragment", "pagefind/index", "pagefind/filter")
+# Folders whose files, or the folder in them, are named by their digests: scripts, styles, fonts and
+# icons, the search's own dictionary and the index of Pagefind. `*` is one name.
+LASTING = (f"{ASSETS}/*", "sanat/*", "pagefind/fragment", "pagefind/index", "pagefind/filter")
 _CHANGES, _LASTS = "no-cache", "public, max-age=31536000, immutable"
 
 
@@ -91,6 +92,8 @@ def nginx() -> str:
         "# Valmiiksi pakatut tiedostot (build --gzip):",
         "gzip_static on;",
         "gzip_vary on;",
+        "# Pienemmät .br-tiedostot, jos palvelimessa on brotlin moduuli (Debian: libnginx-mod-http-brotli-static):",
+        "# brotli_static on;",
     ]
     return "\n".join(lines) + "\n"
 
@@ -116,7 +119,7 @@ def caddy() -> str:
         "}",
         "# Valmiiksi pakatut tiedostot (build --gzip):",
         "file_server {",
-        "    precompressed gzip",
+        "    precompressed br gzip",
         "}",
     ]
     return "\n".join(lines) + "\n"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from knowledgebase.ground.assets import asset_address
 from knowledgebase.render.view.channels import links_of
 from knowledgebase.render.view.json_ld import Trail
 
@@ -19,7 +20,8 @@ class Head:
     `source` is the path of the file behind it, None for a page made from many entries. A `hidden`
     page asks search engines to leave it out and is not in the sitemap. `alternates` has the
     addresses of the same page by language, its own included. `json_ld` makes what search engines
-    are told of the page when it differs from what they are told of any page.
+    are told of the page when it differs from what they are told of any page. `scripts` and `styles`
+    are told by their paths in the theme.
     """
 
     address: str
@@ -75,8 +77,8 @@ class Page:
             "description": head.description,
             "kind": self.kind,
             "lang": head.lang,
-            "scripts": list(head.scripts),
-            "styles": list(head.styles),
+            "scripts": [asset_address(path) for path in head.scripts],
+            "styles": [asset_address(path) for path in head.styles],
             "hidden": head.hidden,
             "image": head.image,
             "alternates": [

@@ -7,7 +7,7 @@ from datetime import date
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.estimates import Agreement, agreement, is_estimated
-from knowledgebase.catalogue.facts import RUNNING, is_current, stage
+from knowledgebase.catalogue.facts import RUNNING, is_current, is_measured, stage
 from knowledgebase.render.pages.needs import practices_for
 from knowledgebase.render.view.wording import is_known
 from knowledgebase.schema import Practice
@@ -29,6 +29,7 @@ class Answers:
     projects: int
     running: int
     effect_known: int
+    effect_measured: int
     results_told: int
     effort_from_source: int
     effort_estimated: int
@@ -68,6 +69,9 @@ def answers(catalogue: Catalogue, today: date) -> Answers:
         projects=len(projects),
         running=sum(stage(entry, today) == RUNNING for entry in projects),
         effect_known=count(is_known(e.fields.effect.direction) for e in practices),
+        effect_measured=count(
+            is_known(e.fields.effect.direction) and is_measured(e.fields) for e in practices
+        ),
         results_told=count(e.fields.results for e in practices),
         effort_from_source=known("effort", estimated=False),
         effort_estimated=known("effort", estimated=True),

@@ -75,6 +75,7 @@ def _answers(told: Answers, words: Words) -> Table:
         ("Hankkeita käynnissä", str(told.running), ""),
         ("Hankkeita, joiden tuotoksiin linkitetään", str(told.outputs), ""),
         row("Vaikutus tiedetään", told.effect_known),
+        row("Niistä näyttö tasoa 2–4", told.effect_measured),
         row("Tulos lähteineen", told.results_told),
         row("Työmäärä lähteestä", told.effort_from_source),
         row("Työmäärä toimituksen arviona", told.effort_estimated),

@@ -79,7 +79,7 @@ class Analyser:
     def readings(self, word: str, lang: str = "fi") -> tuple[Reading, ...]:
         """Return the readings of a lower-case word, the likeliest kind first; never empty."""
         if (word, lang) not in self._known:
-            self._known[word, lang] = self._analyse(word, lang)
+            self._known[word, lang] = self._analyse(self._with_dots(word, lang), lang)
         return self._known[word, lang]
 
     def keys(self, lemma: tuple[str, ...]) -> set[str]:
@@ -91,9 +91,32 @@ class Analyser:
         head = whole[: len(whole) - len(fold(simple))]
         return {stem(whole), *(head + row for row in (bound if head else free))}
 
+    def term(self, lemma: str) -> str:
+        """Return a base form folded; one that its dots alone part from another word keeps them.
+
+        >>> analyser = Analyser(Table({}, {"pelätä": (), "pelata": (), "työ": ()}))
+        >>> analyser.term("pelätä"), analyser.term("pelata"), analyser.term("työ")
+        ('pelätä', 'pelata', 'tyo')
+        """
+        return lemma if lemma in self._parted else fold(lemma)
+
     def forms(self, lemma: str) -> tuple[str, ...]:
         """Return the folded inflected forms of a short simple base form; () for other words."""
         return split_row(self.table.stems.get(lemma, ()))[2]
+
+    def _with_dots(self, word: str, lang: str) -> str:
+        """Return a word that was written without its dots as it is spelt: `tyokyvyn`, `työkyvyn`."""
+        if lang in _SNOWBALL or not word.isascii() or word not in self._dotted:
+            return word
+        rows = self.table.forms.get(word, ())
+        known = any(Reading.read(row).parts[-1] in self.table.stems for row in rows)
+        return word if known else self._dotted[word]
+
+    @cached_property
+    def _dotted(self) -> Mapping[str, str]:
+        return {
+            fold(form): form for form in self.table.forms if fold(form) != form and "-" not in form
+        }
 
     def _analyse(self, word: str, lang: str) -> tuple[Reading, ...]:
         if lang in _SNOWBALL:
@@ -127,6 +150,11 @@ class Analyser:
             if lemma[:cut] in self._parts and lemma[cut:] in self._parts:
                 return (Reading((lemma[:cut], lemma[cut:])),)
         return (Reading((lemma,)),)
+
+    @cached_property
+    def _parted(self) -> frozenset[str]:
+        lemmas = self.table.stems.keys()
+        return frozenset(one for one in lemmas if (plain := fold(one)) != one and plain in lemmas)
 
     @cached_property
     def _parts(self) -> frozenset[str]:

@@ -5,11 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from knowledgebase.ground.terms import HARM, NO_EFFECT
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Reading
 from knowledgebase.search.documents import Document
 from knowledgebase.search.tokens import STOP_WORDS, fold, key, tokens
-from knowledgebase.search.weights import DERIVED, FIELDS, LENGTH, OVERDUE, PART, RELATED
+from knowledgebase.search.weights import (
+    DERIVED,
+    FIELDS,
+    LENGTH,
+    OVERDUE,
+    PART,
+    RELATED,
+    UNHELPFUL,
+)
 
 Weights = dict[int, float]
 Phrase = tuple[str, ...]
@@ -21,7 +30,7 @@ _NO_CARDS = {*BETS, "page", ""}
 
 @dataclass
 class Collected:
-    """What the dictionary is written from. Terms are folded base forms.
+    """What the dictionary is written from. Terms are folded base forms (`Analyser.term`).
 
     `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
     that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts;
@@ -75,10 +84,12 @@ class Collector:
         for number, (document, fields) in enumerate(zip(documents, cut, strict=True)):
             shorter = 1 / (1 - LENGTH + LENGTH * bodies[number] / (mean or 1.0))
             worth = OVERDUE if document.overdue else 1.0
+            # Who asks by name gets what was asked for, whether it helped or not.
+            helped = UNHELPFUL if document.told.get("effect") in (NO_EFFECT, HARM) else 1.0
             for name, words in fields.items():
-                weight = (
-                    worth * FIELDS.get(name, FIELDS["body"]) * (shorter if name == "body" else 1.0)
-                )
+                weight = worth * FIELDS.get(name, FIELDS["body"])
+                weight *= 1.0 if name == "title" else helped
+                weight *= shorter if name == "body" else 1.0
                 card = document.kind not in _NO_CARDS
                 self._add_field(number, words, document.lang, weight, card)
         self._add_bets(documents)
@@ -99,6 +110,9 @@ class Collector:
             names = self._phrases_of(*document.told.get("names", "").splitlines())
             for rank, phrases in enumerate((titles, names)):
                 concepts = {id for phrase in phrases for id in self.found.phrases.get(phrase, ())}
+                # A theme's subjects are many, and it is none of them.
+                if document.kind == "theme" and rank:
+                    continue
                 if document.kind == "organisation":  # a concept may name several as examples
                     concepts = {id for id in concepts if id.startswith("organisations-")}
                 for phrase in phrases.union(*(same[id] for id in concepts)):
@@ -158,11 +172,11 @@ class Collector:
         return self._terms[reading]
 
     def _new_term(self, reading: Reading) -> str:
-        term = fold(reading.lemma)
+        term = self._analyser.term(reading.lemma)
         self.found.keys[term] |= self._analyser.keys(reading.parts)
         for form in self._analyser.forms(reading.lemma):
             self.found.forms[form].add(term)
-        if term != reading.lemma:
+        if term == fold(reading.lemma) != reading.lemma:
             self.found.shown.setdefault(term, reading.lemma)
         pieces = [piece for part in reading.parts for piece in part.split("-") if piece]
         if len(pieces) > 1:
@@ -182,7 +196,7 @@ class Collector:
         for start in range(len(pieces)):
             for end in range(start + 2, len(pieces) + (start > 0)):
                 found.add(self._add_term(Reading(tuple(pieces[start:end]))))
-        return found - {fold(reading.lemma)}
+        return found - {self._analyser.term(reading.lemma)}
 
     def _add_concept(self, concept: Concept) -> None:
         for phrase in self._phrases_of(*concept.same(), *concept.narrower):

@@ -42,6 +42,8 @@ def _from_terms(vocabularies: Vocabularies) -> Iterator[Concept]:
             if term.id == UNKNOWN_ID:
                 continue
             everyday, sv, en = _others(term)
+            if name == "regions":  # who asks for its council, which has a name of no other kind
+                everyday = (*everyday, f"{term.label.fi[: _LONGEST - 7]} liitto")
             if everyday or sv or en or term.towns:
                 yield Concept(
                     id=f"{name}-{term.id}".replace("_", "-").replace(".", "-")[:_LONGEST],

@@ -26,7 +26,7 @@ from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.collect import Collected
 from knowledgebase.search.documents import Document
 from knowledgebase.search.postings import DIGITS, encode, encode_pages
-from knowledgebase.search.tokens import LIGHT, STOP_WORDS, stem
+from knowledgebase.search.tokens import LIGHT, STOP_WORDS, fold, stem
 
 FOLDER = "sanat"
 MANIFEST = f"{FOLDER}/hakemisto.kbs"
@@ -76,7 +76,7 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
     known = found.words.keys() | found.parts.keys() | used
     for term in sorted(known):
         words, parts = found.words.get(term, {}), found.parts.get(term, {})
-        home = stem(term)
+        home = stem(fold(term))
         if words or parts:
             shown, compound = found.shown.get(term, ""), " ".join(found.compounds.get(term, ()))
             lines[home].append(f"!{term}|{shown}|{compound}|{encode(words)}|{encode(parts)}")
@@ -91,9 +91,9 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
     reachable = found.concepts.keys() & concepts.keys()
     for phrase, ids in sorted(found.phrases.items()):
         if leads := sorted(ids & reachable):
-            lines[stem(phrase[0])].append(f"={' '.join(phrase)}|{','.join(leads)}")
+            lines[stem(fold(phrase[0]))].append(f"={' '.join(phrase)}|{','.join(leads)}")
     for phrase, pages in sorted(found.bets.items()):
-        lines[stem(phrase[0])].append(f"*{' '.join(phrase)}|{pages[0]}")
+        lines[stem(fold(phrase[0]))].append(f"*{' '.join(phrase)}|{pages[0]}")
     for id in sorted(reachable):
         concept = concepts[id]
         others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])

@@ -16,7 +16,7 @@ _HEADINGS = {"h1": "title", "h2": "heading", "h3": "heading"}
 _SILENT = {"script", "style", "template", "svg", "-comment", "nav", "footer"}
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "td", "th", "caption"}
 _ALIKE = {"notice", "print-source", "alert-title"}
-_TOLD = {"facts", "stage", "names"}
+_TOLD = {"facts", "stage", "effect", "names"}
 # Elements and stops leave a space before a stop.
 _STRAY = re.compile(r" ([.,:;!?])")
 
@@ -28,7 +28,7 @@ class Document:
     `updated` is a date as text or empty; `lang` the language of its text; `label` what kind of
     page it is, for people; `text` what is shown of it after its title, for excerpts; `filters`
     the values of each filter; `overdue` that its review is late. `told` has what is not searched: `facts` for the reader, the `stage`
-    of a project, and `names`, by lines, of a page that is the answer when they are asked for.
+    of a project, the `effect` of a practice, and `names`, by lines, of a page that is the answer when they are asked for.
     """
 
     address: str

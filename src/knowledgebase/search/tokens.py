@@ -24,7 +24,7 @@ _ENDINGS = (
 )
 
 STOP_WORDS = frozenset(
-    """ja tai eli sekä että jotta koska kun kuin jos vaikka mutta vaan vain myös on ei ole oli ovat
+    """ja tai eli sekä että jotta koska kun kuin jos vaikka mutta vaan vain myös on ei älä ole oli ovat
     olla oleva olevan olevat olin olisi olisivat ollut olleet oltava eikä emme ette et
     se ne tämä nämä tuo hän he me te minä sinä joka jotka jonka mikä mitä mistä miten mihin
     missä millainen millä miksi kuka onko voiko voi voivat saa pitää noin hyvin ettei eivät en

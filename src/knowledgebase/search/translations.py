@@ -26,14 +26,15 @@ def read_translations(file: Path = TRANSLATIONS) -> Mapping[str, tuple[str, ...]
 def known_translations(
     table: Mapping[str, tuple[str, ...]], terms: Collection[str]
 ) -> dict[str, tuple[str, ...]]:
-    """Return the translations that some page has, as terms by folded word; `terms` are folded.
+    """Return the translations that some page has, as terms by folded word; `terms` are those of the pages.
 
     >>> known_translations({"accident": ("onnettomuus", "tapaturma")}, {"tapaturma"})
     {'accident': ('tapaturma',)}
     """
     found: dict[str, tuple[str, ...]] = {}
     for word, finnish in table.items():
-        known = tuple(term for term in map(fold, finnish) if term in terms)[:_MOST]
+        own = (lemma if lemma in terms else fold(lemma) for lemma in finnish)
+        known = tuple(term for term in own if term in terms)[:_MOST]
         if known:
             found[fold(word)] = known
     return found

@@ -24,6 +24,8 @@ RELATED = 0.4
 """A near word of the thesaurus, against a word that means the same."""
 OVERDUE = 0.6
 """A page whose review is late, against the same page reviewed in time."""
+UNHELPFUL = 0.3
+"""A practice found not to help, or to harm, by what is not its name."""
 HALF = 3.0
 """The weight at which a page has half of what any number of occurrences could give."""
 LENGTH = 0.5

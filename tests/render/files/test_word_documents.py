@@ -55,6 +55,23 @@ def test_the_document_says_what_the_page_says(made):
     assert "runko.docx" in made.pages["materiaalit/runko/"]
 
 
+def test_the_document_ends_with_its_sources_and_when_they_were_read(make_root):
+    more = """\
+sources:
+  - title: "Valvontaohje"
+    url: "https://example.org/ohje"
+    kind: viranomainen
+    seen: "Mitä valvotaan."
+    accessed: 2026-11-24
+"""
+    made = publish(make_root({"content/materiaalit/runko.md": MATERIAL.format(more=more)}))
+    document = Document(io.BytesIO(made.files["materiaalit/runko/runko.docx"]))
+    assert [(p.style.name, p.text) for p in document.paragraphs][-3:-1] == [
+        ("Heading 1", "Lähteet"),
+        ("List Bullet", "Valvontaohje, https://example.org/ohje. Luettu 24.11.2026."),
+    ]
+
+
 def test_the_same_content_gives_the_same_bytes(make_root, made):
     again = publish(make_root())
     path = "materiaalit/runko/runko.docx"

@@ -27,11 +27,13 @@ from knowledgebase.schema import KINDS
 from knowledgebase.validate.broken import broken
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.picture import check_picture
-from tests.conftest import ROOT, TODAY, corpus_words, kb
+from tests.conftest import ROOT, TODAY, corpus_words, in_assets, kb
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 FORM = "osallistu/lomake/"
-IMPORT = "const load = (name) => import(new URL(`../../assets/js/form/${name}.js`, location.href));"
+IMPORT = in_assets(
+    "const load = (name) => import(new URL(`../../assets/js/form/${name}.js`, location.href));"
+)
 EXAMPLES = sorted(ROOT.glob("schema/examples/*.md"))
 
 

@@ -30,11 +30,11 @@ def page_of(make_root, **configured):
     return page.html()
 
 
-@pytest.mark.parametrize(("issues_url", "links"), [("", 0), ("https://git.example/new", 4)])
+@pytest.mark.parametrize(("issues_url", "links"), [("", 0), ("https://git.example/new", 5)])
 def test_a_page_shows_what_is_configured_and_nothing_else(make_root, issues_url, links):
     html = page_of(make_root, issues_url=issues_url)
     assert html.count("https://git.example/new?title=") == links
-    assert ("<strong>Kysy</strong>" in html) == bool(links)
+    assert ("<strong>Kysy toimitukselta</strong>" in html) == bool(links)
     assert "mailto:?subject=" in html or "mailto:" not in html
     assert ("ei ole vielä omaa osoitetta" in html) == (not links)
     assert "Käytä ja kerro muille" in html
@@ -64,7 +64,7 @@ def test_a_role_address_gives_filled_mails(entry):
     found = feedback_links(entry, replace(SITE, contact_email="tietopankki@example.org"))
     assert [one.label for one in found] == [
         "Kokeilimme tätä",
-        "Kysy",
+        "Kysy toimitukselta",
         "Oliko sivusta apua?",
         "Korjaa",
     ]

@@ -1,7 +1,7 @@
 // Small things that our modules share: making elements, the site's root, copying, remembering.
 
 /** The address of the site's front page; works under a path, too. */
-export const ROOT = new URL("../../", import.meta.url);
+export const ROOT = new URL("../../../", import.meta.url);
 
 /**
  * Make an element. Text becomes text, never HTML.

@@ -50,7 +50,7 @@ class SearchPage {
     this.looser = part("looser");
     this.results = /** @type {import("./search/engine.js").Result[]} */ ([]);
     this.bets = /** @type {import("./search/engine.js").Page[]} */ ([]);
-    this.marks = /** @type {import("./search/excerpt.js").Marks} */ ({ keys: new Set(), never: new Set() });
+    this.marks = /** @type {import("./search/excerpt.js").Marks} */ ({ terms: new Map(), items: new Map(), never: new Set() });
     this.tab = /** @type {Tab} */ ("practice");
     this.chosen = /** @type {Tab | null} */ (null);
     this.wide = false;

@@ -35,6 +35,11 @@ if (share instanceof HTMLDetailsElement) {
     if (event.target instanceof Node && !share.contains(event.target)) share.open = false;
   });
 }
+document.querySelector("[data-cite]")?.addEventListener("click", () => {
+  const cite = document.getElementById("viittaa");
+  if (cite instanceof HTMLDetailsElement) cite.open = true;
+  if (share instanceof HTMLDetailsElement) share.open = false;
+});
 const contents = document.querySelector("[data-open-wide]");
 if (contents instanceof HTMLDetailsElement) contents.open = matchMedia("(min-width: 62rem)").matches;
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

@@ -5,9 +5,10 @@ Written from the same parsed text as the page. The bytes depend on the content a
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from knowledgebase.ground.site import Site
@@ -53,11 +54,34 @@ def _document(maker: PageMaker, entry: Entry[Material]) -> bytes:
     licence = plain_words(licence_of(entry, words).name)
     licensed = plain_words(words.say("Lisenssi:"))
     end = f"{maker.site.name}. {url} {licensed} {licence}."
-    return word_document(maker.site, entry.fields.title, entry.source.body, end, entry.fields.lang)
+    read = plain_words(words.say("Luettu"))
+    sources = [
+        f"{', '.join(filter(None, (one.title, one.url)))}. {read} {words.date(one.accessed)}."
+        for one in entry.fields.sources
+    ]
+    return word_document(
+        maker.site,
+        entry.fields.title,
+        entry.source.body,
+        end,
+        entry.fields.lang,
+        lists={plain_words(words.say("Lähteet")): sources} if sources else {},
+    )
 
 
-def word_document(site: Site, title: str, text: str, end: str, lang: str = "fi") -> bytes:
-    """Return a document for Word of a Markdown text, with a title before it and a line after it."""
+def word_document(
+    site: Site,
+    title: str,
+    text: str,
+    end: str,
+    lang: str = "fi",
+    *,
+    lists: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> bytes:
+    """Return a document for Word of a Markdown text, with a title before it and a line after it.
+
+    `lists` are plain rows under their headings, between the text and the last line.
+    """
     # Importing it takes longer than all the documents, so it waits for one to write.
     from docx import Document as new_document  # noqa: N813, PLC0415 (see above; a function)
 
@@ -68,6 +92,10 @@ def word_document(site: Site, title: str, text: str, end: str, lang: str = "fi")
     about.created = about.modified = datetime(*_MOMENT, tzinfo=UTC)
     document.add_heading(title, 0)
     _Writer(document).write(events_of(text))
+    for heading, rows in lists.items():
+        document.add_heading(heading, 1)
+        for row in rows:
+            document.add_paragraph(row, style=_LISTS[False])
     document.add_paragraph(end)
     written = io.BytesIO()
     document.save(written)

@@ -7,7 +7,7 @@ from typing import Any
 from knowledgebase.catalogue.catalogue import VERSION
 from knowledgebase.catalogue.facts import has_stopped, is_archived, is_outdated, is_overdue
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.ground.terms import NOT_DESCRIBED
+from knowledgebase.ground.terms import NOT_DESCRIBED, PROJECT_PAGE
 from knowledgebase.relate.likeness import Reason
 from knowledgebase.render.files.embeds import KEPT
 from knowledgebase.render.files.share_pages import CARD
@@ -172,6 +172,8 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
             for one in f.differs_from
             if (key := f"practice:{one.id}") in maker.current.entries
         ],
+        "original_is_project": f.original is not None
+        and any(s.kind == PROJECT_PAGE and s.url == f.original.url for s in f.sources),
         "described": f.evidence.level == NOT_DESCRIBED,
         "in_use": [one for one in f.adoptions if not has_stopped(one)],
         "given_up": [one for one in f.adoptions if has_stopped(one)],

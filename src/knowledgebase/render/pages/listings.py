@@ -1,32 +1,32 @@
 """Listings: the front page, the lists of entries, and the indexes of themes and regions."""
 
-from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, stage
+from knowledgebase.catalogue.facts import RUNNING, stage
+from knowledgebase.catalogue.money import Money, money_of
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SETS, SHELVES, THEMES
 from knowledgebase.ground.terms import EVALUATION, GOOD, NO_PAGE, RELATIVE, RESEARCH
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
-from knowledgebase.render.paged import Paged, paged
+from knowledgebase.render.paged import paged
 from knowledgebase.render.pages.list_rows import row_shards
 from knowledgebase.render.pages.needs import front_needs, needs
 from knowledgebase.render.pages.news_pages import front_news
-from knowledgebase.render.pages.paging import Group, next_pages, pager
+from knowledgebase.render.pages.paging import groups, next_pages, ordered, pager, title_of
 from knowledgebase.render.pages.region_map import region_map
 from knowledgebase.render.pages.set_pages import honest
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.facets import FACETS, estimate_notes, facet_options
 from knowledgebase.render.view.news_facts import COMMUNICATIONS
-from knowledgebase.render.view.wording import UNKNOWN
 from knowledgebase.schema import Project
 from knowledgebase.schema.practice_parts import Result
-from knowledgebase.validate.entry import Entry, is_of
+from knowledgebase.validate.entry import Entry
 
 _MAP = ("assets/css/map.css",)
 _SHOWN = 6
+_ENOUGH = 5
+_Sum = tuple[str, Money]
 _ORDERS = {
     "practice": (
         ("käytäntö", "käytäntöä"),
@@ -35,12 +35,6 @@ _ORDERS = {
     "project": (("hanke", "hanketta"), " Käynnissä olevat ensin."),
 }
 _OTHERS = (("kohta", "kohtaa"), "")
-_STAGES = {
-    RUNNING: "Käynnissä",
-    COMING: "Tulossa",
-    UNKNOWN: "Aika ei ole tiedossa",
-    ENDED: "Päättyneet",
-}
 EXAMPLES = ("perehdytys", "sairauspoissaolot", "etätyö")
 """Searches that the front page offers; a test holds that each finds practices."""
 
@@ -134,14 +128,38 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Iterato
             "unit": unit,
             "order": order,
             "themes": _themes(maker, entries),
-            "groups": _groups(maker, kind, laid),
+            "groups": groups(maker, kind, laid),
             "facets": _facets(maker, kind, entries) if browsed else [],
             "pager": pager(head.address, laid),
             "shards": row_shards(head.address, len(entries)) if laid.others else (),
+            "money": money_by_group(maker) if kind == "project" else None,
             "estimates": estimate_notes(maker.card(entry).facets for entry in entries),
         },
     )
-    yield from next_pages(maker, head, laid, lambda entry: _title_of(maker, entry))
+    yield from next_pages(maker, head, laid, lambda entry: title_of(maker, entry))
+
+
+def money_by_group(maker: PageMaker) -> dict[str, Any]:
+    """Return the money of all projects, and by programme and theme where enough of it is known."""
+    projects = maker.shelves.projects
+    vocabularies = maker.catalogue.vocabularies
+
+    def rows(vocabulary: str, ids: Callable[[Project], Iterable[str | None]]) -> list[_Sum]:
+        terms = vocabularies[vocabulary].terms.values()
+        sums = [
+            (term.name(), money_of(one for one in projects if term.id in ids(one.fields)))
+            for term in terms
+        ]
+        return [(name, money) for name, money in sums if money.known >= _ENOUGH]
+
+    return {
+        "all": money_of(projects),
+        "groups": (
+            ("Ohjelma", rows("programmes", lambda fields: (fields.programme,))),
+            ("Teema", rows("themes", lambda fields: fields.themes)),
+        ),
+        "enough": _ENOUGH,
+    }
 
 
 def _facets(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> list[Any]:
@@ -191,28 +209,6 @@ def featured(maker: PageMaker) -> tuple[Card, Result] | None:
         ):
             return maker.card(entry), result
     return None
-
-
-def ordered(maker: PageMaker, kind: str) -> tuple[Entry[Any], ...]:
-    """Return the entries of a kind in the order of its list: practices best first, projects by stage."""
-    if kind == "practice":
-        return maker.shelves.practices
-    return maker.shelves.projects if kind == "project" else maker.current.of_kind(kind)
-
-
-def _title_of(maker: PageMaker, entry: Entry) -> str:
-    """Return the title of the part of its list that an entry is in, or ''."""
-    return _STAGES[stage(entry, maker.today)] if is_of(entry, Project) else ""
-
-
-def _groups(maker: PageMaker, kind: str, laid: Paged) -> list[Group]:
-    """Return the parts of the first page of a list; what has ended is folded where nothing follows."""
-    (first,) = laid.first
-    totals = Counter(_title_of(maker, entry) for entry in ordered(maker, kind))
-    return [
-        Group(title, maker.cards(some), totals[title], title == _STAGES[ENDED] and laid.pages == 1)
-        for title, some in groupby(first, lambda entry: _title_of(maker, entry))
-    ]
 
 
 def _themes(maker: PageMaker, entries: tuple[Entry, ...]) -> list[tuple[str, str, int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.catalogue.facts import RUNNING, stage
+from knowledgebase.catalogue.money import money_of
 from knowledgebase.ground.layout import REGIONS, SHELVES
 from knowledgebase.ground.terms import UNKNOWN_ID, WHOLE_COUNTRY
 from knowledgebase.render.maker import HOME, PageMaker
@@ -87,6 +88,7 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
         "total": maker.once(matrix_total),
         "themes": list(maker.catalogue.vocabularies["themes"].terms.values()),
         "gaps": sum(row.gaps for row in local),
+        "funded": money_of(maker.shelves.projects).known,
         "cells": sum(len(row.cells) for row in local),
     }
 

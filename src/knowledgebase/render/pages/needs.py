@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from knowledgebase.catalogue.facts import is_measured
 from knowledgebase.ground.layout import NEEDS
 from knowledgebase.ground.terms import (
     FITS_ALL,
@@ -26,8 +27,6 @@ from knowledgebase.validate.entry import Entry
 
 # From least to most work.
 _EFFORTS = (LIGHT, MODERATE, HEAVY)
-# From this level on somebody has measured what happened.
-_PROVEN = 2
 _SHOWN = 3
 _FEWEST_TO_ORDER = 3
 """Of fewer practices the list itself is as short as an order of them."""
@@ -101,7 +100,7 @@ def front_needs(maker: PageMaker, most: int = 6) -> list[tuple[Term, int, int]]:
 
 def _counted(maker: PageMaker, need: Term) -> tuple[Term, int, int]:
     found = practices_for(need, maker.shelves.practices)
-    return need, len(found), sum(int(e.fields.evidence.level) >= _PROVEN for e in found)
+    return need, len(found), sum(is_measured(e.fields) for e in found)
 
 
 def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
@@ -115,7 +114,7 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
         return []
     practices = [e for e in practices if e.fields.effect.direction not in (NO_EFFECT, HARM)]
     quick = [e for e in practices if e.fields.effort and e.fields.effort.level in _EFFORTS]
-    proven = [e for e in practices if int(e.fields.evidence.level) >= _PROVEN]
+    proven = [e for e in practices if is_measured(e.fields)]
     small = [e for e in practices if SMALL_SIZES.intersection(e.fields.org_sizes)]
 
     def level(entry: Entry[Practice]) -> int:

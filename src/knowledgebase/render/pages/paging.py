@@ -1,17 +1,28 @@
 """Paging: the pages of a long list after its first, and the links between them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
 
+from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, stage
 from knowledgebase.ground.layout import SHELVES, numbered
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.paged import Paged
 from knowledgebase.render.view.cards import Card
-from knowledgebase.validate.entry import Entry
+from knowledgebase.render.view.wording import UNKNOWN
+from knowledgebase.schema import Project
+from knowledgebase.validate.entry import Entry, is_of
+
+_STAGES = {
+    RUNNING: "Käynnissä",
+    COMING: "Tulossa",
+    UNKNOWN: "Aika ei ole tiedossa",
+    ENDED: "Päättyneet",
+}
 
 
 @dataclass(frozen=True)
@@ -65,3 +76,25 @@ def _shown(
         "groups": [(title, maker.cards(some)) for title, some in groupby(entries, title_of)],
         "pager": links,
     }
+
+
+def ordered(maker: PageMaker, kind: str) -> tuple[Entry[Any], ...]:
+    """Return the entries of a kind in the order of its list: practices best first, projects by stage."""
+    if kind == "practice":
+        return maker.shelves.practices
+    return maker.shelves.projects if kind == "project" else maker.current.of_kind(kind)
+
+
+def title_of(maker: PageMaker, entry: Entry) -> str:
+    """Return the title of the part of its list that an entry is in, or ''."""
+    return _STAGES[stage(entry, maker.today)] if is_of(entry, Project) else ""
+
+
+def groups(maker: PageMaker, kind: str, laid: Paged) -> list[Group]:
+    """Return the parts of the first page of a list; what has ended is folded where nothing follows."""
+    (first,) = laid.first
+    totals = Counter(title_of(maker, entry) for entry in ordered(maker, kind))
+    return [
+        Group(title, maker.cards(some), totals[title], title == _STAGES[ENDED] and laid.pages == 1)
+        for title, some in groupby(first, lambda entry: title_of(maker, entry))
+    ]

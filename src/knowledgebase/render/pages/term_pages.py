@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from knowledgebase.catalogue.facts import RUNNING, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, THEMES
 from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
 from knowledgebase.read.vocabulary import Term
@@ -96,12 +97,19 @@ def _region(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str
         **_lists(maker, f"{REGIONS}/{term.id}/", maker.shelves.by_region.get(term.id, []), laid),
         "cells": row.cells,
         "nationwide": () if term.id == WHOLE_COUNTRY else maker.once(_nationwide),
+        "national_running": () if term.id == WHOLE_COUNTRY else maker.once(_running_nationwide),
         "edit_url": maker.site.edit_url(f"content/{REGIONS}/{term.id}.md"),
     }
 
 
 def _nationwide(maker: PageMaker) -> list["ThemeShelf"]:
     return _by_theme(maker, maker.shelves.by_region.get(WHOLE_COUNTRY, []))
+
+
+def _running_nationwide(maker: PageMaker) -> list[Card]:
+    """Return the projects of the whole country that run now: they work in every region."""
+    everywhere = (one for one in maker.shelves.projects if WHOLE_COUNTRY in one.fields.regions)
+    return maker.cards(one for one in everywhere if stage(one, maker.today) == RUNNING)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ the same questions as a file. Where the site's configuration names no one to tel
 """
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from knowledgebase.contribute.adoption import QUESTIONS
 from knowledgebase.ground.site import Site
@@ -13,16 +13,26 @@ from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry
 
 _CORRECT = "korjaa"
-_ANSWERED = ("kysy", "hyodyllinen")
+_ASK = "kysy"
+_ANSWERED = (_ASK, "hyodyllinen")
 """What makes sense only where someone is named to read it."""
 _TRIED = "kokeilimme"
+_OPENS = {
+    "lomake": "lomake",
+    "palaute": "lomake",
+    "yhteytt": "yhteystiedot",
+    "yhteystie": "yhteystiedot",
+    "contact": "yhteystiedot",
+    "kontakt": "yhteystiedot",
+}
+"""What parts of an address tell that its page is for writing to someone, the surest first."""
 _KINDS = (
     (
         _TRIED,
         "Kokeilimme tätä",
         tuple(f"{asked}:" for asked in QUESTIONS.values()),
     ),
-    ("kysy", "Kysy", ("Kysymys:",)),
+    (_ASK, "Kysy toimitukselta", ("Kysymys:",)),
     ("hyodyllinen", "Oliko sivusta apua?", ("Mikä auttoi:", "Mikä jäi puuttumaan:")),
     (_CORRECT, "Korjaa", ("Mikä on väärin:", "Miten sen pitäisi olla:", "Lähde:")),
 )
@@ -64,6 +74,21 @@ def feedback_links(entry: Entry, site: Site) -> list[Feedback]:
             file = "data:text/plain;charset=utf-8," + quote(f"{subject}\n\n{body}")
             found.append(Feedback(kind, label, mail, issue, edit, file, f"{kind}-{entry.id}.txt"))
     return found
+
+
+def contact_page(url: str) -> str:
+    """Return what a contact's address opens, in words, as far as the address itself tells.
+
+    >>> contact_page("https://a.fi/"), contact_page("https://a.fi/ota-yhteytta/")
+    ('etusivu', 'yhteystiedot')
+    >>> contact_page("https://a.fi/palautelomake"), contact_page("https://a.fi/hanke/x")
+    ('lomake', 'sivu aiheesta')
+    """
+    path = urlsplit(url).path.lower()
+    if not path.strip("/"):
+        return "etusivu"
+    found = (words for part, words in _OPENS.items() if part in path)
+    return next(found, "sivu aiheesta")
 
 
 def mail_link(to: str, subject: str, body: str) -> str:

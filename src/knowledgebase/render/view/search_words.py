@@ -12,8 +12,8 @@ from knowledgebase.validate.entry import Entry, is_of
 def search_words(entry: Entry, words: Words, today: date) -> list[tuple[str, str]]:
     """Return (field, words) that the page is found by though its main text may lack them.
 
-    `facts` is not searched but told of a result: how well it is known or whether it still runs,
-    and where. `stage` is the same for the program.
+    `facts` is not searched but told of a result: how well it is known and what it did, or whether
+    it still runs, and where. `stage` and `effect` are the same for the program.
     """
     fields = entry.fields
     themes = [words.name(id, "themes") for id in fields.themes]
@@ -31,7 +31,11 @@ def search_words(entry: Entry, words: Words, today: date) -> list[tuple[str, str
         rows.append(("stage", [stage(entry, today)]))
         facts.insert(0, stage(entry, today).capitalize())
     if is_of(entry, Practice):
-        level = entry.fields.evidence.level
-        facts.insert(0, f"Näyttö: {words.name(level, 'evidence').lower()} ({level}/4)")
+        level, effect = entry.fields.evidence.level, entry.fields.effect.direction
+        told = [f"Näyttö: {words.name(level, 'evidence').lower()} ({level}/4)"]
+        if effect != UNKNOWN_ID:
+            told.append(f"Vaikutus: {words.name(effect, 'effect').lower()}")
+        rows.append(("effect", [effect]))
+        facts = [*told, *facts]
     rows.append(("facts", facts))
     return [(name, " · ".join(dict.fromkeys(names))) for name, names in rows if names]

@@ -12,10 +12,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from knowledgebase.ground import terms
+from knowledgebase.ground.assets import asset_address
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.ground.web_address import host_of
 from knowledgebase.render.view.facets import search_filters
+from knowledgebase.render.view.feedback import contact_page
 from knowledgebase.render.view.wording import UNKNOWN, Words, count, known_texts
 
 THEME = PRODUCT / "theme"
@@ -33,7 +35,8 @@ class Templates:
     def render(self, template: str, address: str, *, lang: str = "fi", **context: Any) -> str:
         """Return the HTML of a template for the page at `address`, with words in `lang`.
 
-        Templates write links with `url(address)`, which makes them relative to the page.
+        Templates write links with `url(address)`, which makes them relative to the page, and
+        those to scripts, styles and icons with `url(asset(path))`.
         """
         if lang not in self._environments:
             self._environments[lang] = _environment(self._loader, self._words.in_language(lang))
@@ -78,10 +81,12 @@ def _environment(loader: FileSystemLoader, words: Words) -> Environment:
         "say": words.say,
         "quoted": words.quoted,
         "host": host_of,
+        "contact_page": contact_page,
     }
     made.globals |= {
         "icon": icon,
         "ids": terms,
+        "asset": asset_address,
         "search_filters": search_filters,
         "in_lang": words.mark,
     }

@@ -93,6 +93,11 @@ export class Dictionary {
     return line ? line.split("\t") : [];
   }
 
+  /** The items of a key whose file has been fetched; null when it has not. @param {string} key */
+  async fetched(key) {
+    return this.shards.has(this.place(key)) ? this.items(key) : null;
+  }
+
   /** A page's address, title, label and text. @param {number} number @returns {Promise<any>} */
   async page(number) {
     return JSON.parse(await unpacked(`${this.base}${this.version}/p${number}.kbs`));

@@ -50,7 +50,7 @@ export class Engine {
     const passes = await this.passing(filters);
     if (!text) {
       const results = this.everything().filter(({ number }) => passes(number));
-      return { results, tab: "practice", bets: [], unknown: [], also: [], marks: { keys: new Set(), never: new Set() } };
+      return { results, tab: "practice", bets: [], unknown: [], also: [], marks: { terms: new Map(), items: new Map(), never: new Set() } };
     }
     const question = await readQuestion(this.dictionary, text, exact);
     const ranked = ranking(question.groups, this.dictionary).filter(({ page }) => passes(page));

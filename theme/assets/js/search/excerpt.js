@@ -1,12 +1,16 @@
 // Excerpts: the place of a page's text that answers best, with the matching words marked.
 
-import { fold, stem } from "./words.js";
+import { formsIn } from "./word.js";
+import { fold, sameDots, stem } from "./words.js";
 
 const WORD = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)*/gu;
 const WORDS = 32;
 const INSIDE = 5;
 
-/** @typedef {{keys: Set<string>, never: Set<string>}} Marks keys of base forms, and words never marked */
+/**
+ * Base forms to mark, with their spellings; what is said of their keys; and words never marked.
+ * @typedef {{terms: Map<string, Set<string>>, items: Map<string, string[] | null>, never: Set<string>}} Marks
+ */
 
 /**
  * The matching words of a text: by base form, or by a longer word that has it inside.
@@ -14,16 +18,28 @@ const INSIDE = 5;
  * @returns {{start: number, end: number, hit: boolean}[]}
  */
 export function wordsOf(text, marks) {
-  const inside = [...marks.keys].filter((mark) => mark.length >= INSIDE);
   const known = new Map();
   return [...text.matchAll(WORD)].map((match) => {
     const word = match[0];
-    if (!known.has(word)) {
-      const folded = fold(word);
-      const never = [folded, word.toLowerCase()].some((one) => marks.never.has(one));
-      known.set(word, !never && (marks.keys.has(stem(folded)) || inside.some((mark) => folded.includes(mark))));
-    }
+    if (!known.has(word)) known.set(word, isMarked(word, marks));
     return { start: match.index, end: match.index + word.length, hit: known.get(word) };
+  });
+}
+
+/** @param {string} word @param {Marks} marks */
+function isMarked(word, marks) {
+  const folded = fold(word), key = stem(folded);
+  if ([folded, word.toLowerCase()].some((one) => marks.never.has(one))) return false;
+  const spelt = (/** @type {string} */ term, at = 0) =>
+    [...marks.terms.get(term) ?? []].some((spelling) => sameDots(word.slice(at), spelling));
+  const items = marks.items.get(key);
+  // One key has many words: raskas and raskaus, läpi and Lappi. The dictionary tells them apart.
+  if (spelt(folded) || (items && formsIn(items, word).some(({ term, weight }) => weight === 1 && spelt(term)))) return true;
+  return [...marks.terms.keys()].some((term) => {
+    const end = stem(fold(term)), at = folded.indexOf(end, 1);
+    return (!items && end === key && spelt(term)) ||
+      (term.length >= INSIDE && folded.startsWith(fold(term)) && spelt(term)) ||
+      (end.length >= INSIDE && at > 0 && spelt(term, at));
   });
 }
 

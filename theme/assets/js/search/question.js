@@ -1,7 +1,7 @@
 // A question: from what was typed to groups of words that a page should have.
 
 import { conceptOf } from "./dictionary.js";
-import { baseForms, cuts, entries, translations } from "./word.js";
+import { baseForms, entries } from "./word.js";
 import { rarity } from "./score.js";
 import { fold, stem, tokens } from "./words.js";
 import { FEW, SHORTEST_PART, WEIGHTS } from "./weights.js";
@@ -34,11 +34,13 @@ export async function readQuestion(dictionary, text, exact) {
     await Promise.all(slots.map((slot) => reader.fill(slot)));
   }
   const groups = await reader.groups(slots);
+  const keys = [...reader.marks.keys()].map((term) => stem(fold(term)));
+  const items = await Promise.all(keys.map(async (key) => /** @type {const} */ ([key, await dictionary.fetched(key)])));
   const said = new Set([...all.map(fold), ...slots.flatMap((slot) => slot.own)].map(stem));
   return {
     groups,
     also: [...reader.also.values()].filter(({ word }) => !tokens(word).every((one) => said.has(stem(fold(one))))),
-    marks: { keys: reader.marks, never: new Set([...dictionary.stop, ...dictionary.light]) },
+    marks: { terms: reader.marks, items: new Map(items), never: new Set([...dictionary.stop, ...dictionary.light]) },
     unknown: slots.filter((slot) => !slot.light && !slot.found).map((slot) => slot.word),
     bets: exact ? [] : await reader.bets(slots),
   };
@@ -51,8 +53,8 @@ class Reader {
     this.exact = exact;
     /** @type {Map<string, Also>} */
     this.also = new Map();
-    /** @type {Set<string>} */
-    this.marks = new Set();
+    /** @type {import("./excerpt.js").Marks["terms"]} */
+    this.marks = new Map();
   }
 
   /** @param {string} word @param {string} asked @param {Also["by"]} by */
@@ -79,7 +81,8 @@ class Reader {
     this.add(slot, found);
     slot.found = found.length > 0;
     slot.known = pagesOf(slot.nodes).size;
-    this.mark(...slot.terms);
+    this.markAll(found);
+    this.mark(slot.word);
     if (!this.exact) await this.widen(slot, forms.length > 0, found);
   }
 
@@ -88,17 +91,19 @@ class Reader {
    * @param {Slot} slot @param {boolean} known @param {import("./word.js").Found[]} found
    */
   async widen(slot, known, found) {
+    // A word that many pages have needs no more, and each look-up costs a fetch.
+    if (slot.known >= FEW) return;
+    const { corrections, cuts, relatives, translations } = await import("./rare.js");
     if (!found.length) {
       const finnish = await entries(this.dictionary, await translations(this.dictionary, slot.word));
       this.add(slot, finnish);
       for (const one of finnish) this.say(one.entry.shown, slot.word, "käännös");
-      this.mark(...finnish.map((one) => one.entry.term));
+      this.markAll(finnish);
       slot.known = pagesOf(slot.nodes).size;
       known ||= finnish.length > 0;
       slot.found ||= finnish.length > 0;
     }
     if (!known) {
-      const { corrections } = await import("./rare.js");
       const likely = await corrections(this.dictionary, slot.word);
       const there = await entries(this.dictionary, likely);
       // What is only a part of longer words nobody wrote: terveyshuolia, (työ)terveyshuolto.
@@ -108,7 +113,7 @@ class Reader {
       this.add(slot, fixed);
       for (const one of fixed.slice(0, 2)) this.say(one.entry.shown, slot.word, "korjaus");
       slot.terms = [...slot.terms, ...near.map((form) => form.term)];
-      this.mark(...near.map((form) => form.term));
+      this.markAll(there);
       slot.known = pagesOf(slot.nodes).size;
       slot.found ||= near.length > 0;
     }
@@ -117,14 +122,12 @@ class Reader {
       slot.apart.push(...await this.apart(compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
       slot.found ||= slot.apart.length > 0;
     }
-    // A word that many pages have needs no relatives, and each costs a fetch.
     if (slot.known >= FEW) return;
-    const { relatives } = await import("./rare.js");
     const kin = await relatives(this.dictionary, slot.word, known);
     const near = await entries(this.dictionary, kin);
     const others = near.filter((one) => !slot.terms.includes(one.entry.term));
     this.add(slot, others);
-    this.mark(...others.map((one) => one.entry.term));
+    this.markAll(others);
     slot.known ||= pagesOf(slot.nodes).size;
     slot.found ||= near.length > 0 && kin.some((one) => one.whole);
   }
@@ -149,7 +152,6 @@ class Reader {
       if (sides.every((side) => side.nodes.length)) {
         nodes.push(/** @type {Node} */ (
           { kind: "sum", nodes: sides, weight: WEIGHTS.apart, partial: WEIGHTS.onePart }));
-        this.mark(...pair.filter((half) => half.length >= SHORTEST_PART));
       }
     }
     return nodes;
@@ -163,7 +165,7 @@ class Reader {
     const itself = all.filter(({ term }) => term === half);
     const forms = itself.length || short ? itself : all;
     const found = await entries(this.dictionary, forms);
-    if (!short) this.mark(...found.map((one) => one.entry.term));
+    if (!short) this.markAll(found);
     const nodes = found.map((one) => this.node(one.entry, one.weight));
     return { kind: "any", nodes, weight: rarity(this.dictionary.pages, pagesOf(nodes).size) };
   }
@@ -236,7 +238,7 @@ class Reader {
     if (!concept.near) for (const slot of slots) slot.found = true;
     // A phrase's words are not marked one by one: they mean something else alone.
     for (const words of [concept.name, ...concept.others].map(tokens)) {
-      if (words.length === 1) this.mark(fold(words[0]));
+      if (words.length === 1) this.mark(words[0]);
     }
     const weight = WEIGHTS.concept * (1 + WEIGHTS.phrase * (size - 1));
     return { size, weight, name: concept.name, postings: concept.pages, known: concept.pages.pages.length };
@@ -279,9 +281,14 @@ class Reader {
     return { kind: "any", nodes, weight };
   }
 
-  /** @param {...string} terms */
-  mark(...terms) {
-    for (const term of terms) this.marks.add(stem(fold(term)));
+  /** @param {string} spelling @param {string} [term] */
+  mark(spelling, term = fold(spelling)) {
+    this.marks.set(term, new Set([...this.marks.get(term) ?? [], spelling]));
+  }
+
+  /** @param {import("./word.js").Found[]} found */
+  markAll(found) {
+    for (const { entry } of found) this.mark(entry.shown, entry.term);
   }
 }
 

@@ -1,9 +1,10 @@
-// Words that few pages have or none: what a misspelt one was meant to be, and words like it.
+// Words that few pages have or none: what a misspelt one was meant to be, what a foreign one means,
+// the parts of a compound, and words like it.
 // Loaded only for such a word.
 
 import { termsOf } from "./dictionary.js";
-import { CORRECTED, LONG, SHORTEST_PART, WEIGHTS } from "./weights.js";
-import { cuts } from "./word.js";
+import { CORRECTED, LONG, SHORTEST_HEAD, SHORTEST_PART, WEIGHTS } from "./weights.js";
+import { baseForms } from "./word.js";
 import { fold, shared, stem } from "./words.js";
 
 /** A misspelt word's place is not known well: it is looked for in more files, some kilobytes each. */
@@ -37,8 +38,14 @@ async function near(dictionary, folded, close, least, places) {
     // What is left of a short word is too little to be compared.
     const keys = (await dictionary.keys(beginning, SHARDS)).filter((known) =>
       known[0] !== "#" && ((known.length >= least && key.length >= CORRECTED && close(known, key)) || close(known, folded)));
-    const found = await Promise.all(keys.map(async (known) => termsOf(await dictionary.items(known))));
-    const terms = [...new Set(found.flat())]
+    const rows = (await Promise.all(keys.map((known) => dictionary.items(known)))).flat();
+    const all = termsOf(rows);
+    // A word whose own form is that near was meant: kysleyt is kyselyt, though it is near kyse too.
+    const meant = [...all.filter((term) => close(fold(term), folded)), ...rows.flatMap((row) => {
+      const [form, of = ""] = row.slice(1).split("|");
+      return row[0] === "~" && close(form, folded) ? of.split(" ") : [];
+    })];
+    const terms = [...new Set(meant.length ? meant : all)]
       .filter((term) => term.length >= CORRECTED - 1)
       .sort((a, b) => Number(itself(b)) - Number(itself(a)) ||
         shared(b, folded) - shared(a, folded))
@@ -95,9 +102,53 @@ export async function relatives(dictionary, word, known) {
     const common = shared(term, folded);
     if (!known && common >= Math.max(3, key.length) && term.length > common) {
       terms.push({ term, weight: WEIGHTS.beginning * Math.sqrt(key.length / term.length), whole: true });
-    } else if (common >= Math.max(5, 0.7 * Math.min(term.length, folded.length))) {
+    } else if (common >= Math.max(known ? 6 : 5, 0.7 * Math.min(term.length, folded.length))) {
       terms.push({ term, weight: WEIGHTS.family, whole: common >= NEARLY * folded.length });
     }
   }
   return terms.sort((a, b) => b.weight - a.weight).slice(0, MANY);
+}
+
+/** Endings of Swedish and English words, the longest first. */
+const FOREIGN = /(?:arna|erna|orna|ing|ies|ed|es|en|et|ar|er|or|na|s|n|t|a|e)$/;
+
+/**
+ * Finnish words for a Swedish or English one, which may be inflected.
+ * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
+ * @returns {Promise<{term: string, weight: number}[]>}
+ */
+export async function translations(dictionary, word) {
+  const folded = fold(word);
+  for (let length = 0; length <= 4 && folded.length - length >= 3; length += 1) {
+    const base = folded.slice(0, folded.length - length);
+    if (length && !FOREIGN.test(folded.slice(-length))) continue;
+    // What is left of a Finnish word may look like a short foreign one: hälinää, hål.
+    if (length && base.length < SHORTEST_PART) break;
+    const found = (await dictionary.items(stem(base))).find((item) => item.startsWith(`<${base}|`));
+    if (found) return found.slice(base.length + 2).split(" ").map((term) => ({ term, weight: WEIGHTS.translation }));
+  }
+  return [];
+}
+
+/**
+ * Ways to cut an unknown word into two known ones, the longest head first.
+ * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
+ * @returns {Promise<[string, string][]>}
+ */
+export async function cuts(dictionary, word) {
+  const folded = fold(word), found = /** @type {[string, string][]} */ ([]);
+  for (let at = folded.length - SHORTEST_PART; at >= SHORTEST_HEAD && found.length < 2; at -= 1) {
+    const head = folded.slice(0, at), tail = folded.slice(at);
+    if (await isHead(dictionary, head) && (await baseForms(dictionary, tail)).length) {
+      found.push([head, tail]);
+    }
+  }
+  return found;
+}
+
+/** A compound's head: a base form, a genitive, or the -s form of a word in -nen. */
+async function isHead(/** @type {import("./dictionary.js").Dictionary} */ dictionary, /** @type {string} */ head) {
+  const forms = await baseForms(dictionary, head);
+  return forms.some(({ term }) => term === head ||
+    (head.length >= SHORTEST_PART && /[ns]$/.test(head) && shared(term, head) >= Math.max(3, head.length - 3)));
 }
