@@ -8,7 +8,7 @@ has changed. Told are medians of wall and CPU seconds, the largest process, and 
 a table and as JSON. Run it inside the environment: `.venv/bin/python scripts/bench.py`.
 
 The peers come from the locks in scripts/bench/ into `.cache/bench/`; one that cannot be installed is
-told as not run.
+told as not run. `--bounds` tells instead the largest file of each kind at each size, and its bound.
 """
 
 import argparse
@@ -33,6 +33,7 @@ from pathlib import Path
 
 from knowledgebase.ground.settings import today
 from knowledgebase.ground.site import PRODUCT
+from knowledgebase.measure.bounds import KINDS, largest
 
 HERE: Path = Path(__file__).resolve().with_suffix("")
 CACHE: Path = PRODUCT / ".cache" / "bench"
@@ -66,8 +67,8 @@ def make_root(number: int, root: Path) -> None:
         head = _POINTING.sub("", f"{head}\n")
         # No two entries may have one first step.
         head = _FIRST_STEP.sub(rf'\g<1>"{count}: ', head, count=1)
-        named = " ".join(chance.sample(words, 4))[:70]  # a title has a longest length
-        title = f'title: "{named} {count}"'
+        # Four long words are more than a title may have.
+        title = f'title: "{" ".join(chance.sample(words, 4))[:70].strip()} {count}"'
         head = re.sub(r'^title: ".*"', title, head, flags=re.MULTILINE)
         body = re.sub(r"\]\([^)]*\)", "](https://a.fi/x)", body)
         body = re.sub(r"(?m)^[^#>|\n].*", lambda m: _shuffled(m[0], words, chance), body)
@@ -361,6 +362,34 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
+def bounds(sizes: Sequence[int], ours: Tool, tell: Callable[[str], None]) -> str:
+    """Return as a Markdown table the bytes of the largest file of each kind at each size.
+
+    Raises what `build` raises.
+    """
+    found: list[dict[str, tuple[int, str]]] = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory(prefix="kb-bench-") as folder:
+            work = Path(folder)
+            (work / "root").mkdir()
+            make_root(size, work / "root")
+            build(ours, work)
+            out = work / ours.out
+            files = (file for file in out.rglob("*") if file.is_file())
+            found.append(largest((str(f.relative_to(out)), f.stat().st_size) for f in files))
+            tell(f"{size}: built")
+    lines = [
+        f"| kind | {' | '.join(f'{size} entries' for size in sizes)} | bound |",
+        "| --- |" + " ---: |" * (len(sizes) + 1),
+    ]
+    for kind in KINDS:
+        told = [f"{one[kind.name][0]:,}" if kind.name in one else "–" for one in found]
+        lines.append(
+            f"| {kind.name} | {' | '.join(told)} | {f'{kind.bound:,}' if kind.bound else 'none'} |"
+        )
+    return "\n".join(lines)
+
+
 def installed_peers(tell: Callable[[str], None]) -> Path | None:
     """Return the folder of the peers' commands, installed from their lock, or None."""
     lock = HERE / "peers.lock"
@@ -415,11 +444,16 @@ def main() -> None:
     parser.add_argument("--only", default="", help="parts of names of tools, comma between")
     parser.add_argument("--json", type=Path, help="a file for all that was measured")
     parser.add_argument("--python", type=Path, default=Path(sys.executable), help="whose `ours`")
+    parser.add_argument("--bounds", action="store_true", help="the largest file of each kind")
     given = parser.parse_args()
 
     def tell(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
+    if given.bounds:
+        ours = next(tool for tool in tools(given.python, None, None) if tool.name == "ours")
+        print(bounds(sorted(given.sizes), ours, tell))
+        return
     only = [part for part in given.only.split(",") if part]
     alone = bool(only) and all(part.startswith("ours") for part in only)
     every = tools(

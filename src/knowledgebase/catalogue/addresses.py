@@ -55,7 +55,7 @@ def same_address(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield addresses that two entries have. Of an own and a former one, the former gives way."""
     owners: dict[str, str] = {}
     own = [(entry, entry.address, ()) for entry in catalogue.written()]
-    former = [(entry, *alias) for entry in catalogue.written() for alias in _former(entry)]
+    former = [(entry, *alias) for entry in catalogue.written() for alias in former_addresses(entry)]
     for entry, address, loc in (*own, *former):
         other = owners.setdefault(address.casefold(), str(entry.path))
         if other != str(entry.path):
@@ -63,7 +63,7 @@ def same_address(catalogue: Catalogue) -> Iterator[Finding]:
             yield finding(str(entry.path), place, "same-address", value=address, other=other)
 
 
-def _former(entry: Entry[Written]) -> Iterator[tuple[str, Loc]]:
+def former_addresses(entry: Entry[Written]) -> Iterator[tuple[str, Loc]]:
     """Yield the former addresses of an entry, each with its place in the file."""
     folder = entry.address.rsplit("/", 2)[0]
     for number, alias in enumerate(getattr(entry.fields, "aliases", ())):
@@ -86,7 +86,7 @@ def page_within_an_entry(catalogue: Catalogue) -> Iterator[Finding]:
     owners = {
         address.casefold(): str(entry.path)
         for entry in catalogue.entries.values()
-        for address in (entry.address, *(former for former, _ in _former(entry)))
+        for address in (entry.address, *(former for former, _ in former_addresses(entry)))
     }
     for page in catalogue.pages.values():
         parts = page.address.casefold().split("/")
@@ -133,14 +133,14 @@ def own_site_link(catalogue: Catalogue, site: str) -> Iterator[Finding]:
             if "://" in text and _inside(text, site) is not None:
                 links.append((entry.source.place(loc), text))
         for place, target in links:
-            inside = _inside(target, site)
-            if inside is not None:
-                path = paths.get(inside.partition("#")[0].removesuffix("index.html"), "")
+            address = inside(target, site)
+            if address is not None:
+                path = paths.get(address.partition("#")[0].removesuffix("index.html"), "")
                 guess = posixpath.relpath(path, entry.path.parent) if path else ""
                 yield finding(str(entry.path), place, "own-site-link", value=target, guess=guess)
 
 
-def _inside(target: str, site: str) -> str | None:
+def inside(target: str, site: str) -> str | None:
     """Return the address on the site that a full address leads to, None for one elsewhere."""
     if site and target.startswith(site):
         return target[len(site) :]

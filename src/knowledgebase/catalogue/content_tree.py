@@ -58,7 +58,7 @@ def list_files(root: Path) -> tuple[list[PurePosixPath], list[Finding]]:
                 findings.append(_stray(path, rule))
             elif path.suffix == ".md" or str(path).startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")):
                 paths.append(path)
-    return sorted(paths), findings + list(_outside(root, folders))
+    return sorted(paths, key=lambda path: path.parts), findings + list(_outside(root, folders))
 
 
 def _stray(path: PurePosixPath, rule: str) -> Finding:
@@ -98,25 +98,26 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, str | None]]
     for here, folders, names in os.walk(root / folder):
         folders.sort()
         base = PurePosixPath(Path(here).relative_to(root).as_posix())
+        allowed, belongs, inside = _allowed(base), _belongs(base), set(folders)
+        with os.scandir(here) as listed:
+            seen = {each.name: each for each in listed}
         for name in sorted((*names, *folders)):
-            path = base / name
             if is_left_by_tools(name):
                 folders[:] = [f for f in folders if f != name]
-            elif (root / path).is_symlink():
+                continue
+            path = base / name
+            if name in seen and seen[name].is_symlink():
                 folders[:] = [f for f in folders if f != name]
                 yield path, "symbolic-link"
-            elif name in folders and len(path.parts) > _DEEPEST:
+            elif name in inside and len(path.parts) > _DEEPEST:
                 folders.remove(name)
                 yield path, "folder-too-deep"
-            elif name in folders and path.suffix in _FILES:
+            elif name in inside and path.suffix in _FILES:
                 folders.remove(name)
                 yield path, "stray-file"  # a folder in the place of a file
-            elif name in names:
-                right = (
-                    path.suffix in _allowed(base)
-                    and _belongs(base)
-                    and is_plain_file(root, str(path))
-                )
+            elif name not in inside:
+                plain = name in seen and seen[name].is_file(follow_symlinks=False)
+                right = path.suffix in allowed and belongs and plain
                 yield path, None if right else "stray-file"
 
 

@@ -73,16 +73,23 @@ def unsourced_often(entry: Entry) -> Iterator[Finding]:
 def same_sentence(catalogue: Catalogue) -> Iterator[Finding]:
     seen: dict[str, Entry] = {}
     for entry in (*catalogue.of_kind("practice"), *catalogue.of_kind("project")):
-        for line, text in _lines(entry):
-            for sentence in sentences(text):
-                if len(sentence.split()) < _SHARED_WORDS or sentence.startswith(("#", ">")):
-                    continue
-                first = seen.setdefault(sentence, entry)
-                if first is not entry:
-                    other = str(first.path)
-                    yield finding(
-                        str(entry.path), (line, 1), "same-sentence", value=sentence, other=other
-                    )
+        for line, sentence in long_sentences(entry):
+            first = seen.setdefault(sentence, entry)
+            if first is not entry:
+                other = str(first.path)
+                yield finding(
+                    str(entry.path), (line, 1), "same-sentence", value=sentence, other=other
+                )
+
+
+def long_sentences(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Yield the sentences that no other card may have, each with its line."""
+    if entry.kind not in ("practice", "project"):
+        return
+    for line, text in _lines(entry):
+        for sentence in sentences(text):
+            if len(sentence.split()) >= _SHARED_WORDS and not sentence.startswith(("#", ">")):
+                yield line, sentence
 
 
 def same_first_step(catalogue: Catalogue) -> Iterator[Finding]:

@@ -23,6 +23,10 @@ _Stamp = tuple[int, int, int]
 Listing = tuple[list[PurePosixPath], list[Finding]]
 Words = tuple[Vocabularies, list[Finding]]
 Concepts = tuple[Thesaurus, list[Finding]]
+Load = Callable[[PurePosixPath, Container[str]], Answer]
+"""Reads a file of a root, of whose files some are there."""
+Needed = Callable[[Sequence[PurePosixPath], frozenset[str], Load], Sequence[PurePosixPath]] | None
+"""Returns which of the files of a root are to be read, all that links may name being known; None is all."""
 # A file that was written this lately may be written again without a sign: its clock ticks slowly.
 _TICK_NS = 100_000_000
 

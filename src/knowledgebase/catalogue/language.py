@@ -4,7 +4,7 @@ Each warning must be worth an editor's minute: a check that cries wolf is soon i
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
@@ -153,7 +153,17 @@ def _names(catalogue: Catalogue) -> frozenset[str]:
     ]
     for entry in catalogue.entries.values():
         labels += [entry.fields.title, getattr(entry.fields, "acronym", None) or ""]
-    return frozenset(match[1] for label in labels for match in _CAPITALS.finditer(label))
+    return capitals_in(labels)
+
+
+def capitals_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of capitals in texts, which may be abbreviations or names."""
+    return frozenset(match[1] for text in texts for match in _CAPITALS.finditer(text))
+
+
+def segments_of(entry: Entry[Written]) -> list[str]:
+    """Return the texts of an entry in which abbreviations are looked for."""
+    return [text for part in _segments(entry) for _, text in part]
 
 
 def _segments(entry: Entry[Written]) -> tuple[_Segments, _Segments]:

@@ -12,7 +12,7 @@ from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.catalogue.content_tree import list_files
 from knowledgebase.catalogue.editorial import check_communications
 from knowledgebase.catalogue.honesty import check_honesty, example_left
-from knowledgebase.catalogue.kept import Answer, Kept, Made
+from knowledgebase.catalogue.kept import Answer, Kept, Made, Needed
 from knowledgebase.catalogue.language import check_language
 from knowledgebase.catalogue.references import former_paths
 from knowledgebase.catalogue.result_rules import check_results
@@ -86,15 +86,16 @@ class Read:
 
 
 def read_catalogue(
-    root: Path, vocabulary_root: Path, today: date, kept: Kept | None = None
+    root: Path, vocabulary_root: Path, today: date, kept: Kept | None = None, needed: Needed = None
 ) -> Read:
-    """Read what is under `root`, of `kept` only what has changed since."""
+    """Read what is under `root`, of `kept` only what has changed since, and only what is `needed`."""
     kept = kept or Kept()
     vocabularies, findings = kept.vocabularies(lambda: vocabularies_for(root, vocabulary_root))
     paths, stray = kept.listing(lambda: list_files(root))
     named = [*paths, *map(PurePosixPath, sorted(kept.withheld))]
     files = frozenset(map(str, named))
     load = partial(_load_file, root, vocabularies, today)
+    paths = list(needed(paths, files, load)) if needed else paths
     answers = kept.files(root, paths, vocabularies, files, load)
     one_by_one = [(path, *answer) for path, answer in zip(paths, answers, strict=True)]
     entries, pages, same = _shelved(made for _, made, _ in one_by_one)

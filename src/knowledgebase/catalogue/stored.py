@@ -30,6 +30,8 @@ from knowledgebase.validate.attachment import MAX_BYTES as ATTACHMENT_BYTES
 from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
 from knowledgebase.validate.torn import Torn
 
+Reading = tuple[Answer, dict[str, bool]]
+"""What a file made, and which files its links asked for, with the answers."""
 NAME = "luetut"
 _MOST_READ = max(MAX_FILE_BYTES, PICTURE_BYTES, ATTACHMENT_BYTES)
 
@@ -58,8 +60,10 @@ class Stored(Kept):
         )
         same = str(root == vocabulary_root)
         super().__init__(withheld=frozenset(withheld), words=words)
-        self._sign = f"{words} {same} {today} {program_sign()}".encode()
-        self._store = Store(NAME, digest(self._sign), cache)
+        self.cache = cache
+        self.sign = f"{words} {same} {program_sign()}"
+        """What stands for all that a reading depends on beside the file, the files that it names and the day."""
+        self._store = Store(NAME, digest(f"{self.sign} {today}".encode()), cache)
 
     def files(
         self,
@@ -70,22 +74,35 @@ class Stored(Kept):
         read: Callable[[PurePosixPath, Container[str]], Answer],
     ) -> list[Answer]:
         """Return what each file made; what no earlier run has read is read on all cores."""
+        return [answer for answer, _ in self.readings(root, paths, files, read)]
+
+    def readings(
+        self,
+        root: Path,
+        paths: Sequence[PurePosixPath],
+        files: Container[str],
+        read: Callable[[PurePosixPath, Container[str]], Answer],
+    ) -> list[Reading]:
+        """Return what `files` returns, each with which files it asked for and what the answer was."""
         tasks = [_Task(path, self._key(root, path)) for path in paths]
         answers = {task.path: self._found(task, files) for task in tasks}
         new = [task for task in tasks if answers[task.path] is None]
 
-        def make(task: _Task) -> bytes:
+        def once(task: _Task) -> Reading:
             asked = Asked(files)
-            answer = read(task.path, asked)
-            if isinstance(answer[0], Torn):
+            return read(task.path, asked), asked.answers
+
+        def make(task: _Task) -> bytes:
+            reading = once(task)
+            if isinstance(reading[0][0], Torn):
                 return b""  # its fields are of a class made for what is left of it
-            made = packed((answer, asked.answers))
+            made = packed(reading)
             self._store.put(task.key, made)
             return made
 
         for task, made in zip(new, do_all(new, make), strict=True):
-            answers[task.path] = unpacked(made)[0] if made else read(task.path, files)
-        return [answer for task in tasks if (answer := answers[task.path]) is not None]
+            answers[task.path] = unpacked(made) if made else once(task)
+        return [reading for task in tasks if (reading := answers[task.path]) is not None]
 
     def vocabularies(self, read: Callable[[], Words]) -> Words:
         """Return the vocabularies, of an earlier run with the same files where there is one."""
@@ -106,10 +123,7 @@ class Stored(Kept):
         # No reading looks further than this, and a huge file must cost nothing.
         return digest(os.fsencode(path), read_bytes(root / path, _MOST_READ))
 
-    def _found(self, task: _Task, files: Container[str]) -> Answer | None:
-        found = self._store.get(task.key)
-        if found is None:
-            return None
-        answer, answers = found
-        holds = all((path in files) == there for path, there in answers.items())
-        return answer if holds else None
+    def _found(self, task: _Task, files: Container[str]) -> Reading | None:
+        found: Reading | None = self._store.get(task.key)
+        holds = found and all((path in files) == there for path, there in found[1].items())
+        return found if holds else None

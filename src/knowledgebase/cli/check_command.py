@@ -4,11 +4,13 @@ import os
 import shlex
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import click
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.check_some import check_some
 from knowledgebase.catalogue.facts import is_draft
 from knowledgebase.catalogue.history import read_history
 from knowledgebase.catalogue.load import load_catalogue
@@ -44,10 +46,20 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) 
     root, today = settings.root, settings.today
     with without_collections():
         kept = Stored(root, PRODUCT, today)
-        catalogue, findings = load_catalogue(root, PRODUCT, today, read_site().url, kept)
-    findings += read_history(root, today)[1]
-    if files:
-        findings = [found for found in findings if found.path in asked or _names(files, found)]
+        if files:
+            some = list(map(PurePosixPath, asked))
+            catalogue, findings = check_some(
+                some,
+                root,
+                PRODUCT,
+                today,
+                site=read_site().url,
+                kept=kept,
+                named=partial(_names, files),
+            )
+        else:
+            catalogue, findings = load_catalogue(root, PRODUCT, today, read_site().url, kept)
+            findings += read_history(root, today)[1]
     if findings or form == "json":
         click.echo(report(findings, form, settings.lang))
     count = len(asked) if files else len(catalogue.entries)

@@ -116,13 +116,7 @@ def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
 def form_data(
     entries: Iterable[Entry], files: Iterable[str], vocabularies: Vocabularies
 ) -> dict[str, Any]:
-    """Return what the form reads besides the schemas: the rules, and the `entries` it may name.
-
-    `files` are the paths that the text of an entry may link to.
-    """
-    known: dict[str, list[tuple[str, str]]] = {kind: [] for kind in SHELVES}
-    for entry in entries:
-        known[entry.kind].append((entry.id, entry.fields.title))
+    """Return what the form reads besides the schemas: the rules, and what it may name."""
     return {
         **rule_data(vocabularies),
         "kinds": list(ASKED_KINDS),
@@ -133,7 +127,15 @@ def form_data(
             for kind, records in ASSUMED.items()
         },
         "given": GIVEN,
-        "entries": known,
-        "files": sorted(files),
+        **known_data(entries, files),
         "unanswered": {"evidence": NOT_DESCRIBED, "effect": UNKNOWN_ID},
     }
+
+
+def known_data(entries: Iterable[Entry], files: Iterable[str]) -> dict[str, Any]:
+    """Return what an entry may name: the (id, title) of other `entries` by kind, and the `files`, the
+    paths that its text may link to."""
+    known: dict[str, list[tuple[str, str]]] = {kind: [] for kind in SHELVES}
+    for entry in entries:
+        known[entry.kind].append((entry.id, entry.fields.title))
+    return {"entries": known, "files": sorted(files)}

@@ -169,6 +169,17 @@ def relative_address(target: str, page: str) -> str:
     return "../" * page.count("/") + target or "./"
 
 
+def numbered(address: str, number: int) -> str:
+    """Return the address of a page of the list that begins at `address`; the first page is that one.
+
+    >>> numbered("kaytannot/", 2), numbered("kaytannot/", 1)
+    ('kaytannot/sivu/2/', 'kaytannot/')
+    """
+    return f"{address}sivu/{number}/" if number > 1 else address
+
+
+_NUMBERED = re.compile(r"/sivu/[0-9]+/\Z")
+
 PAGE_IDS = frozenset(
     {
         "ajankohtaista",
@@ -220,5 +231,7 @@ def is_made(address: str) -> bool:
     """
     if address in INTRODUCED:
         return False
+    if _NUMBERED.search(address):
+        return True
     folder = address.partition("/")[0]
     return address in MADE or folder in _MADE_FOLDERS or address.startswith(_MADE_DEEPER)

@@ -20,6 +20,7 @@ from knowledgebase.render.pages.contribute_pages import contribute_files
 from knowledgebase.render.pages.coverage_tables import coverage_files
 from knowledgebase.render.pages.decision import decision_files
 from knowledgebase.render.pages.handover import handover_files
+from knowledgebase.render.pages.list_rows import row_files
 from knowledgebase.render.pages.network import network_files
 from knowledgebase.render.pages.overlaps import overlap_files
 
@@ -31,6 +32,7 @@ FAMILIES: tuple[Callable[[PageMaker], Makers], ...] = (
     overlap_files,
     bank_files,
     network_files,
+    row_files,
     feed_files,
     calendar_files,
     data_files,

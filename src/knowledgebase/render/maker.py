@@ -31,6 +31,8 @@ Makers = Mapping[str, Callable[[], bytes]]
 HOME = ("Etusivu", "")
 OVERVIEW = ("Tilannekuva", COVERAGE)
 EXAMPLE = "Esimerkkimittari"
+MOST = 100
+"""Entries that a list among others on a page shows: the rest are counted, and told where they are."""
 
 
 class PageMaker:
@@ -94,6 +96,7 @@ class PageMaker:
                 site=self.site,
                 latest=self.latest,
                 has=lambda address: address in self.catalogue.pages,
+                most_shown=MOST,
                 **context(),
             )
 

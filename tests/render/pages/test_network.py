@@ -79,7 +79,8 @@ def test_every_number_of_the_corpus_is_that_of_its_list():
     assert folded
     for part in folded:
         told = part.css_first("summary .number").text().strip("()")
-        assert int(told) == len(part.css("tbody tr"))
+        more = sum(int(n.text().split()[1]) for n in part.css("p.rest"))
+        assert int(told) == len(part.css("tbody tr")) + more
 
 
 def test_a_picture_has_a_bounded_number_of_names_and_says_in_words_what_it_shows():

@@ -1,12 +1,16 @@
 // Browsing: words, facets and order in one view, all in the address. The complete list is in
-// the page already; this shows and hides its rows.
+// the page already, or on its next pages; this shows and hides its rows.
 
 import { el, must } from "./dom.js";
 import { find } from "./find.js";
 import { FOR_ALL, UNKNOWN, nearestFirst, showFit, valuesOn, workplace } from "./fit.js";
 import { startBar, startPick } from "./picks.js";
 
-/** @typedef {{node: HTMLElement, home: HTMLElement, nth: number, path: string, title: string, values: Record<string, readonly string[]>}} Row */
+/**
+ * A row of the list. The node of one that stands on another page comes when it is shown.
+ * @typedef {{node: HTMLElement | null, home: HTMLElement | null, nth: number, path: string, title: string,
+ *   days: Record<string, string | undefined>, values: Record<string, readonly string[]>}} Row
+ */
 /** @typedef {{name: string, fitsAll: boolean, node: HTMLElement, boxes: HTMLInputElement[]}} Facet */
 /** @typedef {{q: string, order: string, chosen: Record<string, string[]>}} State */
 
@@ -39,15 +43,32 @@ const facets = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll
   name: node.dataset.facet ?? "", fitsAll: "fitsAll" in node.dataset, node,
   boxes: [.../** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll("input"))],
 }));
-/** @type {Row[]} */
-const rows = [.../** @type {NodeListOf<HTMLElement>} */ (groups.querySelectorAll(".row"))].map((node, nth) => {
+/** What is known of a row, by facet. @param {(name: string) => readonly string[]} values */
+const told = (values) => Object.fromEntries(facets.map(({ name }) => [name, values(name).length ? values(name) : [UNKNOWN]]));
+/** The rows: those of this page, and all of the list when anything is asked of it. @type {Row[]} */
+let rows = [.../** @type {NodeListOf<HTMLElement>} */ (groups.querySelectorAll(".row"))].map((node, nth) => {
   const link = /** @type {HTMLAnchorElement} */ (must("a", node));
-  const values = valuesOn(node);
   return {
-    node, home: /** @type {HTMLElement} */ (node.parentElement), nth, path: link.pathname, title: link.textContent ?? "",
-    values: Object.fromEntries(facets.map(({ name }) => [name, values(name).length ? values(name) : [UNKNOWN]])),
+    node, home: node.parentElement, nth, path: link.pathname, title: link.textContent ?? "", days: node.dataset,
+    values: told(valuesOn(node)),
   };
 });
+const total = Number(root.dataset.total) || rows.length;
+/** A list of several pages, once anything was asked of it. @type {Promise<import("./browse-pages.js").Pages> | null} */
+let pages = null;
+
+/** Have all rows of the list. */
+async function haveRows() {
+  if (!root.dataset.shards) return;
+  pages ??= import("./browse-pages.js").then(({ startPages }) => startPages(root, rows, told));
+  pages.catch(() => { pages = null; });
+  rows = (await pages).rows;
+}
+
+/** Have the nodes of some rows. @param {readonly Row[]} some */
+async function haveNodes(some) {
+  for (const row of await (await pages)?.fill(some) ?? []) start(row);
+}
 
 /** Does a row have one of the chosen values? @param {Row} row @param {Facet} facet @param {readonly string[]} chosen */
 function fits(row, facet, chosen) {
@@ -100,19 +121,41 @@ async function show(state) {
   const mine = ++turn;
   /** @type {Map<string, number> | null} */
   let ranks = null;
-  if (state.q) {
-    count.textContent = "Haetaan…";
-    try {
-      ranks = new Map((await find(state.q, root.dataset.kind ?? "")).map((path, rank) => [path, rank]));
-    } catch {
-      ranks = plainRanks(state.q);
-    }
+  try {
+    if (state.q) count.textContent = "Haetaan…";
+    // What is here already is shown at once.
+    if (root.dataset.shards && isAsked(state)) await haveRows();
+    if (state.q) ranks = await ranksOf(state.q);
     if (mine !== turn) return;
+    const result = matching(state, ranks);
+    if (root.dataset.shards && result.asked) await haveNodes(result.asked.slice(0, inSight));
+    if (mine === turn) showFound(state, result);
+  } catch {
+    if (mine === turn) count.textContent = "Luettelon haku ei onnistunut. Yritä uudelleen.";
   }
+}
+
+/** @param {string} query @returns {Promise<Map<string, number>>} the place of each page that the words find */
+async function ranksOf(query) {
+  try {
+    return new Map((await find(query, root.dataset.kind ?? "")).map((path, rank) => [path, rank]));
+  } catch {
+    return plainRanks(query);
+  }
+}
+
+/** The rows that the words find, those of them that pass the filters, and these in order, null when nothing is asked.
+ * @param {State} state @param {Map<string, number> | null} ranks */
+function matching(state, ranks) {
   const worded = rows.filter((row) => !ranks || ranks.has(row.path));
   const matches = worded.filter((row) => facets.every((facet) => passes(row, facet, state)));
-  place(state, matches, ranks);
-  showCounts(state, worded);
+  return { worded, matches, asked: isAsked(state) ? ordered([...matches], state, ranks) : null };
+}
+
+/** @param {State} state @param {ReturnType<typeof matching>} found */
+function showFound(state, { worded, matches, asked }) {
+  place(state, asked);
+  if (rows.length >= total) showCounts(state, worded);
   showChips(state);
   showNumbers(state, matches);
 }
@@ -121,8 +164,9 @@ async function show(state) {
 function showNumbers(state, matches) {
   const on = Object.values(state.chosen).reduce((sum, values) => sum + values.length, 0);
   must("[data-on]", openButton).textContent = on ? ` (${on})` : "";
-  showButton.textContent = `Näytä ${matches.length}`;
-  chosenRows = matches.length < rows.length ? matches : null;
+  const asked = isAsked(state);
+  showButton.textContent = `Näytä ${asked ? matches.length : total}`;
+  chosenRows = asked && matches.length < total ? matches : null;
   download.textContent = chosenRows ? `CSV (${chosenRows.length})` : "CSV";
   // With words the list goes by how well they are met, not by results.
   const first = order.options[0];
@@ -132,7 +176,7 @@ function showNumbers(state, matches) {
 /** The rows that hold every word, for when the index cannot be loaded. @param {string} query */
 function plainRanks(query) {
   const parts = query.toLowerCase().split(/\s+/);
-  const hits = rows.filter((row) => parts.every((part) => (row.node.textContent ?? "").toLowerCase().includes(part)));
+  const hits = rows.filter((row) => parts.every((part) => (row.node?.textContent ?? row.title).toLowerCase().includes(part)));
   return new Map(hits.map((row, rank) => [row.path, rank]));
 }
 
@@ -142,36 +186,45 @@ const passes = (row, facet, state) => {
   return !chosen.length || fits(row, facet, chosen);
 };
 
-/** Show the matches: in groups when nothing is asked, otherwise as one list in order.
- * @param {State} state @param {Row[]} matches @param {Map<string, number> | null} ranks */
-function place(state, matches, ranks) {
-  const asked = Boolean(state.q || state.order || Object.values(state.chosen).some((values) => values.length));
-  for (const row of rows) row.home.append(row.node);
-  groups.hidden = asked;
-  found.hidden = !asked || !matches.length;
-  nothing.hidden = !asked || matches.length > 0;
-  if (asked) found.append(...ordered(matches, state, ranks).map((row) => row.node));
-  showRows(asked);
-  const many = matches.length === 1 ? unit[0] : unit[1];
-  const rest = matches.length < rows.length ? `, koko luettelossa ${rows.length}` : "";
-  count.textContent = asked ? `${matches.length} ${many}${rest}.${hint(state)}` : wholeList;
+/** Is anything asked of the list? @param {State} state */
+const isAsked = (state) => Boolean(state.q || state.order || Object.values(state.chosen).some((values) => values.length));
+
+/** What was asked for, in order. @type {readonly Row[]} */
+let inOrder = [];
+
+/** Show what was asked for as one list in order; null is nothing asked, and the list is in its groups.
+ * @param {State} state @param {readonly Row[] | null} asked */
+function place(state, asked) {
+  inOrder = asked ?? [];
+  found.replaceChildren();
+  for (const { home, node } of rows) if (node) home?.append(node);
+  groups.hidden = asked !== null;
+  found.hidden = !inOrder.length;
+  nothing.hidden = asked === null || inOrder.length > 0;
+  showRows();
+  const many = inOrder.length === 1 ? unit[0] : unit[1];
+  const rest = inOrder.length < rows.length ? `, koko luettelossa ${rows.length}` : "";
+  count.textContent = asked ? `${inOrder.length} ${many}${rest}.${hint(state)}` : wholeList;
 }
 
-/** Of what was chosen the first rows are in sight; the complete list folds itself. @param {boolean} asked */
-function showRows(asked) {
-  for (const { node } of rows) node.hidden = false;
-  const rest = asked ? [...found.children].slice(inSight) : [];
-  for (const node of rest) /** @type {HTMLElement} */ (node).hidden = true;
-  more.hidden = !rest.length;
-  more.textContent = `Näytä lisää (${rest.length})`;
+/** Of what was asked for the first rows are in sight; the complete list folds itself. */
+function showRows() {
+  for (const { node } of rows) if (node) node.hidden = false;
+  const nodes = inOrder.map((row) => row.node).filter((node) => node !== null);
+  for (const node of inOrder.slice(inSight).map((row) => row.node)) if (node) node.hidden = true;
+  found.append(...nodes);
+  more.hidden = inOrder.length <= inSight;
+  more.textContent = `Näytä lisää (${inOrder.length - inSight})`;
+  if (root.dataset.shards && workplace()) void showFit();
 }
 
-more.addEventListener("click", () => {
-  const next = found.children[inSight];
+more.addEventListener("click", async () => {
+  const next = inOrder[inSight];
+  await haveNodes(inOrder.slice(0, inSight + STEP));
   inSight += STEP;
   history.replaceState({ rows: inSight }, "");
-  showRows(true);
-  next?.querySelector("a")?.focus();
+  showRows();
+  next?.node?.querySelector("a")?.focus();
 });
 
 /** @param {State} state */
@@ -182,14 +235,14 @@ function hint(state) {
 /** @param {Row[]} matches @param {State} state @param {Map<string, number> | null} ranks */
 function ordered(matches, state, ranks) {
   const byTitle = (/** @type {Row} */ a, /** @type {Row} */ b) => a.title.localeCompare(b.title, "fi");
-  const told = workplace();
-  if (state.order === "sopivuus" && told) {
+  const mine = workplace();
+  if (state.order === "sopivuus" && mine) {
     const given = matches.sort((a, b) => byEvidence(a, b) || byTitle(a, b));
-    return nearestFirst(told, given, ({ node }) => valuesOn(node)).map(({ practice }) => practice);
+    return nearestFirst(mine, given, ({ values }) => (name) => values[name] ?? []).map(({ practice }) => practice);
   }
   if (state.order === "nimi") return matches.sort(byTitle);
   if (state.order === "uusin" || state.order === "tarkistettu") {
-    const day = (/** @type {Row} */ row) => row.node.dataset[state.order] ?? "";
+    const day = (/** @type {Row} */ row) => row.days[state.order] ?? "";
     return matches.sort((a, b) => day(b).localeCompare(day(a)) || a.nth - b.nth);
   }
   if (state.order) return matches.sort((a, b) => byEvidence(a, b) || a.nth - b.nth);
@@ -293,19 +346,21 @@ matchMedia("(min-width: 62rem)").addEventListener("change", () => sheet.close())
 download.addEventListener("click", (event) => {
   if (!chosenRows) return;
   event.preventDefault();
-  const keys = new Set(chosenRows.map(({ node }) => (node.dataset.card ?? "").split(":")[1] ?? ""));
+  const keys = new Set(chosenRows.map(({ path }) => path.split("/").at(-2) ?? ""));
   void import("./download.js").then(({ downloadSome }) => downloadSome(download.href, keys))
     .catch(() => { location.href = download.href; });
 });
 
-if (isPractice) {
-  for (const { node, title } of rows) {
-    const button = /** @type {HTMLButtonElement} */ (el("button", { type: "button", class: "pick" }));
-    startPick(button, (node.dataset.card ?? "").replace("practice:", ""), title);
-    node.append(button);
-  }
-  startBar();
+/** A practice's row can be picked. @param {Row} row */
+function start({ node, title }) {
+  if (!isPractice || !node) return;
+  const button = /** @type {HTMLButtonElement} */ (el("button", { type: "button", class: "pick" }));
+  startPick(button, (node.dataset.card ?? "").replace("practice:", ""), title);
+  node.append(button);
 }
+
+for (const row of rows) start(row);
+if (isPractice) startBar();
 const first = fromAddress();
 toForm(first);
 if (location.search) void show(first);

@@ -44,9 +44,10 @@ function shown(p, verdicts, terms) {
 /** @param {Workplace} told @param {boolean} go whether to take the reader to the results */
 async function show(told, go) {
   const [practices, terms] = await Promise.all([
-    fetch(form.dataset.practices ?? "").then((answer) => /** @type {Promise<Suited[]>} */ (answer.json())), termNames(),
+    Promise.all((form.dataset.practices ?? "").split(" ").map(async (address) => /** @type {Suited[]} */ (await (await fetch(address)).json()))),
+    termNames(),
   ]);
-  const found = nearestFirst(told, practices, ([, values]) => (name) => values[name] ?? []).slice(0, MOST);
+  const found = nearestFirst(told, practices.flat(), ([, values]) => (name) => values[name] ?? []).slice(0, MOST);
   const { practices: cards } = await fetchPractices(found.map(({ practice: [id] }) => id), form.dataset.cards ?? "");
   must("[data-fit-answers]").replaceChildren(...summary());
   const verdicts = new Map(found.map((one) => [one.practice[0], one.verdicts]));

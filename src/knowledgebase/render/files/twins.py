@@ -10,9 +10,11 @@ from functools import partial
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import VERSION
-from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
-from knowledgebase.render.maker import Makers, PageMaker
+from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES, numbered
+from knowledgebase.render.maker import MOST, Makers, PageMaker
 from knowledgebase.render.page import Page
+from knowledgebase.render.paged import following, paged
+from knowledgebase.render.shelves import by_kind
 from knowledgebase.render.view.cards import Fact, fact, practice_facts, project_facts, told_title
 from knowledgebase.render.view.event_words import programme_lines
 from knowledgebase.render.view.licences import licence_of
@@ -61,9 +63,11 @@ def _index(maker: PageMaker, listed: dict[str, list[Entry]]) -> Iterator[str]:
     yield f"- [Avoin aineisto JSON- ja CSV-tiedostoina]({site.absolute('data/v1/index.json')})"
     yield f"- [Sanastot SKOS-muodossa]({site.absolute('data/v1/vocabularies.jsonld')})"
     for shelf in SHELVES.values():
-        entries = listed[f"{shelf.address}/"]
-        if entries:
+        address = f"{shelf.address}/"
+        if entries := listed[address]:
             yield from ("", f"## {shelf.many}", "", *(_row(maker, entry) for entry in entries))
+        if numbered(address, 2) in listed:
+            yield f"- Jatkuu: {maker.site.absolute(f'{numbered(address, 2)}index.md')}"
 
 
 def _row(maker: PageMaker, entry: Entry) -> str:
@@ -81,8 +85,8 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
     """Return the entries that each list, theme, region, organisation and set shows."""
     shelves, desk = maker.shelves, maker.desk.all
     found: dict[str, list[Entry]] = {
-        f"{SHELVES['practice'].address}/": list(shelves.practices),
-        f"{SHELVES['project'].address}/": list(shelves.projects),
+        **dict(paged(shelves.practices).by_address(f"{SHELVES['practice'].address}/")),
+        **dict(paged(shelves.projects).by_address(f"{SHELVES['project'].address}/")),
         f"{SHELVES['news'].address}/": list(desk.news),
         f"{SHELVES['event'].address}/": [*desk.coming, *desk.past],
         f"{SHELVES['material'].address}/": list(desk.materials),
@@ -96,7 +100,8 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
         for id in maker.catalogue.vocabularies[field].terms:
             now = maker.desk.of(field, id)
             more = (*now.news, *now.coming, *now.past, *now.materials)
-            found[f"{folder}/{id}/"] = [*shelf.get(id, ()), *more]
+            found |= paged(*by_kind(shelf.get(id, []))).by_address(f"{folder}/{id}/")
+            found[f"{folder}/{id}/"] += more[:MOST]
     for curated in maker.catalogue.sets.values():
         keys = [f"practice:{pick.id}" for pick in curated.fields.picks]
         found[curated.address] = [e for k in keys if (e := maker.current.entries.get(k))]
@@ -114,10 +119,14 @@ def _page(maker: PageMaker, page: Page) -> Iterator[str]:
     text = maker.catalogue.pages.get(page.address)
     if text:
         yield from ("", _body(maker, text))
-    entries = maker.once(_listed).get(page.address, ())
+    listed = maker.once(_listed)
+    entries = listed.get(page.address, ())
     rows = [_row(maker, entry) for entry in entries if entry.key in maker.current.entries]
     if rows:
         yield from ("", "## Kortit", "", *rows)
+    after = following(page.address) if entries else ""
+    if after in listed:
+        yield from ("", f"Jatkuu: {maker.site.absolute(f'{after}index.md')}")
 
 
 def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from knowledgebase.catalogue.agenda import WEEKS, Agenda
 from knowledgebase.catalogue.facts import is_overdue
 from knowledgebase.catalogue.visible import published_files
-from knowledgebase.contribute.form_data import form_data
+from knowledgebase.contribute.form_data import form_data, known_data
 from knowledgebase.contribute.generate import as_json
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
 from knowledgebase.contribute.json_schema import json_schemas
@@ -27,6 +27,8 @@ CONTRIBUTE = "osallistu/"
 SCHEMAS = "data/v1/front-matter/"
 ABOUT = f"{FORM}tiedot.json"
 SCALES = "tietoa/naytto/"
+KNOWN = 600
+"""Entries, and files, of which one file tells the form: the next ones are told in more files."""
 # The host whose pages for a new file and for an upload stand beside the one for editing, and take the
 # text of a file from the address: https://docs.github.com/repositories/working-with-files
 _HAS_EDITOR = re.compile(r"(?<!/-)/edit/[^{]*{path}$")
@@ -157,15 +159,35 @@ def contribute_files(maker: PageMaker) -> Makers:
         return as_json(maker.once(_schemas)[kind]).encode()
 
     schemas = {f"{SCHEMAS}{kind}.json": partial(schema, kind) for kind in KINDS}
-    return {**schemas, ABOUT: lambda: _about(maker)}
+    about = {path: partial(_about, maker, n) for n, path in enumerate(_about_paths(maker))}
+    return schemas | about
 
 
 def _schemas(maker: PageMaker) -> dict[str, dict[str, Any]]:
     return json_schemas(maker.catalogue.vocabularies)
 
 
-def _about(maker: PageMaker) -> bytes:
+def _known(maker: PageMaker) -> list[tuple[list[Entry], list[str]]]:
+    """Return what the form may name, a file's worth at a time."""
     public = maker.catalogue
+    entries = list(maker.current.entries.values())
     paths = {str(entry.path) for entry in public.written()} | {*published_files(public).values()}
-    about = form_data(maker.current.entries.values(), paths, public.vocabularies)
+    files = sorted(paths)
+    starts = range(0, max(len(entries), len(files), 1), KNOWN)
+    return [(entries[at : at + KNOWN], files[at : at + KNOWN]) for at in starts]
+
+
+def _about_paths(maker: PageMaker) -> list[str]:
+    more = range(2, len(maker.once(_known)) + 1)
+    return [ABOUT, *(f"{FORM}tiedot-{number}.json" for number in more)]
+
+
+def _about(maker: PageMaker, number: int) -> bytes:
+    """Return one file of what the form reads; the first has the rules and names the others."""
+    entries, files = maker.once(_known)[number]
+    if number:
+        about = known_data(entries, files)
+    else:
+        about = form_data(entries, files, maker.catalogue.vocabularies)
+        about["more"] = [path.removeprefix(FORM) for path in _about_paths(maker)[1:]]
     return json.dumps(about, ensure_ascii=False, sort_keys=True).encode()

@@ -24,6 +24,8 @@ FIT_PAGE, COMPARE_PAGE, DECIDE_PAGE = "sopiiko-meille/", "vertaile/", "paatos/"
 CARDS = COMPARED
 TERMS = "sopiiko-meille/termit.json"
 SUITED = "sopiiko-meille/kaytannot.json"
+PROPOSED = 240
+"""Practices in one file of those that may be proposed."""
 
 ASKED_FROM = 0.6
 """The share of practices that must have an answer before the reader is asked for theirs."""
@@ -52,7 +54,7 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
         ),
         lambda: {
             "questions": _questions(maker),
-            "practices": SUITED,
+            "practices": _suited_paths(maker),
             "cards": CARDS,
             "share": round(ASKED_FROM * 100),
         },
@@ -94,9 +96,12 @@ def decision_files(maker: PageMaker) -> Makers:
     def facts(entry: Entry[Practice]) -> bytes:
         return _json(practice_in_words(entry, maker.words))
 
+    def proposed(number: int) -> bytes:
+        return _json(maker.once(_suited)[number * PROPOSED : (number + 1) * PROPOSED])
+
     return {
         TERMS: lambda: _json(term_names(maker.catalogue.vocabularies, maker.words)),
-        SUITED: lambda: _json(_suited(maker)),
+        **{path: partial(proposed, n) for n, path in enumerate(_suited_paths(maker))},
         **{f"{CARDS}{e.id}.json": partial(facts, e) for e in maker.shelves.practices},
     }
 
@@ -173,6 +178,11 @@ def asked(values: Sequence[Mapping[str, Collection[str]]]) -> tuple[str, ...]:
         for name in FIT
         if sum(name in known for known in values) >= max(1, ASKED_FROM * len(values))
     )
+
+
+def _suited_paths(maker: PageMaker) -> list[str]:
+    files = -(-len(maker.once(_suited)) // PROPOSED)
+    return [SUITED, *(f"sopiiko-meille/kaytannot-{n}.json" for n in range(2, files + 1))]
 
 
 def _suited(maker: PageMaker) -> list[tuple[str, dict[str, tuple[str, ...]]]]:

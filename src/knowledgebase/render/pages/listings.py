@@ -1,23 +1,24 @@
 """Listings: the front page, the lists of entries, and the indexes of themes and regions."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, stage
+from knowledgebase.catalogue.facts import RUNNING, stage
 from knowledgebase.catalogue.money import Money, money_of
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SETS, SHELVES, THEMES
 from knowledgebase.ground.terms import EVALUATION, GOOD, NO_PAGE, RELATIVE, RESEARCH
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.paged import paged
+from knowledgebase.render.pages.list_rows import row_shards
 from knowledgebase.render.pages.needs import front_needs, needs
 from knowledgebase.render.pages.news_pages import front_news
+from knowledgebase.render.pages.paging import groups, next_pages, ordered, pager, title_of
 from knowledgebase.render.pages.region_map import region_map
 from knowledgebase.render.pages.set_pages import honest
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.facets import FACETS, estimate_notes, facet_options
 from knowledgebase.render.view.news_facts import COMMUNICATIONS
-from knowledgebase.render.view.wording import UNKNOWN
 from knowledgebase.schema import Project
 from knowledgebase.schema.practice_parts import Result
 from knowledgebase.validate.entry import Entry
@@ -34,12 +35,6 @@ _ORDERS = {
     "project": (("hanke", "hanketta"), " Käynnissä olevat ensin."),
 }
 _OTHERS = (("kohta", "kohtaa"), "")
-_STAGES = {
-    RUNNING: "Käynnissä",
-    COMING: "Tulossa",
-    UNKNOWN: "Aika ei ole tiedossa",
-    ENDED: "Päättyneet",
-}
 EXAMPLES = ("perehdytys", "sairauspoissaolot", "etätyö")
 """Searches that the front page offers; a test holds that each finds practices."""
 
@@ -54,7 +49,7 @@ def listing_pages(maker: PageMaker) -> Iterator[Page]:
         always = kind in ("practice", "project")
         if not (always or entries or maker.intro(f"{shelf.address}/")):
             continue
-        yield _listing(maker, kind, entries)
+        yield from _listing(maker, kind, entries)
     yield from _indexes(maker)
 
 
@@ -109,21 +104,23 @@ def _sets(maker: PageMaker) -> Page:
     )
 
 
-def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
+def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Iterator[Page]:
     shelf = SHELVES[kind]
     intro = maker.intro(f"{shelf.address}/")
     browsed = kind in FACETS
     unit, order = _ORDERS.get(kind, _OTHERS)
-    return maker.page(
+    laid = paged(ordered(maker, kind))
+    head = Head(
+        f"{shelf.address}/",
+        shelf.many,
+        summary_of(intro, f"{shelf.many} luettelona."),
+        trail=[HOME],
+        scripts=("assets/js/browse.js",) if browsed else (),
+        styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
+    )
+    yield maker.page(
         "listing",
-        Head(
-            f"{shelf.address}/",
-            shelf.many,
-            summary_of(intro, f"{shelf.many} luettelona."),
-            trail=[HOME],
-            scripts=("assets/js/browse.js",) if browsed else (),
-            styles=("assets/css/browse.css", "assets/css/use.css") if browsed else (),
-        ),
+        head,
         lambda: {
             "intro": intro,
             "kind_of": kind,
@@ -131,12 +128,15 @@ def _listing(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> Page:
             "unit": unit,
             "order": order,
             "themes": _themes(maker, entries),
-            "groups": _groups(maker, kind, entries),
+            "groups": groups(maker, kind, laid),
             "facets": _facets(maker, kind, entries) if browsed else [],
+            "pager": pager(head.address, laid),
+            "shards": row_shards(head.address, len(entries)) if laid.others else (),
             "money": money_by_group(maker) if kind == "project" else None,
             "estimates": estimate_notes(maker.card(entry).facets for entry in entries),
         },
     )
+    yield from next_pages(maker, head, laid, lambda entry: title_of(maker, entry))
 
 
 def money_by_group(maker: PageMaker) -> dict[str, Any]:
@@ -209,27 +209,6 @@ def featured(maker: PageMaker) -> tuple[Card, Result] | None:
         ):
             return maker.card(entry), result
     return None
-
-
-@dataclass(frozen=True)
-class Group:
-    """One part of a list: its title or '', its cards, and whether it is folded at first."""
-
-    title: str
-    cards: list[Card]
-    folded: bool = False
-
-
-def _groups(maker: PageMaker, kind: str, entries: tuple[Entry, ...]) -> list[Group]:
-    """Return the list of a kind in its order: practices best first, projects by their stage."""
-    if kind == "practice":
-        return [Group("", maker.cards(maker.shelves.practices))]
-    if kind != "project":
-        return [Group("", maker.cards(entries))]
-    stages: dict[str, list[Card]] = {RUNNING: [], COMING: [], UNKNOWN: [], ENDED: []}
-    for entry in maker.shelves.projects:
-        stages[stage(entry, maker.today)].append(maker.card(entry))
-    return [Group(_STAGES[id], cards, id == ENDED) for id, cards in stages.items() if cards]
 
 
 def _themes(maker: PageMaker, entries: tuple[Entry, ...]) -> list[tuple[str, str, int]]:

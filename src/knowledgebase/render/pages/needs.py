@@ -20,6 +20,8 @@ from knowledgebase.ground.terms import (
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.paged import Paged, paged
+from knowledgebase.render.pages.paging import next_pages, pager
 from knowledgebase.schema import Material, Practice
 from knowledgebase.validate.entry import Entry
 
@@ -58,13 +60,19 @@ def need_pages(maker: PageMaker) -> Iterator[Page]:
             f"{need.name()}: hyviä käytäntöjä, joista voi olla apua.",
             trail=[HOME, ("Mistä on kyse?", f"{NEEDS}/")],
         )
-        yield maker.page("need", head, partial(_shown, maker, need))
+        found = practices_for(need, maker.shelves.practices)
+        laid = paged(found)
+        yield maker.page("need", head, partial(_shown, maker, need, found, laid))
+        yield from next_pages(maker, head, laid)
 
 
-def _shown(maker: PageMaker, need: Term) -> dict[str, Any]:
-    found = practices_for(need, maker.shelves.practices)
+def _shown(
+    maker: PageMaker, need: Term, found: list[Entry[Practice]], laid: Paged
+) -> dict[str, Any]:
     return {
-        "practices": maker.cards(found),
+        "practices": maker.cards(laid.first[0]),
+        "practice_total": len(found),
+        "pager": pager(f"{NEEDS}/{need.id}/", laid),
         "theme": maker.catalogue.vocabularies["themes"].terms.get(need.theme or ""),
         "orders": [(o.name, maker.cards(o.practices), o.unknown) for o in orders(need, found)],
         "keywords": [maker.words.name(keyword, "keywords") for keyword in need.keywords],

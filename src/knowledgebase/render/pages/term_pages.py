@@ -11,7 +11,9 @@ from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker, summary_of, toc_of
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.paged import Paged, paged
 from knowledgebase.render.pages.matrix import matrix_rows
+from knowledgebase.render.pages.paging import next_pages, pager
 from knowledgebase.render.shelves import by_kind
 from knowledgebase.render.view.cards import Card
 from knowledgebase.schema.hand_written import Page as HandWritten
@@ -34,18 +36,31 @@ def theme_pages(maker: PageMaker) -> Iterator[Page]:
             toc=toc_of(intro),
             source=str(intro.path) if intro else None,
         )
-        yield maker.page("theme", head, partial(_theme, maker, term, intro))
+        laid = paged(*by_kind(maker.shelves.by_theme.get(term.id, [])))
+        yield maker.page("theme", head, partial(_theme, maker, term, intro, laid))
+        yield from next_pages(maker, head, laid)
 
 
-def _theme(maker: PageMaker, term: Term, intro: Intro) -> dict[str, Any]:
-    practices, projects = by_kind(maker.shelves.by_theme.get(term.id, []))
+def _theme(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str, Any]:
     return {
         "intro": intro,
         "term": term,
         "picks": maker.picks(intro.fields.picks if intro else ()),
+        **_lists(maker, f"{THEMES}/{term.id}/", maker.shelves.by_theme.get(term.id, []), laid),
+        "edit_url": maker.site.edit_url(f"content/{THEMES}/{term.id}.md"),
+    }
+
+
+def _lists(maker: PageMaker, address: str, entries: list[Entry], laid: Paged) -> dict[str, Any]:
+    """Return what the first page of a term shows of its practices and projects, of `entries` in all."""
+    practices, projects = laid.first
+    all_practices, all_projects = by_kind(entries)
+    return {
         "practices": maker.cards(practices),
         "projects": maker.cards(projects),
-        "edit_url": maker.site.edit_url(f"content/{THEMES}/{term.id}.md"),
+        "practice_total": len(all_practices),
+        "project_total": len(all_projects),
+        "pager": pager(address, laid),
     }
 
 
@@ -65,12 +80,13 @@ def region_pages(maker: PageMaker) -> Iterator[Page]:
             source=str(intro.path) if intro else None,
             styles=("assets/css/region.css",),
         )
-        yield maker.page("region", head, partial(_region, maker, term, intro))
+        laid = paged(*by_kind(maker.shelves.by_region.get(term.id, [])))
+        yield maker.page("region", head, partial(_region, maker, term, intro, laid))
+        yield from next_pages(maker, head, laid)
 
 
-def _region(maker: PageMaker, term: Term, intro: Intro) -> dict[str, Any]:
+def _region(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str, Any]:
     authorities = maker.catalogue.vocabularies["organisations"].terms
-    practices, projects = by_kind(maker.shelves.by_region.get(term.id, []))
     row = next(row for row in maker.once(matrix_rows) if row.region.id == term.id)
     return {
         "intro": intro,
@@ -78,8 +94,7 @@ def _region(maker: PageMaker, term: Term, intro: Intro) -> dict[str, Any]:
         "authority": authorities.get(term.authority or ""),
         "former": authorities.get(term.authority_until_2025 or ""),
         "fund": authorities.get(term.fund_authority or ""),
-        "practices": maker.cards(practices),
-        "projects": maker.cards(projects),
+        **_lists(maker, f"{REGIONS}/{term.id}/", maker.shelves.by_region.get(term.id, []), laid),
         "cells": row.cells,
         "nationwide": () if term.id == WHOLE_COUNTRY else maker.once(_nationwide),
         "national_running": () if term.id == WHOLE_COUNTRY else maker.once(_running_nationwide),
@@ -126,18 +141,23 @@ def organisation_pages(maker: PageMaker) -> Iterator[Page]:
             f"{term.name()}: hankkeet ja hyvät käytännöt, joissa organisaatio on mukana.",
             trail=[HOME, ("Organisaatiot", f"{ORGANISATIONS}/")],
         )
-        yield maker.page("organisation", head, partial(_organisation, maker, term))
+        laid = paged(*by_kind(maker.shelves.by_organisation.get(term.id, [])))
+        yield maker.page("organisation", head, partial(_organisation, maker, term, laid))
+        yield from next_pages(maker, head, laid)
 
 
-def _organisation(maker: PageMaker, term: Term) -> dict[str, Any]:
-    practices, projects = by_kind(maker.shelves.by_organisation.get(term.id, []))
+def _organisation(maker: PageMaker, term: Term, laid: Paged) -> dict[str, Any]:
     terms = maker.catalogue.vocabularies["organisations"].terms
     return {
         "term": term,
         "successor": terms.get(term.successor or ""),
         "predecessors": maker.once(_predecessors).get(term.id, []),
-        "practices": maker.cards(practices),
-        "projects": maker.cards(projects),
+        **_lists(
+            maker,
+            f"{ORGANISATIONS}/{term.id}/",
+            maker.shelves.by_organisation.get(term.id, []),
+            laid,
+        ),
     }
 
 

@@ -30,7 +30,11 @@ async function json(address) {
 
 /** @param {HTMLElement} root */
 async function startForm(root) {
-  const { kinds, entries, ...rules } = await json(root.dataset.about ?? "");
+  const { kinds, entries, more, ...rules } = await json(root.dataset.about ?? "");
+  for (const part of await Promise.all(more.map(json))) {
+    for (const [kind, rows] of Object.entries(part.entries)) entries[kind].push(...rows);
+    rules.files.push(...part.files);
+  }
   const known = new Map();
   for (const [kind, rows] of Object.entries(entries)) for (const [id, title] of rows) known.set(`${kind}:${id}`, title);
   entries.any = [...known].map(([key, title]) => [key, title]);
