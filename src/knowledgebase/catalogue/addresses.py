@@ -130,7 +130,7 @@ def own_site_link(catalogue: Catalogue, site: str) -> Iterator[Finding]:
         links = [((link.line, link.column), link.target) for link in entry.text.links]
         # Places are asked for where there is something to tell.
         for loc, text in entry.source.front.texts():
-            if "://" in text and _inside(text, site) is not None:
+            if "://" in text and inside(text, site) is not None:
                 links.append((entry.source.place(loc), text))
         for place, target in links:
             address = inside(target, site)

@@ -1,6 +1,6 @@
 """Check some: the findings on some files of a root, the same as when all of it is read, but sooner."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -10,6 +10,9 @@ from knowledgebase.catalogue.load import check_whole, read_catalogue
 from knowledgebase.catalogue.neighbours import Neighbours
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.ground.findings import Finding
+from knowledgebase.validate.links import IMAGES
+
+_PICTURES = PurePosixPath(IMAGES)
 
 
 def check_some(
@@ -20,13 +23,12 @@ def check_some(
     *,
     site: str,
     kept: Stored,
-    named: Callable[[Finding], bool] = lambda _: False,
 ) -> tuple[Catalogue, list[Finding]]:
     """Check some files of a root as `load_catalogue` does, reading of the others only what matters.
 
-    Returns their findings with those that are `named`, such as on a picture that a file shows, and
-    the catalogue of what was read.
+    Returns their findings, those on the pictures that they name, and the catalogue of what was read.
     """
+    names = set(map(str, asked))
     neighbours = Neighbours(root, kept.sign.encode(), kept.cache)
 
     def needed(
@@ -40,9 +42,22 @@ def check_some(
             pairs = zip(some, readings, strict=True)
             return {path: (answer[0], list(links)) for path, (answer, links) in pairs}
 
-        return sorted(neighbours.of(asked, paths, files, site, read))
+        beside = _beside(root, asked, paths)
+        names.update(map(str, beside))
+        return sorted({*neighbours.of(asked, paths, files, site, read), *beside})
 
     read = read_catalogue(root, vocabulary_root, today, kept, needed)
-    names = set(map(str, asked))
     findings = [*read.findings, *check_whole(read, today, site)]
-    return read.catalogue, [found for found in findings if found.path in names or named(found)]
+    return read.catalogue, [found for found in findings if found.path in names]
+
+
+def _beside(
+    root: Path, asked: Sequence[PurePosixPath], paths: Sequence[PurePosixPath]
+) -> list[PurePosixPath]:
+    """Return the pictures that the files name."""
+    texts = [(root / path).read_bytes() for path in asked]
+    return [
+        path
+        for path in paths
+        if path.is_relative_to(_PICTURES) and any(path.name.encode() in text for text in texts)
+    ]

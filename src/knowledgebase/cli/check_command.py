@@ -3,8 +3,6 @@
 import os
 import shlex
 import sys
-from collections.abc import Iterable
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 import click
@@ -22,7 +20,6 @@ from knowledgebase.ground.findings import FORMATS, Finding, has_errors, report
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, read_site
 from knowledgebase.ground.workers import without_collections
-from knowledgebase.validate.links import ATTACHMENTS, IMAGES
 
 
 @click.command()
@@ -49,13 +46,7 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) 
         if files:
             some = list(map(PurePosixPath, asked))
             catalogue, findings = check_some(
-                some,
-                root,
-                PRODUCT,
-                today,
-                site=read_site().url,
-                kept=kept,
-                named=partial(_names, files),
+                some, root, PRODUCT, today, site=read_site().url, kept=kept
             )
         else:
             catalogue, findings = load_catalogue(root, PRODUCT, today, read_site().url, kept)
@@ -77,14 +68,6 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) 
         told = " ".join(phrase(each, settings.lang, **named) for each in steps)
         click.echo(told, err=True, nl=bool(told))
     sys.exit(FOUND_ERRORS if failed else 0)
-
-
-def _names(files: Iterable[Path], found: Finding) -> bool:
-    """True for a finding on a picture or an attachment that one of the files names."""
-    if not found.path.startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")):
-        return False
-    name = found.path.rpartition("/")[2].encode()
-    return any(name in file.read_bytes() for file in files)
 
 
 def _path(file: Path, settings: Settings) -> PurePosixPath:

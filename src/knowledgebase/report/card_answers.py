@@ -54,8 +54,7 @@ def answers(catalogue: Catalogue, today: date) -> Answers:
     """Count what the current practices and projects answer on `today`."""
     practices = [e for e in catalogue.of_kind("practice") if is_current(e, today)]
     projects = [e for e in catalogue.of_kind("project") if is_current(e, today)]
-    materials = [e for e in catalogue.of_kind("material") if is_current(e, today)]
-    named = {id for material in materials for id in material.fields.practices}
+    named = _with_template(catalogue, today)
 
     def count(told: Iterable[object]) -> int:
         return sum(map(bool, told))
@@ -91,6 +90,12 @@ def answers(catalogue: Catalogue, today: date) -> Answers:
         time_bands=_bands(practices, "time_to_effect"),
         thin_needs=_thin_needs(catalogue, tuple(practices)),
     )
+
+
+def _with_template(catalogue: Catalogue, today: date) -> frozenset[str]:
+    """Return the ids of practices that a material of our own serves."""
+    materials = (e for e in catalogue.of_kind("material") if is_current(e, today))
+    return frozenset(id for material in materials for id in material.fields.practices)
 
 
 def _bands(practices: Iterable[Entry], field: str) -> dict[str, int]:
