@@ -7,6 +7,7 @@ from knowledgebase.ground.site import read_site
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.matrix import Near, matrix_pages, matrix_rows, matrix_total
+from knowledgebase.render.pages.term_pages import region_pages
 from tests.conftest import ROOT, TODAY, practice, project
 
 
@@ -102,3 +103,26 @@ def test_neighbours_are_each_others(maker):
         assert bool(region.neighbours) is bool(region.code), region.id
         for other in region.neighbours:
             assert region.id in regions[other].neighbours, (region.id, other)
+
+
+def test_the_page_of_a_region_tells_what_runs_and_where_all_projects_are_over(make_root):
+    def dated(title, ends, region="lappi"):
+        text = project(title, f"starts: 2020\nends: {ends}\n")
+        return text.replace("  - lappi", f"  - {region}")
+
+    files = {
+        "projects/a.md": dated("A", 2021),
+        "projects/b.md": dated("B", 2022),
+        "projects/c.md": dated("C", 2099, "koko-maa"),
+        "projects/d.md": dated("D", 2099, "kainuu"),
+    }
+    catalogue, _ = load_catalogue(make_root(files), ROOT, TODAY)
+    maker = PageMaker(catalogue, relate(catalogue.entries.values()), read_site(), TODAY)
+    pages = {page.address: page.html() for page in region_pages(maker)}
+    lappi, kainuu = pages["alueet/lappi/"], pages["alueet/kainuu/"]
+    assert "2 hanketta, päättyneet" in lappi
+    assert "1 hanke, päättynyt" not in kainuu
+    assert ">käynnissä 0</a>" in lappi
+    assert ">käynnissä 1</a>" in kainuu
+    assert '?tila=kaynnissa&amp;alue=koko-maa">koko maassa 1</a>' in kainuu
+    assert "Tyhjä ruutu ei tarkoita" in lappi

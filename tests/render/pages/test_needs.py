@@ -101,10 +101,22 @@ def test_the_short_lists_prefer_the_need_s_theme_and_what_suits_every_sector():
     ]
     found = {order.name: ids(order.practices) for order in orders(need(), practices)}
     assert found == {
-        "Nopein aloittaa": ["toisaalta", "oma", "vieras"],
+        "Nopein aloittaa": ["oma", "toisaalta", "vieras"],
         "Vahvin näyttö": ["oma", "toisaalta", "vieras"],
-        "Pienelle työpaikalle": ["toisaalta", "oma", "vieras"],
+        "Pienelle työpaikalle": ["oma", "toisaalta", "vieras"],
     }
+
+
+def test_what_was_made_for_one_sector_is_last_for_a_small_workplace():
+    practices = [
+        practice_that("yhdelle", "kevyt", "4", "pieni", sectors=("sote",)),
+        practice_that("kertomatta", "kevyt", "4", "pieni", sectors=("ei-tiedossa",)),
+        practice_that("kaikille", "raskas", "1", "pieni", sectors=("kaikki",)),
+        practice_that("vieras", "kevyt", "4", "pieni", themes=("muu",), sectors=("kaikki",)),
+    ]
+    found = {order.name: ids(order.practices) for order in orders(need(), practices)}
+    assert found["Nopein aloittaa"] == ["kaikille", "kertomatta", "yhdelle"]
+    assert found["Pienelle työpaikalle"] == ["kaikille", "kertomatta", "vieras"]
 
 
 def test_exactly_three_practices_have_orders_and_what_is_not_known_is_said():

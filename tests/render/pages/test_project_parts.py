@@ -37,6 +37,11 @@ def test_a_project_asks_its_keeper_or_else_its_leader(make_root):
     ("more", "told"),
     [
         ('contact:\n  role: "Viestintä"\n', "Kysy lisää: Viestintä"),
+        (
+            'contact:\n  role: "Viestintä"\n  url: "https://a.fi/"\n',
+            "Kysy lisää: Viestintä (etusivu, a.fi) Nimiä ja sähköposteja emme julkaise."
+            " Katso yhteystiedot sivulta.",
+        ),
         ("lead: turun-yliopisto\n", "Kysy lisää: Päätoteuttaja, Turun yliopisto"),
         ("", "Kysy lisää: Tietopankin toimitus"),
         ("lang: sv\nlead: turun-yliopisto\n", "Fråga mer: Huvudgenomförare, Turun yliopisto"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.catalogue.facts import RUNNING, stage
+from knowledgebase.catalogue.facts import ENDED, RUNNING, stage
 from knowledgebase.catalogue.money import money_of
 from knowledgebase.ground.layout import REGIONS, SHELVES
 from knowledgebase.ground.terms import UNKNOWN_ID, WHOLE_COUNTRY
@@ -20,7 +20,7 @@ _Held = Mapping[tuple[str, str, str], set[str]]
 
 @dataclass(frozen=True)
 class Cell:
-    """What there is of a theme in a region, each entry once; `running` of the projects run now.
+    """What there is of a theme in a region, each entry once; `running` of the projects run now and `ended` are over.
 
     `theme` is None for all themes together. `near` has the same of its neighbours, for a gap.
     """
@@ -30,6 +30,12 @@ class Cell:
     projects: int
     running: int
     near: "Near | None" = None
+    ended: int = 0
+
+    @property
+    def all_ended(self) -> bool:
+        """Whether it has projects and every one of them is over."""
+        return 0 < self.projects == self.ended
 
     @property
     def empty(self) -> bool:
@@ -116,12 +122,13 @@ def _row(maker: PageMaker, held: _Held, region: Any) -> Row:
 
 def _cell(held: _Held, region: Any, theme: Any) -> Cell:
     place, subject = region.id if region else _ALL, theme.id if theme else _ALL
-    practices, projects, running = (
-        len(held.get((place, subject, what), ())) for what in ("practice", "project", RUNNING)
+    practices, projects, running, ended = (
+        len(held.get((place, subject, what), ()))
+        for what in ("practice", "project", RUNNING, ENDED)
     )
     gap = not practices and not projects and region and region.code and theme
     near = _near(region, theme, held) if gap else None
-    return Cell(theme, practices, projects, running, near)
+    return Cell(theme, practices, projects, running, near, ended)
 
 
 def _held(maker: PageMaker) -> _Held:
@@ -129,10 +136,10 @@ def _held(maker: PageMaker) -> _Held:
     held: dict[tuple[str, str, str], set[str]] = {}
     for entry in (*maker.shelves.practices, *maker.shelves.projects):
         facets = maker.card(entry).facets
-        runs = is_of(entry, Project) and stage(entry, maker.today) == RUNNING
+        whats = (entry.kind, stage(entry, maker.today)) if is_of(entry, Project) else (entry.kind,)
         for region in (*facets.get("alue", (UNKNOWN_ID,)), _ALL):
             for theme in (*entry.fields.themes, _ALL):
-                for what in (entry.kind, *((RUNNING,) if runs else ())):
+                for what in whats:
                     held.setdefault((region, theme, what), set()).add(entry.id)
     return held
 

@@ -27,6 +27,8 @@ from knowledgebase.validate.entry import Entry
 
 # From least to most work.
 _EFFORTS = (LIGHT, MODERATE, HEAVY)
+# From the widest to the narrowest.
+_EVERY, _UNTOLD, _SOME = range(3)
 _SHOWN = 3
 _FEWEST_TO_ORDER = 3
 """Of fewer practices the list itself is as short as an order of them."""
@@ -107,8 +109,8 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
     """Return three short lists of a need's practices: quickest, best proven, for a small workplace.
 
     Fewer than three practices have no orders. What was found not to help is in none of them.
-    What is on the need's own theme is proven for it before anything else is, and what suits every
-    sector is for a small workplace before what was made for one.
+    What is on the need's own theme comes before anything else in each of them, except that what was
+    made for one sector is last for a small workplace.
     """
     if len(practices) < _FEWEST_TO_ORDER:
         return []
@@ -123,9 +125,15 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
     def off(entry: Entry[Practice]) -> bool:
         return not _on_theme(need, entry)
 
-    quickest = sorted(quick, key=lambda e: (_narrow(e), _effort(e), off(e), level(e), e.id))
+    def one_sector(entry: Entry[Practice]) -> bool:
+        return _narrow(entry) == _SOME and len(entry.fields.sectors) == 1
+
+    def easy(entry: Entry[Practice]) -> tuple[bool, int, int, int, str]:
+        return off(entry), _narrow(entry), _effort(entry), level(entry), entry.id
+
+    quickest = sorted(quick, key=easy)
     best = sorted(proven, key=lambda e: (off(e), level(e), _narrow(e), _effort(e), e.id))
-    for_small = sorted(small, key=lambda e: (_narrow(e), _effort(e), off(e), level(e), e.id))
+    for_small = sorted(small, key=lambda e: (one_sector(e), *easy(e)))
     return [
         Order("Nopein aloittaa", quickest[:_SHOWN], "Minkään näistä työmäärä ei ole tiedossa."),
         Order("Vahvin näyttö", best[:_SHOWN], "Minkään näistä näyttö ei yllä tasolle Mitattu."),
@@ -179,7 +187,9 @@ def _on_theme(need: Term, entry: Entry[Practice]) -> bool:
     return need.theme in entry.fields.themes or entry.id in need.practices
 
 
-def _narrow(entry: Entry[Practice]) -> bool:
-    """True for what is told to be for some sectors only."""
+def _narrow(entry: Entry[Practice]) -> int:
+    """Return how narrow a practice's sectors are: for every one, not told, for some only."""
     sectors = entry.fields.sectors
-    return bool(sectors) and FITS_ALL not in sectors and UNKNOWN_ID not in sectors
+    if not sectors or FITS_ALL in sectors:
+        return _EVERY
+    return _UNTOLD if UNKNOWN_ID in sectors else _SOME

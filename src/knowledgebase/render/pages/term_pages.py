@@ -96,6 +96,7 @@ def _region(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str
         "fund": authorities.get(term.fund_authority or ""),
         **_lists(maker, f"{REGIONS}/{term.id}/", maker.shelves.by_region.get(term.id, []), laid),
         "cells": row.cells,
+        "running_here": row.whole.running,
         "nationwide": () if term.id == WHOLE_COUNTRY else maker.once(_nationwide),
         "national_running": () if term.id == WHOLE_COUNTRY else maker.once(_running_nationwide),
         "edit_url": maker.site.edit_url(f"content/{REGIONS}/{term.id}.md"),
