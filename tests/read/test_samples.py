@@ -10,7 +10,7 @@ from tests.conftest import ROOT, practice
 def test_the_texts_and_addresses_of_every_example_are_known():
     samples = read_samples(ROOT)
     assert "Esimerkkilähde, jota ei ole olemassa" in samples
-    assert any(text.startswith("Kerro, mitä tehtiin") for text in samples)
+    assert any(text.startswith("Kerro vaiheet") for text in samples)
     assert "https://example.org/esimerkki" in samples
     assert not any(text.startswith("#") for text in samples)
 

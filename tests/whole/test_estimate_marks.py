@@ -124,7 +124,7 @@ def test_the_page_marks_its_facts_and_calls_a_calculation_beside_a_source_a_comp
         assert (MARK in facts[label]) == (id == "arvio"), label
     grounds = shown.css_first("#arvion-osat").parent.text().replace("\u00a0", " ")
     assert ("Laskelma on vertailu" in grounds) == (id == "lahde")
-    assert ("Esihenkilö: 1 × 3 h × 1 (lähteestä)" in grounds) and "Koulutus: 1 viikkoa" in grounds
+    assert ("Esihenkilö: 1 × 3 h × 1 (lähteestä)" in grounds) and "Koulutus: 1 viikko" in grounds
     assert shown.css_first("#arvion-osat + p a").attributes["href"] == "../../tietoa/arviot/"
 
 

@@ -173,9 +173,9 @@ def test_only_forms_of_the_word_itself_are_marked(tmp_path, chromium):
     with serving(tmp_path / "site") as root:
         context = chromium.new_context()
         page = context.new_page()
-        page.goto(f"{root}assets/js/search/weights.js")
+        page.goto(in_assets(f"{root}assets/js/search/weights.js"))
         found = page.evaluate(
-            """async ([root, pairs]) => {
+            in_assets("""async ([root, pairs]) => {
               const { Engine } = await import(`${root}assets/js/search/engine.js`);
               const { wordsOf } = await import(`${root}assets/js/search/excerpt.js`);
               const engine = await Engine.open(root);
@@ -184,7 +184,7 @@ def test_only_forms_of_the_word_itself_are_marked(tmp_path, chromium):
                 return wordsOf(text, marks).filter(({ hit }) => hit)
                   .map(({ start, end }) => text.slice(start, end)).join(" ");
               }));
-            }""",
+            }"""),
             [root, PAIRS],
         )
         context.close()
