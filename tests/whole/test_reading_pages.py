@@ -495,7 +495,9 @@ class TestEveryReader:
 def test_the_list_of_projects_tells_the_money_that_is_known_and_of_how_many(make_root):
     money = "funding:\n  total_eur: 100000\n"
     files = {f"projects/p{n}.md": project(f"Hanke {n}", more=money if n else "") for n in range(6)}
-    found = LexborHTMLParser(publish(make_root(files)).pages["hankkeet/"]).css_first("details:has(> #rahoitus)")
+    found = LexborHTMLParser(publish(make_root(files)).pages["hankkeet/"]).css_first(
+        "details:has(> #rahoitus)"
+    )
     told = " ".join(found.text().split())
     assert "on 6 hanketta" in told and "tiedossa 5 hankkeesta, yhteensä 500 000 €" in told
     assert [row.css_first("th").text() for row in found.css("tbody tr")] == [

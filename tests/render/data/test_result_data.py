@@ -43,6 +43,9 @@ def test_the_columns_are_told_as_csvw(made):
     assert set(about["tableSchema"]["primaryKey"]) < {column["name"] for column in columns}
     decimal = next(c["datatype"] for c in columns if c["name"] == "value")
     assert decimal == {"base": "decimal", "format": {"decimalChar": ","}}
+    of_two = [column["name"] for column in columns if column["datatype"] == "boolean"]
+    values = {row[name] for row in rows(made, "data/v1/results.csv") for name in of_two}
+    assert of_two and values == {"true", "false"}, "as XML Schema writes them"
 
 
 def test_what_is_withheld_is_in_no_file(made):

@@ -84,6 +84,10 @@ def _value(row: Mapping[str, Any], path: list[str]) -> Any:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(
+            value
+        ).lower()  # the lexical form that CSVW reads: https://www.w3.org/TR/xmlschema11-2/#boolean
     if isinstance(value, list):
         return _cell("|".join(_name_of(item) for item in value)) if value else ""
     if isinstance(value, str):
