@@ -9,12 +9,13 @@ import click
 from knowledgebase.cli.options import FOUND_ERRORS, path_under, with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.contribute.fix import fixed_path, safely_fixed
-from knowledgebase.contribute.json_schema import Node, json_schemas
+from knowledgebase.contribute.json_schema import Node, json_schema, json_schemas
 from knowledgebase.ground.findings import Finding, Language
 from knowledgebase.ground.layout import SHELVES, kind_of
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
+from knowledgebase.schema import KINDS
 from knowledgebase.validate.file import all_findings
 
 
@@ -81,7 +82,7 @@ def would_mend(settings: Settings, path: PurePosixPath) -> bool:
     if not kind:
         return False
     vocabularies, _ = vocabularies_for(settings.root, PRODUCT)
-    schema = json_schemas(vocabularies)[kind]
+    schema = json_schema(KINDS[kind], vocabularies)
     after = mended(path, text, schema, vocabularies, settings.today)
     return after != text or fixed_path(path) != path
 

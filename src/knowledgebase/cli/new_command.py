@@ -11,9 +11,7 @@ from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.cli.talk import Talk, entry_file
 from knowledgebase.contribute.annotate import annotated, fresh
-from knowledgebase.contribute.answers import (
-    id_findings,
-)
+from knowledgebase.contribute.answers import id_findings
 from knowledgebase.contribute.generate import schema_path
 from knowledgebase.contribute.json_schema import json_schema
 from knowledgebase.contribute.questions import filled

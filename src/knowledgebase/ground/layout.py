@@ -178,6 +178,16 @@ def numbered(address: str, number: int) -> str:
     return f"{address}sivu/{number}/" if number > 1 else address
 
 
+def in_parts(path: str, parts: int) -> list[str]:
+    """Return the paths of a file that is told in parts; the first one is `path`, which is always there.
+
+    >>> in_parts("lomake/tiedot.json", 2)
+    ['lomake/tiedot.json', 'lomake/tiedot-2.json']
+    """
+    stem, dot, ending = path.rpartition(".")
+    return [path, *(f"{stem}-{number}{dot}{ending}" for number in range(2, parts + 1))]
+
+
 _NUMBERED = re.compile(r"/sivu/[0-9]+/\Z")
 
 PAGE_IDS = frozenset(

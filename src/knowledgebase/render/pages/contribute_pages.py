@@ -14,7 +14,7 @@ from knowledgebase.contribute.generate import as_json
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
 from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.contribute.review import missing_recommended
-from knowledgebase.ground.layout import FORM, SHELVES, STATUS
+from knowledgebase.ground.layout import FORM, SHELVES, STATUS, in_parts
 from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.maker import HOME, Makers, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
@@ -178,8 +178,7 @@ def _known(maker: PageMaker) -> list[tuple[list[Entry], list[str]]]:
 
 
 def _about_paths(maker: PageMaker) -> list[str]:
-    more = range(2, len(maker.once(_known)) + 1)
-    return [ABOUT, *(f"{FORM}tiedot-{number}.json" for number in more)]
+    return in_parts(ABOUT, len(maker.once(_known)))
 
 
 def _about(maker: PageMaker, number: int) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from knowledgebase.ground.layout import COMPARED
+from knowledgebase.ground.layout import COMPARED, in_parts
 from knowledgebase.ground.terms import FITS_ALL, HARM, NO_EFFECT, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
@@ -181,8 +181,7 @@ def asked(values: Sequence[Mapping[str, Collection[str]]]) -> tuple[str, ...]:
 
 
 def _suited_paths(maker: PageMaker) -> list[str]:
-    files = -(-len(maker.once(_suited)) // PROPOSED)
-    return [SUITED, *(f"sopiiko-meille/kaytannot-{n}.json" for n in range(2, files + 1))]
+    return in_parts(SUITED, -(-len(maker.once(_suited)) // PROPOSED))
 
 
 def _suited(maker: PageMaker) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
