@@ -34,7 +34,7 @@ class Collected:
     """What the dictionary is written from. Terms are folded base forms (`Analyser.term`).
 
     `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
-    that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts;
+    that lead to a term; `narrower` the phrases that mean less than the concept that they lead to; `shown` its spelling where folding changed it; `compounds` its parts;
     `forms` the terms that a folded word form is known to be a form of; `said` the
     concepts that some card says by one of their own words; `bets` the pages, the best
     first, that are themselves what a phrase names: a need, a theme, a region, an organisation.
@@ -44,6 +44,7 @@ class Collected:
     parts: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
     concepts: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
     phrases: dict[Phrase, set[str]] = field(default_factory=lambda: defaultdict(set))
+    narrower: set[tuple[Phrase, str]] = field(default_factory=set)
     keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     shown: dict[str, str] = field(default_factory=dict)
     compounds: dict[str, Phrase] = field(default_factory=dict)
@@ -104,7 +105,9 @@ class Collector:
                 weight *= 1.0 if name == "title" else helped
                 weight *= shorter if name == "body" else 1.0
                 card = document.kind not in _NO_CARDS
-                self._add_field(number, words, document.lang, weight, card)
+                # A name names by its own words: what it means is no more asked for by name.
+                meant = weight * helped if name == "title" else weight
+                self._add_field(number, words, document.lang, (weight, meant), card)
         self._add_bets(documents)
         return self.found
 
@@ -133,7 +136,11 @@ class Collector:
         for phrase, pages in wanted.items():
             self.found.bets[phrase] = list(dict.fromkeys(page for _, _, page in sorted(pages)))
 
-    def _add_field(self, page: int, words: list[str], lang: str, weight: float, card: bool) -> None:
+    def _add_field(
+        self, page: int, words: list[str], lang: str, worth: tuple[float, float], card: bool
+    ) -> None:
+        """Add the words of a field; `worth` is what a word is worth, and what its meaning is."""
+        weight, meant = worth
         forms = self._forms_in(lang)
         for form, times in Counter(words).items():
             for term, inside, share in forms[form].terms:
@@ -151,7 +158,7 @@ class Collector:
                     after = own[place + 2 : place + 2 + len(rest)]
                     if not rest or (len(after) == len(rest) and all(map(_holds, after, rest))):
                         pages = self.found.concepts[concept]
-                        pages[page] = pages.get(page, 0.0) + weight * share
+                        pages[page] = pages.get(page, 0.0) + meant * share
                         if share == 1.0 and card:
                             self.found.said.add(concept)
 
@@ -213,8 +220,10 @@ class Collector:
         return found - {self._analyser.term(reading.lemma)}
 
     def _add_concept(self, concept: Concept) -> None:
-        for phrase in self._phrases_of(*concept.same(), *concept.narrower):
+        same = self._phrases_of(*concept.same())
+        for phrase in same | (less := self._phrases_of(*concept.narrower)):
             self.found.phrases[phrase].add(concept.id)
+        self.found.narrower |= {(phrase, concept.id) for phrase in less - same}
         for words, share in ((concept.same(), 1.0), (concept.related, RELATED)):
             for phrase in self._phrases_of(*words):
                 self._phrases[phrase[:2]].append((phrase[2:], concept.id, share))

@@ -6,7 +6,8 @@ that a search fetches only the letters that it needs. A line is a key and, after
     !term|spelling|compound parts|pages as a word|pages inside compounds
     >term                        the key is of another form of this term
     ~form|term term              of the key's terms, those that this very form belongs to
-    =term term …|concept,concept the words lead to these concepts of the thesaurus
+    =term term …|concept,~concept  the words lead to these concepts of the thesaurus; ~ when they
+                                 mean less than it
     #name|other words|pages|~    a concept, under the key #id; ~ when cards have near words only
     *term term …|page            the page that is itself what the words name
     <word|term term              a Swedish or English word in Finnish
@@ -91,7 +92,8 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
     reachable = found.concepts.keys() & concepts.keys()
     for phrase, ids in sorted(found.phrases.items()):
         if leads := sorted(ids & reachable):
-            lines[stem(fold(phrase[0]))].append(f"={' '.join(phrase)}|{','.join(leads)}")
+            marked = ("~" * ((phrase, id) in found.narrower) + id for id in leads)
+            lines[stem(fold(phrase[0]))].append(f"={' '.join(phrase)}|{','.join(marked)}")
     for phrase, pages in sorted(found.bets.items()):
         lines[stem(fold(phrase[0]))].append(f"*{' '.join(phrase)}|{pages[0]}")
     for id in sorted(reachable):

@@ -93,7 +93,7 @@ class Reader {
   async widen(slot, known, found) {
     // A word that many pages have needs no more, and each look-up costs a fetch.
     if (slot.known >= FEW) return;
-    const { corrections, cuts, relatives, translations } = await import("./rare.js");
+    const { corrections, cuts, foreignHalves, relatives, translations } = await import("./rare.js");
     if (!found.length) {
       const finnish = await entries(this.dictionary, await translations(this.dictionary, slot.word));
       this.add(slot, finnish);
@@ -120,6 +120,10 @@ class Reader {
     if (slot.known < FEW && (known || !slot.nodes.length)) {
       const compound = found.find((one) => one.entry.compound.length > 1)?.entry.compound;
       slot.apart.push(...await this.apart(compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
+      // The thesaurus knows a word as a whole better than a dictionary its parts.
+      if (!slot.nodes.length && !slot.apart.length && !(await this.named([slot], 0, "=")).length) {
+        slot.apart.push(...await this.foreign(slot.word, await foreignHalves(this.dictionary, slot.word)));
+      }
       slot.found ||= slot.apart.length > 0;
     }
     if (slot.known >= FEW) return;
@@ -155,6 +159,18 @@ class Reader {
       }
     }
     return nodes;
+  }
+
+  /** A foreign compound by what its two parts mean. @param {string} word @param {{term: string, weight: number}[][]} halves */
+  async foreign(word, halves) {
+    const sides = await Promise.all(halves.map((terms) => entries(this.dictionary, terms)));
+    if (!sides.length || sides.some((side) => !side.length)) return [];
+    for (const { entry } of sides.flat()) this.say(entry.shown, word, "käännös");
+    this.markAll(sides.flat());
+    return [/** @type {Node} */ ({ kind: "sum", weight: 1, partial: WEIGHTS.onePart, nodes: sides.map((side) => {
+      const nodes = side.map((one) => this.node(one.entry, one.weight));
+      return { kind: "any", nodes, weight: rarity(this.dictionary.pages, pagesOf(nodes).size) };
+    }) })];
   }
 
   /** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {string} half @returns {Promise<{kind: "any", nodes: Node[], weight: number}>} */
@@ -226,16 +242,20 @@ class Reader {
     for (const { to, size } of await this.named(slots, at, "=")) {
       for (const id of to.split(",")) ids.set(id, Math.max(size, ids.get(id) ?? 0));
     }
-    const found = await Promise.all([...ids].map(([id, size]) => this.concept(id, size, slots.slice(at, at + size))));
+    const found = await Promise.all([...ids].map(([lead, size]) =>
+      this.concept(lead.replace("~", ""), size, slots.slice(at, at + size), lead[0] === "~")));
     return found.filter((meaning) => meaning !== null);
   }
 
-  /** @param {string} id @param {number} size @param {Slot[]} slots */
-  async concept(id, size, slots) {
+  /**
+   * @param {string} id @param {number} size @param {Slot[]} slots
+   * @param {boolean} less whether the words mean less than the concept: then its cards may not tell of them
+   */
+  async concept(id, size, slots, less) {
     const concept = conceptOf(await this.dictionary.items(`#${id}`));
     if (!concept || (size === 1 && slots[0].light)) return null;
     this.say(concept.name, slots.map((slot) => slot.word).join(" "), "sanasto");
-    if (!concept.near) for (const slot of slots) slot.found = true;
+    if (!concept.near && !less) for (const slot of slots) slot.found = true;
     // A phrase's words are not marked one by one: they mean something else alone.
     for (const words of [concept.name, ...concept.others].map(tokens)) {
       if (words.length === 1) this.mark(words[0]);

@@ -124,8 +124,33 @@ export async function translations(dictionary, word) {
     if (length && !FOREIGN.test(folded.slice(-length))) continue;
     // What is left of a Finnish word may look like a short foreign one: hälinää, hål.
     if (length && base.length < SHORTEST_PART) break;
-    const found = (await dictionary.items(stem(base))).find((item) => item.startsWith(`<${base}|`));
-    if (found) return found.slice(base.length + 2).split(" ").map((term) => ({ term, weight: WEIGHTS.translation }));
+    const found = await translated(dictionary, base);
+    if (found.length) return found;
+  }
+  return [];
+}
+
+/** The dictionary's Finnish words for a folded word as it stands. */
+async function translated(/** @type {import("./dictionary.js").Dictionary} */ dictionary, /** @type {string} */ base) {
+  const found = (await dictionary.items(stem(base))).find((item) => item.startsWith(`<${base}|`));
+  const terms = found ? found.slice(base.length + 2).split(" ").filter((term) => !dictionary.light.has(term)) : [];
+  return terms.map((term) => ({ term, weight: WEIGHTS.translation }));
+}
+
+/**
+ * Finnish words for the two parts of a Swedish compound, the longest head first: rygg|smärta,
+ * with or without an s between them.
+ * @param {import("./dictionary.js").Dictionary} dictionary @param {string} word
+ * @returns {Promise<{term: string, weight: number}[][]>}
+ */
+export async function foreignHalves(dictionary, word) {
+  const folded = fold(word);
+  for (let at = folded.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
+    const head = folded.slice(0, at);
+    const whole = await translated(dictionary, head);
+    const heads = whole.length ? whole : await translated(dictionary, head.replace(/s$/, ""));
+    const tails = heads.length ? await translations(dictionary, folded.slice(at)) : [];
+    if (tails.length) return [heads, tails];
   }
   return [];
 }
