@@ -26,13 +26,13 @@ _ENDINGS = (
 STOP_WORDS = frozenset(
     """ja tai eli sekä että jotta koska kun kuin jos vaikka mutta vaan vain myös on ei älä ole oli ovat
     olla oleva olevan olevat olin olisi olisivat ollut olleet oltava eikä emme ette et eivät en ettei
-    se sen sitä siinä siitä siihen sillä siltä sille siksi ne niiden niitä niissä niistä niihin niillä niille
-    tämä tämän tätä tässä tästä tähän tällä tältä tälle nämä näiden näitä näissä näistä näihin näillä näille
-    tuo tuon tuota hän hänen häntä hänelle he heidän heitä heille me meidän meitä meillä meille te teidän teitä
-    teille minä minun mun minua minulla minulle sinä sinun
-    joka jonka jota jossa josta johon jolla jolta jolle jona jotka joiden joita joissa joista joihin joilla joilta
-    joille mikä mitä minkä mistä miten mihin missä millä miltä mille miksi millainen mitkä kuka kenen ketä
-    kukaan kenenkään ketään mikään mitään minkään missään mistään mihinkään joku jonkun jotain jokin jonkin jossain
+    se sen sitä siinä siitä siihen sillä siltä sille siksi ne niiden niitä niissä niistä niihin niille
+    tämä tämän tätä tässä tästä tähän tällä tältä tälle nämä näiden näitä näissä näistä näihin näille
+    tuo tuon tuota hän hänen hänelle he heidän heitä heille me meidän meillä meille te teidän teitä
+    teille minä minun mun minua minulla sinä sinun
+    joka jonka jota jossa josta johon jolla jolta jolle jotka joiden joita joissa joista joihin joilla joilta
+    mikä mitä minkä mistä miten mihin missä millä miltä mille miksi millainen mitkä kuka kenen ketä
+    kukaan kenenkään ketään mikään mitään minkään missään mistään mihinkään joku jotain jokin jossain
     itse itseä itsensä oma oman omaa
     onko voiko voi voivat voisi saa saako pitää pitäisi pitäis haluan haluaisin noin hyvin
     heti jo vielä enää edes kanssa sitten oo oikein esimerkiksi mukaan

@@ -4,7 +4,7 @@ import { conceptOf } from "./dictionary.js";
 import { baseForms, entries } from "./word.js";
 import { rarity } from "./score.js";
 import { fold, stem, tokens } from "./words.js";
-import { FEW, SHORTEST_PART, WEIGHTS } from "./weights.js";
+import { FEW, WEIGHTS } from "./weights.js";
 
 /**
  * What else was searched for: for which word, and whose row says so: the thesaurus, a dictionary
@@ -46,7 +46,7 @@ export async function readQuestion(dictionary, text, exact) {
   };
 }
 
-class Reader {
+export class Reader {
   /** @param {Dictionary} dictionary @param {boolean} exact */
   constructor(dictionary, exact) {
     this.dictionary = dictionary;
@@ -93,7 +93,7 @@ class Reader {
   async widen(slot, known, found) {
     // A word that many pages have needs no more, and each look-up costs a fetch.
     if (slot.known >= FEW) return;
-    const { corrections, cuts, foreignHalves, relatives, translations } = await import("./rare.js");
+    const { apart, corrections, cuts, relatives, translations } = await import("./rare.js");
     if (!found.length) {
       const finnish = await entries(this.dictionary, await translations(this.dictionary, slot.word));
       this.add(slot, finnish);
@@ -119,10 +119,10 @@ class Reader {
     }
     if (slot.known < FEW && (known || !slot.nodes.length)) {
       const compound = found.find((one) => one.entry.compound.length > 1)?.entry.compound;
-      slot.apart.push(...await this.apart(compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
+      slot.apart.push(...await apart(this, compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
       // The thesaurus knows a word as a whole better than a dictionary its parts.
       if (!slot.nodes.length && !slot.apart.length && !(await this.named([slot], 0, "=")).length) {
-        slot.apart.push(...await this.foreign(slot.word, await foreignHalves(this.dictionary, slot.word)));
+        slot.apart.push(...await (await import("./foreign.js")).foreign(this, slot.word));
       }
       slot.found ||= slot.apart.length > 0;
     }
@@ -146,44 +146,6 @@ class Reader {
     const own = /** @type {Node} */ (
       { kind: "any", nodes: slot.nodes, weight: rarity(this.dictionary.pages, known) });
     return slot.apart.length ? { kind: "any", nodes: [own, ...slot.apart], weight: 1 } : own;
-  }
-
-  /** A compound's halves as words of their own. @param {[string, string][]} halves */
-  async apart(halves) {
-    const nodes = [];
-    for (const pair of halves) {
-      const sides = await Promise.all(pair.map((half) => this.half(half)));
-      if (sides.every((side) => side.nodes.length)) {
-        nodes.push(/** @type {Node} */ (
-          { kind: "sum", nodes: sides, weight: WEIGHTS.apart, partial: WEIGHTS.onePart }));
-      }
-    }
-    return nodes;
-  }
-
-  /** A foreign compound by what its two parts mean. @param {string} word @param {{term: string, weight: number}[][]} halves */
-  async foreign(word, halves) {
-    const sides = await Promise.all(halves.map((terms) => entries(this.dictionary, terms)));
-    if (!sides.length || sides.some((side) => !side.length)) return [];
-    for (const { entry } of sides.flat()) this.say(entry.shown, word, "käännös");
-    this.markAll(sides.flat());
-    return [/** @type {Node} */ ({ kind: "sum", weight: 1, partial: WEIGHTS.onePart, nodes: sides.map((side) => {
-      const nodes = side.map((one) => this.node(one.entry, one.weight));
-      return { kind: "any", nodes, weight: rarity(this.dictionary.pages, pagesOf(nodes).size) };
-    }) })];
-  }
-
-  /** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {string} half @returns {Promise<{kind: "any", nodes: Node[], weight: number}>} */
-  async half(half) {
-    const short = half.length < SHORTEST_PART;
-    const all = await baseForms(this.dictionary, half);
-    // A part that is a base form is that word, though its letters may be a form of another too.
-    const itself = all.filter(({ term }) => term === half);
-    const forms = itself.length || short ? itself : all;
-    const found = await entries(this.dictionary, forms);
-    if (!short) this.markAll(found);
-    const nodes = found.map((one) => this.node(one.entry, one.weight));
-    return { kind: "any", nodes, weight: rarity(this.dictionary.pages, pagesOf(nodes).size) };
   }
 
   /** Join slots into groups, from left to right. @param {Slot[]} slots */
@@ -313,7 +275,7 @@ class Reader {
 }
 
 /** The pages that nodes find. @param {Node[]} nodes @returns {Set<number>} */
-const pagesOf = (nodes) => new Set(nodes.flatMap((node) =>
+export const pagesOf = (nodes) => new Set(nodes.flatMap((node) =>
   node.kind === "list" ? node.postings.pages : [...pagesOf(node.nodes)]));
 
 /** Ways to cut a compound of two or more parts in two. @param {string[]} parts @returns {[string, string][]} */
