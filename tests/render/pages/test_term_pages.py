@@ -22,7 +22,7 @@ def lapland(make_root):
         "projects/ohi.md": in_region("Ohi", "ei-tiedossa", "2026-02-01"),
     }
     made = publish(make_root(files))
-    return LexborHTMLParser(made.pages["alueet/lappi/"].html())
+    return LexborHTMLParser(made.pages["alueet/lappi/"])
 
 
 def test_what_runs_without_a_region_is_told_on_every_regions_page(lapland):

@@ -170,8 +170,8 @@ async function isHead(/** @type {import("./dictionary.js").Dictionary} */ dictio
 export async function apart(reader, halves) {
   const nodes = [];
   for (const pair of halves) {
-    const sides = await Promise.all(pair.map((one) => half(reader, one)));
-    if (sides.every((side) => side.nodes.length)) {
+    const sides = await Promise.all(pair.map((one) => partNode(reader, one)));
+    if (sides.every((one) => one.nodes.length)) {
       nodes.push(/** @type {Node} */ (
         { kind: "sum", nodes: sides, weight: WEIGHTS.apart, partial: WEIGHTS.onePart }));
     }
@@ -180,7 +180,7 @@ export async function apart(reader, halves) {
 }
 
 /** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {import("./question.js").Reader} reader @param {string} part */
-async function half(reader, part) {
+async function partNode(reader, part) {
   const short = part.length < SHORTEST_PART;
   const all = await baseForms(reader.dictionary, part);
   // A part that is a base form is that word, though its letters may be a form of another too.
