@@ -1,7 +1,6 @@
 """Network: who works with whom in projects, as a picture and as tables, and the days that bring them together."""
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from knowledgebase.catalogue.facts import is_over
 from knowledgebase.ground.layout import NETWORK
 from knowledgebase.ground.terms import NETWORK_DAY
-from knowledgebase.relate.working_together import Network, network
+from knowledgebase.relate.working_together import Network, network, shared_by
 from knowledgebase.render.data.records import table
 from knowledgebase.render.maker import HOME, OVERVIEW, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
@@ -75,6 +74,7 @@ class Day:
     """A network day: who holds it, whether it is over, and how much it left behind."""
 
     card: Card
+    starts: str
     makers: Links
     projects: tuple[Card, ...]
     over: bool
@@ -165,8 +165,7 @@ def picture(maker: PageMaker, teams: Mapping[str, tuple[str, ...]]) -> Picture |
 
 def _drawn(teams: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Return by key the projects to draw, each with those of its organisations that are drawn."""
-    shared = Counter(id for makers in teams.values() for id in makers)
-    most = set(sorted(shared, key=lambda id: (-shared[id], id))[:_ORGANISATIONS])
+    most = set(list(shared_by(teams))[:_ORGANISATIONS])
     joined = {p: tuple(id for id in makers if id in most) for p, makers in teams.items()}
     best = sorted(joined, key=lambda p: (-len(joined[p]), p))[:_PROJECTS]
     some = {f"project:{p}": joined[p] for p in best if len(joined[p]) > 1}
@@ -212,6 +211,7 @@ def _day(maker: PageMaker, day: Entry[Event]) -> Day:
     keys = [key for id in f.organiser if (key := f"project:{id}") in entries]
     return Day(
         maker.card(day),
+        f.starts,
         organisation_links(f.organised_by, maker.words),
         tuple(maker.cards(entries[key] for key in keys)),
         is_over(day, maker.today),
