@@ -25,9 +25,10 @@ _LONGEST, _SHOWN = 30, 10
 
 @dataclass(frozen=True)
 class Dot:
-    """A project or an organisation in the picture: its name, and how far down it stands."""
+    """A project or an organisation in the picture: its name, its page, and how far down it stands."""
 
     name: str
+    address: str
     is_project: bool
     y: int
 
@@ -152,15 +153,21 @@ def picture(maker: PageMaker, teams: Mapping[str, tuple[str, ...]]) -> Picture |
         return None
     order = dict.fromkeys(key for project, makers in drawn.items() for key in (project, *makers))
     at = {key: _TOP + number * _STEP for number, key in enumerate(order)}
-    entries, words = maker.current.entries, maker.words
-    names = {
-        key: str(entries[key].fields.title) if key in drawn else words.name(key, "organisations")
-        for key in order
-    }
+    named = {key: _named(maker, key) for key in order}
     arcs = [_arc(*sorted((at[key], at[id]))) for key, makers in drawn.items() for id in makers]
-    told = [f"{names[key]}: {', '.join(names[id] for id in drawn[key])}." for key in drawn]
-    dots = tuple(Dot(_short(names[key]), key in drawn, y) for key, y in at.items())
+    told = [f"{named[key][0]}: {', '.join(named[id][0] for id in drawn[key])}." for key in drawn]
+    dots = tuple(
+        Dot(_short(name), address, key in drawn, at[key]) for key, (name, address) in named.items()
+    )
     return Picture(dots, tuple(arcs), len(dots) * _STEP + _TOP, " ".join(told))
+
+
+def _named(maker: PageMaker, key: str) -> tuple[str, str]:
+    """Return the name and the page of a project or an organisation of the picture."""
+    if entry := maker.current.entries.get(key):
+        return str(entry.fields.title), entry.address
+    ((name, address),) = organisation_links((key,), maker.words)
+    return name, address
 
 
 def _drawn(teams: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
