@@ -50,6 +50,9 @@ def length(maker, pages, text, target):
         (title,) = (heading.text for heading in parse(text).headings if f"#{heading.id}" == target)
         return len([line for line in part(text, title).splitlines() if line.startswith("|")]) - 2
     to = urlsplit(target.removeprefix(maker.site.url))
+    if to.path.startswith("organisaatiot/"):
+        there = maker.shelves.by_organisation[to.path.split("/")[1]]
+        return [sum(e.kind == kind for e in there) for kind in ("practice", "project")]
     if to.path in ("kaytannot/", "hankkeet/"):
         return listed(maker, to.path, to.query)
     at = LexborHTMLParser(pages[to.path].html()).css_first(f"[id='{to.fragment}']")
@@ -67,7 +70,8 @@ def test_each_figure_leads_to_as_many_as_it_says(root, period):
         number = int(words.split()[0])
         assert target or number == 0, words
         if number:
-            assert length(maker, pages, text, target) == number, (words, target)
+            counted = length(maker, pages, text, target)
+            assert number in (counted if isinstance(counted, list) else [counted]), (words, target)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ def test_a_number_leads_to_its_rows_and_nought_to_nothing():
 
 
 def test_a_table_has_as_many_columns_everywhere():
-    assert list(table(("A", "B"), [("1", "2")])) == ["| A | B |", "| --- | --- |", "| 1 | 2 |"]
+    told = list(table(("A", "B"), [("a", "[2](#b)"), ("1", "0")]))
+    assert told == ["| A | B |", "| --- | ---: |", "| a | [2](#b) |", "| 1 | 0 |"]
 
 
 def test_a_link_is_whole_and_its_words_are_no_markup(make_root):

@@ -1,11 +1,14 @@
 """Steering parts: what sections of the steering report are made of: links, tables, and what numbers count."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.report.due_reviews import plain
 from knowledgebase.validate.heading_ids import heading_id
+
+_FIGURE = re.compile(r"\d+|\[\d+\]\([^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,12 @@ def link(maker: PageMaker, words: object, address: str) -> str:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield the lines of a table; cells are Markdown."""
+    """Yield the lines of a table; cells are Markdown, and columns of figures stand to the right."""
+    found = list(rows)
+    figures = [
+        all(_FIGURE.fullmatch(cell) for cell in column) for column in zip(*found, strict=True)
+    ]
+    marks = ("---:" if figure else "---" for figure in figures or [False] * len(columns))
     yield f"| {' | '.join(columns)} |"
-    yield f"|{' --- |' * len(columns)}"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
+    yield f"| {' | '.join(marks)} |"
+    yield from (f"| {' | '.join(row)} |" for row in found)

@@ -1,6 +1,6 @@
 """Steering, the period: what began, ended and came during it, and which network days were held."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from knowledgebase.ground.layout import NETWORK
@@ -25,19 +25,23 @@ def happened(maker: PageMaker, span: Span) -> Section:
     projects = [(p, p.fields.starts, p.fields.ends) for p in maker.shelves.projects]
     began = [p for p, starts, _ in projects if starts and within(first_day(starts))]
     over = [p for p, _, ends in projects if ends and within(last_day(ends))]
-    new = [(p, added) for p in maker.shelves.practices if within(added := maker.dates(p).added)]
     listed = (
         _projects(maker, "Hankkeita alkoi", began),
         _projects(maker, "Hankkeita päättyi", over),
-        Listed(
-            "Uusia käytäntöjä tietopankissa",
-            ("Käytäntö", "Tuli tietopankkiin"),
-            tuple((_titled(maker, p), finnish_date(added)) for p, added in new),
-        ),
+        _new(maker, "Uusia käytäntöjä tietopankissa", maker.shelves.practices, within),
+        _new(maker, "Uusia hankkeita tietopankissa", maker.shelves.projects, within),
     )
     return Section(
         "Mitä jaksolla tapahtui", [f"- {one.title}: {one.told}" for one in listed], listed
     )
+
+
+def _new(
+    maker: PageMaker, title: str, entries: Iterable[Entry], within: Callable[[date | None], bool]
+) -> Listed:
+    dated = [(entry, maker.dates(entry).added) for entry in entries]
+    rows = tuple((_titled(maker, e), finnish_date(added)) for e, added in dated if within(added))
+    return Listed(title, ("Kortti", "Tuli tietopankkiin"), rows)
 
 
 def _titled(maker: PageMaker, entry: Entry) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from knowledgebase.ground.layout import AUDIENCES, COVERAGE, NETWORK, SHELVES
+from knowledgebase.ground.layout import AUDIENCES, COVERAGE, NETWORK, ORGANISATIONS, SHELVES
 from knowledgebase.relate.working_together import shared_by
 from knowledgebase.render.maker import PageMaker
-from knowledgebase.render.pages.coverage import nothing_in, subjects
+from knowledgebase.render.pages.coverage import nothing_in, organisations, subjects
 from knowledgebase.render.pages.evidence import WHOLE, effect_names, evidence_rows
 from knowledgebase.render.pages.matrix import ADDRESS as MATRIX
 from knowledgebase.render.pages.matrix import matrix_total
@@ -42,6 +42,7 @@ def whole(maker: PageMaker) -> Iterator[Section]:
     regions = held_by(maker, "region")
     more = link(maker, "Teemat maakunnittain", MATRIX)
     yield _spread(maker, "Missä", "Alue", regions, everything, more=more)
+    yield _makers(maker)
     yield _gaps(maker)
     yield _network(maker)
 
@@ -90,12 +91,21 @@ def _evidence(maker: PageMaker) -> Section:
     return Section("Näyttö ja vaikutus", lines)
 
 
+def _makers(maker: PageMaker) -> Section:
+    rows = []
+    for term, practices, projects in organisations(maker):
+        address = f"{ORGANISATIONS}/{term.id}/"
+        rows.append([link(maker, told, address) for told in (term.name(), projects, practices)])
+    more = link(maker, "Kaikki organisaatiot", f"{ORGANISATIONS}/")
+    intro = f"Organisaatiot, jotka ovat mukana useimmissa hankkeissa. {more}"
+    return Section("Kuka", [intro, "", *table(("Organisaatio", "Hankkeita", "Käytäntöjä"), rows)])
+
+
 def _gaps(maker: PageMaker) -> Section:
     gaps = nothing_in(maker)
     told = [f"- {plain(gap.name)}: {plain(', '.join(gap.themes))}" for gap in gaps]
-    intro = (
-        f"Teemat, joista maakunnassa ei ole yhtään korttia. {link(maker, 'Tilannekuva', COVERAGE)}"
-    )
+    more = link(maker, "Kaikki aukot", f"{COVERAGE}#aukot")
+    intro = f"Teemat, joista maakunnassa ei ole yhtään korttia. {more}"
     return Section("Missä ei ole mitään", [intro, "", *(told or ["- Ei aukkoja."])])
 
 

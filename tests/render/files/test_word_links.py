@@ -3,6 +3,7 @@
 import io
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from knowledgebase.ground.site import read_site
 from knowledgebase.render.files.word_documents import word_document
@@ -11,7 +12,7 @@ TEXT = """\
 Yhteensä [3](#hankkeita-päättyi) ja [muualla](https://example.org/a).
 
 | Hanke | Luku |
-| --- | --- |
+| --- | ---: |
 | **A** | [7](https://example.org/a) |
 | B | [8](https://example.org/b?x=1&y=2) |
 
@@ -35,6 +36,7 @@ def test_words_lead_to_their_addresses_and_headings():
     led = [cell.paragraphs[0].hyperlinks[0].address for cell in cells[1::2]]
     assert led == ["https://example.org/a", "https://example.org/b?x=1&y=2"]
     assert cells[0].paragraphs[0].runs[0].bold
+    assert [cell.paragraphs[0].alignment for cell in cells[:2]] == [None, WD_ALIGN_PARAGRAPH.RIGHT]
     outside = [one for one in document.part.rels.values() if one.is_external]
     assert len(outside) == 2
 

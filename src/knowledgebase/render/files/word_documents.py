@@ -135,6 +135,7 @@ class _Writer:
         self.lists: list[bool] = []
         self.bold = self.italic = False
         self.rows: list[list[list[_Piece]]] | None = None
+        self.aligned: list[str] = []
         self.targets: list[str] = []
         self.links = Links(document)
 
@@ -160,7 +161,7 @@ class _Writer:
             case "Strong" | "Emphasis":
                 self._mark(event.name, on=True)
             case "Table":
-                self.rows = []
+                self.rows, self.aligned = [], list(event.data)
             case "TableHead" | "TableRow" if self.rows is not None:
                 self.rows.append([])
             case "TableCell" if self.rows:
@@ -217,9 +218,15 @@ class _Writer:
         rows, self.rows = self.rows or [], None
         if not rows:
             return
+        from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 (as above)
+
         table = self.document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
         for row, cells in zip(table.rows, rows, strict=True):
-            for cell, pieces in zip(row.cells, _padded(cells, len(row.cells)), strict=True):
+            for cell, pieces, side in zip(
+                row.cells, _padded(cells, len(row.cells)), self.aligned, strict=True
+            ):
+                if side == "Right":
+                    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 for piece in pieces:
                     self._write(cell.paragraphs[0], piece)
 

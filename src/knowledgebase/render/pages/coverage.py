@@ -85,7 +85,7 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
         "effects": effect_names(maker),
         "evidence": evidence_rows(maker),
         "groups": _groups(maker),
-        "organisations": _organisations(maker),
+        "organisations": organisations(maker),
         "nothing": nothing_in(maker),
         "not_running": not_running_in(maker),
         "no_practice": no_practice_for(maker),
@@ -131,7 +131,7 @@ def _groups(maker: PageMaker) -> list[Any]:
     return [term for term in terms if term.id != UNKNOWN_ID]
 
 
-def _organisations(maker: PageMaker) -> list[tuple[Any, int, int]]:
+def organisations(maker: PageMaker) -> list[tuple[Any, int, int]]:
     """Return (term, practices, projects) of the organisations with the most projects."""
     counts = maker.counts("organisations", maker.shelves.by_organisation)
     most = sorted(counts, key=lambda row: (-row[2], -row[1], row[0].name().casefold()))
