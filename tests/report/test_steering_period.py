@@ -28,6 +28,13 @@ def test_projects_begin_and_end_on_the_days_that_they_tell(make_root):
     assert "Ennen" not in text and "[Vasta tulossa]" not in text
 
 
+def test_what_is_known_to_the_year_alone_is_in_the_year_and_in_no_quarter(make_root):
+    root = make_root({"projects/a.md": project("Vuonna", "starts: 2025\nends: 2025\n")})
+    for period, told in (("2025", "[1]("), ("2025-q1", "0"), ("2025-q4", "0")):
+        text = part(report(root, period)[1], "Mitä jaksolla tapahtui")
+        assert f"Hankkeita alkoi: {told}" in text and f"Hankkeita päättyi: {told}" in text
+
+
 def test_network_days_of_the_period_tell_when_and_who_holds_them(make_root):
     more = "event_kind: verkosto\norganised_by:\n  - aalto-yliopisto\n"
     held = event("Verkostopäivä", more=more)

@@ -16,24 +16,30 @@ from knowledgebase.validate.entry import Entry
 
 
 def happened(maker: PageMaker, span: Span) -> Section:
-    """Return what began, ended and came on the days of the period that have been."""
+    """Return what began, ended and came on the days of the period that have been.
+
+    A project of which only the year is known began in that year and in no quarter of it.
+    """
     last = min(span.until, maker.today)
 
     def within(day: date | None) -> bool:
         return day is not None and span.since <= day <= last
 
+    def in_span(moment: str) -> bool:
+        return span.since <= first_day(moment) and last_day(moment) <= span.until
+
     projects = [(p, p.fields.starts, p.fields.ends) for p in maker.shelves.projects]
-    began = [p for p, starts, _ in projects if starts and within(first_day(starts))]
-    over = [p for p, _, ends in projects if ends and within(last_day(ends))]
+    began = [p for p, at, _ in projects if at and in_span(at) and within(first_day(at))]
+    over = [p for p, _, at in projects if at and in_span(at) and within(last_day(at))]
     listed = (
         _projects(maker, "Hankkeita alkoi", began),
         _projects(maker, "Hankkeita päättyi", over),
         _new(maker, "Uusia käytäntöjä tietopankissa", maker.shelves.practices, within),
         _new(maker, "Uusia hankkeita tietopankissa", maker.shelves.projects, within),
     )
-    return Section(
-        "Mitä jaksolla tapahtui", [f"- {one.title}: {one.told}" for one in listed], listed
-    )
+    lines = [f"- {one.title}: {one.told}" for one in listed]
+    known = "Hanke on mukana, jos sen alku tai loppu tiedetään jakson tarkkuudella."
+    return Section("Mitä jaksolla tapahtui", [*lines, "", known], listed)
 
 
 def _new(
