@@ -1,6 +1,7 @@
 """Steering report: it is whole, and each figure leads to exactly as many as it says."""
 
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,7 +18,9 @@ FIGURE = re.compile(r"\d+(?: korttia?)?")
 LINK = re.compile(r"\[((?:\\.|[^\]])*)\]\((\S+?)\)")
 
 
+@cache
 def report(root, period="2026"):
+    """Return the maker and the report of a content root; that of the corpus is made once."""
     maker = made(root)
     return maker, steering_report(maker, span_of(period, maker.catalogue.periods))
 
@@ -63,7 +66,7 @@ def length(maker, pages, text, target):
 @pytest.mark.parametrize(("root", "period"), [(CORPUS, "2026"), (EXAMPLE, "2026-kevat")])
 def test_each_figure_leads_to_as_many_as_it_says(root, period):
     maker, text = report(root, period)
-    pages = all_pages(maker)
+    pages = maker.once(all_pages)
     found = list(figures(text))
     assert len(found) > 50
     for words, target in found:
@@ -83,7 +86,7 @@ def test_a_figure_that_leads_nowhere_would_be_seen(line):
 
 def test_every_link_leads_somewhere_on_the_site_or_in_the_report():
     maker, text = report(CORPUS)
-    pages, ids = all_pages(maker), {heading.id for heading in parse(text).headings}
+    pages, ids = maker.once(all_pages), {heading.id for heading in parse(text).headings}
     targets = {target for _, target in LINK.findall(text)}
     assert len(targets) > 300
     for target in targets:
