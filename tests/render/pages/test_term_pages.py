@@ -5,12 +5,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import project, publish
 
-RUNS = "starts: 2026-01-01\nends: 2027-12-31\n"
 PLACELESS = 'section[aria-labelledby="ilman-aluetta"]'
 
 
 def in_region(title, region, ends="2027-12-31"):
-    told = project(title).replace("regions:\n  - koko-maa", f"regions:\n  - {region}")
+    told = project(title).replace("regions:\n  - lappi", f"regions:\n  - {region}")
     return told.replace("regions:", f"starts: 2026-01-01\nends: {ends}\nregions:", 1)
 
 
