@@ -197,3 +197,8 @@ def test_what_a_name_means_is_worth_less_too_when_the_practice_did_not_help():
     found = collected(pages, (concept,))
     assert len(set(found.words["keittio"].values())) == 1
     assert found.concepts["ravintola"][1] < found.concepts["ravintola"][0]
+
+
+def test_a_phrase_of_pronouns_and_one_word_does_not_lend_its_meaning_to_the_word():
+    concept = Concept(id="maksuton", official="maksuton", everyday=("ei maksa mitään",))
+    assert ("maksaa",) not in collected((), (concept,)).phrases

@@ -233,7 +233,10 @@ class Collector:
         """Return texts as base forms; more than one phrase a text where a form is ambiguous."""
         found: set[Phrase] = set()
         for text in texts:
-            terms = [self._terms_of(form) for form in tokens(text) if form not in STOP_WORDS]
+            words = list(tokens(text))
+            terms = [self._terms_of(form) for form in words if form not in STOP_WORDS]
+            if len(terms) == 1 and len(words) > 2:
+                continue  # its one word alone means something else: "ei maksa mitään"
             found |= set(product(*filter(None, terms)))
         return found - {()}
 
