@@ -235,9 +235,8 @@ class Collector:
         for text in texts:
             words = list(tokens(text))
             terms = [self._terms_of(form) for form in words if form not in STOP_WORDS]
-            if len(terms) == 1 and len(words) > 2:
-                continue  # its one word alone means something else: "ei maksa mitään"
-            found |= set(product(*filter(None, terms)))
+            if len(terms) > 1 or len(words) < 3:  # maksaa alone is not "ei maksa mitään"
+                found |= set(product(*filter(None, terms)))
         return found - {()}
 
     def _terms_of(self, form: str) -> list[str]:
