@@ -26,6 +26,7 @@ ORDER = (
     "check",
     "publish",
     "flow",
+    "division",
     "preview",
     "measure",
     "cli",
