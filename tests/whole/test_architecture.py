@@ -117,6 +117,14 @@ def test_inside_render_too_no_import_runs_upward(path):
     assert not {n for n in used if n in inner and inner.index(n) > own}
 
 
+def test_pages_ask_the_search_through_its_engine_alone():
+    """Another search takes its place there: whoever reached past it would have to be found."""
+    scripts = ROOT / "theme/assets/js"
+    for file in scripts.rglob("*.js"):
+        text = file.read_text("utf-8")
+        assert ".dictionary" not in text or file == scripts / "search/engine.js", file
+
+
 def test_no_two_modules_share_a_name():
     names = [path.stem for path in modules() if path.stem not in ("__init__", "__main__")]
     assert sorted(names) == sorted(set(names))
