@@ -14,7 +14,8 @@ from knowledgebase.division import build_part, join, key_of
 from knowledgebase.flow import build
 from knowledgebase.ground.findings import report
 from knowledgebase.ground.settings import Settings
-from knowledgebase.publish.part import FILES, PAPER, Part, read_paper
+from knowledgebase.publish.paper import FILES, PAPER, read_paper
+from knowledgebase.publish.part import Part
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.publication import Files, Publication
 from tests.conftest import CORPUS, TODAY, news, practice, project

@@ -27,10 +27,8 @@ from knowledgebase.ground.site import PRODUCT, read_site
 from knowledgebase.ground.store import digest, files_sign, program_sign
 from knowledgebase.publish.completing import Done, complete
 from knowledgebase.publish.compressed import compress
+from knowledgebase.publish.paper import FILES, Asked, Paper, Said
 from knowledgebase.publish.part import (
-    FILES,
-    Asked,
-    Paper,
     Part,
     digests_in,
     read_papers,
@@ -106,7 +104,7 @@ def _make_part(settings: Settings, into: Path, *, part: Part) -> list[Finding]:
         others=tuple(what for what in share.values() if isinstance(what, str)),
         files=digests_in(site),
         looked={one.path: one.looked for one in written},
-        documents=tuple(one.document for one in written if one.document),
+        documents=tuple(Said.of(one.document) for one in written if one.document),
     ).write(into)
     seal(into)
     return findings

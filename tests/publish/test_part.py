@@ -1,23 +1,18 @@
 """A part is believed only as far as it can be checked."""
 
-import json
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
-from knowledgebase.check.site_check import Looked
+from knowledgebase.check.site_check import look
 from knowledgebase.ground.store import digest
+from knowledgebase.publish.paper import FILES, Asked, Paper, Said
 from knowledgebase.publish.part import (
-    FILES,
-    MOST,
-    PAPER,
-    Asked,
-    Paper,
     Part,
     digests_in,
-    read_paper,
     read_papers,
     refused,
     take,
@@ -26,6 +21,18 @@ from knowledgebase.publish.part import (
 )
 from knowledgebase.search.documents import Document
 
+PAGE = LexborHTMLParser('<a id="a" href="../x/#y">x</a>')
+DOCUMENT = Document(
+    "a/",
+    "sv",
+    {"title": "Ä", "body": "Ö"},
+    updated="2026-11-24",
+    label="Hanke",
+    text="Ö.",
+    filters={"tyyppi": ("project", "x")},
+    overdue=True,
+    told={"stage": "running"},
+)
 KEY = {"sisältö": "a", "päivä": "2026-11-24"}
 ALL = {f"{name}/index.html": name.encode() for name in "abcd"} | {"e.txt": b"e", "f/g.css": b"f"}
 
@@ -48,9 +55,8 @@ def make_parts(folder, of=2):
             pages=tuple(path.removesuffix("index.html") for path in pages),
             others=tuple(path for path in share if path not in pages),
             files=digests_in(place / FILES),
-            looked={path: Looked((path,), (("../x", "x", "y"),)) for path in pages},
-            documents=(Document("a/", "fi", {"title": "Ä"}, filters={"tyyppi": ("x",)}),)
-            * ("a/index.html" in pages),
+            looked={path: look(path, PAGE) for path in pages},
+            documents=(Said.of(DOCUMENT),) * ("a/index.html" in pages),
         ).write(place)
     return folders
 
@@ -84,65 +90,12 @@ def test_neighbours_are_spread_over_all_parts():
         assert 75 < sum(path in paths[:200] for path in Part(number, 4).share(paths)) * 2 < 125
 
 
-def test_what_a_paper_tells_is_read_as_it_was_written(tmp_path):
-    folders = make_parts(tmp_path)
-    papers, torn = read_papers(folders)
-    assert not torn and [paper.number for paper in papers] == [1, 2]
-    assert sum(len(paper.documents) for paper in papers) == 1
-    for folder, paper in zip(folders, papers, strict=True):
-        again = folder.parent / "again"
-        again.mkdir(exist_ok=True)
-        paper.write(again)
-        assert (again / PAPER).read_bytes() == (folder / PAPER).read_bytes()
-        json.loads((folder / PAPER).read_text("utf-8"))  # plain data, for anyone
-        documents = {one.path for one in paper.written() if one.document}
-        assert documents == {"a/index.html"} & {*paper.looked}
-
-
 def test_parts_that_are_whole_make_the_site_in_any_order(tmp_path):
     folders = make_parts(tmp_path, of=4)[::-1]
     papers, _ = read_papers(folders)
     assert not [*refused(papers, KEY), *unlike_the_whole(papers)]
     assert take(folders, papers, tmp_path / "site") == []
     assert digests_in(tmp_path / "site") == {path: digest(data) for path, data in ALL.items()}
-
-
-def cut(folder):
-    data = (folder / PAPER).read_bytes()
-    (folder / PAPER).write_bytes(data[: len(data) // 2])
-
-
-def flip(folder):
-    text = (folder / PAPER).read_text("utf-8")
-    (folder / PAPER).write_text(text.replace('"number":1', '"number":2'), "utf-8")
-
-
-def other_form(folder):
-    told = b'{"number":1}'
-    text = b'{"sum":"' + digest(told).encode() + b'","paper":' + told + b"}\n"
-    (folder / PAPER).write_bytes(text)
-
-
-def pickled(folder):
-    (folder / PAPER).write_bytes(b"\x80\x05cos\nsystem\n(S'touch PWNED'\ntR.")
-
-
-@pytest.mark.parametrize(
-    "spoil", [cut, flip, other_form, pickled, lambda folder: (folder / PAPER).unlink()]
-)
-def test_a_torn_paper_is_as_good_as_none(spoil, tmp_path):
-    folders = make_parts(tmp_path)
-    spoil(folders[0])
-    assert read_paper(folders[0]) is None
-    papers, torn = read_papers(folders)
-    assert len(papers) == 1 and rules(torn) == ["part-torn"]
-
-
-@pytest.mark.parametrize("wrong", [{"number": 0}, {"of": MOST + 1}, {"number": 10**9}])
-def test_a_number_that_no_part_has_is_no_paper(wrong, tmp_path):
-    folder = make_parts(tmp_path)[0]
-    replace(read_paper(folder), **wrong).write(folder)
-    assert read_paper(folder) is None
 
 
 @pytest.mark.parametrize(
@@ -186,7 +139,7 @@ def test_a_path_that_leaves_the_folder_is_refused(path, place, tmp_path):
         {"whole": "x"},
         {"others": ()},
         {"files": {}},
-        {"looked": {"muualla/index.html": Looked((), ())}},
+        {"looked": {"muualla/index.html": look("", PAGE)}},
         {"files": {path: digest(data) for path, data in ALL.items()}},
     ],
 )

@@ -57,7 +57,7 @@ ELSEWHERE = {
     "release-file-missing": "publish/test_manifest.py",
     "release-file-changed": "publish/test_manifest.py",
     "release-file-extra": "publish/test_manifest.py",
-    "part-torn": "publish/test_part.py",
+    "part-torn": "publish/test_paper.py",
     "part-of-another": "publish/test_part.py",
     "part-outside": "publish/test_part.py",
     "part-twice": "publish/test_part.py",

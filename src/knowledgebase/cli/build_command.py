@@ -24,7 +24,8 @@ from knowledgebase.ground.findings import Finding, has_errors, report
 from knowledgebase.ground.settings import Settings, today
 from knowledgebase.ground.site import PRODUCT, read_site, unset_address
 from knowledgebase.publish.offline import make_offline
-from knowledgebase.publish.part import MOST, Part
+from knowledgebase.publish.paper import MOST
+from knowledgebase.publish.part import Part
 
 _PART = re.compile(r"([0-9]{1,3})/([0-9]{1,3})")
 

@@ -1,33 +1,20 @@
-"""Part: one machine's share of a site, and the paper that tells of it to who joins the parts.
+"""Part: one machine's share of a site, and what is asked of parts before they are joined.
 
 A part is a folder with a paper and, beside it, the files. What comes from another machine is believed
-only as far as it can be checked: the paper is plain data of one form, it has the digest of itself and
-of every file, and of all that its site was made from, which must be what we have here.
+only as far as it can be checked: the paper has the digest of every file, and of all that its site was
+made from, which must be what we have here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
-
-from knowledgebase.check.site_check import Looked
 from knowledgebase.ground.files import write_file
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.store import digest
 from knowledgebase.ground.workers import do_all
-from knowledgebase.publish.completing import Written
-from knowledgebase.search.documents import Document
-
-PAPER, FILES = "osa.json", "sivusto"
-"""In the folder of a part: what tells of it, and the folder of its files."""
-_BEFORE, _BETWEEN, _AFTER = b'{"sum":"', b'","paper":', b"}\n"
-_SUM = len(digest(b""))
-MOST = 256
-"""Parts at most: no host runs more jobs of one matrix."""
+from knowledgebase.publish.paper import FILES, PAPER, Paper, read_paper
 
 
 @dataclass(frozen=True)
@@ -55,74 +42,6 @@ class Part:
         return every[first:last]
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What was asked of a build, as `Settings` has it; who joins the parts goes by it."""
-
-    pictures: bool
-    other_day: bool
-    index: bool
-    compressed: bool
-
-    @classmethod
-    def of(cls, settings: Settings) -> "Asked":
-        """Return what settings ask for."""
-        return cls(*(getattr(settings, each.name) for each in fields(cls)))
-
-    def in_settings(self, settings: Settings) -> Settings:
-        """Return settings that ask for this."""
-        return replace(
-            settings,
-            pictures=self.pictures,
-            other_day=self.other_day,
-            index=self.index,
-            compressed=self.compressed,
-        )
-
-
-@dataclass(frozen=True)
-class Paper:
-    """What a part tells of itself.
-
-    `key` names what its site was made from, each by a digest. `whole` is the digest of the paths of all parts together. Of its share `pages` has the addresses
-    of the pages and `others` the paths of the rest. `files` has the digest of each file that is
-    there, packed ones and the shell of the first part too. `looked` and `documents` have what its
-    HTML files say to the check and to search.
-    """
-
-    number: Annotated[int, Field(ge=1, le=MOST)]
-    of: Annotated[int, Field(ge=1, le=MOST)]
-    key: Mapping[str, str]
-    asked: Asked
-    whole: str
-    pages: tuple[str, ...]
-    others: tuple[str, ...]
-    files: Mapping[str, str]
-    looked: Mapping[str, Looked]
-    documents: tuple[Document, ...]
-
-    def share(self) -> Iterator[str]:
-        """Yield the paths of its share."""
-        yield from (f"{address}index.html" for address in self.pages)
-        yield from self.others
-
-    def written(self) -> Iterator[Written]:
-        """Yield what its HTML files said."""
-        documents = {f"{document.address}index.html": document for document in self.documents}
-        for path, looked in self.looked.items():
-            yield Written(path, looked, documents.get(path))
-
-    def write(self, folder: Path) -> None:
-        """Write the paper into the folder of its part. Raises OSError."""
-        told = _FORM.dump_json(self)
-        (folder / PAPER).write_bytes(
-            b"".join((_BEFORE, digest(told).encode(), _BETWEEN, told, _AFTER))
-        )
-
-
-_FORM = TypeAdapter(Paper)
-
-
 def whole_of(paths: Iterable[str]) -> str:
     """Return the digest of a set of paths."""
     return digest(*(path.encode() for path in sorted(paths)))
@@ -133,22 +52,6 @@ def digests_in(site: Path) -> dict[str, str]:
     files = sorted(file for file in site.rglob("*") if file.is_file())
     made = do_all(files, lambda file: digest(file.read_bytes()))
     return dict(zip((file.relative_to(site).as_posix() for file in files), made, strict=True))
-
-
-def read_paper(folder: Path) -> Paper | None:
-    """Return the paper in the folder of a part; None when none is there or it is torn or not of its form."""
-    try:
-        data = (folder / PAPER).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    start = len(_BEFORE) + _SUM + len(_BETWEEN)
-    told = data[start : -len(_AFTER)]
-    if data[:start] != b"".join((_BEFORE, digest(told).encode(), _BETWEEN)):
-        return None
-    try:
-        return _FORM.validate_json(told)
-    except ValidationError:
-        return None
 
 
 def read_papers(folders: Sequence[Path]) -> tuple[list[Paper], list[Finding]]:
