@@ -69,6 +69,7 @@ def maker_of(
     history: History,
     relating: Callable[[Iterable[Entry]], Relations],
     settings: Settings,
+    *,
     templates: Templates | None = None,
     signs: Signs | None = None,
 ) -> PageMaker:
@@ -186,12 +187,14 @@ def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, 
     site = site.resolve()
     try:
         among = among_sources(site, (settings.root, PRODUCT))
-        before = [*among, *not_ours(site), *check_settings(environ)]
-        if has_errors(before):
-            return False, before
+        findings = [*among, *not_ours(site), *check_settings(environ)]
+        if has_errors(findings):
+            return False, findings
         with aside_of(site) as aside:
-            make = partial(generate, calm=True) if calm else partial(_build, before=site)
-            findings = [*before, *make(settings, aside)]
+            # A release shares no file with another: each is as it was made, whatever befalls the others.
+            before = None if settings.origin else site
+            make = partial(generate, calm=True) if calm else partial(_build, before=before)
+            findings += make(settings, aside)
             if has_errors(findings):
                 return False, findings
             switch(aside, site)
@@ -200,7 +203,7 @@ def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, 
         return False, [world_fault(SITE, error)]
 
 
-def _build(settings: Settings, into: Path, before: Path) -> list[Finding]:
+def _build(settings: Settings, into: Path, before: Path | None) -> list[Finding]:
     """Do all stages up to the check into the folder `into`, which takes the place of `before`; of the
     generator only the frames are asked, and only when none are kept. Raises OSError."""
     claim(into)

@@ -48,6 +48,7 @@ class Watch:
     def __init__(self, thing: object, inside: tuple[type, ...]) -> None:
         self.inside = inside
         self._asked: list[set[Question]] = []
+        self._one: dict[Question, Question] = {}  # thousands ask the same
         self._windows: dict[str, _Window | _Items] = {}
         self.window: Any = _Window(self, thing, "")
 
@@ -63,7 +64,7 @@ class Watch:
     def note(self, question: Question) -> None:
         """Note a question of what is being made."""
         if self._asked:
-            self._asked[-1].add(question)
+            self._asked[-1].add(self._one.setdefault(question, question))
 
     def note_all(self, questions: Iterable[Question]) -> None:
         """Note what was asked earlier for a part of it."""
@@ -78,8 +79,11 @@ class Watch:
             self.note((path,))
             return value
         if path not in self._windows:
-            seen = _Items if isinstance(value, Mapping) else _Window
-            self._windows[path] = seen(self, value, path)
+            self._windows[path] = (
+                _Items(self, value, path)
+                if isinstance(value, Mapping)
+                else _Window(self, value, path)
+            )
         return self._windows[path]
 
 
@@ -88,11 +92,11 @@ class _Window:
 
     __slots__ = ("__path", "__real", "__watch")
 
-    def __init__(self, watch: Watch, real: object, path: str) -> None:
+    def __init__(self, watch: Watch, real: Any, path: str) -> None:
         self.__watch, self.__real, self.__path = watch, real, path
 
     def __getattr__(self, name: str) -> Any:
-        kind, found = _member(type(self.__real), name)
+        kind, found = _member(cast("Hashable", type(self.__real)), name)
         if kind == _FUNCTION:
             return found.__get__(self)
         if kind == _PROPERTY:
@@ -176,7 +180,7 @@ class Answers:
 
 
 @cache
-def _member(of: type, name: str) -> tuple[int, Any]:
+def _member(of: Any, name: str) -> tuple[int, Any]:
     """Return what a name is in a class. Raises TypeError for what a window cannot follow."""
     found = next((vars(one)[name] for one in of.__mro__ if name in vars(one)), None)
     if isinstance(found, FunctionType):

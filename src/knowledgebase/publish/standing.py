@@ -82,9 +82,7 @@ class Writer:
     ) -> None:
         self._made, self._frames, self._site, self._index = made, frames, site, index
         self._into, self._before = into, before
-        self._there = frozenset(
-            (*(f"{address}index.html" for address in made.pages), *made.files)
-        )
+        self._there = frozenset((*(f"{address}index.html" for address in made.pages), *made.files))
         self._signs = made.maker.signs if made.maker else Signs()
         self._watch = Watch(made.maker, _INSIDE)
         self._answers = Answers(made.maker, self._signs)
@@ -139,17 +137,17 @@ class Writer:
                 data, found = self._watch.during(partial(recipe.make, self._watch.window))
                 asked = tuple(sorted(found, key=repr))
                 return data, self._sign(recipe, asked), asked
-        if isinstance(what, str):
-            return self._made.files[what], "", ()
-        return self._frames[shape_of(what)].around(what, self._site).encode(), "", ()
+        return self._bytes(self._made.files[what] if isinstance(what, str) else what), "", ()
 
     def _recipe(self, what: Page | str) -> _Recipe | None:
         """Return what makes a file from the maker and values alone; None when it may hold more."""
         files = self._made.files
-        if isinstance(what, str):
-            make, around = files.maker(what) if isinstance(files, Files) else None, ()
-        else:
+        make: object = None
+        around: tuple[object, ...] = ()
+        if not isinstance(what, str):
             make, around = what.again, (self._frames[shape_of(what)], self._site)
+        elif isinstance(files, Files):
+            make = files.maker(what)
         if not isinstance(make, partial) or make.keywords or make.args[:1] != (self._made.maker,):
             return None
         function, values = make.func, make.args[1:]
@@ -160,14 +158,12 @@ class Writer:
             sign = digest(f"{function.__module__} {function.__qualname__}".encode(), *signs)
         except Exception:  # as above
             return None
+        return _Recipe(lambda maker: self._bytes(function(maker, *values)), sign)
 
-        def anew(maker: PageMaker) -> bytes:
-            made = function(maker, *values)
-            if isinstance(made, Page):
-                return self._frames[shape_of(made)].around(made, self._site).encode()
+    def _bytes(self, made: Page | bytes) -> bytes:
+        if isinstance(made, bytes):
             return made
-
-        return _Recipe(anew, sign)
+        return self._frames[shape_of(made)].around(made, self._site).encode()
 
     def _looked(
         self, path: str, data: bytes
@@ -186,9 +182,9 @@ class Writer:
         """
         if not self._before:
             return False
-        old, new = self._before / standing.path, self._into / standing.path
+        old, new = f"{self._before}/{standing.path}", f"{self._into}/{standing.path}"
         try:
-            with open(old, "rb", buffering=0, opener=_not_followed) as file:  # noqa: PTH123 (Path has no opener)
+            with open(old, "rb", buffering=0, opener=_not_followed) as file:
                 is_own = _owned(os.fstat(file.fileno())) == self._own
                 data = file.readall()
         except OSError:
@@ -198,7 +194,7 @@ class Writer:
         try:
             _second_name(old, new)
         except OSError:
-            write_file(new, data)
+            write_file(Path(new), data)
         return True
 
 
@@ -221,11 +217,11 @@ def _store(site: Path, index: bool, cache: Path) -> Store:
     return Store(_NAME, digest(program_sign().encode(), os.fsencode(site), bytes([index])), cache)
 
 
-def _second_name(old: Path, new: Path) -> None:
+def _second_name(old: str, new: str) -> None:
     try:
         os.link(old, new)
     except FileNotFoundError:
-        new.parent.mkdir(parents=True, exist_ok=True)
+        Path(new).parent.mkdir(parents=True, exist_ok=True)
         os.link(old, new)
 
 
