@@ -59,9 +59,7 @@ class PageMaker:
         `history` has the dates of files that git knows, for entries that state none.
 
         `pictures` tells that share images and QR codes will be there. `templates` are those of an
-        earlier maker with the same vocabularies.
-
-        `agenda` is that of the editors in a preview, and its numbers alone on a site that others see.
+        earlier maker with the same vocabularies. `agenda` is that of the editors in a preview, and its numbers alone on a site that others see.
         `other_day` tells that `today` is not the day it is. `signs` know what stands for each entry.
         """
         self.catalogue = catalogue
