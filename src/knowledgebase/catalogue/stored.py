@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from knowledgebase.catalogue.kept import Answer, Asked, Concepts, Kept, Words
+from knowledgebase.catalogue.told import StoredTold, Told
 from knowledgebase.ground.layout import VOCABULARIES
 from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.store import (
@@ -106,6 +107,10 @@ class Stored(Kept):
         for task, made in zip(new, do_all(new, make), strict=True):
             answers[task.path] = self._unpacked(made) if made else once(task)
         return [reading for task in tasks if (reading := answers[task.path]) is not None]
+
+    def told(self, root: Path) -> Told:
+        """Return what knows what checks of the root found in an earlier run."""
+        return StoredTold(root, self.signs, self.cache)
 
     def vocabularies(self, read: Callable[[], Words]) -> Words:
         """Return the vocabularies, of an earlier run with the same files where there is one."""
