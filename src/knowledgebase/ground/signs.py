@@ -1,10 +1,12 @@
 """Signs: a few bytes that stand for the whole of a value, the same in every run."""
 
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import PurePath
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -12,13 +14,6 @@ from knowledgebase.ground.store import digest, packed
 
 # What these write of themselves has all that they are.
 _PLAIN = (str, int, float, bool, type(None), bytes, date, Decimal)
-
-
-@runtime_checkable
-class Signed(Protocol):
-    """What tells by itself what stands for it."""
-
-    def sign(self) -> bytes: ...
 
 
 class Signs:
@@ -44,20 +39,30 @@ class Signs:
         return made[1]
 
     def _parts(self, value: Any) -> tuple[bytes, ...]:
-        kind = f"{type(value).__module__}.{type(value).__qualname__}".encode()
-        if isinstance(value, Signed):
-            return kind, value.sign()
-        if isinstance(value, PurePath):
-            return kind, str(value).encode()
+        kind = _name(cast("Hashable", type(value)))
         if type(value) in (list, tuple):
             return (kind, *map(self.of, value))
         if type(value) in (set, frozenset):
             return (kind, *sorted(map(self.of, value)))
         if type(value) is dict:
             return (kind, *(sign for item in value.items() for sign in map(self.of, item)))
+        if isinstance(value, PurePath):
+            return kind, str(value).encode()
+        if hasattr(type(value), "sign"):  # it tells by itself what stands for it
+            return kind, value.sign()
         if isinstance(value, BaseModel):
             inner = (vars(value), value.model_extra, value.model_fields_set)
             return (kind, *map(self.of, (*inner, value.__pydantic_private__)))
         if is_dataclass(value) and not isinstance(value, type):
-            return (kind, *(self.of(getattr(value, each.name)) for each in fields(value)))
+            return (kind, *(self.of(getattr(value, name)) for name in _fields(type(value))))
         return kind, packed(value)
+
+
+@cache
+def _name(kind: Any) -> bytes:
+    return f"{kind.__module__}.{kind.__qualname__}".encode()
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))

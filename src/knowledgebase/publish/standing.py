@@ -26,6 +26,7 @@ from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.site import Site
 from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
 from knowledgebase.ground.watched import Answers, Question, Watch
+from knowledgebase.ground.workers import without_collections
 from knowledgebase.indicators.book import Book
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.maker import PageMaker
@@ -88,7 +89,8 @@ class Writer:
         self._answers = Answers(made.maker, self._signs)
         self._own = _ownership(into / MARK) if before else None
         self._store = _store(before, index, cache) if before and made.maker else None
-        kept: Mapping[str, Standing] = (self._store and self._store.get(_KEY)) or {}
+        with without_collections():
+            kept: Mapping[str, Standing] = (self._store and self._store.get(_KEY)) or {}
         self._kept = kept
 
     def write(self, what: Page | str) -> Standing | None:
@@ -113,7 +115,8 @@ class Writer:
         paths = (one if isinstance(one, str) else f"{one.address}index.html" for one in what)
         every = [new or self._kept[path] for new, path in zip(written, paths, strict=True)]
         if self._store and any(one is not self._kept.get(one.path) for one in every):
-            self._store.put(_KEY, packed({one.path: one for one in every}))
+            with without_collections():
+                self._store.put(_KEY, packed({one.path: one for one in every}))
         return every
 
     def _is_as_new(self, before: Standing, recipe: _Recipe) -> bool:
