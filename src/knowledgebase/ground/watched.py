@@ -24,7 +24,7 @@ class Memo:
     """What many ask for, made for the first who does, and what was asked to make it."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, tuple[Any, frozenset[Question] | None]] = {}
+        self._made: dict[Hashable, tuple[Any, tuple[Question, ...] | None]] = {}
 
     def of(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Return what `make` makes, or what it made for this key before."""
@@ -47,29 +47,29 @@ class Watch:
 
     def __init__(self, thing: object, inside: tuple[type, ...]) -> None:
         self.inside = inside
-        self._asked: list[set[Question]] = []
+        self._asked: list[dict[Question, None]] = []
         self._one: dict[Question, Question] = {}  # thousands ask the same
         self._windows: dict[str, _Window | _Items] = {}
         self.window: Any = _Window(self, thing, "")
 
-    def during(self, make: Callable[[], _T]) -> tuple[_T, frozenset[Question]]:
+    def during(self, make: Callable[[], _T]) -> tuple[_T, tuple[Question, ...]]:
         """Return what `make` makes, and what it asked through the window."""
-        self._asked.append(set())
+        self._asked.append({})
         try:
             made = make()
         finally:
             asked = self._asked.pop()
-        return made, frozenset(asked)
+        return made, tuple(asked)
 
     def note(self, question: Question) -> None:
         """Note a question of what is being made."""
         if self._asked:
-            self._asked[-1].add(self._one.setdefault(question, question))
+            self._asked[-1][self._one.setdefault(question, question)] = None
 
     def note_all(self, questions: Iterable[Question]) -> None:
         """Note what was asked earlier for a part of it."""
         if self._asked:
-            self._asked[-1].update(questions)
+            self._asked[-1].update(dict.fromkeys(questions))
 
     def look(self, path: str, value: object) -> Any:
         """Return a value as what is being made may see it."""

@@ -137,8 +137,7 @@ class Writer:
     ) -> tuple[bytes, str, tuple[Question, ...]]:
         if recipe:
             with suppress(TypeError):  # it did what a window cannot follow
-                data, found = self._watch.during(partial(recipe.make, self._watch.window))
-                asked = tuple(sorted(found, key=repr))
+                data, asked = self._watch.during(partial(recipe.make, self._watch.window))
                 return data, self._sign(recipe, asked), asked
         return self._bytes(self._made.files[what] if isinstance(what, str) else what), "", ()
 
