@@ -6,15 +6,13 @@ and `finish` from the generator's pages to a checked site; hooks/ call these two
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
-from operator import attrgetter
 from os import environ
 from pathlib import Path, PurePosixPath
 from subprocess import CalledProcessError
 
 from knowledgebase.build.frame import Frames, shapes_of
-from knowledgebase.build.generator import generate, shell_for, write_shell
-from knowledgebase.build.mark import among_sources, claim, not_ours, seal
+from knowledgebase.build.generator import Shell, generate, shell_for, write_shell
+from knowledgebase.build.mark import among_sources, claim, not_ours
 from knowledgebase.build.seam import SITE, Order, fault_of, given_settings, tell
 from knowledgebase.build.shell import shell_values
 from knowledgebase.catalogue.addresses import PROGRAM
@@ -24,7 +22,6 @@ from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.visible import previewed, published, published_files
-from knowledgebase.check.site_check import check_looked
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import address_of
 from knowledgebase.ground.settings import Settings
@@ -32,7 +29,7 @@ from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.workers import do_all, without_collections
 from knowledgebase.ground.world import world_fault
-from knowledgebase.publish.compressed import compress
+from knowledgebase.publish.completing import Done, Written, complete
 from knowledgebase.publish.standing import Writer
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import Relations, relate
@@ -44,9 +41,7 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
 from knowledgebase.render.publication import Files, Publication
 from knowledgebase.render.view.templates import Templates
-from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
-from knowledgebase.search.index import FOLDER, in_order, index_search
 from knowledgebase.validate.entry import Entry
 
 
@@ -163,20 +158,26 @@ def finish(
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
-    writer = Writer(made, frames, read_site(), site, before, index=index)
-    every: list[Page | str] = [*made.pages.values(), *made.files]
-    written = writer.all(do_all(every, writer.write), every)
-    looked = {one.path: one.looked for one in sorted(written, key=_path) if one.looked}
-    if index:
-        documents = in_order(one.document for one in written if one.document)
-        index_search(site, Analyser(Table.read()), made.concepts, documents)
-    if compressed:
-        compress(site)
-    seal(site, [FOLDER])
-    return list(check_looked(site, looked, set(made.pages)))
+    share = made.paths().values()
+    written = write_all(made, frames, site, share, index=index, before=before)
+    done = Done(written, made.concepts, frozenset(made.pages))
+    return complete(done, site, index=index, compressed=compressed)
 
 
-_path = attrgetter("path")
+def write_all(
+    made: Publication,
+    frames: Frames,
+    site: Path,
+    share: Iterable[Page | str],
+    *,
+    index: bool,
+    before: Path | None = None,
+) -> list[Written]:
+    """Write the pages and the files (by path) of a `share` into `site`, what stands in the site `before`
+    from there. Returns what each HTML file said, to search too when there is to be an `index`. Raises OSError."""
+    writer, every = Writer(made, frames, read_site(), site, before, index=index), list(share)
+    standing = writer.all(do_all(every, writer.write), every)
+    return [Written(one.path, one.looked, one.document) for one in standing if one.looked]
 
 
 def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, list[Finding]]:
@@ -184,6 +185,19 @@ def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, 
 
     A `calm` build is done by a process of its own that gives way to others. Returns whether it was replaced, and findings on the content and on the result.
     """
+    # A release shares no file with another: each is as it was made, whatever befalls the others.
+    before = None if settings.origin else site.resolve()
+
+    def make(asked: Settings, into: Path) -> list[Finding]:
+        return generate(asked, into, calm=True) if calm else _build(asked, into, before=before)
+
+    return show(settings, site, make)
+
+
+def show(
+    settings: Settings, site: Path, make: Callable[[Settings, Path], list[Finding]]
+) -> tuple[bool, list[Finding]]:
+    """Let `make` fill a folder aside, and show it as `site` when it found no error. Returns as `build`."""
     site = site.resolve()
     try:
         among = among_sources(site, (settings.root, PRODUCT))
@@ -191,9 +205,6 @@ def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, 
         if has_errors(findings):
             return False, findings
         with aside_of(site) as aside:
-            # A release shares no file with another: each is as it was made, whatever befalls the others.
-            before = None if settings.origin else site
-            make = partial(generate, calm=True) if calm else partial(_build, before=before)
             findings += make(settings, aside)
             if has_errors(findings):
                 return False, findings
@@ -207,12 +218,7 @@ def _build(settings: Settings, into: Path, before: Path | None) -> list[Finding]
     """Do all stages up to the check into the folder `into`, which takes the place of `before`; of the
     generator only the frames are asked, and only when none are kept. Raises OSError."""
     claim(into)
-    made, findings = publication(settings)
-    if has_errors(findings):
-        return findings
-    order = Order(shapes_of(made.pages.values()), shell_values(made, read_site()))
-    shell, told = shell_for(settings, order)
-    findings += told
+    made, shell, findings = ready(settings)
     if shell is None:
         return findings
     write_shell(shell, into)
@@ -227,6 +233,16 @@ def _build(settings: Settings, into: Path, before: Path | None) -> list[Finding]
         )
     except CalledProcessError as error:
         return [*findings, *filter(None, [fault_of(error)])]
+
+
+def ready(settings: Settings) -> tuple[Publication, Shell | None, list[Finding]]:
+    """Do every stage up to rendering and have the shell made, which is None on errors."""
+    made, findings = publication(settings)
+    if has_errors(findings):
+        return made, None, findings
+    order = Order(shapes_of(made.pages.values()), shell_values(made, read_site()))
+    shell, told = shell_for(settings, order)
+    return made, shell, findings + told
 
 
 def content_files(root: Path, public: Catalogue) -> Makers:
