@@ -4,11 +4,11 @@ What there is, is known at once; each page and file is made when it is asked for
 build takes them all in turn, and a preview the one that is looked at.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from knowledgebase.read.thesaurus import Concept
-from knowledgebase.render.maker import Makers
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
 
 
@@ -20,6 +20,10 @@ class Files(Mapping[str, bytes]):
 
     def __getitem__(self, path: str) -> bytes:
         return self._makers[path]()
+
+    def maker(self, path: str) -> Callable[[], bytes]:
+        """Return what makes a file."""
+        return self._makers[path]
 
     def __contains__(self, path: object) -> bool:  # the inherited one would make the file
         return path in self._makers
@@ -33,11 +37,14 @@ class Files(Mapping[str, bytes]):
 
 @dataclass(frozen=True)
 class Publication:
-    """The pages by address, the files ready as they are by path, and the concepts of search."""
+    """The pages by address, the files ready as they are by path, and the concepts of search.
+
+    `maker` is what they ask for all that they show."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=Files)
     concepts: tuple[Concept, ...] = ()
+    maker: PageMaker | None = None
 
     def paths(self) -> dict[str, Page | str]:
         """Return all that will be written by its path on the site: a page, or a file as its own path."""

@@ -101,17 +101,18 @@ def _head(address: str, title: str, description: str, script: str) -> Head:
 def decision_files(maker: PageMaker) -> Makers:
     """Return what makes the facts of each practice, and the names of terms, for the browser."""
 
-    def facts(entry: Entry[Practice]) -> bytes:
-        return _json(practice_in_words(entry, maker.words))
-
     def proposed(number: int) -> bytes:
         return _json(maker.once(_suited)[number * PROPOSED : (number + 1) * PROPOSED])
 
     return {
         TERMS: lambda: _json(term_names(maker.catalogue.vocabularies, maker.words)),
         **{path: partial(proposed, n) for n, path in enumerate(_suited_paths(maker))},
-        **{f"{CARDS}{e.id}.json": partial(facts, e) for e in maker.shelves.practices},
+        **{f"{CARDS}{e.id}.json": partial(_facts, maker, e) for e in maker.shelves.practices},
     }
+
+
+def _facts(maker: PageMaker, entry: Entry[Practice]) -> bytes:
+    return _json(practice_in_words(entry, maker.words))
 
 
 def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
