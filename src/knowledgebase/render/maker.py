@@ -193,7 +193,7 @@ class PageMaker:
     def intro(self, address: str) -> Entry[HandWritten] | None:
         """Return the hand-written introduction of the page at `address`, if there is one."""
         found = self.catalogue.pages.get(address)
-        return found and replace(found, text=replace(found.text, html=self.html_of(found)))
+        return found and replace(found, text=found.text.with_html(self.html_of(found)))
 
     def counts(self, vocabulary: str, shelf: dict[str, list[Entry]]) -> list[tuple[Any, int, int]]:
         """Return (term, practices, projects) for each term of a vocabulary, in its order."""
