@@ -36,7 +36,9 @@ def collected(documents=DOCUMENTS, concepts=CONCEPTS):
 
 
 def files(documents=DOCUMENTS, concepts=CONCEPTS, translations=None):
-    return dictionary_files(documents, collected(documents, concepts), concepts, translations or {})
+    return dict(
+        dictionary_files(documents, collected(documents, concepts), concepts, translations or {})
+    )
 
 
 def lines(found) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from knowledgebase.ground.terms import HARM, NO_EFFECT
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Reading
 from knowledgebase.search.documents import Document
+from knowledgebase.search.postings import Postings
 from knowledgebase.search.tokens import STOP_WORDS, fold, key, tokens
 from knowledgebase.search.weights import (
     DERIVED,
@@ -21,7 +22,6 @@ from knowledgebase.search.weights import (
     UNHELPFUL,
 )
 
-Weights = dict[int, float]
 Phrase = tuple[str, ...]
 _READINGS = 2
 BETS = ("need", "theme", "region", "organisation")
@@ -40,9 +40,9 @@ class Collected:
     first, that are themselves what a phrase names: a need, a theme, a region, an organisation.
     """
 
-    words: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
-    parts: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
-    concepts: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
+    words: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
+    parts: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
+    concepts: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
     phrases: dict[Phrase, set[str]] = field(default_factory=lambda: defaultdict(set))
     keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     shown: dict[str, str] = field(default_factory=dict)
@@ -50,6 +50,25 @@ class Collected:
     forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     said: set[str] = field(default_factory=set)
     bets: dict[Phrase, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, number: int, page: "_Page") -> None:
+        """Add what one page says; pages come in the order of their numbers."""
+        for all_pages, sums in (
+            (self.words, page.words),
+            (self.parts, page.parts),
+            (self.concepts, page.concepts),
+        ):
+            for term, weight in sums.items():
+                all_pages[term].add(number, weight)
+
+
+@dataclass
+class _Page:
+    """The weights of terms and concepts on one page."""
+
+    words: dict[str, float] = field(default_factory=dict)
+    parts: dict[str, float] = field(default_factory=dict)
+    concepts: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,23 +107,21 @@ class Collector:
 
     def collect(self, documents: Sequence[Document]) -> Collected:
         """Return the weights on the documents, which are numbered in their order."""
-        cut = [
-            {name: list(tokens(text)) for name, text in document.fields.items()}
-            for document in documents
-        ]
-        bodies = [len(fields.get("body", ())) for fields in cut]
+        bodies = [sum(1 for _ in tokens(d.fields.get("body", ""))) for d in documents]
         mean = sum(bodies) / len(bodies) if bodies else 1.0
-        for number, (document, fields) in enumerate(zip(documents, cut, strict=True)):
+        for number, document in enumerate(documents):
             shorter = 1 / (1 - LENGTH + LENGTH * bodies[number] / (mean or 1.0))
             worth = OVERDUE if document.overdue else 1.0
             # Who asks by name gets what was asked for, whether it helped or not.
             helped = UNHELPFUL if document.told.get("effect") in (NO_EFFECT, HARM) else 1.0
-            for name, words in fields.items():
+            card = document.kind not in _NO_CARDS
+            page = _Page()
+            for name, text in document.fields.items():
                 weight = worth * FIELDS.get(name, FIELDS["body"])
                 weight *= 1.0 if name == "title" else helped
                 weight *= shorter if name == "body" else 1.0
-                card = document.kind not in _NO_CARDS
-                self._add_field(number, words, document.lang, weight, card)
+                self._add_field(page, list(tokens(text)), document.lang, weight, card)
+            self.found.add(number, page)
         self._add_bets(documents)
         return self.found
 
@@ -133,12 +150,14 @@ class Collector:
         for phrase, pages in wanted.items():
             self.found.bets[phrase] = list(dict.fromkeys(page for _, _, page in sorted(pages)))
 
-    def _add_field(self, page: int, words: list[str], lang: str, weight: float, card: bool) -> None:
+    def _add_field(
+        self, page: _Page, words: list[str], lang: str, weight: float, card: bool
+    ) -> None:
         forms = self._forms_in(lang)
         for form, times in Counter(words).items():
             for term, inside, share in forms[form].terms:
-                pages = (self.found.parts if inside else self.found.words)[term]
-                pages[page] = pages.get(page, 0.0) + weight * times * share
+                sums = page.parts if inside else page.words
+                sums[term] = sums.get(term, 0.0) + weight * times * share
         own = [terms for form in words if (terms := forms[form].own)]
         for place, terms in enumerate(own):
             if self._firsts.isdisjoint(terms):
@@ -150,8 +169,7 @@ class Collector:
                 for rest, concept, share in self._phrases.get(start, ()):
                     after = own[place + 2 : place + 2 + len(rest)]
                     if not rest or (len(after) == len(rest) and all(map(_holds, after, rest))):
-                        pages = self.found.concepts[concept]
-                        pages[page] = pages.get(page, 0.0) + weight * share
+                        page.concepts[concept] = page.concepts.get(concept, 0.0) + weight * share
                         if share == 1.0 and card:
                             self.found.said.add(concept)
 

@@ -82,9 +82,8 @@ def write_dictionary(
     with without_collections():  # a great many small things, which all stay to the end
         found = Collector(analyser, concepts).collect(documents)
         translations = known_translations(read_translations(), {*found.words, *found.parts})
-        files = dictionary_files(documents, found, concepts, translations)
-    for path, data in files.items():
-        write_file(site / path, data)
+        for path, data in dictionary_files(documents, found, concepts, translations):
+            write_file(site / path, data)
 
 
 def numbered_documents(site: Path) -> list[Document]:

@@ -89,7 +89,10 @@ class Document:
         words: Iterable[Words],
     ) -> "Document":
         """Return a document of its parts, which are put away."""
-        parts = [[tuple(vars(one).values()) for one in some] for some in (links, headings, raw_html, words)]
+        parts = [
+            [tuple(vars(one).values()) for one in some]
+            for some in (links, headings, raw_html, words)
+        ]
         return cls(nesting, Packed((html, plain, *parts)))
 
     @property
