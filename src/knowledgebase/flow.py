@@ -27,7 +27,7 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.visible import previewed, published, published_files
 from knowledgebase.check.site_check import Looked, check_looked, is_looked_at, look
-from knowledgebase.ground.files import write_file
+from knowledgebase.ground.files import write_file, write_pieces
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import address_of
 from knowledgebase.ground.settings import Settings
@@ -161,14 +161,15 @@ def finish(
     about, there = read_site(), _addresses(made)
 
     def write(what: Page | str) -> _Written:
+        if isinstance(what, str) and not is_looked_at(what):
+            write_pieces(site / what, made.files.pieces(what))
+            return None
         if not isinstance(what, str):
             path = f"{what.address}index.html"
             data = frames[shape_of(what)].around(what, about).encode()
         else:
             path, data = what, made.files[what]
         write_file(site / path, data)
-        if not is_looked_at(path):
-            return None
         tree = LexborHTMLParser(data)
         is_page = index and path.endswith("index.html")
         document = document_in(path.removesuffix("index.html"), tree) if is_page else None
