@@ -1,12 +1,12 @@
 """Bytes that were put away come back, in a fork too, and where there is no room for them."""
 
 import os
-import pickle
 
 import pytest
 
 from knowledgebase.ground import away
 from knowledgebase.ground.away import Away
+from knowledgebase.ground.store import packed, unpacked
 from knowledgebase.ground.workers import do_all
 
 
@@ -16,7 +16,7 @@ def test_what_was_put_away_comes_back():
 
 
 def test_it_is_copied_with_its_bytes():
-    assert pickle.loads(pickle.dumps(Away(b"sana"))).data == b"sana"
+    assert unpacked(packed(Away(b"sana"))).data == b"sana"
 
 
 def test_forks_read_what_was_there_and_mix_nothing():

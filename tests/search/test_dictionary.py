@@ -23,7 +23,7 @@ DOCUMENTS = [
         "a/",
         "fi",
         {"title": "Työhyvinvoinnin johtaminen", "body": "Esihenkilö johtaa."},
-        "2026-01-01",
+        updated="2026-01-01",
     ),
     Document("b/", "fi", {"title": "Malli", "body": "Sairauspoissaolot vähenivät."}),
     Document("c/", "fi", {"title": "Toinen", "body": "Kuume nousi."}),

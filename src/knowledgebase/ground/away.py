@@ -40,9 +40,9 @@ def _own_room() -> _Room:
     global _room  # noqa: PLW0603 (one file a process)
     if _room is None:
         with suppress(OSError):
-            _room = _Room(TemporaryFile(dir=_FOLDER))
+            _room = _Room(TemporaryFile(dir=_FOLDER))  # noqa: SIM115 (open to the end)
     if _room is None:
-        _room = _Room(TemporaryFile())
+        _room = _Room(TemporaryFile())  # noqa: SIM115
     return _room
 
 

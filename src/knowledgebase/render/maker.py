@@ -1,7 +1,7 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -28,6 +28,18 @@ from knowledgebase.validate.entry import Entry, Written
 _Made = TypeVar("_Made")
 Makers = Mapping[str, Callable[[], bytes]]
 """What makes the bytes of each file, by the file's path on the site."""
+
+
+@dataclass(frozen=True)
+class Streamed:
+    """What makes a file that grows with all entries, piece by piece, so that nobody holds it whole."""
+
+    pieces: Callable[[], Iterable[bytes]]
+
+    def __call__(self) -> bytes:
+        return b"".join(self.pieces())
+
+
 HOME = ("Etusivu", "")
 OVERVIEW = ("Tilannekuva", COVERAGE)
 EXAMPLE = "Esimerkkimittari"

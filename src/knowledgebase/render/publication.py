@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from knowledgebase.read.thesaurus import Concept
-from knowledgebase.render.maker import Makers
+from knowledgebase.render.maker import Makers, Streamed
 from knowledgebase.render.page import Page
 
 
@@ -20,6 +20,14 @@ class Files(Mapping[str, bytes]):
 
     def __getitem__(self, path: str) -> bytes:
         return self._makers[path]()
+
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """Yield the bytes of a file in pieces, none of which grows with the number of entries."""
+        maker = self._makers[path]
+        if isinstance(maker, Streamed):
+            yield from maker.pieces()
+        else:
+            yield maker()
 
     def __contains__(self, path: object) -> bool:  # the inherited one would make the file
         return path in self._makers
@@ -36,5 +44,5 @@ class Publication:
     """The pages by address, the files ready as they are by path, and the concepts of search."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
-    files: Mapping[str, bytes] = field(default_factory=Files)
+    files: Files = field(default_factory=Files)
     concepts: tuple[Concept, ...] = ()

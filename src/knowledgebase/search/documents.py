@@ -10,6 +10,7 @@ how an estimate is made) is nobody's subject: it is neither searched nor shown.
 import re
 import sys
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -42,11 +43,12 @@ class Document:
         address: str,
         lang: str,
         fields: Mapping[str, str],
+        *,
         updated: str = "",
         label: str = "",
         text: str = "",
         filters: Mapping[str, tuple[str, ...]] | None = None,
-        overdue: bool = False,  # noqa: FBT001, FBT002 (a fact among facts)
+        overdue: bool = False,
         told: Mapping[str, str] | None = None,
     ) -> None:
         self.address = address
@@ -54,6 +56,13 @@ class Document:
         self.updated = sys.intern(updated)
         self.overdue = overdue
         self._inside = Packed((dict(fields), label, text, dict(filters or {}), dict(told or {})))
+
+    def without(self, name: str) -> "Document":
+        """Return the same page without a field."""
+        copied = copy(self)
+        _, *others = self._inside.value
+        copied._inside = Packed(({k: v for k, v in self.fields.items() if k != name}, *others))
+        return copied
 
     @property
     def fields(self) -> Mapping[str, str]:
@@ -137,10 +146,10 @@ def document_in(address: str, tree: LexborHTMLParser) -> Document | None:
         address,
         first.get("lang") or "fi",
         {name: " ".join(parts) for name, parts in texts.fields.items()},
-        first.get("data-updated") or "",
-        first.get("data-label") or "",
-        _STRAY.sub(r"\1", " ".join(" ".join(texts.shown).split())),
-        {name: tuple(dict.fromkeys(values)) for name, values in texts.filters.items()},
+        updated=first.get("data-updated") or "",
+        label=first.get("data-label") or "",
+        text=_STRAY.sub(r"\1", " ".join(" ".join(texts.shown).split())),
+        filters={name: tuple(dict.fromkeys(values)) for name, values in texts.filters.items()},
         overdue="data-overdue" in first,
         told=texts.told,
     )

@@ -80,6 +80,7 @@ class Document:
     @classmethod
     def of(
         cls,
+        *,
         html: str,
         plain: str,
         links: Iterable[Link],
@@ -156,13 +157,13 @@ def parse(
         if (rest := beside_comments(piece))
     )
     return Document.of(
-        html,
-        _plain(events),
-        reader.links,
-        reader.headings,
-        raw,
-        reader.deepest,
-        reader.words,
+        html=html,
+        plain=_plain(events),
+        links=reader.links,
+        headings=reader.headings,
+        raw_html=raw,
+        nesting=reader.deepest,
+        words=reader.words,
     )
 
 
