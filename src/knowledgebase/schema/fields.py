@@ -1,7 +1,6 @@
 """The kinds of value that front matter may hold: terms, dates, addresses, short texts."""
 
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +8,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -21,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.ground.terms import AS_PAGE, UNKNOWN_ID
 from knowledgebase.ground.web_address import is_web_address
+from knowledgebase.schema.held import Held
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
@@ -32,42 +31,10 @@ CLOCK_PATTERN = r"^([01]?\d|2[0-3])[.:][0-5]\d$"
 """A time of day as people write it: `9.00` or `09:00`."""
 
 
-class Record(BaseModel):
-    """A frozen mapping of fields; a key that is not a field is an error.
-
-    Which of its fields were given nobody asks: the set of their names would take a third of an
-    entry's memory. Short texts are mostly ids and terms, and each is held once.
-    """
+class Record(Held):
+    """A frozen mapping of fields; a key that is not a field is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def model_post_init(self, _context: Any) -> None:
-        """Give up the set of the names of the fields that were given."""
-        _hold(self, self.__dict__)
-
-    def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        _hold(self, {sys.intern(name): _shared(value) for name, value in state.items()})
-
-
-_GIVEN: set[str] = set()
-_SHORT = 24  # characters: longer texts are seldom the same
-
-
-def _hold(record: Record, fields: dict[str, Any]) -> None:
-    put = object.__setattr__
-    put(record, "__dict__", fields)
-    put(record, "__pydantic_fields_set__", _GIVEN)
-    put(record, "__pydantic_extra__", None)
-    put(record, "__pydantic_private__", None)
-
-
-def _shared(value: Any) -> Any:
-    if type(value) is str:
-        return sys.intern(value) if len(value) <= _SHORT else value
-    return tuple(map(_shared, value)) if type(value) is tuple and value else value
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from knowledgebase.ground.terms import HARM, NO_EFFECT
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Reading
 from knowledgebase.search.documents import Document
-from knowledgebase.search.postings import Postings
+from knowledgebase.search.postings import PageWeights, Postings
 from knowledgebase.search.tokens import STOP_WORDS, fold, key, tokens
 from knowledgebase.search.weights import (
     DERIVED,
@@ -51,7 +51,7 @@ class Collected:
     said: set[str] = field(default_factory=set)
     bets: dict[Phrase, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, number: int, page: "_Page") -> None:
+    def add(self, number: int, page: PageWeights) -> None:
         """Add what one page says; pages come in the order of their numbers."""
         for all_pages, sums in (
             (self.words, page.words),
@@ -60,15 +60,6 @@ class Collected:
         ):
             for term, weight in sums.items():
                 all_pages[term].add(number, weight)
-
-
-@dataclass
-class _Page:
-    """The weights of terms and concepts on one page."""
-
-    words: dict[str, float] = field(default_factory=dict)
-    parts: dict[str, float] = field(default_factory=dict)
-    concepts: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -115,7 +106,7 @@ class Collector:
             # Who asks by name gets what was asked for, whether it helped or not.
             helped = UNHELPFUL if document.told.get("effect") in (NO_EFFECT, HARM) else 1.0
             card = document.kind not in _NO_CARDS
-            page = _Page()
+            page = PageWeights()
             for name, text in document.fields.items():
                 weight = worth * FIELDS.get(name, FIELDS["body"])
                 weight *= 1.0 if name == "title" else helped
@@ -151,7 +142,7 @@ class Collector:
             self.found.bets[phrase] = list(dict.fromkeys(page for _, _, page in sorted(pages)))
 
     def _add_field(
-        self, page: _Page, words: list[str], lang: str, weight: float, card: bool
+        self, page: PageWeights, words: list[str], lang: str, weight: float, card: bool
     ) -> None:
         forms = self._forms_in(lang)
         for form, times in Counter(words).items():

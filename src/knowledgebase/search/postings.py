@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from knowledgebase.search.weights import HALF, LONGEST_LIST
 
@@ -42,6 +43,15 @@ class Postings(Mapping[int, float]):
 
     def __len__(self) -> int:
         return len(self._pages)
+
+
+@dataclass
+class PageWeights:
+    """The weights on one page of words, of what is inside compounds, and of concepts."""
+
+    words: dict[str, float] = field(default_factory=dict)
+    parts: dict[str, float] = field(default_factory=dict)
+    concepts: dict[str, float] = field(default_factory=dict)
 
 
 def impact(weight: float) -> int:

@@ -69,10 +69,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed text: its safe HTML, its bare words, and what the checks look at.
-
-    `nesting` is the greatest number of lists and quotes inside one another.
-    """
+    """A parsed text. `nesting` is the greatest number of lists and quotes inside one another."""
 
     nesting: int
     inside: Packed
@@ -99,14 +96,12 @@ class Document:
     @property
     def html(self) -> str:
         """The safe HTML."""
-        html: str = self.inside.value[0]
-        return html
+        return str(self.inside.value[0])
 
     @property
     def plain(self) -> str:
         """The bare words, a block a line."""
-        plain: str = self.inside.value[1]
-        return plain
+        return str(self.inside.value[1])
 
     @property
     def links(self) -> tuple[Link, ...]:
