@@ -21,7 +21,7 @@ _READ_AGAIN = 2_000_000
 """Characters read again at most to find the slips of one text: a hostile one must not cost more."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Composed:
     """A mapping as read: the data as text, where each value and key stands, and the faults.
 

@@ -37,7 +37,7 @@ _HEADING = re.compile(r"^#{2,6} +\S.*$", re.MULTILINE)
 _NOT_FRONT = re.compile(r"^(?![a-z_]+:|[#\-\s\]}]).+$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file as read: its front matter with the place of every value, and its text.
 

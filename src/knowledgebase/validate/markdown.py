@@ -67,7 +67,7 @@ class Words:
     column: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A parsed text. `nesting` is the greatest number of lists and quotes inside one another."""
 
