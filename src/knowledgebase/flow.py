@@ -7,7 +7,6 @@ and `finish` from the generator's pages to a checked site; hooks/ call these two
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from operator import itemgetter
 from os import environ
 from pathlib import Path, PurePosixPath
 from subprocess import CalledProcessError
@@ -15,8 +14,8 @@ from subprocess import CalledProcessError
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.build.frame import Frames, shape_of, shapes_of
-from knowledgebase.build.generator import generate, shell_for, write_shell
-from knowledgebase.build.mark import among_sources, claim, not_ours, seal
+from knowledgebase.build.generator import Shell, generate, shell_for, write_shell
+from knowledgebase.build.mark import among_sources, claim, not_ours
 from knowledgebase.build.seam import SITE, Order, fault_of, given_settings, tell
 from knowledgebase.build.shell import shell_values
 from knowledgebase.catalogue.addresses import PROGRAM
@@ -26,7 +25,7 @@ from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.visible import previewed, published, published_files
-from knowledgebase.check.site_check import Looked, check_looked, is_looked_at, look
+from knowledgebase.check.site_check import is_looked_at, look
 from knowledgebase.ground.files import write_file, write_pieces
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import address_of
@@ -34,7 +33,7 @@ from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.workers import do_all, without_collections
 from knowledgebase.ground.world import world_fault
-from knowledgebase.publish.compressed import compress
+from knowledgebase.publish.completing import Done, Written, complete
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import Relations, relate
 from knowledgebase.render.all_files import all_files
@@ -45,10 +44,8 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
 from knowledgebase.render.publication import Files, Publication
 from knowledgebase.render.view.templates import Templates
-from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
-from knowledgebase.search.documents import Document, document_in
-from knowledgebase.search.index import FOLDER, in_order, index_search
+from knowledgebase.search.documents import document_in
 from knowledgebase.validate.entry import Entry
 
 
@@ -158,9 +155,19 @@ def finish(
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
-    about, there = read_site(), _addresses(made)
+    written = write_all(made, frames, site, made.paths().values(), index=index)
+    done = Done(written, made.concepts, frozenset(made.pages))
+    return complete(done, site, index=index, compressed=compressed)
 
-    def write(what: Page | str) -> _Written:
+
+def write_all(
+    made: Publication, frames: Frames, site: Path, share: Iterable[Page | str], *, index: bool
+) -> list[Written]:
+    """Write the pages and the files (by path) of a `share` into `site`. Returns what each HTML file
+    said, to search too when there is to be an `index`. Raises OSError."""
+    about, there = read_site(), made.paths()
+
+    def write(what: Page | str) -> Written | None:
         if isinstance(what, str) and not is_looked_at(what):
             write_pieces(site / what, made.files.pieces(what))
             return None
@@ -173,27 +180,9 @@ def finish(
         tree = LexborHTMLParser(data)
         is_page = index and path.endswith("index.html")
         document = document_in(path.removesuffix("index.html"), tree) if is_page else None
-        return path, look(path, tree, there), document
+        return Written(path, look(path, tree, there), document)
 
-    every: list[Page | str] = [*made.pages.values(), *made.files]
-    written = do_all(every, write)
-    looked = {one[0]: one[1] for one in sorted(filter(None, written), key=itemgetter(0))}
-    if index:
-        documents = in_order(one[2] for one in written if one and one[2])
-        index_search(site, Analyser(Table.read()), made.concepts, documents)
-    if compressed:
-        compress(site)
-    seal(site, [FOLDER])
-    return list(check_looked(site, looked, set(made.pages)))
-
-
-_Written = tuple[str, Looked, Document | None] | None
-"""Of an HTML file its path, what it says to the check, and what it says to search."""
-
-
-def _addresses(made: Publication) -> frozenset[str]:
-    """Return the paths of all that will be written."""
-    return frozenset((*(f"{address}index.html" for address in made.pages), *made.files))
+    return [one for one in do_all(list(share), write) if one]
 
 
 def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, list[Finding]]:
@@ -201,6 +190,13 @@ def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, 
 
     A `calm` build is done by a process of its own that gives way to others. Returns whether it was replaced, and findings on the content and on the result.
     """
+    return show(settings, site, partial(generate, calm=True) if calm else _build)
+
+
+def show(
+    settings: Settings, site: Path, make: Callable[[Settings, Path], list[Finding]]
+) -> tuple[bool, list[Finding]]:
+    """Let `make` fill a folder aside, and show it as `site` when it found no error. Returns as `build`."""
     site = site.resolve()
     try:
         among = among_sources(site, (settings.root, PRODUCT))
@@ -208,7 +204,6 @@ def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, 
         if has_errors(before):
             return False, before
         with aside_of(site) as aside:
-            make = partial(generate, calm=True) if calm else _build
             findings = [*before, *make(settings, aside)]
             if has_errors(findings):
                 return False, findings
@@ -222,12 +217,7 @@ def _build(settings: Settings, into: Path) -> list[Finding]:
     """Do all stages up to the check into the folder `into`; of the generator only the frames are
     asked, and only when none are kept. Raises OSError."""
     claim(into)
-    made, findings = publication(settings)
-    if has_errors(findings):
-        return findings
-    order = Order(shapes_of(made.pages.values()), shell_values(made, read_site()))
-    shell, told = shell_for(settings, order)
-    findings += told
+    made, shell, findings = ready(settings)
     if shell is None:
         return findings
     write_shell(shell, into)
@@ -237,6 +227,16 @@ def _build(settings: Settings, into: Path) -> list[Finding]:
         )
     except CalledProcessError as error:
         return [*findings, *filter(None, [fault_of(error)])]
+
+
+def ready(settings: Settings) -> tuple[Publication, Shell | None, list[Finding]]:
+    """Do every stage up to rendering and have the shell made, which is None on errors."""
+    made, findings = publication(settings)
+    if has_errors(findings):
+        return made, None, findings
+    order = Order(shapes_of(made.pages.values()), shell_values(made, read_site()))
+    shell, told = shell_for(settings, order)
+    return made, shell, findings + told
 
 
 def content_files(root: Path, public: Catalogue) -> Makers:

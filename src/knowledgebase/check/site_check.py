@@ -1,6 +1,6 @@
 """What the built site must be: whole, and with nothing fetched from elsewhere."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -97,7 +97,7 @@ def check_site(site: Path, pages: set[str] | None = None) -> Iterator[Finding]:
     yield from check_looked(site, looked, pages or set())
 
 
-def check_looked(site: Path, looked: Mapping[str, Looked], pages: set[str]) -> Iterator[Finding]:
+def check_looked(site: Path, looked: Mapping[str, Looked], pages: Set[str]) -> Iterator[Finding]:
     """Yield what is broken in files that were `looked` at, by site path, in the folder `site`."""
     for here, page in looked.items():
         for target in page.fetched:

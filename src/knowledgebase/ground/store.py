@@ -55,7 +55,8 @@ def files_sign(folders: Iterable[Path]) -> str:
         files = [folder] if folder.is_file() else sorted(folder.rglob("*"))
         for file in files:
             if file.is_file() and file.suffix != ".pyc":
-                parts += [file.relative_to(folder).as_posix().encode(), file.read_bytes()]
+                name = file.relative_to(folder).as_posix().encode()
+                parts += [name, _seal(file.read_bytes())]
     return digest(*parts)
 
 

@@ -46,3 +46,8 @@ class Publication:
     pages: Mapping[str, Page] = field(default_factory=dict)
     files: Files = field(default_factory=Files)
     concepts: tuple[Concept, ...] = ()
+
+    def paths(self) -> dict[str, Page | str]:
+        """Return all that will be written by its path on the site: a page, or a file as its own path."""
+        pages: dict[str, Page | str] = {f"{at}index.html": page for at, page in self.pages.items()}
+        return {**pages, **{path: path for path in self.files}}
