@@ -1,5 +1,6 @@
 """Due: who has reported, who has not, and by when."""
 
+from dataclasses import replace
 from datetime import date
 
 from knowledgebase.indicators.book import open_book
@@ -18,13 +19,26 @@ def test_periods_that_have_begun_are_told_the_latest_first(reported):
 def test_each_project_that_is_asked_stands_somewhere_once(reported):
     _, spring = told(reported, date(2026, 11, 24))
     ready = [standing.project for standing in spring.ready]
-    waiting = {s.project: [m.indicator.id for m in s.missing] for s in spring.waiting}
+    waiting = {
+        s.project: [(m.indicator.id, *half) for m, half in s.missing] for s in spring.waiting
+    }
     assert ready == ["koe-aalto", "koe-harju"]
     assert waiting == {
-        "koe-koski": ["pisteet"],
-        "koe-niemi": ["osallistujat", "pisteet"],
-        "koe-salo": ["osallistujat"],
+        "koe-koski": [("tyokyky", "loppu"), ("pisteet",)],
+        "koe-niemi": [("osallistujat",), ("pisteet",)],
+        "koe-salo": [("osallistujat",)],
     }
+
+
+def test_what_was_given_after_the_last_day_is_told_with_its_day(reported):
+    rows = tuple(
+        replace(row, reported=date(2027, 2, 12)) if row.project == "koe-harju" else row
+        for row in reported.results
+    )
+    _, spring = told(replace(reported, results=rows), date(2027, 3, 1))[-2:]
+    late = {standing.project: standing.late for standing in spring.standings}
+    assert late.pop("koe-harju") == date(2027, 2, 12)
+    assert set(late.values()) == {None}
 
 
 def test_a_period_is_open_from_its_end_to_the_last_day_and_late_after_it(reported):

@@ -3,20 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 from knowledgebase.ground.layout import REPORTING, SHELVES
-from knowledgebase.ground.terms import AFTER, BEFORE
 from knowledgebase.indicators.book import Sheet
 from knowledgebase.indicators.change import changes
 from knowledgebase.indicators.due import Round, rounds
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.indicator_pages import LIST
-from knowledgebase.render.view.number_words import change_words, cover_words, sum_words
+from knowledgebase.render.view.number_words import (
+    change_words,
+    cover_words,
+    joint_words,
+    moment_words,
+    sum_words,
+)
 from knowledgebase.render.view.wording import finnish_date
 from knowledgebase.report.due_reviews import plain
 from knowledgebase.report.spans import Span
 from knowledgebase.report.steering_parts import Listed, Section, link, table
 
 _TITLE = "Mittarit"
-_MOMENTS = {"": "", BEFORE: "alussa", AFTER: "lopussa"}
 
 
 def indicators(maker: PageMaker, span: Span) -> Section:
@@ -60,16 +64,17 @@ def indicators(maker: PageMaker, span: Span) -> Section:
 def _row(maker: PageMaker, sheet: Sheet) -> tuple[str, ...]:
     fields = sheet.indicator.fields
     sums = [
-        f"{_MOMENTS[table.moment]} {text}".strip()
+        f"{moment_words(table.moment, maker.words).lower()} {text}".strip()
         for table in sheet.tables
         if (text := sum_words(table.total, maker.words, fields.unit))
     ]
-    none = "ei yhdistetä" if sheet.reported else "ei vielä lukuja"
+    none = "ei yhdistetä" if sheet.tables else "ei vielä lukuja"
+    where, joint = f"{sheet.address}#raportoineet", joint_words(sheet, maker.words)
     return (
         plain(fields.title),
         plain(sheet.period.title),
         link(maker, "; ".join(sums) or none, sheet.address),
-        link(maker, cover_words(sheet, maker.words), f"{sheet.address}#raportoineet"),
+        " ".join(filter(None, (link(maker, cover_words(sheet, maker.words), where), plain(joint)))),
         link(maker, sheet.withheld, f"{sheet.address}#salatut") if sheet.withheld else "0",
     )
 
@@ -96,7 +101,11 @@ def _missing(maker: PageMaker, each: Round) -> Listed:
         (
             _project(maker, one.project),
             f"{len(one.reported)}/{len(one.reported) + len(one.missing)}",
-            ", ".join(link(maker, s.indicator.fields.title, s.address) for s in one.missing),
+            ", ".join(
+                link(maker, s.indicator.fields.title, s.address)
+                + (f" ({', '.join(half)})" if half else "")
+                for s, half in one.missing
+            ),
         )
         for one in each.waiting
     )
