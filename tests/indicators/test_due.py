@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from knowledgebase.indicators.book import open_book
-from knowledgebase.indicators.due import rounds
+from knowledgebase.indicators.due import not_enrolled, rounds
 
 
 def told(reported, today):
@@ -39,6 +41,30 @@ def test_what_was_given_after_the_last_day_is_told_with_its_day(reported):
     late = {standing.project: standing.late for standing in spring.standings}
     assert late.pop("koe-harju") == date(2027, 2, 12)
     assert set(late.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("changes", "outside"),
+    [
+        ({}, False),
+        ({"indicators": ()}, True),
+        ({"indicators": ("muu",)}, True),
+        ({"indicators": (), "ends": "2026-06"}, False),
+        ({"indicators": (), "starts": "2027"}, False),
+    ],
+)
+def test_a_running_project_that_reports_nothing_of_the_set_is_not_in_it_yet(
+    reported, changes, outside
+):
+    entry = reported.entries["project:koe-salo"]
+    fields = entry.fields.model_copy(update={"starts": "2026", "ends": "2027", **changes})
+    entries = {**reported.entries, entry.key: replace(entry, fields=fields)}
+    found = not_enrolled(replace(reported, entries=entries), date(2026, 11, 24))
+    assert ("koe-salo" in [each.id for each in found]) is outside
+
+
+def test_nobody_is_outside_a_set_that_is_not_confirmed(reported):
+    assert not_enrolled(replace(reported, indicator_set=None), date(2026, 11, 24)) == ()
 
 
 def test_a_period_is_open_from_its_end_to_the_last_day_and_late_after_it(reported):

@@ -1,12 +1,16 @@
-"""Due: who has reported, who has not, and by when."""
+"""Due: who has reported, who has not, by when, and who is not in it yet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.facts import RUNNING, stage
 from knowledgebase.indicators.book import Book, Sheet
 from knowledgebase.read.result_rows import ResultRow
+from knowledgebase.schema import Project
 from knowledgebase.schema.indicator import Period
+from knowledgebase.validate.entry import Entry
 
 
 @dataclass(frozen=True)
@@ -86,3 +90,19 @@ def _late(book: Book) -> dict[tuple[str, str], date]:
                 key = period, row.project
                 found[key] = max(found.get(key, row.reported), row.reported)
     return found
+
+
+def not_enrolled(catalogue: Catalogue, today: date) -> tuple[Entry[Project], ...]:
+    """Return the running projects that report no indicator of the confirmed set, by their titles.
+
+    There are none while no set is confirmed: nobody could have said that they take part.
+    """
+    if not catalogue.is_confirmed:
+        return ()
+    inside = set(catalogue.confirmed)
+    found = (
+        project
+        for project in catalogue.of_kind("project")
+        if stage(project, today) == RUNNING and not inside.intersection(project.fields.indicators)
+    )
+    return tuple(sorted(found, key=lambda project: (project.fields.title, project.id)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from knowledgebase.ground.layout import REPORTING, SHELVES
 from knowledgebase.indicators.book import Sheet
 from knowledgebase.indicators.change import changes
-from knowledgebase.indicators.due import Round, rounds
+from knowledgebase.indicators.due import Round, not_enrolled, rounds
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.indicator_pages import LIST
 from knowledgebase.render.view.number_words import (
@@ -58,7 +58,9 @@ def indicators(maker: PageMaker, span: Span) -> Section:
             f"- {plain(each.period.title)}: kaikki luvut antanut {ready}/{len(each.standings)} hanketta."
             f" {late}: {listed.told}. Määräpäivä {finnish_date(each.period.due)}."
         )
-    return Section(_TITLE, lines, missing)
+    outside = _not_enrolled(maker)
+    lines += ["", f"Käynnissä olevia hankkeita, jotka eivät ole vielä mukana: {outside.told}."]
+    return Section(_TITLE, lines, (*missing, outside))
 
 
 def _row(maker: PageMaker, sheet: Sheet) -> tuple[str, ...]:
@@ -110,6 +112,19 @@ def _missing(maker: PageMaker, each: Round) -> Listed:
         for one in each.waiting
     )
     return Listed(f"Puuttuvat luvut, {each.period.title}", ("Hanke", "Annettu", "Puuttuu"), rows)
+
+
+def _not_enrolled(maker: PageMaker) -> Listed:
+    rows = tuple(
+        (
+            _project(maker, each.id),
+            plain(maker.words.name(each.fields.lead, "organisations"))
+            if each.fields.lead
+            else "ei tiedossa",
+        )
+        for each in not_enrolled(maker.current, maker.today)
+    )
+    return Listed("Hankkeet, jotka eivät ole vielä mukana", ("Hanke", "Päätoteuttaja"), rows)
 
 
 def _project(maker: PageMaker, id: str) -> str:

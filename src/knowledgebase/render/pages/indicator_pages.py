@@ -8,7 +8,7 @@ from knowledgebase.ground.layout import REPORTING, SHELVES
 from knowledgebase.ground.terms import COUNT, SHARE
 from knowledgebase.indicators.book import Sheet
 from knowledgebase.indicators.change import changes
-from knowledgebase.indicators.due import is_late, rounds
+from knowledgebase.indicators.due import is_late, not_enrolled, rounds
 from knowledgebase.indicators.sums import Number
 from knowledgebase.indicators.tables import Table
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
@@ -144,6 +144,7 @@ def _reporting(maker: PageMaker) -> Page:
 def _rounds(maker: PageMaker) -> dict[str, Any]:
     return {
         "rounds": rounds(maker.book, maker.current.periods.values(), maker.today),
+        "not_enrolled": not_enrolled(maker.current, maker.today),
         "title_of": partial(_project_title, maker),
         **standing_of(maker),
     }
