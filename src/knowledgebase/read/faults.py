@@ -17,6 +17,7 @@ from knowledgebase.ground.moments import real_day
 from knowledgebase.ground.near import nearest
 from knowledgebase.ground.terms import CANCELLED, POSTPONED, RESCHEDULED
 from knowledgebase.read.composed import Composed
+from knowledgebase.read.free_words import Meant
 from knowledgebase.read.places import Loc
 from knowledgebase.schema.fields import Record
 
@@ -60,6 +61,7 @@ class Words(Protocol):
     @property
     def terms(self) -> Mapping[str, Any]: ...
     def nearest(self, word: str) -> str | None: ...
+    def meant(self, word: str) -> Meant: ...
 
 
 def schema_findings(
@@ -115,11 +117,7 @@ def _finding(
             values = {"guess": guess, "meant": _name((*loc[:-1], guess))}
         case "unknown-term":
             vocabulary = vocabularies[context["vocabulary"]]
-            rule = TERM_RULES.get(vocabulary.id, rule)
-            near = _state_of_event(context["value"], model) if vocabulary.id == "statuses" else ""
-            near = near or vocabulary.nearest(context["value"]) or ""
-            words = words_or_file(vocabulary)
-            values = {"value": context["value"], "guess": near, "vocabulary": words}
+            rule, values = _unknown_term(vocabulary, context["value"], model)
         case "bad-form" | "bad-date":
             form = str(context.get("pattern", ""))
             day = real_day(written)
@@ -129,6 +127,22 @@ def _finding(
         case "too-few" | "too-many":
             values = {"limit": context.get("min_length", context.get("max_length"))}
     return finding(path, place, rule, field=_name(loc), **values)
+
+
+def _unknown_term(vocabulary: Words, value: str, model: type[Record]) -> tuple[str, dict[str, Any]]:
+    """Return the rule and the values for a word that the vocabulary lacks."""
+    if elsewhere := _elsewhere(vocabulary, value, model):
+        return "other-field", {"value": value, "elsewhere": elsewhere}
+    near = _state_of_event(value, model) if vocabulary.id == "statuses" else ""
+    near = near or ", ".join(vocabulary.meant(value).ids) or vocabulary.nearest(value) or ""
+    values = {"value": value, "guess": near, "vocabulary": words_or_file(vocabulary)}
+    return TERM_RULES.get(vocabulary.id, "unknown-term"), values
+
+
+def _elsewhere(vocabulary: Words, value: str, model: type[Record]) -> str:
+    """Return which field of the entry the word belongs to, '' when none is known."""
+    own = [name for name in vocabulary.meant(value).fields if name in model.model_fields]
+    return ", ".join(f"{model.model_fields[name].title} ({name})" for name in own)
 
 
 def words_or_file(vocabulary: Words) -> str:
