@@ -23,7 +23,7 @@ DOCUMENTS = [
         "a/",
         "fi",
         {"title": "Työhyvinvoinnin johtaminen", "body": "Esihenkilö johtaa."},
-        "2026-01-01",
+        updated="2026-01-01",
     ),
     Document("b/", "fi", {"title": "Malli", "body": "Sairauspoissaolot vähenivät."}),
     Document("c/", "fi", {"title": "Toinen", "body": "Kuume nousi."}),
@@ -36,7 +36,9 @@ def collected(documents=DOCUMENTS, concepts=CONCEPTS):
 
 
 def files(documents=DOCUMENTS, concepts=CONCEPTS, translations=None):
-    return dictionary_files(documents, collected(documents, concepts), concepts, translations or {})
+    return dict(
+        dictionary_files(documents, collected(documents, concepts), concepts, translations or {})
+    )
 
 
 def lines(found) -> dict[str, list[str]]:

@@ -101,11 +101,12 @@ class Stored(Kept):
             if isinstance(reading[0][0], Torn):
                 return b""  # its fields are of a class made for what is left of it
             made = packed(reading)
-            self._store.put(task.key, made)
-            return made
+            # Ten thousand are more than a process should hold: what is kept is read from there.
+            return b"" if self._store.put(task.key, made) else made
 
         for task, made in zip(new, do_all(new, make), strict=True):
-            answers[task.path] = self._unpacked(made) if made else once(task)
+            found = self._unpacked(made or self._store.packed(task.key))
+            answers[task.path] = found or once(task)
         return [reading for task in tasks if (reading := answers[task.path]) is not None]
 
     def told(self, root: Path) -> Told:

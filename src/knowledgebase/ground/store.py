@@ -93,14 +93,16 @@ class Store:
             return b""
         return data[_DIGEST:] if data[:_DIGEST] == _seal(data[_DIGEST:]) else b""
 
-    def put(self, key: str, packed: bytes) -> None:
-        """Keep what `packed` made under a key, where that is possible."""
+    def put(self, key: str, packed: bytes) -> bool:
+        """Keep what `packed` made under a key. Returns whether that was possible."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, aside = mkstemp(dir=self._folder)
             with os.fdopen(handle, "wb") as out:
                 out.write(_seal(packed) + packed)
             Path(aside).replace(self._folder / key)
+            return True
+        return False
 
 
 def packed(thing: object) -> bytes:

@@ -21,7 +21,7 @@ from knowledgebase.build.frame import Frames, shape_of
 from knowledgebase.build.mark import MARK
 from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.check.site_check import Looked, is_looked_at, look
-from knowledgebase.ground.files import write_file
+from knowledgebase.ground.files import write_file, write_pieces
 from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.site import Site
 from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
@@ -31,7 +31,7 @@ from knowledgebase.indicators.book import Book
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.publication import Files, Publication
+from knowledgebase.render.publication import Publication
 from knowledgebase.render.shelves import Shelves
 from knowledgebase.render.view.timeline import NewsDesk
 from knowledgebase.search.documents import Document, document_in
@@ -97,6 +97,10 @@ class Writer:
         """Write a page or a file. Returns what stands there, None when it is what stood there."""
         path = what if isinstance(what, str) else f"{what.address}index.html"
         before = self._kept.get(path)
+        if isinstance(what, str) and self._made.files.is_streamed(what):
+            write_pieces(self._into / path, self._made.files.pieces(what))
+            streamed = Standing(path, "")
+            return None if before == streamed else streamed
         recipe = self._recipe(what) if self._store else None
         if before and recipe and self._is_as_new(before, recipe) and self._link(before):
             return None
@@ -148,7 +152,7 @@ class Writer:
         around: tuple[object, ...] = ()
         if not isinstance(what, str):
             make, around = what.again, (self._frames[shape_of(what)], self._site)
-        elif isinstance(files, Files):
+        else:
             make = files.maker(what)
         if not isinstance(make, partial) or make.keywords or make.args[:1] != (self._made.maker,):
             return None

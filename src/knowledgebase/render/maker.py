@@ -1,7 +1,7 @@
 """Maker: what every family of pages needs: the catalogue, its cards, words and templates."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -30,6 +30,18 @@ from knowledgebase.validate.entry import Entry, Written
 _Made = TypeVar("_Made")
 Makers = Mapping[str, Callable[[], bytes]]
 """What makes the bytes of each file, by the file's path on the site."""
+
+
+@dataclass(frozen=True)
+class Streamed:
+    """What makes a file that grows with all entries, piece by piece, so that nobody holds it whole."""
+
+    pieces: Callable[[], Iterable[bytes]]
+
+    def __call__(self) -> bytes:
+        return b"".join(self.pieces())
+
+
 HOME = ("Etusivu", "")
 OVERVIEW = ("Tilannekuva", COVERAGE)
 EXAMPLE = "Esimerkkimittari"
@@ -190,7 +202,7 @@ class PageMaker:
     def intro(self, address: str) -> Entry[HandWritten] | None:
         """Return the hand-written introduction of the page at `address`, if there is one."""
         found = self.catalogue.pages.get(address)
-        return found and replace(found, text=replace(found.text, html=self.html_of(found)))
+        return found and replace(found, text=found.text.with_html(self.html_of(found)))
 
     def counts(self, vocabulary: str, shelf: dict[str, list[Entry]]) -> list[tuple[Any, int, int]]:
         """Return (term, practices, projects) for each term of a vocabulary, in its order."""

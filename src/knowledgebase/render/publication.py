@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from knowledgebase.read.thesaurus import Concept
-from knowledgebase.render.maker import Makers, PageMaker
+from knowledgebase.render.maker import Makers, PageMaker, Streamed
 from knowledgebase.render.page import Page
 
 
@@ -24,6 +24,18 @@ class Files(Mapping[str, bytes]):
     def maker(self, path: str) -> Callable[[], bytes]:
         """Return what makes a file."""
         return self._makers[path]
+
+    def is_streamed(self, path: str) -> bool:
+        """True for a file that grows with all entries and is made in pieces."""
+        return isinstance(self._makers[path], Streamed)
+
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """Yield the bytes of a file in pieces, none of which grows with the number of entries."""
+        maker = self._makers[path]
+        if isinstance(maker, Streamed):
+            yield from maker.pieces()
+        else:
+            yield maker()
 
     def __contains__(self, path: object) -> bool:  # the inherited one would make the file
         return path in self._makers
@@ -42,7 +54,7 @@ class Publication:
     `maker` is what they ask for all that they show."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
-    files: Mapping[str, bytes] = field(default_factory=Files)
+    files: Files = field(default_factory=Files)
     concepts: tuple[Concept, ...] = ()
     maker: PageMaker | None = None
 
