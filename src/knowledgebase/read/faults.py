@@ -34,6 +34,7 @@ _RULES = {
     "model_type": "not-fields",
     "markup_in_text": "markup-in-text",
     "bad_address": "bad-address",
+    "closed_address": "closed-address",
     "line_end": "line-end",
     "bad_date": "bad-date",
     "literal_error": "not-allowed",

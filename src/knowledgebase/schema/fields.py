@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.ground.terms import AS_PAGE, UNKNOWN_ID
-from knowledgebase.ground.web_address import is_web_address
+from knowledgebase.ground.web_address import is_closed_address, is_web_address
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
@@ -102,6 +102,8 @@ def _no_markup(text: str) -> str:
 def _web_address(text: str) -> str:
     if not is_web_address(text):
         raise PydanticCustomError("bad_address", "not a web address", {"value": text})
+    if is_closed_address(text):
+        raise PydanticCustomError("closed_address", "not for all to open", {"value": text})
     return text
 
 

@@ -493,7 +493,9 @@ CASES = {
     "long": {"title": "x" * 81, "summary": "ä" * 221},
     "markup": {"title": "a <b", "problem": "<b>", "summary": "alle < 3 ja a < b"},
     "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-13-1"},
-    "address": {"same_as": ["example.org", "https://example.org/ok", "http://a"]},
+    "address": {
+        "same_as": ["example.org", "https://example.org/ok", "http://a", "http://10.0.0.5/a"]
+    },
     "records": {
         "evidence": {"level": "7"},
         "effect": {"direction": "hyva"},
