@@ -4,28 +4,37 @@ import pytest
 
 from tests.conftest import TODAY, kb, practice
 
-ANSWERS = [
+WHAT = [
     "Työkyky: lyhyt tauko",  # name
     "Työyhteisö sopi tauosta.",  # summary
     "Kiire.",
     "tyokkyy",
     "2",  # themes: a mistake, then a number of the list
-    "Lappi",  # regions by name
+]
+WHOM = ["1", "3"]
+WHERE = ["Lappi"]  # regions by name
+HOW = [
     "Tauko.",
     "Esihenkilö",
     "Sopikaa huomenna, milloin tauko on.",  # the first step, which is asked though it may be missing
+]
+TOOK = ["", "", ""]  # effort, cost and time may be passed over, each by one key
+KNOWN = [
     "ei-tiedossa",  # the effect: why follows
     "1",
     "kokemus",
     "Uutinen, tiedote tai blogi",
     "Kokemuksia.",
+]
+ASK = [""]
+SOURCE = [
     "Hankkeen sivu | https://example.org/a | hankesivu | Kertoo tauosta. | 31.2.2026",
     # a day that is not: the row is asked again at once
     "Hankkeen sivu | https://example.org/a | hankesivu | Kertoo tauosta.",  # read today
     "",
-    "Oma Malli",
-    "oma-malli",  # the id: a mistake, then a good one
 ]
+ID = ["Oma Malli", "oma-malli"]  # a mistake, then a good one
+ANSWERS = [*WHAT, *WHOM, *WHERE, *HOW, *TOOK, *KNOWN, *ASK, *SOURCE, *ID]
 DAY = ("--today", TODAY.isoformat())
 
 
@@ -79,11 +88,11 @@ def test_many_numbers_of_a_list_may_be_typed_as_one_writes_them(typed, make_root
 
 def test_what_must_be_answered_is_marked_and_a_source_has_an_example(make_root):
     told = ask(make_root(), ANSWERS).stderr
-    assert "\n1/6  Mitä tehdään?\n\nNimi – pakollinen\n" in told
+    assert "\n1/8  Mitä tehdään?\n\nNimi – pakollinen\n" in told
     assert "\nEnsimmäinen askel – vapaaehtoinen\n" in told
-    assert told.index("6/6  Mistä tieto on?") < told.index(
-        "Voit lisätä tiedostoon myöhemmin: kenelle, "
-    )
+    asked = ["4/8  Mitä se vaati?", "7/8  Keneltä voi kysyä?", "8/8  Mistä tieto on?"]
+    places = [told.index(each) for each in [*asked, "Voit lisätä tiedostoon myöhemmin: "]]
+    assert places == sorted(places)
     assert (
         "  Osat: Lähteen nimi | Lähteen osoite | Lähteen laji | Mitä lähde kertoo | Luettu\n"
         in told
@@ -94,7 +103,7 @@ def test_what_must_be_answered_is_marked_and_a_source_has_an_example(make_root):
 def test_what_is_not_known_needs_no_more_than_enter(make_root):
     """What a first card needs: eight texts, a theme and a source."""
     root = make_root()
-    done = ask(root, [*ANSWERS[:5], "", *ANSWERS[6:9], "", "", *ANSWERS[-4:]])
+    done = ask(root, [*WHAT, "", "", "", *HOW, *TOOK, "", "", *ASK, *SOURCE[1:], *ID])
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("Pelkkä Enter: Ei tiedossa") == 2
     assert "Kenen luku" not in done.stderr and "keski-suomi" not in done.stderr
@@ -109,15 +118,21 @@ def test_what_an_answer_asks_for_is_asked_and_what_contradicts_is_told_at_once(m
     done = ask(
         root,
         [
-            *ANSWERS[:5],
+            *WHAT,
+            *WHOM,
             "?",
-            *ANSWERS[5:9],
+            *WHERE,
+            *HOW,
+            *TOOK,
             *effect,
             "0",
             "1",
             "kokemus",
             "ei-tulosta",
-            *ANSWERS[12:],
+            *KNOWN[3:],
+            *ASK,
+            *SOURCE,
+            *ID,
         ],
     )
     assert done.returncode == 0, done.stderr
@@ -126,6 +141,19 @@ def test_what_an_answer_asks_for_is_asked_and_what_contradicts_is_told_at_once(m
     assert "! Vaikutus on ”myonteinen”, mutta näytön taso on 0." in done.stderr
     assert "mutta ”Tuloksia ei ole luettu” kantaa korkeintaan tason 0" in done.stderr
     assert kb("check", "--root", root, *DAY).returncode == 0
+
+
+def test_what_it_took_and_whom_to_ask_go_into_the_card(make_root):
+    root = make_root()
+    took = ["kevyt", "2", "Esihenkilö ja kaksi työntekijää", "0", "", "1"]
+    contact = ["Leipomon johto", "https://example.org/leipomo"]
+    done = ask(root, [*WHAT, *WHOM, *WHERE, *HOW, *took, *KNOWN, *contact, *SOURCE, *ID])
+    assert done.returncode == 0, done.stderr
+    text = (root / "practices/oma-malli.md").read_text("utf-8")
+    assert "  level: kevyt\n" in text and "  days: 2\n" in text
+    assert '  role: "Leipomon johto"\n' in text and '  url: "https://example.org/leipomo"\n' in text
+    checked = kb("check", "--root", root, *DAY)
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_an_empty_answer_is_told_once_by_its_name_and_then_left_open(make_root):
@@ -138,13 +166,13 @@ def test_an_empty_answer_is_told_once_by_its_name_and_then_left_open(make_root):
 
 def test_who_stops_keeps_the_answers_and_can_go_on(make_root):
     root = make_root()
-    done = ask(root, ANSWERS[:6])
+    done = ask(root, [*WHAT, *WHOM, *WHERE])
     assert done.returncode == 1
     go_on = "python3 scripts/dev.py new practice tyokyky-lyhyt-tauko --ask"
     assert go_on in done.stderr
     file = root / "practices/tyokyky-lyhyt-tauko.md"
     assert "  - lappi\n" in file.read_text("utf-8")
-    done = ask(root, ANSWERS[6:-2], "tyokyky-lyhyt-tauko")
+    done = ask(root, [*HOW, *TOOK, *KNOWN, *ASK, *SOURCE], "tyokyky-lyhyt-tauko")
     assert done.returncode == 0, done.stderr
     assert "Tiivistelmä" not in done.stderr, "what is answered is not asked again"
     text = file.read_text("utf-8")

@@ -18,15 +18,15 @@ from knowledgebase.contribute.answers import (
 )
 from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.plain_questions import (
-    FIRST,
     follows,
     given,
     heading_of,
+    is_plain,
     parts_of,
     rank_of,
 )
 from knowledgebase.contribute.questions import Question, answers_of, data_of, questions
-from knowledgebase.ground.findings import finding
+from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import EXAMPLES, SHELVES
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT
@@ -72,44 +72,54 @@ class Talk:
         return {**begun, **as_meant(self.schema, data_of(asked, answers), {})}, id, whole
 
     def _ask(self, asked: tuple[Question, ...], answers: Answers) -> None:
-        """Ask what a card needs, and what an answer makes it need; tell what may be added later."""
+        """Ask the plain questions, and what an answer makes a card need; tell what may be added later."""
         kind, lang = self.schema["x-kind"], self.settings.lang
         rules = (*CONDITIONS, *reading_conditions(self.vocabularies))
         needs = asking(kind, rules)
-        first = [q for q in asked if q.required or q.loc[0] in FIRST or ".".join(q.loc) in needs]
+        first = [
+            q for q in asked if q.required or is_plain(kind, q.loc) or ".".join(q.loc) in needs
+        ]
         first.sort(key=lambda question: rank_of(kind, question.loc[0]))
         click.echo(phrase("ask-first", lang), err=True)
-        examples, heads = (
-            answers_of(asked, self._example()),
-            {heading_of(kind, q.loc[0]): 0 for q in first},
-        )
+        examples = answers_of(asked, self._example())
+        heads = {heading_of(kind, q.loc[0]): 0 for q in first}
+        passed: set[str] = set()
         for question in first:
             known = follows(kind, question.loc, answers)
             if known and question.loc not in answers:
                 answers[question.loc] = known
             path, data = ".".join(question.loc), data_of(asked, answers)
-            optional = not question.required and question.loc[0] not in FIRST
-            if question.loc in answers or (optional and not needed(kind, path, data, rules)):
+            # The rest of a record is asked of those who answered its first part.
+            plain = is_plain(kind, question.loc) and question.loc[0] not in passed
+            due = question.required or plain or needed(kind, path, data, rules)
+            if question.loc in answers or not due:
                 continue
             head = heading_of(kind, question.loc[0])
             if not heads[head]:
                 heads[head] = 1
                 click.echo(f"\n{list(heads).index(head) + 1}/{len(heads)}  {head}", err=True)
             self._keep(question, answers, examples.get(question.loc, ""))
-            found = list(contradictions(kind, path, data_of(asked, answers), rules))
-            for broken in found:
-                told = finding("", (1, 1), broken.rule, **broken.values)
-                click.echo(f"  ! {by_name(told, self.schema).message(lang)}", err=True)
+            if question.loc not in answers:
+                passed.add(question.loc[0])
+            broken = contradictions(kind, path, data_of(asked, answers), rules)
+            found = [finding("", (1, 1), each.rule, **each.values) for each in broken]
+            self._tell(found)
             # Asked once more: the fault may be in an earlier answer, and the check tells of it, too.
             if found:
                 self._keep(question, answers, "")
-        left = {q.loc[0]: "" for q in asked if q not in first and q.loc not in answers}
-        properties = self.schema["properties"]
-        named = ", ".join(
-            properties[name]["title"].lower()
-            for name in sorted(left, key=lambda name: rank_of(kind, name))
-        )
-        click.echo(f"\n{phrase('ask-later', lang, names=named)}", err=True)
+        self._tell_later([q for q in asked if q not in first and q.loc not in answers])
+
+    def _tell_later(self, left: list[Question]) -> None:
+        """Name the fields that may be added to the file by hand."""
+        kind, properties = self.schema["x-kind"], self.schema["properties"]
+        names = sorted({q.loc[0]: "" for q in left}, key=lambda name: rank_of(kind, name))
+        named = ", ".join(properties[name]["title"].lower() for name in names)
+        click.echo(f"\n{phrase('ask-later', self.settings.lang, names=named)}", err=True)
+
+    def _tell(self, found: list[Finding]) -> None:
+        for fault in found:
+            told = by_name(fault, self.schema).message(self.settings.lang)
+            click.echo(f"  ! {told}", err=True)
 
     def _keep(self, question: Question, answers: Answers, example: str) -> None:
         answer = self._ask_one(question, example)
@@ -179,8 +189,7 @@ class Talk:
         found = findings_of(question, answer, self.schema, self.vocabularies, today)
         if question.shape in _LISTS:  # more rows may follow; `kb check` tells of too few
             found = [fault for fault in found if fault.rule != "too-few"]
-        for fault in found:
-            click.echo(f"  ! {by_name(fault, self.schema).message(self.settings.lang)}", err=True)
+        self._tell(found)
         return not found
 
     def _ask_id(self, title: str) -> str:
