@@ -11,9 +11,11 @@ from knowledgebase.catalogue.answering import (
     who_answers,
 )
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.schema.fields import Contact
 from tests.conftest import ROOT, TODAY, practice, project
 
-ROLE = 'contact:\n  role: "Viestintä"\n'
+ROLE = 'contact:\n  role: "Viestintä"\n  url: "https://example.org/yhteys"\n'
+ASKED = Contact(role="Viestintä", url="https://example.org/yhteys")
 LED, ENDED = "lead: aalto-yliopisto\n", "lead: lapin-ely-keskus\n"
 KEPT = "steward_after: turun-yliopisto\n"
 
@@ -21,7 +23,10 @@ KEPT = "steward_after: turun-yliopisto\n"
 @pytest.mark.parametrize(
     ("text", "answerer"),
     [
-        (project(more=ROLE + KEPT + LED), Answerer("Viestintä")),
+        (project(more=ROLE + KEPT + LED), Answerer(KEEPER, "turun-yliopisto", ASKED)),
+        (project(more=ROLE + LED), Answerer(LEADER, "aalto-yliopisto", ASKED)),
+        (project(more=ROLE), Answerer(EDITORS, contact=ASKED)),
+        (practice(more=ROLE), Answerer(EDITORS, contact=ASKED)),
         (project(more=KEPT + LED), Answerer(KEEPER, "turun-yliopisto")),
         (project(more=LED), Answerer(LEADER, "aalto-yliopisto")),
         (project(more=ENDED), Answerer(FOLLOWER, "lapin-elinvoimakeskus")),

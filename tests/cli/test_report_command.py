@@ -31,4 +31,4 @@ def test_it_is_printed_or_written_as_three_files(make_root, tmp_path):
 
 def test_a_wrong_period_is_told_with_those_that_will_do(make_root):
     found = run(make_root({"practices/a.md": practice()}), "--period", "viime")
-    assert found.exit_code == 2 and "2026-q3" in found.output
+    assert found.exit_code == 2 and "2026-Q4" in found.output

@@ -42,6 +42,16 @@ def test_what_cannot_be_made_is_told(arguments, told):
     assert done.exit_code and told in done.output
 
 
+def test_a_filled_workbook_is_told_with_how_to_save_it(tmp_path):
+    file = tmp_path / "koe-salo.xlsx"
+    asked = ("template", "koe-salo", "--period", "2026-kevat", "--format", "xlsx", "--to", file)
+    assert kb(*asked, *ROOT).exit_code == 0
+    done = kb("check", file, *ROOT)
+    assert done.exit_code == 1
+    assert "koe-salo.xlsx:1:1: csv-workbook: Tämä on Excel-tiedosto" in done.output
+    assert "muodoksi CSV UTF-8" in done.output and "UTF-8-tekstiä" not in done.output
+
+
 def test_a_project_that_reports_nothing_is_told(make_root):
 
     done = kb("template", "h", "--root", make_root({"projects/h.md": project()}))

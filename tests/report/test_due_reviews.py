@@ -17,12 +17,13 @@ def reviewed(text, day, more=""):
 @pytest.fixture
 def catalogue(make_root):
     role = 'contact:\n  role: "Hankkeen *viestintä*"\n'
+    page = f'lead: aalto-yliopisto\n{role}  url: "https://example.org/yhteys"\n'
     files = {
         "practices/own.md": reviewed(practice("Rooli"), "2026-01-31", role),
         "practices/none.md": reviewed(practice("Toimitus"), "2026-02-28"),
         "practices/never.md": practice("Ei päivää"),
         "practices/away.md": reviewed(practice("Arkistoitu"), "2026-01-01", "status: archived\n"),
-        "projects/led.md": reviewed(project("Hanke"), "2026-03-31", "lead: aalto-yliopisto\n"),
+        "projects/led.md": reviewed(project("Hanke"), "2026-03-31", page),
     }
     found, _ = load_catalogue(make_root(files), ROOT, date(2026, 6, 1))
     return found
@@ -38,12 +39,11 @@ def test_nothing_is_due_on_the_last_day_of_no_interval(catalogue):
     assert as_mail([], "https://example.org/") == ""
 
 
-def test_each_role_gets_its_own_and_the_rest_go_to_the_editors(catalogue):
-    shares = due(catalogue, date(2026, 10, 1))
-    told = titles(shares)
-    assert told.pop("Hankkeen *viestintä*") == ["Rooli"]
-    assert told.pop(EDITORS) == ["Toimitus"]
-    assert list(told.values()) == [["Hanke"]]
+def test_each_organisation_gets_its_own_and_the_rest_go_to_the_editors(catalogue):
+    assert titles(due(catalogue, date(2026, 10, 1))) == {
+        "Aalto-yliopisto": ["Hanke"],
+        EDITORS: ["Rooli", "Toimitus"],
+    }
 
 
 def test_a_short_month_ends_the_interval_of_a_long_one(catalogue):
@@ -52,21 +52,24 @@ def test_a_short_month_ends_the_interval_of_a_long_one(catalogue):
 
 
 def test_what_comes_soon_can_be_asked_for(catalogue):
-    assert titles(due(catalogue, date(2026, 7, 30), within=1)) == {
-        "Hankkeen *viestintä*": ["Rooli"]
-    }
+    assert titles(due(catalogue, date(2026, 7, 30), within=1)) == {EDITORS: ["Rooli"]}
 
 
 def test_the_list_tells_how_late_each_is(catalogue):
     text = as_markdown(due(catalogue, date(2027, 2, 1), within=0), date(2027, 2, 1))
-    assert "## Hankkeen \\*viestintä\\* (1)" in text
+    assert "## Tietopankin toimitus (2)" in text
+    assert "Tilanne: vanhentunut. Yhteys: Hankkeen \\*viestintä\\*\n" in text
+    assert "Yhteys: [Hankkeen \\*viestintä\\*](https://example.org/yhteys)\n" in text
     assert "Tilanne: vanhentunut." in text
     assert "- [ ] Toimitus (`practices/none.md`): tarkistettu 28.2.2026," in text
     assert "tarkista viimeistään 28.8.2026. Tilanne: myöhässä." in text
     assert "Arkistoitu" not in text
 
 
-def test_the_mail_has_one_message_for_each_role(catalogue):
+def test_the_mail_has_one_message_for_each_who_answers(catalogue):
     text = as_mail(due(catalogue, date(2026, 10, 1)), "https://example.org/")
-    assert text.count("Aihe: Tarkista, pitävätkö tiedot vielä paikkansa (1 kortti)") == 3
+    assert text.count("Aihe: Tarkista, pitävätkö tiedot vielä paikkansa (") == 2
+    assert "Vastaanottaja: Aalto-yliopisto\n" in text and "(2 korttia)" in text
+    assert "  Yhteys: Hankkeen *viestintä*\n" in text
+    assert "  Yhteys: Hankkeen *viestintä* https://example.org/yhteys\n" in text
     assert "https://example.org/kaytannot/own/" in text

@@ -1,114 +1,118 @@
-"""Steering report: figures of the period are of its days, and each figure leads to what it counts."""
+"""Steering report: it is whole, and each figure leads to exactly as many as it says."""
 
 import re
-from datetime import date
+from functools import cache
+from urllib.parse import urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from knowledgebase.ground.layout import STATUS
 from knowledgebase.render.pages.pages import all_pages
-from knowledgebase.report.steering import Span, span_of, steering_report, title_of
+from knowledgebase.report.spans import span_of
+from knowledgebase.report.steering import steering_report, title_of
+from knowledgebase.validate.markdown import parse
 from tests.conftest import CORPUS, EXAMPLE, practice, project
-from tests.render.pages.test_coverage import made
+from tests.render.pages.test_coverage import listed, made
+
+FIGURE = re.compile(r"\d+(?: korttia?)?")
+LINK = re.compile(r"\[((?:\\.|[^\]])*)\]\((\S+?)\)")
 
 
+@cache
 def report(root, period="2026"):
+    """Return the maker and the report of a content root; that of the corpus is made once."""
     maker = made(root)
     return maker, steering_report(maker, span_of(period, maker.catalogue.periods))
 
 
 def part(text, title):
-    return text.split(f"## {title}\n")[1].split("\n## ")[0]
+    """Return a section, of a title of either level."""
+    return re.split(r"\n##+ ", re.split(rf"\n##+ {re.escape(title)}\n", text)[1])[0]
+
+
+def body(text):
+    return text.split("\n## Liite: ")[0]
+
+
+def figures(text):
+    """Yield each number that stands as a figure, with where it leads or ''."""
+    for line in body(text).splitlines():
+        told = re.split(r": |/| \| |\| | \|", line) if line.startswith(("- ", "| ")) else []
+        for cell in told:
+            bare = cell.strip().rstrip(".")
+            if FIGURE.fullmatch(bare):
+                yield bare, ""
+        for words, target in LINK.findall(line):
+            if FIGURE.fullmatch(words):
+                yield words, target
+
+
+def length(maker, pages, text, target):
+    """Return how many there are where a figure leads: in a list, under a heading, or in a table at the end."""
+    if target.startswith("#"):
+        (title,) = (heading.text for heading in parse(text).headings if f"#{heading.id}" == target)
+        return len([line for line in part(text, title).splitlines() if line.startswith("|")]) - 2
+    to = urlsplit(target.removeprefix(maker.site.url))
+    if to.path.startswith("organisaatiot/"):
+        there = maker.shelves.by_organisation[to.path.split("/")[1]]
+        return [sum(e.kind == kind for e in there) for kind in ("practice", "project")]
+    if to.path in ("kaytannot/", "hankkeet/"):
+        return listed(maker, to.path, to.query)
+    at = LexborHTMLParser(pages[to.path].html()).css_first(f"[id='{to.fragment}']")
+    told = at.css_first(".number") or at  # a heading with its number, or a sentence with one
+    return int(re.search(r"\d+", told.text())[0])
+
+
+@pytest.mark.parametrize(("root", "period"), [(CORPUS, "2026"), (EXAMPLE, "2026-kevat")])
+def test_each_figure_leads_to_as_many_as_it_says(root, period):
+    maker, text = report(root, period)
+    pages = maker.once(all_pages)
+    found = list(figures(text))
+    assert len(found) > 50
+    for words, target in found:
+        number = int(words.split()[0])
+        assert target or number == 0, words
+        if number:
+            counted = length(maker, pages, text, target)
+            assert number in (counted if isinstance(counted, list) else [counted]), (words, target)
 
 
 @pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("2026", (date(2026, 1, 1), date(2026, 12, 31))),
-        ("2024-02", (date(2024, 2, 1), date(2024, 2, 29))),
-        ("2026-q4", (date(2026, 10, 1), date(2026, 12, 31))),
-    ],
+    "line", ["- Hankkeita alkoi: 3", "| Työkyky | 4 | [2](a) |", "- Antanut 2/5."]
 )
-def test_a_period_is_a_year_a_quarter_or_a_month(text, days):
-    span = span_of(text, {})
-    assert (span.since, span.until) == days
+def test_a_figure_that_leads_nowhere_would_be_seen(line):
+    assert ("", True) in [(target, words != "0") for words, target in figures(line)]
 
 
-@pytest.mark.parametrize("text", ["", "26", "2026-13", "2026-q5", "viime vuosi", "2026-kevat"])
-def test_anything_else_is_no_period(text):
-    assert span_of(text, {}) is None
+def test_every_link_leads_somewhere_on_the_site_or_in_the_report():
+    maker, text = report(CORPUS)
+    pages, ids = maker.once(all_pages), {heading.id for heading in parse(text).headings}
+    targets = {target for _, target in LINK.findall(text)}
+    assert len(targets) > 300
+    for target in targets:
+        address = re.split(r"[?#]", target.removeprefix(maker.site.url), maxsplit=1)[0]
+        assert target[1:] in ids if target.startswith("#") else address in pages, target
 
 
-def test_projects_begin_and_end_on_the_days_that_they_tell(make_root):
+def test_a_long_list_is_whole(make_root):
+    more = "starts: 2026-02\nends: 2028\n"
     _, text = report(
-        make_root(
-            {
-                "projects/a.md": project("Alkoi", "starts: 2026-02\nends: 2028\n"),
-                "projects/b.md": project("Päättyi", "starts: 2020\nends: 2026-01-01\n"),
-                "projects/c.md": project("Ennen", "starts: 2020\nends: 2025-12-31\n"),
-                "projects/d.md": project("Vasta tulossa", "starts: 2026-12-01\nends: 2028\n"),
-                "practices/p.md": practice("Uusi").replace(
-                    "regions:", "published: 2026-03-01\nregions:"
-                ),
-            }
-        )
+        make_root({f"projects/a{n}.md": project(f"Hanke {n}", more) for n in range(60)})
     )
-    told = part(text, "Mitä jaksolla tapahtui")
-    began, rest = told.split("- Hankkeita päättyi: 1")
-    assert "Hankkeita alkoi: 1" in began and "Alkoi" in began
-    ended, new = rest.split("- Uusia käytäntöjä tietopankissa: 1")
-    assert "Päättyi" in ended and "Ennen" not in told and "Vasta" not in told and "Uusi" in new
+    assert "- Hankkeita alkoi: [60](#hankkeita-alkoi)" in text
+    assert all(f"[Hanke {n}](" in part(text, "Hankkeita alkoi") for n in range(60))
 
 
 def test_what_a_writer_wrote_is_text_and_no_markup(make_root):
     root = make_root(
         {"projects/a.md": project("A [x](y) *b* | c", "starts: 2026-02\nends: 2028\n")}
     )
-    _, text = report(root)
-    assert r"A \[x\](y) \*b\* \| c" in text
+    assert r"A \[x\](y) \*b\* \| c" in report(root)[1]
 
 
-def test_without_a_confirmed_set_there_are_no_numbers(make_root):
-    _, text = report(make_root({"practices/a.md": practice()}))
-    assert "ei ole vahvistettu" in part(text, "Mittarit")
-
-
-def test_numbers_of_a_reporting_period_lead_to_their_rows():
-    maker, text = report(EXAMPLE, "2026-kevat")
-    told = part(text, "Mittarit")
-    assert isinstance(span_of("2026-kevat", maker.catalogue.periods), Span)
-    assert "[90 henkilöä](" in told and "mittaristo/osallistujat/2026-kevat/" in told
-    (cover,) = re.findall(r"\[3/5 hanketta raportoinut\]\((\S+)\)", told)
-    page = all_pages(maker)[cover.removeprefix(maker.site.url).partition("#")[0]]
-    assert f'id="{cover.partition("#")[2]}"' in page.html()
-    assert "ei ole raportointijakso" in report(EXAMPLE, "2026")[1]
-
-
-def test_the_number_of_late_cards_leads_to_their_list(make_root):
-    late = practice("Myöhässä").replace("regions:", "reviewed: 2024-01-01\nregions:")
-    many = {f"practices/a{n}.md": late.replace("Myöhässä", f"Nimi {n}") for n in range(25)}
-    maker, text = report(make_root(many))
-    assert "[25 korttia](" in part(text, "Tietojen tuoreus")
-    address = f"{STATUS}#tarkistus"
-    assert f"({maker.site.absolute(address)})" in part(text, "Tietojen tuoreus")
-    section = LexborHTMLParser(all_pages(maker)[STATUS].html()).css(
-        "[aria-labelledby=tarkistus] li"
-    )
-    assert len(section) == 25
-
-
-def test_each_figure_of_the_corpus_leads_somewhere_on_the_site():
-    maker, text = report(CORPUS)
-    assert maker.site.name in title_of(maker, span_of("2026", {}))
-    pages = all_pages(maker)
-    targets = set(re.findall(r"\]\((\S+?)\)", text))
-    assert len(targets) > 50
-    for target in targets:
-        address = re.split(r"[?#]", target.removeprefix(maker.site.url), maxsplit=1)[0]
-        assert address in pages, target
-    # What is counted is linked, or listed right below.
-    bare = [line for line in text.splitlines() if re.fullmatch(r"- .*: \d+", line)]
-    assert all(
-        text.split(line + "\n")[1].startswith("  - ") or line.endswith(": 0") for line in bare
-    )
+def test_the_title_names_the_period_and_the_text_says_that_it_goes_on(make_root):
+    maker, text = report(make_root({"practices/a.md": practice()}), "2026-Q4")
+    span = span_of("2026-Q4", {})
+    assert title_of(maker, span) == f"{maker.site.name}: tilanneraportti, loka–joulukuu 2026"
+    assert "Jakso on kesken: sen tapahtumat ovat päivään 24.11.2026 asti." in text
+    assert "kesken" not in report(make_root({"practices/a.md": practice()}), "2025")[1]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.schema import Project
+from knowledgebase.schema.fields import Contact
 from knowledgebase.validate.entry import Entry, is_of
 
 EDITORS = "Tietopankin toimitus"
@@ -13,25 +14,28 @@ KEEPER, LEADER, FOLLOWER = "Tuloksista vastaava", "Päätoteuttaja", "Päätoteu
 
 @dataclass(frozen=True)
 class Answerer:
-    """Who answers: a role in Finnish words, and the id of the organisation that has it, or ''."""
+    """Who answers: a role in Finnish words, and the id of the organisation that has it, or ''.
+
+    `contact` is what the card says of it: a role of the maker's own or the name of a page.
+    """
 
     role: str
     organisation: str = ""
+    contact: Contact | None = None
 
 
 def who_answers(entry: Entry, organisations: Mapping[str, Term]) -> Answerer:
-    """Return the contact of an entry; of a project without one the organisation that keeps its results,
+    """Return who answers for an entry, with its contact: of a project the organisation that keeps its results,
     follows its ended leader or leads it; else the editors. `organisations` are terms by id."""
-    if contact := entry.fields.contact:
-        return Answerer(contact.role)
+    contact = entry.fields.contact
     if not is_of(entry, Project):
-        return Answerer(EDITORS)
+        return Answerer(EDITORS, contact=contact)
     lead, keeper = entry.fields.lead, entry.fields.steward_after
     if keeper:
-        return Answerer(KEEPER, keeper)
+        return Answerer(KEEPER, keeper, contact)
     if successor := successor_of(entry, organisations):
-        return Answerer(FOLLOWER, successor.id)
-    return Answerer(LEADER, lead) if lead else Answerer(EDITORS)
+        return Answerer(FOLLOWER, successor.id, contact)
+    return Answerer(LEADER, lead, contact) if lead else Answerer(EDITORS, contact=contact)
 
 
 def successor_of(project: Entry[Project], organisations: Mapping[str, Term]) -> Term | None:

@@ -93,26 +93,30 @@ def _impossible(row: ResultRow, indicator: Indicator) -> Iterator[Finding]:
         return
     if row.state in (MISSING, NOT_FOR_US):
         yield finding(row.path, row.line.place("tila"), "result-state", value=row.state)
-    why = _why_impossible(row.value, indicator)
-    if why:
-        shown = row.line.cells["arvo"]
-        yield finding(row.path, row.line.place("arvo"), "result-range", value=shown, why=why)
+    yield from _outside(row, row.value, indicator)
     if indicator.figure == COUNT and row.moment:
         yield finding(row.path, row.line.place("hetki"), "result-moment")
     if indicator.figure != COUNT and not row.n:
         yield finding(row.path, row.line.place("n"), "result-n")
 
 
-def _why_impossible(value: Decimal, indicator: Indicator) -> str:
+def _outside(row: ResultRow, value: Decimal, indicator: Indicator) -> Iterator[Finding]:
+    """Yield a value that the scale of its indicator does not have."""
+    place, shown = row.line.place("arvo"), row.line.cells["arvo"]
     if indicator.figure == COUNT and (value < 0 or value != int(value)):
-        return "0, 1, 2, 3"
+        yield finding(row.path, place, "result-count", value=shown)
+        return
     least = Decimal(0) if indicator.figure == SHARE else _exact(indicator.least)
     most = Decimal(100) if indicator.figure == SHARE else _exact(indicator.most)
     if least is not None and value < least:
-        return f"≥ {least:f}"
+        yield finding(row.path, place, "result-low", value=shown, other=_written(least))
     if most is not None and value > most:
-        return f"≤ {most:f}"
-    return ""
+        yield finding(row.path, place, "result-high", value=shown, other=_written(most))
+
+
+def _written(value: Decimal) -> str:
+    """Return a number as a cell has it."""
+    return f"{value.normalize():f}".replace(".", ",")
 
 
 def _exact(value: float | None) -> Decimal | None:

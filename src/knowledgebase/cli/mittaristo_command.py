@@ -38,8 +38,7 @@ def check_set(settings: Settings) -> None:
         inside = entry.id in catalogue.confirmed or not catalogue.is_confirmed
         click.echo(f"  {'+' if inside else '-'} {entry.fields.code} {entry.id}")
     for sheet in open_book(catalogue).sheets.values():
-        hidden = sum(number.is_withheld for t in sheet.tables for number in t.every())
         values = {"reported": len(sheet.reported), "expected": len(sheet.expected)}
-        told = phrase("set-sheet", lang, hidden=hidden, **values)
+        told = phrase("set-sheet", lang, hidden=sheet.withheld, **values)
         click.echo(f"  {sheet.indicator.id} {sheet.period.id}: {told}")
     sys.exit(FOUND_ERRORS if has_errors(findings) else 0)

@@ -63,6 +63,11 @@ class Sheet:
         return tuple(id for id in self.expected if id not in there)
 
     @property
+    def withheld(self) -> int:
+        """How many numbers are there and may not be shown: wholes and classes, not what they make together."""
+        return sum(number.is_withheld for table in self.tables for number in table.every())
+
+    @property
     def address(self) -> str:
         return f"{self.indicator.address}{self.period.id}/"
 

@@ -15,6 +15,8 @@ from knowledgebase.read.places import Place
 from knowledgebase.read.source import decode
 
 SEPARATOR = ";"
+# What a zip archive (XLSX, ODS) and an old Office file (XLS) begin with.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _OTHERS = {",": "pilkku", "\t": "sarkain"}
 _NUMBER = re.compile(r"-?\d{1,15}(?:,\d{1,6})?", re.ASCII)
 _GROUPED = re.compile(r"(-?\d{1,3})((?:[ \xa0\u202f]\d{3}){1,4})(,\d{1,6})?", re.ASCII)
@@ -42,6 +44,8 @@ def read_table(
     Rows that are wrong in form are told and left out; a fault of the header leaves none. Empty
     lines are passed over. The byte order mark and the line ends of Windows belong to the form.
     """
+    if raw.startswith(_WORKBOOKS):
+        return [], [finding(path, (1, 1), "csv-workbook")]
     text, told = decode(path, raw)
     findings = [found for found in told if found.rule != "byte-order-mark"]
     if text is None or has_errors(findings):

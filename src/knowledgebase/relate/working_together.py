@@ -1,6 +1,6 @@
 """Working together: which organisations are in the same projects."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -39,6 +39,12 @@ def makers_of(project: Entry[Project]) -> tuple[str, ...]:
     """Return the organisations that do a project, its leader first; those that only fund it are none."""
     funders = set(project.fields.funders)
     return tuple(id for id in organisations_of(project) if id not in funders)[:MOST]
+
+
+def shared_by(teams: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """Return by organisation how many of the projects that several do it is in, most first."""
+    counts = Counter(id for makers in teams.values() for id in makers)
+    return dict(sorted(counts.items(), key=lambda row: (-row[1], row[0])))
 
 
 def network(projects: Iterable[Entry[Project]]) -> Network:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from knowledgebase.catalogue.answering import who_answers
+from knowledgebase.catalogue.answering import EDITORS, who_answers
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_current, is_outdated, is_overdue, review_due
 from knowledgebase.ground.moments import days_after
@@ -17,7 +17,10 @@ _SUBJECT = "Tarkista, pitävätkö tiedot vielä paikkansa"
 
 @dataclass(frozen=True)
 class Due:
-    """An entry to review: `by` the last day of its interval, and how late it is in words."""
+    """An entry to review: `by` the last day of its interval, and how late it is in words.
+
+    `contact` and `contact_url` are whom its card names to be asked, or ''.
+    """
 
     title: str
     path: str
@@ -25,27 +28,34 @@ class Due:
     reviewed: date
     by: date
     late: str
+    contact: str = ""
+    contact_url: str = ""
 
 
 @dataclass(frozen=True)
 class Share:
-    """What one role has to review, the most late first."""
+    """What one organisation, or the editors, have to review, the most late first."""
 
     owner: str
     entries: tuple[Due, ...]
 
 
 def due(catalogue: Catalogue, today: date, within: int = 0) -> list[Share]:
-    """Return the practices and projects whose review is due in `within` days, by the role that answers.
+    """Return the practices and projects whose review is due in `within` days, by the organisation that answers.
+
+    What no organisation answers for is the editors'.
 
     `catalogue` has what is public on `today`.
     """
     shares = dict[str, list[Due]]()
+    organisations = catalogue.vocabularies["organisations"].terms
     last = days_after(today, within)
     for entry in catalogue.entries.values():
         kept = entry.kind in (Practice.kind, Project.kind) and is_current(entry, today)
         by = review_due(entry) if kept else None
         if by and by <= last:
+            answerer = who_answers(entry, organisations)
+            contact = answerer.contact
             one = Due(
                 str(entry.fields.title),
                 str(entry.path),
@@ -53,20 +63,15 @@ def due(catalogue: Catalogue, today: date, within: int = 0) -> list[Share]:
                 entry.fields.reviewed or by,
                 by,
                 _late(entry, today),
+                contact.role if contact else "",
+                (contact.url or "") if contact else "",
             )
-            shares.setdefault(owner_of(entry, catalogue), []).append(one)
+            owner = organisations.get(answerer.organisation)
+            shares.setdefault(owner.name() if owner else EDITORS, []).append(one)
     return [
         Share(owner, tuple(sorted(some, key=lambda d: (d.by, d.path))))
         for owner, some in sorted(shares.items())
     ]
-
-
-def owner_of(entry: Entry, catalogue: Catalogue) -> str:
-    """Return the role or the organisation that answers for an entry."""
-    organisations = catalogue.vocabularies["organisations"].terms
-    answerer = who_answers(entry, organisations)
-    owner = organisations.get(answerer.organisation)
-    return owner.name() if owner else answerer.role
 
 
 def _late(entry: Entry, today: date) -> str:
@@ -76,13 +81,13 @@ def _late(entry: Entry, today: date) -> str:
 
 
 def as_markdown(shares: Iterable[Share], today: date) -> str:
-    """Return the list as Markdown: a heading for each role, a box for each entry."""
+    """Return the list as Markdown: a heading for each who answers, a box for each entry."""
     lines = [f"# Tarkistettavat kortit {finnish_date(today)}", ""]
     for share in shares:
         lines += [f"## {plain(share.owner)} ({len(share.entries)})", ""]
         lines += [
             f"- [ ] {plain(d.title)} (`{d.path}`): tarkistettu {finnish_date(d.reviewed)},"
-            f" tarkista viimeistään {finnish_date(d.by)}. Tilanne: {d.late}."
+            f" tarkista viimeistään {finnish_date(d.by)}. Tilanne: {d.late}.{_contact(d)}"
             for d in share.entries
         ]
         lines.append("")
@@ -91,13 +96,25 @@ def as_markdown(shares: Iterable[Share], today: date) -> str:
     return "\n".join(lines)
 
 
+def _contact(one: Due) -> str:
+    if not one.contact:
+        return ""
+    named = plain(one.contact)
+    return f" Yhteys: [{named}]({one.contact_url})" if one.contact_url else f" Yhteys: {named}"
+
+
 def as_mail(shares: Iterable[Share], site: str) -> str:
-    """Return one message for each role, plain text; `site` is the public address, ending in a slash."""
+    """Return one message for each who answers, plain text; `site` is the public address, ending in a slash."""
     messages = []
     for share in shares:
         number = count(len(share.entries), "kortti", "korttia")
         listed = [
             f"- {d.title}\n  {site}{d.address}\n  Tarkista viimeistään {finnish_date(d.by)} ({d.late})."
+            + (
+                f"\n  Yhteys: {' '.join(filter(None, (d.contact, d.contact_url)))}"
+                if d.contact
+                else ""
+            )
             for d in share.entries
         ]
         messages.append(

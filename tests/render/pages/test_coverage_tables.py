@@ -63,5 +63,7 @@ def test_a_year_of_a_theme_a_region_or_an_audience_names_its_projects(maker, pla
     row = rows[*place, "2026"]
     assert (row["hankkeita"], row["uusia_kaytantoja"]) == ("2", "1")
     assert set(row["hankkeet"].split("|")) == {"ended", "runs"}
-    assert rows["tyokyky", "lappi", "ei-tiedossa", "2026"]["hankkeita"] == "2"
+    assert row["kaytannot"] == "a"
+    together = rows["tyokyky", "lappi", "ei-tiedossa", "2026"]
+    assert together["hankkeita"] == "2" and together["hankkeet"] == row["hankkeet"]
     assert ("osaaminen", "lappi", "kaikki", "2026") not in rows

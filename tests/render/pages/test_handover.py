@@ -43,6 +43,8 @@ def test_the_list_tells_what_is_there_and_what_is_to_be_agreed_on(maker):
     assert loppuu.missing == ()
     kesken = handover_of(maker, maker.current.entries["project:kesken"])
     assert len(kesken.missing) == 4
+    assert (kesken.contact, kesken.asked) == ("", "Päätoteuttaja, Turun yliopisto")
+    assert (loppuu.contact, loppuu.asked) == ("Viestintä", "Tuloksista vastaava, Turun yliopisto")
 
 
 def test_projects_stand_where_they_are_and_those_without_a_keeper_by_whom_to_ask(maker):

@@ -34,12 +34,15 @@ def test_who_works_with_whom_is_in_the_picture_the_table_and_the_file(make_root)
     }
     maker = made(make_root(files))
     tree = page(maker)
-    for drawn in tree.css("svg[role=img]"):
-        assert "A: Turun yliopisto, Aalto-yliopisto." in drawn.css_first("title").text()
+    for drawn in tree.css(".network svg"):
+        assert drawn.css_first("desc").text() == "A: Turun yliopisto, Aalto-yliopisto."
+        led = {link.text(): link.attributes["href"] for link in drawn.css("a")}
+        assert led["A"].endswith("hankkeet/a/")
+        assert led["Aalto-yliopisto"].endswith("organisaatiot/aalto-yliopisto/") and len(led) == 3
         shapes = [len(drawn.css(shape)) for shape in ("rect", "circle", "path")]
         assert shapes == [1, 2, 2]
         assert drawn.css_first("text.project").text() == "A"
-    assert len(tree.css("svg[role=img]")) == 2  # of all, and of their theme
+    assert len(tree.css(".network svg")) == 2  # of all, and of their theme
     rows = [
         node.text(separator=" ") for node in tree.css("section[aria-labelledby=kaikki] tbody tr")
     ]
@@ -51,7 +54,7 @@ def test_who_works_with_whom_is_in_the_picture_the_table_and_the_file(make_root)
 def test_nothing_is_drawn_where_no_two_work_together(make_root):
     maker = made(make_root({"projects/a.md": project()}))
     assert picture(maker, network_of(maker).teams) is None
-    assert page(maker).css_first("svg[role=img]") is None
+    assert page(maker).css_first(".network svg") is None
 
 
 def test_a_network_day_tells_who_holds_it_and_what_it_left(make_root):

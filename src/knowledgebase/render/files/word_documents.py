@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledgebase.ground.site import Site
+from knowledgebase.render.files.word_links import Links
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.licences import licence_of
 from knowledgebase.render.view.wording import plain_words
@@ -77,10 +78,12 @@ def word_document(
     lang: str = "fi",
     *,
     lists: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    on_paper: bool = True,
 ) -> bytes:
     """Return a document for Word of a Markdown text, with a title before it and a line after it.
 
-    `lists` are plain rows under their headings, between the text and the last line.
+    `lists` are plain rows under their headings, between the text and the last line. What is used
+    `on_paper` has the address of each link written out.
     """
     # Importing it takes longer than all the documents, so it waits for one to write.
     from docx import Document as new_document  # noqa: N813, PLC0415 (see above; a function)
@@ -91,7 +94,7 @@ def word_document(
     about.author = about.last_modified_by = site.owner or site.name
     about.created = about.modified = datetime(*_MOMENT, tzinfo=UTC)
     document.add_heading(title, 0)
-    _Writer(document).write(events_of(text))
+    _Writer(document, on_paper).write(events_of(text))
     for heading, rows in lists.items():
         document.add_heading(heading, 1)
         for row in rows:
@@ -113,16 +116,28 @@ def _timeless(archive: bytes) -> bytes:
     return out.getvalue()
 
 
+class _Piece(NamedTuple):
+    """Words of one style; `target` is where they lead, or ''."""
+
+    text: str
+    bold: bool
+    italic: bool
+    target: str
+
+
 class _Writer:
     """Writes the parser's events into a document: headings, paragraphs, lists and tables."""
 
-    def __init__(self, document: "Document") -> None:
+    def __init__(self, document: "Document", on_paper: bool) -> None:
         self.document = document
+        self.on_paper = on_paper
         self.paragraph: Paragraph | None = None
         self.lists: list[bool] = []
         self.bold = self.italic = False
-        self.rows: list[list[str]] | None = None
+        self.rows: list[list[list[_Piece]]] | None = None
+        self.aligned: list[str] = []
         self.targets: list[str] = []
+        self.links = Links(document)
 
     def write(self, events: list[Event]) -> None:
         for event in events:
@@ -146,16 +161,18 @@ class _Writer:
             case "Strong" | "Emphasis":
                 self._mark(event.name, on=True)
             case "Table":
-                self.rows = []
+                self.rows, self.aligned = [], list(event.data)
             case "TableHead" | "TableRow" if self.rows is not None:
                 self.rows.append([])
             case "TableCell" if self.rows:
-                self.rows[-1].append("")
+                self.rows[-1].append([])
             case "Link":
                 self.targets.append(event.data["dest_url"])
 
     def _end(self, event: Event) -> None:
         match event.name:
+            case "Heading" if self.paragraph is not None:
+                self.links.mark(self.paragraph)
             case "List":
                 self.lists.pop()
             case "Strong" | "Emphasis":
@@ -164,7 +181,7 @@ class _Writer:
                 self._table()
             case "Link":
                 target = self.targets.pop()
-                if target.startswith("http"):
+                if self.on_paper and target.startswith("http"):
                     self._text(f" ({target})")
 
     def _leaf(self, event: Event) -> None:
@@ -183,23 +200,37 @@ class _Writer:
             self.italic = on
 
     def _text(self, text: str) -> None:
+        target = self.targets[-1] if self.targets else ""
+        piece = _Piece(text, self.bold, self.italic, target)
         if self.rows:
             if self.rows[-1]:
-                self.rows[-1][-1] += text
+                self.rows[-1][-1].append(piece)
         elif self.paragraph is not None:
-            run = self.paragraph.add_run(text)
-            run.bold, run.italic = self.bold or None, self.italic or None
+            self._write(self.paragraph, piece)
+
+    def _write(self, paragraph: "Paragraph", piece: _Piece) -> None:
+        run = paragraph.add_run(piece.text)
+        run.bold, run.italic = piece.bold or None, piece.italic or None
+        if piece.target:
+            self.links.lead(paragraph, run, piece.target)
 
     def _table(self) -> None:
         rows, self.rows = self.rows or [], None
         if not rows:
             return
+        from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 (as above)
+
         table = self.document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
         for row, cells in zip(table.rows, rows, strict=True):
-            for cell, text in zip(row.cells, _padded(cells, len(row.cells)), strict=True):
-                cell.text = text
+            for cell, pieces, side in zip(
+                row.cells, _padded(cells, len(row.cells)), self.aligned, strict=True
+            ):
+                if side == "Right":
+                    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                for piece in pieces:
+                    self._write(cell.paragraphs[0], piece)
 
 
-def _padded(cells: list[str], length: int) -> Iterator[str]:
+def _padded(cells: list[list[_Piece]], length: int) -> Iterator[list[_Piece]]:
     yield from cells
-    yield from [""] * (length - len(cells))
+    yield from [[]] * (length - len(cells))

@@ -11,10 +11,18 @@ from knowledgebase.ground.moments import days_after
 from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.maker import HOME, OVERVIEW, PageMaker
 from knowledgebase.render.page import Head, Page
+from knowledgebase.render.pages.evidence import effect_names, evidence_rows
 from knowledgebase.render.pages.follow_pages import changes_of
 from knowledgebase.render.pages.handover import ending
 from knowledgebase.render.pages.matrix import Cell, matrix_rows, matrix_total
-from knowledgebase.render.pages.spread import Held, Place, choices, projects_by_year, spread
+from knowledgebase.render.pages.spread import (
+    CountRow,
+    Place,
+    choices,
+    held_by,
+    projects_by_year,
+    spread,
+)
 from knowledgebase.render.view.cards import Card
 
 CELLS, GAPS, YEARS = (f"{COVERAGE}{name}.csv" for name in ("kattavuus", "aukot", "vuosittain"))
@@ -46,14 +54,6 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class YearRow:
-    """How many projects ran in each year, and what narrows the list of projects down to them."""
-
-    name: str
-    counts: list[tuple[int, str]]
-
-
-@dataclass(frozen=True)
 class Changed:
     """What has changed in one way, and the entries that have."""
 
@@ -82,14 +82,16 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
         "total": total,
         "subjects": maker.once(subjects),
         "levels": list(maker.catalogue.vocabularies["evidence"].terms.values())[::-1],
+        "effects": effect_names(maker),
+        "evidence": evidence_rows(maker),
         "groups": _groups(maker),
-        "organisations": _organisations(maker),
+        "organisations": organisations(maker),
         "nothing": nothing_in(maker),
         "not_running": not_running_in(maker),
         "no_practice": no_practice_for(maker),
         "nothing_for": nothing_for(maker),
         "years": shown_years(maker),
-        "audiences": by_audience(maker),
+        "audiences": held_by(maker, "audience"),
         "by_year": _by_year(maker),
         "undated": sum(not years_of(project.fields) for project in maker.shelves.projects),
         "changed": changed(maker),
@@ -129,14 +131,7 @@ def _groups(maker: PageMaker) -> list[Any]:
     return [term for term in terms if term.id != UNKNOWN_ID]
 
 
-def by_audience(maker: PageMaker) -> list[tuple[str, str, Held]]:
-    """Return the name of each audience, what narrows lists down to it, and what it holds."""
-    held = maker.once(spread)
-    places = [(name, Place(audience=id)) for id, name in choices(maker, "audience")]
-    return [(name, place.query, held.get(place, Held())) for name, place in places]
-
-
-def _organisations(maker: PageMaker) -> list[tuple[Any, int, int]]:
+def organisations(maker: PageMaker) -> list[tuple[Any, int, int]]:
     """Return (term, practices, projects) of the organisations with the most projects."""
     counts = maker.counts("organisations", maker.shelves.by_organisation)
     most = sorted(counts, key=lambda row: (-row[2], -row[1], row[0].name().casefold()))
@@ -188,13 +183,13 @@ def shown_years(maker: PageMaker) -> tuple[int, ...]:
     return tuple(range(maker.today.year - _YEARS_BACK, maker.today.year + _YEARS_ON + 1))
 
 
-def _by_year(maker: PageMaker) -> list[tuple[str, list[YearRow]]]:
+def _by_year(maker: PageMaker) -> list[tuple[str, list[CountRow]]]:
     """Return the rows of the years by theme, by region and by audience, those of all together last."""
     ran, years = maker.once(projects_by_year), shown_years(maker)
 
-    def row(name: str, place: Place) -> YearRow:
+    def row(name: str, place: Place) -> CountRow:
         and_so = f"{place.query}&" if place.query else "?"
-        return YearRow(name, [(len(ran.get((place, y), ())), f"{and_so}vuosi={y}") for y in years])
+        return CountRow(name, [(len(ran.get((place, y), ())), f"{and_so}vuosi={y}") for y in years])
 
     return [
         (

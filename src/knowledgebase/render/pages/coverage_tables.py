@@ -37,7 +37,7 @@ _PLACE = tuple(FACET_OF.values())
 def coverage_files(maker: PageMaker) -> Makers:
     """Return what makes the tables of the page for a spreadsheet, by path."""
     cells = (*_PLACE, "kenelle", "kaytantoja", "hankkeita", "kaynnissa")
-    years = (*_PLACE, "vuosi", "uusia_kaytantoja", "hankkeita", "hankkeet")
+    years = (*_PLACE, "vuosi", "uusia_kaytantoja", "kaytannot", "hankkeita", "hankkeet")
     return {
         CELLS: lambda: table(cells, _cells(maker)),
         GAPS: lambda: table(("kohde", "puuttuu", "teema", "sanoin"), _gap_rows(maker)),
@@ -99,7 +99,10 @@ def _gap_rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
 
 
 def _year_rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
-    """Yield every year of each theme, region and audience, and of what several of them tell together."""
+    """Yield every year of each theme, region and audience, and of what several of them tell together.
+
+    Every number has beside it the ids of what it counts.
+    """
     ran, added = maker.once(projects_by_year), maker.once(practices_by_year)
     alone = {place for field in _FIELDS for place in _places(maker, field)}
     for place in _places(maker, *_FIELDS):
@@ -110,6 +113,7 @@ def _year_rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
                     **_named(place),
                     "vuosi": year,
                     "uusia_kaytantoja": len(practices),
+                    "kaytannot": practices,
                     "hankkeita": len(projects),
-                    "hankkeet": projects if place in alone else None,
+                    "hankkeet": projects,
                 }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from knowledgebase.catalogue.answering import who_answers
 from knowledgebase.catalogue.facts import ENDED, HANDOVER_DAYS, ends_soon, stage
 from knowledgebase.ground.layout import ENDING
 from knowledgebase.ground.terms import PROJECT_PAGE
@@ -21,7 +22,8 @@ LIST = f"{ENDING}paattyvat.csv"
 class Handover:
     """What one project leaves: `keeper` of the results or (), where they are, which practices remain.
 
-    `lead` are the organisation that leads it, to be asked; `contact` is a role, or ''.
+    `lead` are the organisation that leads it; `contact` is whom its card names to be asked, or ''; `asked` are
+    the role and the organisation that answer without one, or '' when only the editors do.
     """
 
     project: Card
@@ -31,6 +33,7 @@ class Handover:
     places: Links
     practices: tuple[Card, ...]
     contact: str
+    asked: str
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -96,6 +99,10 @@ def _handovers(maker: PageMaker, projects: Iterable[Entry[Project]]) -> list[Han
 def handover_of(maker: PageMaker, project: Entry[Project]) -> Handover:
     """Return what a project leaves, as far as its card and the practices linked to it tell."""
     f, words = project.fields, maker.words
+    answerer = who_answers(project, maker.catalogue.vocabularies["organisations"].terms)
+    organisation = (
+        words.name(answerer.organisation, "organisations") if answerer.organisation else ""
+    )
     home = [(s.title, s.url) for s in f.sources if s.kind == PROJECT_PAGE and s.url][:1]
     return Handover(
         maker.card(project),
@@ -104,7 +111,8 @@ def handover_of(maker: PageMaker, project: Entry[Project]) -> Handover:
         organisation_links((f.lead,) if f.lead else (), words),
         (*((output.title, output.url) for output in f.outputs), *home),
         tuple(maker.card(practice) for practice in practices_of(maker, project)),
-        f.contact.role if f.contact else "",
+        answerer.contact.role if answerer.contact else "",
+        f"{answerer.role}, {organisation}" if organisation else "",
     )
 
 

@@ -9,16 +9,20 @@ from knowledgebase.ground.terms import COUNT, SHARE
 from knowledgebase.indicators.book import Sheet, Table
 from knowledgebase.indicators.change import changes
 from knowledgebase.indicators.due import rounds
-from knowledgebase.indicators.sums import Number, Sum
+from knowledgebase.indicators.sums import Number
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.charts import Chart, bar_chart
+from knowledgebase.render.view.number_words import (
+    change_words,
+    cover_words,
+    number_words,
+    sum_words,
+)
 from knowledgebase.render.view.wording import Words
 from knowledgebase.schema import Indicator, Project
 from knowledgebase.validate.entry import Entry
 
-WITHHELD = "salattu"
-"""What stands in the place of a number that is there and may not be shown."""
 LIST = f"{SHELVES['indicator'].address}/"
 _STYLES = ("assets/css/indicators.css",)
 _MOMENTS = {"": "", "alku": "Alussa", "loppu": "Lopussa"}
@@ -77,32 +81,6 @@ def reported_by(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
         if id not in there and f"indicator:{id}" in indicators
     ]
     return {"rows": rows, "empty": empty, **standing_of(maker)}
-
-
-def number_words(number: Number, words: Words, unit: str = "") -> str:
-    """Return a number as pages show it, with its unit and how many it is of."""
-    if number.value is None:
-        return words.say(WITHHELD)
-    of = f" (n = {words.number(number.n)})" if number.n is not None else ""
-    return f"{words.number(number.value)} {unit}".rstrip() + of
-
-
-def sum_words(total: Sum, words: Words, unit: str = "") -> str:
-    """Return what projects make together, or '' when it may not be made."""
-    if total.withheld:
-        return words.say(WITHHELD)
-    if total.value is None:
-        return ""
-    if total.n is None:
-        return f"{words.number(total.value)} {unit}".rstrip()
-    return (
-        f"{words.number(round(total.value, 1))} {unit}".rstrip() + f" (n = {words.number(total.n)})"
-    )
-
-
-def cover_words(sheet: Sheet, words: Words) -> str:
-    """Return how many of those who were to report have: `12/19 hanketta raportoinut`."""
-    return f"{len(sheet.reported)}/{len(sheet.expected)} {words.say('hanketta raportoinut')}"
 
 
 def _told(sheet: Sheet, words: Words) -> dict[str, Any]:
@@ -180,12 +158,11 @@ def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
         "cover": cover_words(sheet, maker.words),
         "tables": [_shown(maker, sheet, table) for table in sheet.tables],
         "changes": [
-            {"change": change, "title": _project_title(maker, change.after.row.project)}
+            (_project_title(maker, change.after.row.project), change_words(change, maker.words))
             for change in changes(sheet)
         ],
         "title_of": partial(_project_title, maker),
         "practice_of": lambda id: maker.current.entries.get(f"practice:{id}"),
-        "withheld": any(number.is_withheld for t in sheet.tables for number in t.every()),
         "counted": fields.figure == COUNT,
         **standing_of(maker),
     }

@@ -1,7 +1,6 @@
 """Network: who works with whom in projects, as a picture and as tables, and the days that bring them together."""
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from knowledgebase.catalogue.facts import is_over
 from knowledgebase.ground.layout import NETWORK
 from knowledgebase.ground.terms import NETWORK_DAY
-from knowledgebase.relate.working_together import Network, network
+from knowledgebase.relate.working_together import Network, network, shared_by
 from knowledgebase.render.data.records import table
 from knowledgebase.render.maker import HOME, OVERVIEW, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
@@ -26,9 +25,10 @@ _LONGEST, _SHOWN = 30, 10
 
 @dataclass(frozen=True)
 class Dot:
-    """A project or an organisation in the picture: its name, and how far down it stands."""
+    """A project or an organisation in the picture: its name, its page, and how far down it stands."""
 
     name: str
+    address: str
     is_project: bool
     y: int
 
@@ -75,6 +75,7 @@ class Day:
     """A network day: who holds it, whether it is over, and how much it left behind."""
 
     card: Card
+    starts: str
     makers: Links
     projects: tuple[Card, ...]
     over: bool
@@ -152,21 +153,26 @@ def picture(maker: PageMaker, teams: Mapping[str, tuple[str, ...]]) -> Picture |
         return None
     order = dict.fromkeys(key for project, makers in drawn.items() for key in (project, *makers))
     at = {key: _TOP + number * _STEP for number, key in enumerate(order)}
-    entries, words = maker.current.entries, maker.words
-    names = {
-        key: str(entries[key].fields.title) if key in drawn else words.name(key, "organisations")
-        for key in order
-    }
+    named = {key: _named(maker, key) for key in order}
     arcs = [_arc(*sorted((at[key], at[id]))) for key, makers in drawn.items() for id in makers]
-    told = [f"{names[key]}: {', '.join(names[id] for id in drawn[key])}." for key in drawn]
-    dots = tuple(Dot(_short(names[key]), key in drawn, y) for key, y in at.items())
+    told = [f"{named[key][0]}: {', '.join(named[id][0] for id in drawn[key])}." for key in drawn]
+    dots = tuple(
+        Dot(_short(name), address, key in drawn, at[key]) for key, (name, address) in named.items()
+    )
     return Picture(dots, tuple(arcs), len(dots) * _STEP + _TOP, " ".join(told))
+
+
+def _named(maker: PageMaker, key: str) -> tuple[str, str]:
+    """Return the name and the page of a project or an organisation of the picture."""
+    if entry := maker.current.entries.get(key):
+        return str(entry.fields.title), entry.address
+    ((name, address),) = organisation_links((key,), maker.words)
+    return name, address
 
 
 def _drawn(teams: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Return by key the projects to draw, each with those of its organisations that are drawn."""
-    shared = Counter(id for makers in teams.values() for id in makers)
-    most = set(sorted(shared, key=lambda id: (-shared[id], id))[:_ORGANISATIONS])
+    most = set(list(shared_by(teams))[:_ORGANISATIONS])
     joined = {p: tuple(id for id in makers if id in most) for p, makers in teams.items()}
     best = sorted(joined, key=lambda p: (-len(joined[p]), p))[:_PROJECTS]
     some = {f"project:{p}": joined[p] for p in best if len(joined[p]) > 1}
@@ -212,6 +218,7 @@ def _day(maker: PageMaker, day: Entry[Event]) -> Day:
     keys = [key for id in f.organiser if (key := f"project:{id}") in entries]
     return Day(
         maker.card(day),
+        f.starts,
         organisation_links(f.organised_by, maker.words),
         tuple(maker.cards(entries[key] for key in keys)),
         is_over(day, maker.today),

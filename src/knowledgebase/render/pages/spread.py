@@ -46,6 +46,14 @@ class Held:
     running: int = 0
 
 
+@dataclass(frozen=True)
+class CountRow:
+    """A row of numbers, each with what narrows a list down to what it counts."""
+
+    name: str
+    counts: list[tuple[int, str]]
+
+
 def spread(maker: PageMaker) -> Mapping[Place, Held]:
     """Return what each place holds, of those that hold something."""
     counts: dict[Place, Counter[str]] = defaultdict(Counter)
@@ -83,6 +91,13 @@ def choices(maker: PageMaker, of: str) -> list[tuple[str, str]]:
     terms = maker.catalogue.vocabularies[VOCABULARY_OF[of]].terms.values()
     named = [(term.id, term.name()) for term in terms if term.id != UNKNOWN_ID]
     return [*named, (UNKNOWN_ID, UNTOLD[of])] if of in UNTOLD else named
+
+
+def held_by(maker: PageMaker, of: str) -> list[tuple[str, str, Held]]:
+    """Return the name of each choice of a field of `Place`, what narrows lists down to it, and what it holds."""
+    held = maker.once(spread)
+    places = [(name, Place(**{of: id})) for id, name in choices(maker, of)]
+    return [(name, place.query, held.get(place, Held())) for name, place in places]
 
 
 def places_of(maker: PageMaker, entry: Entry) -> Iterator[Place]:

@@ -1,0 +1,54 @@
+"""Number words: how a reported number, a sum, a change and a cover read, on pages and in reports."""
+
+from knowledgebase.indicators.book import Sheet
+from knowledgebase.indicators.change import Change
+from knowledgebase.indicators.sums import Number, Sum
+from knowledgebase.render.view.wording import Words
+
+WITHHELD = "salattu"
+"""What stands in the place of a number that is there and may not be shown."""
+_NO_INTERVAL = {
+    "hajonta": "Ei voi laskea: hajontaa ei ole annettu.",
+    "n": "Ei lasketa: vastaajia on alle 30.",
+    "laji": "Ei lasketa tällaisesta luvusta.",
+}
+
+
+def number_words(number: Number, words: Words, unit: str = "") -> str:
+    """Return a number as pages show it, with its unit and how many it is of."""
+    if number.value is None:
+        return words.say(WITHHELD)
+    of = f" (n = {words.number(number.n)})" if number.n is not None else ""
+    return f"{words.number(number.value)} {unit}".rstrip() + of
+
+
+def sum_words(total: Sum, words: Words, unit: str = "") -> str:
+    """Return what projects make together, or '' when it may not be made."""
+    if total.withheld:
+        return words.say(WITHHELD)
+    if total.value is None:
+        return ""
+    if total.n is None:
+        return f"{words.number(total.value)} {unit}".rstrip()
+    return (
+        f"{words.number(round(total.value, 1))} {unit}".rstrip() + f" (n = {words.number(total.n)})"
+    )
+
+
+def cover_words(sheet: Sheet, words: Words) -> str:
+    """Return how many of those who were to report have: `12/19 hanketta raportoinut`."""
+    return f"{len(sheet.reported)}/{len(sheet.expected)} {words.say('hanketta raportoinut')}"
+
+
+def change_words(change: Change, words: Words) -> tuple[str, str, str, str]:
+    """Return before, after, what changed, and its interval or why there is none."""
+    plus = "+" if change.difference > 0 else ""
+    difference = f"{plus}{words.number(round(change.difference, 1))}"
+    if change.low is None or change.high is None:
+        interval = _NO_INTERVAL[change.why]
+    else:
+        ends = " … ".join(words.number(round(end, 1)) for end in (change.low, change.high))
+        clear = "Muutos erottuu sattumasta." if change.is_clear else "Voi olla sattumaa."
+        interval = f"{ends}. {clear}"
+    before, after = (number_words(number, words) for number in (change.before, change.after))
+    return before, after, difference, interval
