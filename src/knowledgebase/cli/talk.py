@@ -1,6 +1,6 @@
 """Talk: the questions of one kind of entry, asked in the terminal one by one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,8 @@ class Talk:
             if not heads[head]:
                 heads[head] = 1
                 click.echo(f"\n{list(heads).index(head) + 1}/{len(heads)}  {head}", err=True)
-            self._keep(question, answers)
+            must = question.required or self._is_due(question.loc, data)
+            self._keep(replace(question, required=must), answers)
             if question.loc not in answers:
                 passed.add(question.loc[0])
             broken = contradictions(kind, path, data_of(asked, answers), rules)
@@ -93,6 +94,11 @@ class Talk:
             if found:
                 self._keep(question, answers)
         self._tell_later([q for q in asked if q not in first and q.loc not in answers])
+
+    def _is_due(self, loc: tuple[str, ...], data: dict[str, Any]) -> bool:
+        """True for a part that a record must have, when the record has been begun."""
+        record = self.schema["properties"][loc[0]]
+        return len(loc) > 1 and loc[0] in data and loc[-1] in record.get("required", ())
 
     def _tell_later(self, left: list[Question]) -> None:
         """Name the fields that may be added to the file by hand."""
