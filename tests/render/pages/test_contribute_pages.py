@@ -27,7 +27,7 @@ from knowledgebase.schema import KINDS
 from knowledgebase.validate.broken import broken
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.picture import check_picture
-from tests.conftest import ROOT, TODAY, corpus_words, in_assets, kb
+from tests.conftest import ROOT, TODAY, corpus_words, filled_example, in_assets, kb
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 FORM = "osallistu/lomake/"
@@ -632,9 +632,7 @@ def by_browser(page, data, kind="practice"):
 @pytest.mark.browser
 def test_the_form_says_what_the_check_says(page, make_root):
     page.goto(FORM)
-    source, _ = read_source(
-        PurePosixPath("practices/malli.md"), (ROOT / "schema/examples/practice.md").read_bytes()
-    )
+    source, _ = read_source(PurePosixPath("practices/malli.md"), filled_example("practice"))
     for name, part in CASES.items():
         data = {"first_step": source.data["first_step"], **part}
         said = by_python(make_root, data)
