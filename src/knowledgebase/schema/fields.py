@@ -23,6 +23,8 @@ from knowledgebase.ground.web_address import is_closed_address, is_web_address
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
+PICTURE_PATTERN = r"^[a-z0-9][a-z0-9/_-]*\.(png|jpg|jpeg|webp)$"
+ATTACHMENT_PATTERN = r"^[a-z0-9][a-z0-9_-]*\.(pdf|docx|pptx|xlsx|odt|csv|txt)$"
 ANY_ENTRY_PATTERN = r"^(practice|project|news|event|indicator|material):[a-z0-9-]+$"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
