@@ -35,7 +35,7 @@ def build(site, monkeypatch, generate):
     return outcome
 
 
-def new_site(settings, into, *, calm=False):
+def new_site(settings, into, *, before=None):
     claim(into)
     (into / "index.html").write_text("uusi")
     seal(into)
@@ -50,7 +50,7 @@ def test_the_new_site_is_shown(site, monkeypatch):
 def test_an_error_in_the_result_stops_the_switch(site, monkeypatch):
     broken = finding("index.html", (1, 1), "site-broken-link", value="puuttuu/")
 
-    def generate(settings, into, *, calm=False):
+    def generate(settings, into, *, before=None):
         return [*new_site(settings, into), broken]
 
     assert build(site, monkeypatch, generate) == (False, [broken])
@@ -81,18 +81,16 @@ def test_a_folder_that_holds_more_than_a_site_is_not_built_into(site, monkeypatc
     assert not built and [f.rule for f in findings] == ["not-ours"]
 
 
-def test_pages_are_written_in_their_frames_and_files_beside_them(site, monkeypatch):
-    monkeypatch.setattr(module, "index_search", lambda *arguments: None)
+def test_pages_are_written_in_their_frames_and_files_beside_them(site):
     pages = {a: Page(Head(a, "A", "B"), "x", lambda: "<p>a</p>", str) for a in ("", "b/")}
     made = Publication(pages, Files({"c.txt": b"c".lower}))
     frames = {shape_of(page): read_frame(value_mark(CONTENT)) for page in pages.values()}
-    assert module.finish(made, frames, site) == []
+    assert module.finish(made, frames, site, index=False) == []
     assert (site / "b/index.html").read_text() == "<p>a</p>"
     assert (site / "c.txt").read_bytes() == b"c"
 
 
 def test_one_worker_and_many_write_the_same_site(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "index_search", lambda *arguments: None)
     pages = {
         f"{n}/": Page(Head(f"{n}/", "A", "B"), "x", lambda n=n: f"<p>{n}</p>", str)
         for n in range(120)
@@ -103,7 +101,7 @@ def test_one_worker_and_many_write_the_same_site(tmp_path, monkeypatch):
     for number in (1, 2, 3):
         monkeypatch.setattr(workers, "cores", lambda number=number: number)
         site = tmp_path / str(number)
-        assert module.finish(made, frames, site) == []
+        assert module.finish(made, frames, site, index=False) == []
         files = [file for file in site.rglob("*") if file.is_file()]
         written.append({file.relative_to(site): file.read_bytes() for file in files})
     assert written[0] == written[1] == written[2]

@@ -6,17 +6,13 @@ and `finish` from the generator's pages to a checked site; hooks/ call these two
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
-from operator import itemgetter
 from os import environ
 from pathlib import Path, PurePosixPath
 from subprocess import CalledProcessError
 
-from selectolax.lexbor import LexborHTMLParser
-
-from knowledgebase.build.frame import Frames, shape_of, shapes_of
-from knowledgebase.build.generator import generate, shell_for, write_shell
-from knowledgebase.build.mark import among_sources, claim, not_ours, seal
+from knowledgebase.build.frame import Frames, shapes_of
+from knowledgebase.build.generator import Shell, generate, shell_for, write_shell
+from knowledgebase.build.mark import among_sources, claim, not_ours
 from knowledgebase.build.seam import SITE, Order, fault_of, given_settings, tell
 from knowledgebase.build.shell import shell_values
 from knowledgebase.catalogue.addresses import PROGRAM
@@ -26,15 +22,15 @@ from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.visible import previewed, published, published_files
-from knowledgebase.check.site_check import Looked, check_looked, is_looked_at, look
-from knowledgebase.ground.files import write_file
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import address_of
 from knowledgebase.ground.settings import Settings
+from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.workers import do_all, without_collections
 from knowledgebase.ground.world import world_fault
-from knowledgebase.publish.compressed import compress
+from knowledgebase.publish.completing import Done, Written, complete
+from knowledgebase.publish.standing import Writer
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import Relations, relate
 from knowledgebase.render.all_files import all_files
@@ -45,10 +41,7 @@ from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
 from knowledgebase.render.publication import Files, Publication
 from knowledgebase.render.view.templates import Templates
-from knowledgebase.search.analysis import Analyser, Table
 from knowledgebase.search.concepts import all_concepts
-from knowledgebase.search.documents import Document, document_in
-from knowledgebase.search.index import FOLDER, in_order, index_search
 from knowledgebase.validate.entry import Entry
 
 
@@ -62,7 +55,8 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     if has_errors(findings):
         return None, findings
     history, untold = read_history(settings.home, today)
-    return maker_of(catalogue, history, relate, settings), findings + untold
+    maker = maker_of(catalogue, history, relate, settings, signs=kept.signs)
+    return maker, findings + untold
 
 
 def maker_of(
@@ -70,9 +64,13 @@ def maker_of(
     history: History,
     relating: Callable[[Iterable[Entry]], Relations],
     settings: Settings,
+    *,
     templates: Templates | None = None,
+    signs: Signs | None = None,
 ) -> PageMaker:
-    """Return what makes the pages of what may be seen of a catalogue, related by `relating`."""
+    """Return what makes the pages of what may be seen of a catalogue, related by `relating`.
+
+    `templates` and `signs` are as in PageMaker."""
     show = previewed if settings.preview else published
     former = frozenset(address_of(PurePosixPath(path)) for path in settings.former)
     public = replace(show(catalogue, settings.today), former=former)
@@ -87,6 +85,7 @@ def maker_of(
         templates=templates,
         agenda=agenda if settings.preview else agenda.numbers(),
         other_day=settings.other_day,
+        signs=signs,
     )
 
 
@@ -117,7 +116,7 @@ def publication_of(maker: PageMaker, settings: Settings) -> Publication:
         }
     )
     concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
-    return Publication(pages, files, concepts)
+    return Publication(pages, files, concepts, maker)
 
 
 def prepare(site: Path, environment: Mapping[str, str]) -> Publication | None:
@@ -152,47 +151,33 @@ def finish(
     *,
     index: bool = True,
     compressed: bool = False,
+    before: Path | None = None,
 ) -> list[Finding]:
     """Complete the generator's `site`: pages in their frames, files, the search `index`, what is
-    `compressed`, the check.
+    `compressed`, the check. What the site `before` has already is taken from there.
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
-    about, there = read_site(), _addresses(made)
-
-    def write(what: Page | str) -> _Written:
-        if not isinstance(what, str):
-            path = f"{what.address}index.html"
-            data = frames[shape_of(what)].around(what, about).encode()
-        else:
-            path, data = what, made.files[what]
-        write_file(site / path, data)
-        if not is_looked_at(path):
-            return None
-        tree = LexborHTMLParser(data)
-        is_page = index and path.endswith("index.html")
-        document = document_in(path.removesuffix("index.html"), tree) if is_page else None
-        return path, look(path, tree, there), document
-
-    every: list[Page | str] = [*made.pages.values(), *made.files]
-    written = do_all(every, write)
-    looked = {one[0]: one[1] for one in sorted(filter(None, written), key=itemgetter(0))}
-    if index:
-        documents = in_order(one[2] for one in written if one and one[2])
-        index_search(site, Analyser(Table.read()), made.concepts, documents)
-    if compressed:
-        compress(site)
-    seal(site, [FOLDER])
-    return list(check_looked(site, looked, set(made.pages)))
+    share = made.paths().values()
+    written = write_all(made, frames, site, share, index=index, before=before)
+    done = Done(written, made.concepts, frozenset(made.pages))
+    return complete(done, site, index=index, compressed=compressed)
 
 
-_Written = tuple[str, Looked, Document | None] | None
-"""Of an HTML file its path, what it says to the check, and what it says to search."""
-
-
-def _addresses(made: Publication) -> frozenset[str]:
-    """Return the paths of all that will be written."""
-    return frozenset((*(f"{address}index.html" for address in made.pages), *made.files))
+def write_all(
+    made: Publication,
+    frames: Frames,
+    site: Path,
+    share: Iterable[Page | str],
+    *,
+    index: bool,
+    before: Path | None = None,
+) -> list[Written]:
+    """Write the pages and the files (by path) of a `share` into `site`, what stands in the site `before`
+    from there. Returns what each HTML file said, to search too when there is to be an `index`. Raises OSError."""
+    writer, every = Writer(made, frames, read_site(), site, before, index=index), list(share)
+    standing = writer.all(do_all(every, writer.write), every)
+    return [Written(one.path, one.looked, one.document) for one in standing if one.looked]
 
 
 def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, list[Finding]]:
@@ -200,15 +185,27 @@ def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, 
 
     A `calm` build is done by a process of its own that gives way to others. Returns whether it was replaced, and findings on the content and on the result.
     """
+    # A release shares no file with another: each is as it was made, whatever befalls the others.
+    before = None if settings.origin else site.resolve()
+
+    def make(asked: Settings, into: Path) -> list[Finding]:
+        return generate(asked, into, calm=True) if calm else _build(asked, into, before=before)
+
+    return show(settings, site, make)
+
+
+def show(
+    settings: Settings, site: Path, make: Callable[[Settings, Path], list[Finding]]
+) -> tuple[bool, list[Finding]]:
+    """Let `make` fill a folder aside, and show it as `site` when it found no error. Returns as `build`."""
     site = site.resolve()
     try:
         among = among_sources(site, (settings.root, PRODUCT))
-        before = [*among, *not_ours(site), *check_settings(environ)]
-        if has_errors(before):
-            return False, before
+        findings = [*among, *not_ours(site), *check_settings(environ)]
+        if has_errors(findings):
+            return False, findings
         with aside_of(site) as aside:
-            make = partial(generate, calm=True) if calm else _build
-            findings = [*before, *make(settings, aside)]
+            findings += make(settings, aside)
             if has_errors(findings):
                 return False, findings
             switch(aside, site)
@@ -217,25 +214,35 @@ def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, 
         return False, [world_fault(SITE, error)]
 
 
-def _build(settings: Settings, into: Path) -> list[Finding]:
-    """Do all stages up to the check into the folder `into`; of the generator only the frames are
-    asked, and only when none are kept. Raises OSError."""
+def _build(settings: Settings, into: Path, before: Path | None) -> list[Finding]:
+    """Do all stages up to the check into the folder `into`, which takes the place of `before`; of the
+    generator only the frames are asked, and only when none are kept. Raises OSError."""
     claim(into)
-    made, findings = publication(settings)
-    if has_errors(findings):
-        return findings
-    order = Order(shapes_of(made.pages.values()), shell_values(made, read_site()))
-    shell, told = shell_for(settings, order)
-    findings += told
+    made, shell, findings = ready(settings)
     if shell is None:
         return findings
     write_shell(shell, into)
     try:
         return findings + finish(
-            made, shell.frames, into, index=settings.index, compressed=settings.compressed
+            made,
+            shell.frames,
+            into,
+            index=settings.index,
+            compressed=settings.compressed,
+            before=before,
         )
     except CalledProcessError as error:
         return [*findings, *filter(None, [fault_of(error)])]
+
+
+def ready(settings: Settings) -> tuple[Publication, Shell | None, list[Finding]]:
+    """Do every stage up to rendering and have the shell made, which is None on errors."""
+    made, findings = publication(settings)
+    if has_errors(findings):
+        return made, None, findings
+    order = Order(shapes_of(made.pages.values()), shell_values(made, read_site()))
+    shell, told = shell_for(settings, order)
+    return made, shell, findings + told
 
 
 def content_files(root: Path, public: Catalogue) -> Makers:

@@ -1,12 +1,14 @@
 """Every server is told the same: what each snippet says of an address is what `headers_of` says."""
 
+import json
 import re
 from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 
 import pytest
 
-from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY, EMBED_POLICY
-from knowledgebase.publish.server_headers import caddy, headers_file, headers_of, nginx
+from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY, EMBED_POLICY, type_of
+from knowledgebase.publish.server_headers import caddy, headers_file, headers_of, nginx, objects
 
 ADDRESSES = [
     *("", "alueet/lappi/", "upota/alueet/lappi/", "upotus/", "kaytannot/upota/", "404.html"),
@@ -77,6 +79,16 @@ def _like(glob, address):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_server_is_told_the_same(address, server):
     assert server(address) == headers_of(address)
+
+
+@pytest.mark.parametrize("address", [address or "index.html" for address in ADDRESSES])
+def test_an_object_store_keeps_with_each_object_what_a_server_would_send(address):
+    told = json.loads(objects())
+    keeping = told["Cache-Control"]
+    rule = next((rule for glob, rule in keeping.items() if _like(f"/{glob}", address)), "")
+    assert rule == headers_of(address)["Cache-Control"]
+    types, ending = told["Content-Type"], PurePosixPath(address).suffix
+    assert types.get(ending, types["*"]) == type_of(address)
 
 
 def test_only_embeds_may_be_framed_and_they_run_nothing():

@@ -90,6 +90,6 @@ def test_what_is_written_is_read_back(data):
         else:
             lines.append(f'{key}: "{value}"')
     composed = compose("\n".join(lines))
-    assert composed.faults == []
+    assert composed.faults == ()
     assert composed.data == data
     assert set(composed.keys) == {(key,) for key in data}

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledgebase.read.composed import compose
+from knowledgebase.read.places import Packed
 from knowledgebase.read.source import Source
 from knowledgebase.relate.likeness import Reason
 from knowledgebase.relate.relate import MOST, relate
@@ -24,9 +25,9 @@ _BASE = {kind: KINDS[kind].model_validate(front.data) for kind, front in _FRONT.
 
 def entry(kind: str, id: str, **fields: object) -> Entry:
     path = PurePosixPath(f"{kind}s/{id}.md")
-    source = Source(path, _FRONT[kind], "", 1)
+    source = Source(path, _FRONT[kind], Packed(""), 1)
     # Validated again, so that plain values become the records that the schema makes of them.
-    data = _BASE[kind].model_dump(exclude_unset=True) | fields
+    data = _BASE[kind].model_dump(exclude_defaults=True) | fields
     return Entry(kind, id, path, KINDS[kind].model_validate(data), source, parse(""))
 
 

@@ -31,6 +31,6 @@ def test_working_life_words_lead_to_finnish_ones():
 
 
 def test_only_what_some_page_has_is_kept_the_best_first():
-    known = known_translations(TABLE, {"onnettomuus", "tapaturma"})
+    known = known_translations(TABLE.items(), {"onnettomuus", "tapaturma"})
     assert known["accident"] == ("onnettomuus", "tapaturma")
     assert "nurse" not in known

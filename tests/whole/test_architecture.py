@@ -26,6 +26,7 @@ ORDER = (
     "check",
     "publish",
     "flow",
+    "division",
     "preview",
     "measure",
     "cli",
@@ -114,6 +115,15 @@ def test_inside_render_too_no_import_runs_upward(path):
     }
     own = inner.index(parts[1])
     assert not {n for n in used if n in inner and inner.index(n) > own}
+
+
+def test_pages_ask_the_search_through_its_engine_alone():
+    """Another search takes its place there: whoever reached past it would have to be found."""
+    for file in (ROOT / "theme/assets/js").rglob("*.js"):
+        text = file.read_text("utf-8")
+        assert file.parent.name == "search" or not re.search(
+            r"\.dictionary\b|/dictionary\.js", text
+        )
 
 
 def test_no_two_modules_share_a_name():

@@ -90,12 +90,22 @@ def host(tmp_path):
 BOOTSTRAP = """
 if words[0] == "test":
     sys.exit((here / "tests-fail").exists())
-if words[0] not in ("build", "publish"):
+if words[0] not in ("build", "publish", "join"):
     {otherwise}
+if words[0] == "join":
+    Path("site").mkdir()
+    parts = sorted(Path(place, "osa.json").read_text() for place in words[1 : words.index("--site")])
+    Path("site", "index.html").write_text(" ".join(parts))
+    sys.exit()
 fault, apart = here / "build-fails", here / "set-apart"
 if fault.exists():
     sys.exit(fault.read_text() + " ")
 site = Path(words[words.index("--site") + 1]) if "--site" in words else Path("site")
+if "--part" in words:
+    site = Path(words[words.index("--to") + 1])
+    site.mkdir()
+    (site / "osa.json").write_text(words[words.index("--part") + 1])
+    sys.exit()
 if words[0] == "publish":
     place = Path(words[words.index("--to") + 1])
     site = place / "releases" / "1" / "sivusto"
@@ -421,6 +431,33 @@ def test_a_faulty_page_is_told_and_the_rest_is_deployed(host):
     no_trace(host)
 
 
+def test_parts_are_built_each_on_a_machine_of_its_own_and_joined(host):
+    assert host.run("parts.yml") == "success"
+    site = host.artifacts["sivusto"]
+    assert (site / "index.html").read_text("utf-8") == "1/4 2/4 3/4 4/4"
+    assert not host.deployed
+
+
+def test_a_part_that_fails_is_not_joined(host):
+    (host.folder / "build-fails").write_text("practices/a.md:1:1: vika")
+    assert host.run("parts.yml") == "failure"
+    assert host.jobs["parts.yml/join"] == "skipped" and "sivusto" not in host.artifacts
+
+
+def test_who_joins_is_given_what_the_parts_were_given():
+    flow = yaml.safe_load((FOLDER / "parts.yml").read_text("utf-8"))
+    part, join = (
+        next(step for step in flow["jobs"][name]["steps"] if "dev.py" in step.get("run", ""))["env"]
+        for name in ("part", "join")
+    )
+    assert {name: value for name, value in part.items() if name.startswith("KB_")} == join
+    publish = yaml.safe_load((FOLDER / "publish.yml").read_text("utf-8"))["jobs"]["build"]["steps"]
+    assert join == next(step for step in publish if "dev.py" in step.get("run", ""))["env"]
+    numbers = [f"{number}/4" for number in range(1, 5)]
+    assert flow["jobs"]["part"]["strategy"]["matrix"]["part"] == numbers
+    assert flow[True] == {"workflow_dispatch": None}
+
+
 def test_each_day_the_schedules_are_kept_on_and_the_site_is_published(host):
     stand_in(host, "gh")
     assert host.run("daily.yml") == "success"
@@ -612,6 +649,7 @@ def test_every_piece_of_shell_is_run_by_these_tests(host):
     host.run("comment.yml")
     host.run("links.yml")
     host.run("daily.yml")
+    host.run("parts.yml")
     (host.folder / "build-fails").write_text("vika")
     host.run("publish.yml")
     (host.folder / "build-fails").unlink()

@@ -12,6 +12,9 @@ import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -60,17 +63,31 @@ class Host:
         waiting = dict(flow["jobs"])
         while waiting:
             name = next(n for n, job in waiting.items() if set(needs(job)) <= set(ended))
-            ended[name] = self._job(file, name, waiting.pop(name), ended)
+            ended[name] = self._every(file, name, waiting.pop(name), ended)
             self.jobs[f"{file}/{name}"] = ended[name]
         return "failure" if "failure" in ended.values() else "success"
 
-    def _job(self, file: str, name: str, job: dict[str, Any], ended: Mapping[str, str]) -> str:
+    def _every(self, file: str, name: str, job: dict[str, Any], ended: Mapping[str, str]) -> str:
+        """Run a job once for each row of its matrix. One that fails fails them all."""
+        axes = job.get("strategy", {}).get("matrix", {})
+        rows = [dict(zip(axes, row, strict=True)) for row in product(*axes.values())]
+        states = [self._job(file, name, job, ended, row) for row in rows]
+        return next((state for state in states if state != "success"), "success")
+
+    def _job(
+        self,
+        file: str,
+        name: str,
+        job: dict[str, Any],
+        ended: Mapping[str, str],
+        row: Mapping[str, Any],
+    ) -> str:
         before = [ended[n] for n in needs(job)]
         world = {
             "github": self.github | {"token": self.secret},
             "vars": self.variables,
             "needs": {n: {"result": ended[n]} for n in needs(job)},
-            "matrix": {k: v[0] for k, v in job.get("strategy", {}).get("matrix", {}).items()},
+            "matrix": row,
         }
         state = next((s for s in ("failure", "skipped") if s in before), "success")
         if not holds(job.get("if"), world, state):
@@ -173,7 +190,11 @@ def upload(host: Host, given: Any, workspace: Path, outputs: Any) -> str:
 
 
 def download(host: Host, given: Any, workspace: Path, outputs: Any) -> str:
-    shutil.copytree(host.artifacts[given["name"]], workspace / given["path"])
+    if "pattern" not in given:
+        shutil.copytree(host.artifacts[given["name"]], workspace / given["path"])
+        return "success"
+    for name in filter(partial(fnmatchcase, pat=given["pattern"]), host.artifacts):
+        shutil.copytree(host.artifacts[name], workspace / given["path"] / name)
     return "success"
 
 

@@ -23,7 +23,7 @@ def former_paths(entries: Iterable[Entry]) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Declared:
     """A link as declared: `target` is the key of the other entry, `field` where it was written.
 

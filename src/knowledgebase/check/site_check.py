@@ -1,6 +1,6 @@
 """What the built site must be: whole, and with nothing fetched from elsewhere."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,22 +21,29 @@ _LINKS = {
 # Addresses for others than the reader of this very site.
 _ELSEWHERE = {"canonical", "alternate"}
 _OTHER_SITE = ("", "//")
+_BETWEEN = "\0"  # no parser of HTML leaves one in a value
 _LOOKED_AT = ", ".join(["[id]", *(f"{tag}[{name}]" for tag, name in _LINKS.items()), "img[srcset]"])
 _FETCHED = {"img": "src", "script": "src", "iframe": "src", "source": "src", "video": "src"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What one HTML file says: its anchors, and its links that only the whole site can judge.
 
     A link is (as written, the site path that it leads to, anchor there); `broken` are links that
-    are no addresses, and `fetched` is what the page would fetch from elsewhere.
+    are no addresses, and `fetched` is what the page would fetch from elsewhere. `ids` are the anchors as
+    one text, since there are tens of thousands and few are asked for.
     """
 
-    anchors: tuple[str, ...]
+    ids: str
     links: tuple[tuple[str, str, str], ...]
     broken: tuple[str, ...] = ()
     fetched: tuple[str, ...] = ()
+
+    @property
+    def anchors(self) -> list[str]:
+        """The anchors of the file."""
+        return self.ids.split(_BETWEEN)
 
 
 def is_looked_at(path: str) -> bool:
@@ -62,7 +69,7 @@ def look(here: str, tree: LexborHTMLParser, there: Container[str] = ()) -> Looke
             fetched.append(target)
         if tag != "link" or not _ELSEWHERE.intersection((attributes.get("rel") or "").split()):
             links[target] = None
-    broken, kept = [], []
+    broken, kept, own = [], [], set(anchors)
     folder = here.rpartition("/")[0]
     for link in links:
         inside = _parts(link)
@@ -71,9 +78,9 @@ def look(here: str, tree: LexborHTMLParser, there: Container[str] = ()) -> Looke
         elif inside != _OTHER_SITE:
             path, anchor = inside
             to = _target(folder, path) if path else here
-            if anchor or to not in there:
+            if to not in there or (anchor and not (to == here and anchor in own)):
                 kept.append((link, to, anchor))
-    return Looked(tuple(anchors), tuple(kept), tuple(broken), tuple(fetched))
+    return Looked(_BETWEEN.join(anchors), tuple(kept), tuple(broken), tuple(fetched))
 
 
 def check_site(site: Path, pages: set[str] | None = None) -> Iterator[Finding]:
@@ -90,7 +97,7 @@ def check_site(site: Path, pages: set[str] | None = None) -> Iterator[Finding]:
     yield from check_looked(site, looked, pages or set())
 
 
-def check_looked(site: Path, looked: Mapping[str, Looked], pages: set[str]) -> Iterator[Finding]:
+def check_looked(site: Path, looked: Mapping[str, Looked], pages: Set[str]) -> Iterator[Finding]:
     """Yield what is broken in files that were `looked` at, by site path, in the folder `site`."""
     for here, page in looked.items():
         for target in page.fetched:
@@ -99,7 +106,8 @@ def check_looked(site: Path, looked: Mapping[str, Looked], pages: set[str]) -> I
         if f"{address}index.html" not in looked:
             yield finding(f"{address}index.html", (1, 1), "site-missing-page", value=address)
     exists: dict[str, bool] = {}
-    anchors = {path: frozenset(page.anchors) for path, page in looked.items()}
+    asked = {path for page in looked.values() for _, path, anchor in page.links if anchor}
+    anchors = {path: frozenset(looked[path].anchors) for path in asked if path in looked}
     for here, page in looked.items():
         for link in page.broken:  # https://[half
             yield finding(here, (1, 1), "site-broken-link", value=link)

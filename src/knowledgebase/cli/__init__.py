@@ -11,7 +11,7 @@ import click
 from knowledgebase import __version__
 from knowledgebase.cli.adoption_command import adoption
 from knowledgebase.cli.analyse_command import analyse
-from knowledgebase.cli.build_command import build, stage
+from knowledgebase.cli.build_command import build, join, stage
 from knowledgebase.cli.calendar_command import calendar
 from knowledgebase.cli.check_command import check
 from knowledgebase.cli.content_report_command import content_report
@@ -97,6 +97,7 @@ for command in (
     calendar,
     check,
     build,
+    join,
     serve,
     stage,
     publish,

@@ -30,6 +30,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "building": ("Rakennetaan sivustoa…", "Building the site…"),
     "built": ("Valmis: {site} ({seconds} s)", "Done: {site} ({seconds} s)"),
+    "part-use": ("Valitsimet --part ja --to kuuluvat yhteen, eikä --offline sovi niihin.", "The options --part and --to go together, and --offline does not go with them."),
+    "part-built": ("Osa {part} on kansiossa {site} ({seconds} s). Yhdistä osat: python3 scripts/dev.py join KANSIO…", "Part {part} is in the folder {site} ({seconds} s). Join the parts: python3 scripts/dev.py join DIR…"),
     "not-built": ("Sivustoa ei rakennettu. Entinen sivusto on ennallaan.", "The site was not built. The old one is as it was."),
     "publishing": ("Tehdään julkaisua…", "Making a release…"),
     "published": ("Julkaistu: {name} ({seconds} s). Lähteitä {all}: {counts}.", "Published: {name} ({seconds} s). Sources {all}: {counts}."),

@@ -55,7 +55,8 @@ def files_sign(folders: Iterable[Path]) -> str:
         files = [folder] if folder.is_file() else sorted(folder.rglob("*"))
         for file in files:
             if file.is_file() and file.suffix != ".pyc":
-                parts += [file.relative_to(folder).as_posix().encode(), file.read_bytes()]
+                name = file.relative_to(folder).as_posix().encode()
+                parts += [name, _seal(file.read_bytes())]
     return digest(*parts)
 
 
@@ -82,20 +83,26 @@ class Store:
 
     def get(self, key: str) -> Any:
         """Return what was put under a key; None when nothing whole is there."""
+        return unpacked(self.packed(key))
+
+    def packed(self, key: str) -> bytes:
+        """Return what was put under a key, as it was packed; nothing when nothing whole is there."""
         try:
             data = (self._folder / key).read_bytes()
         except OSError:
-            return None
-        return unpacked(data[_DIGEST:]) if data[:_DIGEST] == _seal(data[_DIGEST:]) else None
+            return b""
+        return data[_DIGEST:] if data[:_DIGEST] == _seal(data[_DIGEST:]) else b""
 
-    def put(self, key: str, packed: bytes) -> None:
-        """Keep what `packed` made under a key, where that is possible."""
+    def put(self, key: str, packed: bytes) -> bool:
+        """Keep what `packed` made under a key. Returns whether that was possible."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, aside = mkstemp(dir=self._folder)
             with os.fdopen(handle, "wb") as out:
                 out.write(_seal(packed) + packed)
             Path(aside).replace(self._folder / key)
+            return True
+        return False
 
 
 def packed(thing: object) -> bytes:

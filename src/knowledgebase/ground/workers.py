@@ -19,6 +19,7 @@ _T = TypeVar("_T")
 _R = TypeVar("_R")
 _PR_SET_PDEATHSIG = 1
 _WORTH = 100  # a fork costs about as much as rendering some pages
+_AT_ONCE = 100  # handed back at once: all in one would be held twice
 
 
 def cores() -> int:
@@ -91,15 +92,20 @@ def _help(things: Sequence[_T], do: Callable[[_T], _R], pipe: Connection) -> Non
     except Exception as error:  # told to the process that waits, whatever it is
         pipe.send(error)
     else:
-        pipe.send(made)
+        for start in range(0, len(made), _AT_ONCE):
+            pipe.send(made[start : start + _AT_ONCE])
+        pipe.send(None)
 
 
 def _part(
     helper: "multiprocessing.process.BaseProcess", pipe: Connection
 ) -> "list[_R] | BaseException":
+    made: list[_R] = []
+    told: list[_R] | BaseException | None
     try:
-        told: list[_R] | BaseException = pipe.recv()
+        while isinstance(told := pipe.recv(), list):
+            made += told
     except EOFError:
         told = ChildProcessError(f"a worker ended with code {helper.exitcode}")
     helper.join()
-    return told
+    return told or made

@@ -147,8 +147,6 @@ def ablate(
         yield name, figures(_ranked(corpus, queries, answers, "ours"))
     for name, table, without in ((ASKED, corpus.table, "asked"), (LIGHT, Table({}, {}), "")):
         shutil.rmtree(corpus.site / FOLDER)
-        documents = numbered_documents(corpus.site)
-        for document in documents:
-            document.fields.pop(without, None)
+        documents = [document.without(without) for document in numbered_documents(corpus.site)]
         write_dictionary(corpus.site, Analyser(table), concepts, documents)
         yield name, figures(_ranked(corpus, queries, ask(corpus.site, texts, browser), "ours"))

@@ -6,6 +6,7 @@ for servers without brotli.
 """
 
 import gzip
+from collections.abc import Container
 from pathlib import Path
 
 import brotli
@@ -25,12 +26,16 @@ SMALLEST = 1_000
 _QUALITY = 10
 
 
-def compress(site: Path) -> None:
-    """Write packed files beside each text of a built site that is smaller so. Raises OSError."""
+def compress(site: Path, packed: Container[str] = ()) -> None:
+    """Write packed files beside each text of a built site that is smaller so, but for those that are
+    `packed` already, told by their paths on the site. Raises OSError."""
     files = [
         file
         for file in sorted(site.rglob("*"))
-        if file.suffix in SUFFIXES and file.is_file() and file.stat().st_size >= SMALLEST
+        if file.suffix in SUFFIXES
+        and file.relative_to(site).as_posix() not in packed
+        and file.is_file()
+        and file.stat().st_size >= SMALLEST
     ]
     do_all(files, _pack)
 

@@ -6,7 +6,6 @@ when that is not what it shows.
 """
 
 import json
-import mimetypes
 import sys
 import threading
 import time
@@ -16,13 +15,12 @@ from importlib.resources import files
 from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from knowledgebase.ground.headers import EMBED_FOLDER
+from knowledgebase.ground.headers import EMBED_FOLDER, TYPES, type_of
 
 _STATE, _LOOK = "/__muutokset", "/__muutokset/sivu"
 _SCRIPTS = {"/__muutokset.js": "reload.js", "/__muutokset-tyolainen.js": "reload-worker.js"}
 _PATIENCE = 25.0
 _TAG = '<script src="/__muutokset.js" data-digest="{}" data-version="{}"></script></body>'
-_TYPES = {".md": "text/markdown", ".ics": "text/calendar", ".jsonld": "application/ld+json"}
 
 
 class Shows(Protocol):
@@ -120,14 +118,11 @@ class _Handler(BaseHTTPRequestHandler):
         if path != asked and self._found(f"{asked}/index.html")[0] != path:
             self._lead(f"{address}/")
             return
-        ending = f".{path.rpartition('.')[2]}"
-        kind = _TYPES.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
-        if kind == "text/html" and not path.startswith(f"{EMBED_FOLDER}/"):
+        kind = type_of(path)
+        if kind.startswith(TYPES[".html"]) and not path.startswith(f"{EMBED_FOLDER}/"):
             tag = _TAG.format(self.show.site.digest(data), version)
             data = data.replace(b"</body>", tag.encode())
-        text = kind.startswith("text/") or kind.endswith(("json", "xml"))
-        status = 200 if path == asked else 404
-        self._send(data, f"{kind}; charset=utf-8" if text else kind, status)
+        self._send(data, kind, 200 if path == asked else 404)
 
     def _found(self, path: str) -> tuple[str, bytes]:
         """Return the path and the bytes of what is shown for a path: itself, or what is not found."""

@@ -6,11 +6,19 @@ changes; everything else is asked about again at every view, and costs no more t
 it is as it was.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping
 
 from knowledgebase.ground.assets import ASSETS
-from knowledgebase.ground.headers import CONTENT_SECURITY_POLICY, EMBED_FOLDER, EMBED_POLICY
+from knowledgebase.ground.headers import (
+    BYTES,
+    CONTENT_SECURITY_POLICY,
+    EMBED_FOLDER,
+    EMBED_POLICY,
+    TYPES,
+    type_of,
+)
 
 CONTENT, SHARING, KEEPING = (
     "Content-Security-Policy",
@@ -145,8 +153,27 @@ def headers_file() -> str:
     return "\n".join(lines) + "\n"
 
 
+def objects() -> str:
+    """Return as JSON what is kept with each object of an object store, which knows nothing by itself.
+
+    An object's type is by its ending, how long it is kept by its folder. All other headers are told by
+    what stands before the store, by the rules of `_headers`.
+    """
+    told = {
+        "Content-Type": {ending: type_of(f"x{ending}") for ending in TYPES} | {"*": BYTES},
+        KEEPING: {f"{folder}/*": _LASTS for folder in LASTING} | {"*": _CHANGES},
+        "Content-Encoding": {".br": "br", ".gz": "gzip"},
+    }
+    return json.dumps(told, indent=1) + "\n"
+
+
 def _lasting_pattern() -> str:
     return f"^/({'|'.join(folder.replace('*', '[^/]+') for folder in LASTING)})/"
 
 
-SERVERS: dict[str, Callable[[], str]] = {"nginx": nginx, "caddy": caddy, "_headers": headers_file}
+SERVERS: dict[str, Callable[[], str]] = {
+    "nginx": nginx,
+    "caddy": caddy,
+    "_headers": headers_file,
+    "objects": objects,
+}

@@ -4,11 +4,11 @@ After a slip the rest is read all the same, so that one run tells all the faults
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledgebase.read.places import Loc, Packed, Place, Places
+from knowledgebase.read.places import Loc, Packed, Place
 from knowledgebase.read.slips import MOST_SLIPS, Slip, guilty_slip, sure_slips
 from knowledgebase.read.strict_yaml import YamlFault, gives_up, scanned
 
@@ -21,29 +21,47 @@ _READ_AGAIN = 2_000_000
 """Characters read again at most to find the slips of one text: a hostile one must not cost more."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Composed:
     """A mapping as read: the data as text, where each value and key stands, and the faults.
 
-    A place is found by the path of a value, such as `("sources", 0, "url")`. `unread` are the
-    paths whose values are there but could not be read, or are empty.
+    A place is found by the path of a value, such as `("sources", 0, "url")`.
     """
 
-    written: Packed
-    places: Places
-    keys: Places
-    faults: list[YamlFault]
-    unread: frozenset[Loc] = frozenset()
+    inside: Packed
+    faults: tuple[YamlFault, ...]
 
     @property
     def data(self) -> dict[str, object]:
         """The mapping, every value text."""
-        data: dict[str, object] = self.written.value
+        data: dict[str, object] = self.inside.value[0]
         return data
+
+    @property
+    def places(self) -> Mapping[Loc, Place]:
+        """Where each value stands."""
+        places: Mapping[Loc, Place] = self.inside.value[1]
+        return places
+
+    @property
+    def keys(self) -> Mapping[Loc, Place]:
+        """Where the key of each value stands."""
+        keys: Mapping[Loc, Place] = self.inside.value[2]
+        return keys
+
+    @property
+    def unread(self) -> frozenset[Loc]:
+        """The paths whose values are there but could not be read, or are empty."""
+        unread: frozenset[Loc] = self.inside.value[3]
+        return unread
 
     def place(self, loc: Loc) -> Place:
         """Return where the value at `loc` stands, or else the nearest value around it."""
-        return self.places.nearest(loc)
+        places = self.places
+        for end in range(len(loc), 0, -1):
+            if found := places.get(loc[:end]):
+                return found
+        return (1, 1)
 
     def texts(self) -> Iterator[tuple[Loc, str]]:
         """Yield every text of the data with its path, in the order written."""
@@ -87,9 +105,8 @@ def compose(text: str, first_line: int = 1, names: Container[str] = frozenset())
     if not isinstance(scan.root, dict):
         lost.add(())
         faults = faults or [YamlFault((first_line, 1), "not-a-mapping")]
-    return Composed(
-        Packed(data), Places(scan.places), Places(scan.keys), faults, frozenset(scan.unread | lost)
-    )
+    unread = frozenset(scan.unread | lost)
+    return Composed(Packed((data, scan.places, scan.keys, unread)), tuple(faults))
 
 
 def _mend(

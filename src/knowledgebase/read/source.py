@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.composed import Composed, compose
-from knowledgebase.read.places import Loc, Place
+from knowledgebase.read.places import Loc, Packed, Place
 from knowledgebase.read.strict_yaml import YamlFault
 from knowledgebase.schema import KINDS
 from knowledgebase.schema.hand_written import Page
@@ -37,7 +37,7 @@ _HEADING = re.compile(r"^#{2,6} +\S.*$", re.MULTILINE)
 _NOT_FRONT = re.compile(r"^(?![a-z_]+:|[#\-\s\]}]).+$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file as read: its front matter with the place of every value, and its text.
 
@@ -46,8 +46,14 @@ class Source:
 
     path: PurePosixPath
     front: Composed
-    body: str
+    written: Packed
     body_line: int
+
+    @property
+    def body(self) -> str:
+        """The text below the front matter."""
+        body: str = self.written.value
+        return body
 
     @property
     def data(self) -> dict[str, object]:
@@ -88,7 +94,7 @@ def read_as_far(path: PurePosixPath, raw: bytes) -> tuple[Source | None, list[Fi
     front = compose(front_text, first_line, names)
     findings += [yaml_finding(str(path), fault) for fault in front.faults]
     findings += invisible_values(str(path), front)
-    return Source(path, front, body, body_line), findings
+    return Source(path, front, Packed(body), body_line), findings
 
 
 def decode(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:

@@ -2,9 +2,10 @@
 
 import math
 import re
+import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,7 +39,7 @@ NO_TERM = frozenset({WHOLE_COUNTRY, FITS_ALL, UNKNOWN_ID, ABROAD})
 """Terms that say "everything" or "unknown": they join nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why two entries are shown together: `by` a kind of term or `word`, and which ones.
 
@@ -49,11 +50,11 @@ class Reason:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Traits:
     """What an entry is compared by: its terms of each sort, in the order of `FIELDS`, and the
     weights of its rare words, by their stems. `length` is that of the word vector; `written`
-    maps each stem to the words as written, `named` has the stems of the title.
+    maps each rare stem to the words as written, `named` has those of the title.
     """
 
     terms: tuple[frozenset[str], ...]
@@ -119,36 +120,58 @@ def offered(posting: Sequence[int], number: int, most: int) -> Sequence[int]:
 def traits_of(ordered: Sequence[Entry]) -> list[Traits]:
     """Return the traits of each entry; how rare a word is depends on them all."""
     texts = [_words(entry) for entry in ordered]
-    spread = Counter(word for words in texts for word in words)
+    spread = Counter(stem for words in texts for stem in set(map(_stem, words)))
     most = min(len(ordered) - 1, max(3, len(ordered) * _COMMON_SHARE))
-    traits = []
-    for entry, written in zip(ordered, texts, strict=True):
-        rare = sorted(
-            (word for word in written if 2 <= spread[word] <= most),
-            key=lambda word: (spread[word], word),
-        )[:_WORDS]
-        words = {word: math.log(len(ordered) / spread[word]) for word in rare}
-        length = math.sqrt(sum(weight**2 for weight in words.values())) or 1.0
-        terms = tuple(
-            frozenset(getattr(entry.fields, field, ())) - NO_TERM for field in FIELDS.values()
-        )
-        named = frozenset(_stems(entry.fields.title))
-        traits.append(Traits(terms, words, length, written, named))
-    return traits
+    return [
+        _traits(entry, words, spread, most, len(ordered))
+        for entry, words in zip(ordered, texts, strict=True)
+    ]
 
 
-def _words(entry: Entry) -> dict[str, frozenset[str]]:
+def _traits(
+    entry: Entry, said: Iterable[str], spread: Mapping[str, int], most: float, count: int
+) -> Traits:
+    written = _by_stem(said)
+    rare = sorted(
+        (stem for stem in written if 2 <= spread[stem] <= most),
+        key=lambda stem: (spread[stem], stem),
+    )[:_WORDS]
+    words = {stem: math.log(count / spread[stem]) for stem in rare}
+    length = math.sqrt(sum(weight**2 for weight in words.values())) or 1.0
+    terms = tuple(
+        _one_set(frozenset(getattr(entry.fields, field, ())) - NO_TERM) for field in FIELDS.values()
+    )
+    # Only what is rare can be shared, and so be shown.
+    named = words.keys() & set(map(_stem, _found(entry.fields.title)))
+    return Traits(terms, words, length, {stem: written[stem] for stem in rare}, frozenset(named))
+
+
+@lru_cache(maxsize=4096)
+def _one_set(terms: frozenset[str]) -> frozenset[str]:
+    return terms
+
+
+def _words(entry: Entry) -> tuple[str, ...]:
+    """Return the different words of an entry; a word that many write is held once."""
     fields = entry.fields
     text = " ".join(
         str(getattr(fields, name, None) or "")
         for name in ("title", "summary", "problem", "solution", "aim")
     )
-    return _stems(text)
+    return tuple(map(sys.intern, set(_found(text))))
 
 
-def _stems(text: str) -> dict[str, frozenset[str]]:
+def _found(text: str) -> list[str]:
+    return re.findall(r"[a-zåäö]{6,}", text.lower())
+
+
+def _stem(word: str) -> str:
     # Finnish inflects at the end of the word: the first seven letters are a fair stem.
-    words: dict[str, set[str]] = {}
-    for word in re.findall(r"[a-zåäö]{6,}", text.lower()):
-        words.setdefault(word[:7], set()).add(word)
-    return {stem: frozenset(some) for stem, some in words.items()}
+    return sys.intern(word[:7])
+
+
+def _by_stem(words: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word in words:
+        found.setdefault(_stem(word), set()).add(word)
+    return {stem: frozenset(some) for stem, some in found.items()}

@@ -7,6 +7,7 @@ linearly: a word, keyword or theme offers a project only a bounded number of oth
 import heapq
 import math
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ Time = Literal["together", "before", "after", "unknown"]
 """`before`: the first one ended before the second began; `after` the other way round."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two projects by key, how near they are from 0 to 1, and why.
 
@@ -55,15 +56,15 @@ class Pair:
         return self.other if key == self.one else self.one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Traits:
     """What a project is compared by: its stems with their weights, and its terms.
 
-    `length` is that of the weights as a vector. `written` has, by stem, the words of texts that its page shows.
+    `length` is that of the weights as a vector. `written` has, by stem, the words of texts that its page shows, of the stems that weigh something.
     """
 
     entry: Entry[Project]
-    written: Mapping[str, frozenset[str]]
+    written: Mapping[str, tuple[str, ...]]
     weights: Mapping[str, float]
     length: float
     keywords: frozenset[str]
@@ -97,7 +98,7 @@ def near_pairs(projects: Iterable[Entry[Project]], least: float = NEAR) -> list[
 
 
 def _traits_of(ordered: Sequence[Entry[Project]]) -> list[_Traits]:
-    texts = [_by_stem(entry, (*_SHOWN, *_MORE)) for entry in ordered]
+    texts = [tuple(_by_stem(entry, (*_SHOWN, *_MORE))) for entry in ordered]
     spread = Counter(stem for stems in texts for stem in stems)
     most = min(len(ordered) - 1, max(3, len(ordered) * _COMMON))
     traits = []
@@ -110,18 +111,23 @@ def _traits_of(ordered: Sequence[Entry[Project]]) -> list[_Traits]:
         length = math.sqrt(math.fsum(weight**2 for weight in weights.values())) or 1.0
         keywords = frozenset(entry.fields.keywords) - NO_TERM
         themes = frozenset(entry.fields.themes)
-        traits.append(_Traits(entry, _by_stem(entry, _SHOWN), weights, length, keywords, themes))
+        shown = _by_stem(entry, _SHOWN)
+        written = {stem: tuple(shown[stem]) for stem in shown if stem in weights}
+        traits.append(_Traits(entry, written, weights, length, keywords, themes))
     return traits
 
 
-def _by_stem(entry: Entry[Project], names: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return the words of a project's texts, as written but in small letters, by their stems."""
+def _by_stem(entry: Entry[Project], names: Iterable[str]) -> dict[str, set[str]]:
+    """Return the words of a project's texts, as written but in small letters, by their stems.
+
+    A word that many write is held once.
+    """
     stems: dict[str, set[str]] = {}
     for name in names:
         value = getattr(entry.fields, name) or ""
         for word in _words(" ".join(value) if isinstance(value, tuple) else str(value)):
-            stems.setdefault(word[:_STEM], set()).add(word)
-    return {stem: frozenset(words) for stem, words in stems.items()}
+            stems.setdefault(sys.intern(word[:_STEM]), set()).add(sys.intern(word))
+    return stems
 
 
 def _candidates(traits: Sequence[_Traits]) -> Iterator[tuple[int, int]]:
@@ -182,9 +188,9 @@ def _named(one: _Traits, other: _Traits) -> frozenset[str]:
     """
     titles = {word[:_STEM] for t in (one, other) for word in _words(t.entry.fields.title)}
     both = {
-        stem: words & other.written[stem]
+        stem: set(words).intersection(other.written[stem])
         for stem, words in one.written.items()
-        if stem in one.weights and stem in titles and stem in other.written
+        if stem in titles and stem in other.written
     }
     rarest = sorted((s for s in both if both[s]), key=lambda s: (-one.weights[s], s))[:_WORDS]
     return frozenset(min(both[stem]) for stem in rarest)

@@ -29,7 +29,7 @@ _OFFERS, _FEWEST_OFFERS, _OFFER_BUDGET = 60, 8, 20_000
 _Ranked = tuple[float, str, int]  # the score below zero, the key, the number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Related:
     """A computed neighbour, with its reasons in order of weight, and a score without unit."""
 
@@ -38,7 +38,7 @@ class Related:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkBack:
     """A link that another entry declares to this one."""
 

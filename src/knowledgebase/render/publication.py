@@ -4,11 +4,11 @@ What there is, is known at once; each page and file is made when it is asked for
 build takes them all in turn, and a preview the one that is looked at.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from knowledgebase.read.thesaurus import Concept
-from knowledgebase.render.maker import Makers
+from knowledgebase.render.maker import Makers, PageMaker, Streamed
 from knowledgebase.render.page import Page
 
 
@@ -20,6 +20,22 @@ class Files(Mapping[str, bytes]):
 
     def __getitem__(self, path: str) -> bytes:
         return self._makers[path]()
+
+    def maker(self, path: str) -> Callable[[], bytes]:
+        """Return what makes a file."""
+        return self._makers[path]
+
+    def is_streamed(self, path: str) -> bool:
+        """True for a file that grows with all entries and is made in pieces."""
+        return isinstance(self._makers[path], Streamed)
+
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """Yield the bytes of a file in pieces, none of which grows with the number of entries."""
+        maker = self._makers[path]
+        if isinstance(maker, Streamed):
+            yield from maker.pieces()
+        else:
+            yield maker()
 
     def __contains__(self, path: object) -> bool:  # the inherited one would make the file
         return path in self._makers
@@ -33,8 +49,16 @@ class Files(Mapping[str, bytes]):
 
 @dataclass(frozen=True)
 class Publication:
-    """The pages by address, the files ready as they are by path, and the concepts of search."""
+    """The pages by address, the files ready as they are by path, and the concepts of search.
+
+    `maker` is what they ask for all that they show."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
-    files: Mapping[str, bytes] = field(default_factory=Files)
+    files: Files = field(default_factory=Files)
     concepts: tuple[Concept, ...] = ()
+    maker: PageMaker | None = None
+
+    def paths(self) -> dict[str, Page | str]:
+        """Return all that will be written by its path on the site: a page, or a file as its own path."""
+        pages: dict[str, Page | str] = {f"{at}index.html": page for at, page in self.pages.items()}
+        return {**pages, **{path: path for path in self.files}}

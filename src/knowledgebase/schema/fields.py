@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -20,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.ground.terms import AS_PAGE, UNKNOWN_ID
 from knowledgebase.ground.web_address import is_closed_address, is_web_address
+from knowledgebase.schema.held import Held
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
@@ -33,7 +33,7 @@ CLOCK_PATTERN = r"^([01]?\d|2[0-3])[.:][0-5]\d$"
 """A time of day as people write it: `9.00` or `09:00`."""
 
 
-class Record(BaseModel):
+class Record(Held):
     """A frozen mapping of fields; a key that is not a field is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

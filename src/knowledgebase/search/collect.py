@@ -2,14 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import product
 
 from knowledgebase.ground.terms import HARM, NO_EFFECT
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Reading
+from knowledgebase.search.collected import Collected, Phrase
 from knowledgebase.search.documents import Document
+from knowledgebase.search.postings import PageWeights
 from knowledgebase.search.tokens import STOP_WORDS, fold, key, tokens
 from knowledgebase.search.weights import (
     DERIVED,
@@ -21,35 +23,10 @@ from knowledgebase.search.weights import (
     UNHELPFUL,
 )
 
-Weights = dict[int, float]
-Phrase = tuple[str, ...]
 _READINGS = 2
 BETS = ("need", "theme", "region", "organisation")
 """Kinds of pages that may be the answer themselves, the likeliest first."""
 _NO_CARDS = {*BETS, "page", ""}
-
-
-@dataclass
-class Collected:
-    """What the dictionary is written from. Terms are folded base forms (`Analyser.term`).
-
-    `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
-    that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts;
-    `forms` the terms that a folded word form is known to be a form of; `said` the
-    concepts that some card says by one of their own words; `bets` the pages, the best
-    first, that are themselves what a phrase names: a need, a theme, a region, an organisation.
-    """
-
-    words: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
-    parts: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
-    concepts: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
-    phrases: dict[Phrase, set[str]] = field(default_factory=lambda: defaultdict(set))
-    keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    shown: dict[str, str] = field(default_factory=dict)
-    compounds: dict[str, Phrase] = field(default_factory=dict)
-    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    said: set[str] = field(default_factory=set)
-    bets: dict[Phrase, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 @dataclass(frozen=True)
@@ -88,23 +65,24 @@ class Collector:
 
     def collect(self, documents: Sequence[Document]) -> Collected:
         """Return the weights on the documents, which are numbered in their order."""
-        cut = [
-            {name: list(tokens(text)) for name, text in document.fields.items()}
-            for document in documents
-        ]
-        bodies = [len(fields.get("body", ())) for fields in cut]
+        bodies = [sum(1 for _ in tokens(d.fields.get("body", ""))) for d in documents]
         mean = sum(bodies) / len(bodies) if bodies else 1.0
-        for number, (document, fields) in enumerate(zip(documents, cut, strict=True)):
+        for number, document in enumerate(documents):
             shorter = 1 / (1 - LENGTH + LENGTH * bodies[number] / (mean or 1.0))
             worth = OVERDUE if document.overdue else 1.0
             # Who asks by name gets what was asked for, whether it helped or not.
             helped = UNHELPFUL if document.told.get("effect") in (NO_EFFECT, HARM) else 1.0
-            for name, words in fields.items():
+            card = document.kind not in _NO_CARDS
+            page = PageWeights()
+            for name, text in document.fields.items():
                 weight = worth * FIELDS.get(name, FIELDS["body"])
                 weight *= 1.0 if name == "title" else helped
                 weight *= shorter if name == "body" else 1.0
-                card = document.kind not in _NO_CARDS
-                self._add_field(number, words, document.lang, weight, card)
+                # A name names by its own words: what it means is no more asked for by name.
+                meant = weight * helped if name == "title" else weight
+                words = list(tokens(text))
+                self._add_field(page, words, document.lang, (weight, meant), card)
+            self.found.add(number, page)
         self._add_bets(documents)
         return self.found
 
@@ -133,12 +111,16 @@ class Collector:
         for phrase, pages in wanted.items():
             self.found.bets[phrase] = list(dict.fromkeys(page for _, _, page in sorted(pages)))
 
-    def _add_field(self, page: int, words: list[str], lang: str, weight: float, card: bool) -> None:
+    def _add_field(
+        self, page: PageWeights, words: list[str], lang: str, worth: tuple[float, float], card: bool
+    ) -> None:
+        """Add the words of a field; `worth` is what a word is worth, and what its meaning is."""
+        weight, meant = worth
         forms = self._forms_in(lang)
         for form, times in Counter(words).items():
             for term, inside, share in forms[form].terms:
-                pages = (self.found.parts if inside else self.found.words)[term]
-                pages[page] = pages.get(page, 0.0) + weight * times * share
+                sums = page.parts if inside else page.words
+                sums[term] = sums.get(term, 0.0) + weight * times * share
         own = [terms for form in words if (terms := forms[form].own)]
         for place, terms in enumerate(own):
             if self._firsts.isdisjoint(terms):
@@ -150,8 +132,7 @@ class Collector:
                 for rest, concept, share in self._phrases.get(start, ()):
                     after = own[place + 2 : place + 2 + len(rest)]
                     if not rest or (len(after) == len(rest) and all(map(_holds, after, rest))):
-                        pages = self.found.concepts[concept]
-                        pages[page] = pages.get(page, 0.0) + weight * share
+                        page.concepts[concept] = page.concepts.get(concept, 0.0) + meant * share
                         if share == 1.0 and card:
                             self.found.said.add(concept)
 
@@ -213,8 +194,10 @@ class Collector:
         return found - {self._analyser.term(reading.lemma)}
 
     def _add_concept(self, concept: Concept) -> None:
-        for phrase in self._phrases_of(*concept.same(), *concept.narrower):
+        same = self._phrases_of(*concept.same())
+        for phrase in same | (less := self._phrases_of(*concept.narrower)):
             self.found.phrases[phrase].add(concept.id)
+        self.found.narrower |= {(phrase, concept.id) for phrase in less - same}
         for words, share in ((concept.same(), 1.0), (concept.related, RELATED)):
             for phrase in self._phrases_of(*words):
                 self._phrases[phrase[:2]].append((phrase[2:], concept.id, share))
@@ -224,8 +207,10 @@ class Collector:
         """Return texts as base forms; more than one phrase a text where a form is ambiguous."""
         found: set[Phrase] = set()
         for text in texts:
-            terms = [self._terms_of(form) for form in tokens(text) if form not in STOP_WORDS]
-            found |= set(product(*filter(None, terms)))
+            words = list(tokens(text))
+            terms = [self._terms_of(form) for form in words if form not in STOP_WORDS]
+            if len(terms) > 1 or len(words) < 3:  # maksaa alone is not "ei maksa mitään"
+                found |= set(product(*filter(None, terms)))
         return found - {()}
 
     def _terms_of(self, form: str) -> list[str]:

@@ -6,7 +6,8 @@ that a search fetches only the letters that it needs. A line is a key and, after
     !term|spelling|compound parts|pages as a word|pages inside compounds
     >term                        the key is of another form of this term
     ~form|term term              of the key's terms, those that this very form belongs to
-    =term term …|concept,concept the words lead to these concepts of the thesaurus
+    =term term …|concept,~concept  the words lead to these concepts of the thesaurus; ~ when they
+                                 mean less than it
     #name|other words|pages|~    a concept, under the key #id; ~ when cards have near words only
     *term term …|page            the page that is itself what the words name
     <word|term term              a Swedish or English word in Finnish
@@ -19,13 +20,15 @@ import gzip
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from knowledgebase.catalogue.facts import COMING, RUNNING
+from knowledgebase.ground.away import Away
 from knowledgebase.read.thesaurus import Concept
-from knowledgebase.search.collect import Collected
+from knowledgebase.search.collected import Collected
 from knowledgebase.search.documents import Document
-from knowledgebase.search.postings import DIGITS, encode, encode_pages
+from knowledgebase.search.postings import DIGITS, Postings, encode, encode_pages
 from knowledgebase.search.tokens import LIGHT, STOP_WORDS, fold, stem
 
 FOLDER = "sanat"
@@ -43,8 +46,8 @@ def dictionary_files(
     found: Collected,
     concepts: Iterable[Concept],
     translations: Mapping[str, Sequence[str]],
-) -> dict[str, bytes]:
-    """Return the dictionary of numbered documents as files by path on the site.
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the dictionary of numbered documents as files, each with its path on the site.
 
     `translations` has the terms to which folded words of other languages lead.
     """
@@ -53,8 +56,11 @@ def dictionary_files(
         lines[stem(word)].append(f"<{word}|{' '.join(terms)}")
     lines |= _filters(documents)
     shards, bounds = _cut(lines)
-    texts = [_packed(_text(document)) for document in documents]
-    version = hashlib.sha256(b"".join((*shards, *texts))).hexdigest()[:10]
+    texts = [Away(_packed(_text(document))) for document in documents]
+    whole = hashlib.sha256()
+    for data in chain(shards, (text.data for text in texts)):
+        whole.update(data)
+    version = whole.hexdigest()[:10]
     manifest = {
         "version": version,
         "pages": len(documents),
@@ -64,9 +70,11 @@ def dictionary_files(
         "stop": " ".join(sorted(STOP_WORDS)),
         "light": " ".join(sorted(LIGHT)),
     }
-    files = {f"{FOLDER}/{version}/{number}.kbs": data for number, data in enumerate(shards)}
-    files |= {f"{FOLDER}/{version}/p{number}.kbs": data for number, data in enumerate(texts)}
-    return files | {MANIFEST: _packed(json.dumps(manifest, ensure_ascii=False))}
+    for number, data in enumerate(shards):
+        yield f"{FOLDER}/{version}/{number}.kbs", data
+    for number, text in enumerate(texts):
+        yield f"{FOLDER}/{version}/p{number}.kbs", text.data
+    yield MANIFEST, _packed(json.dumps(manifest, ensure_ascii=False))
 
 
 def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[str]]:
@@ -75,7 +83,7 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
     used = {term for phrase in found.phrases for term in phrase}
     known = found.words.keys() | found.parts.keys() | used
     for term in sorted(known):
-        words, parts = found.words.get(term, {}), found.parts.get(term, {})
+        words, parts = _weights(found.words, term), _weights(found.parts, term)
         home = stem(fold(term))
         if words or parts:
             shown, compound = found.shown.get(term, ""), " ".join(found.compounds.get(term, ()))
@@ -91,16 +99,21 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
     reachable = found.concepts.keys() & concepts.keys()
     for phrase, ids in sorted(found.phrases.items()):
         if leads := sorted(ids & reachable):
-            lines[stem(fold(phrase[0]))].append(f"={' '.join(phrase)}|{','.join(leads)}")
+            marked = ("~" * ((phrase, id) in found.narrower) + id for id in leads)
+            lines[stem(fold(phrase[0]))].append(f"={' '.join(phrase)}|{','.join(marked)}")
     for phrase, pages in sorted(found.bets.items()):
         lines[stem(fold(phrase[0]))].append(f"*{' '.join(phrase)}|{pages[0]}")
     for id in sorted(reachable):
         concept = concepts[id]
         others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])
         near = "" if id in found.said else "~"
-        weights = encode(found.concepts[id])
+        weights = encode(_weights(found.concepts, id))
         lines[f"#{id}"].append(f"#{_plain(concept.official)}|{others}|{weights}|{near}")
     return lines
+
+
+def _weights(found: Mapping[str, Postings], term: str) -> Mapping[int, float]:
+    return found[term].unpacked() if term in found else {}
 
 
 def _filters(documents: Sequence[Document]) -> dict[str, list[str]]:

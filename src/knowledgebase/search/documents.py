@@ -8,9 +8,14 @@ how an estimate is made) is nobody's subject: it is neither searched nor shown.
 """
 
 import re
+import sys
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from knowledgebase.read.places import Packed
 
 _HEADINGS = {"h1": "title", "h2": "heading", "h3": "heading"}
 _SILENT = {"script", "style", "template", "svg", "-comment", "nav", "footer"}
@@ -21,7 +26,6 @@ _TOLD = {"facts", "stage", "effect", "names"}
 _STRAY = re.compile(r" ([.,:;!?])")
 
 
-@dataclass(frozen=True)
 class Document:
     """A page by field.
 
@@ -29,17 +33,66 @@ class Document:
     page it is, for people; `text` what is shown of it after its title, for excerpts; `filters`
     the values of each filter; `overdue` that its review is late. `told` has what is not searched: `facts` for the reader, the `stage`
     of a project, the `effect` of a practice, and `names`, by lines, of a page that is the answer when they are asked for.
+    What is long is put away, since the documents of all pages are held at once.
     """
 
-    address: str
-    lang: str
-    fields: dict[str, str]
-    updated: str = ""
-    label: str = ""
-    text: str = ""
-    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    overdue: bool = False
-    told: dict[str, str] = field(default_factory=dict)
+    __slots__ = ("_inside", "address", "lang", "overdue", "updated")
+
+    def __init__(
+        self,
+        address: str,
+        lang: str,
+        fields: Mapping[str, str],
+        *,
+        updated: str = "",
+        label: str = "",
+        text: str = "",
+        filters: Mapping[str, tuple[str, ...]] | None = None,
+        overdue: bool = False,
+        told: Mapping[str, str] | None = None,
+    ) -> None:
+        self.address = address
+        self.lang = sys.intern(lang)
+        self.updated = sys.intern(updated)
+        self.overdue = overdue
+        self._inside = Packed((dict(fields), label, text, dict(filters or {}), dict(told or {})))
+
+    def without(self, name: str) -> "Document":
+        """Return the same page without a field."""
+        copied = copy(self)
+        _, *others = self._inside.value
+        copied._inside = Packed(({k: v for k, v in self.fields.items() if k != name}, *others))
+        return copied
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """The text of each field."""
+        fields: Mapping[str, str] = self._inside.value[0]
+        return fields
+
+    @property
+    def label(self) -> str:
+        """What kind of page it is, for people."""
+        label: str = self._inside.value[1]
+        return label
+
+    @property
+    def text(self) -> str:
+        """What is shown of it after its title."""
+        text: str = self._inside.value[2]
+        return text
+
+    @property
+    def filters(self) -> Mapping[str, tuple[str, ...]]:
+        """The values of each filter."""
+        filters: Mapping[str, tuple[str, ...]] = self._inside.value[3]
+        return filters
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """What is not searched."""
+        told: Mapping[str, str] = self._inside.value[4]
+        return told
 
     @property
     def kind(self) -> str:
@@ -93,10 +146,10 @@ def document_in(address: str, tree: LexborHTMLParser) -> Document | None:
         address,
         first.get("lang") or "fi",
         {name: " ".join(parts) for name, parts in texts.fields.items()},
-        first.get("data-updated") or "",
-        first.get("data-label") or "",
-        _STRAY.sub(r"\1", " ".join(" ".join(texts.shown).split())),
-        {name: tuple(dict.fromkeys(values)) for name, values in texts.filters.items()},
+        updated=first.get("data-updated") or "",
+        label=first.get("data-label") or "",
+        text=_STRAY.sub(r"\1", " ".join(" ".join(texts.shown).split())),
+        filters={name: tuple(dict.fromkeys(values)) for name, values in texts.filters.items()},
         overdue="data-overdue" in first,
         told=texts.told,
     )

@@ -19,7 +19,8 @@ from knowledgebase.search.analysis import Analyser
 from knowledgebase.search.collect import Collector
 from knowledgebase.search.dictionary import dictionary_files
 from knowledgebase.search.documents import Document, read_document
-from knowledgebase.search.translations import known_translations, read_translations
+from knowledgebase.search.tables import rows_of
+from knowledgebase.search.translations import TRANSLATIONS, known_translations
 
 FOLDER = "pagefind"
 
@@ -81,10 +82,9 @@ def write_dictionary(
     """Write the dictionary of a site, whose searched pages are `documents` in their order."""
     with without_collections():  # a great many small things, which all stay to the end
         found = Collector(analyser, concepts).collect(documents)
-        translations = known_translations(read_translations(), {*found.words, *found.parts})
-        files = dictionary_files(documents, found, concepts, translations)
-    for path, data in files.items():
-        write_file(site / path, data)
+        translations = known_translations(rows_of(TRANSLATIONS), {*found.words, *found.parts})
+        for path, data in dictionary_files(documents, found, concepts, translations):
+            write_file(site / path, data)
 
 
 def numbered_documents(site: Path) -> list[Document]:

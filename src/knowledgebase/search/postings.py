@@ -1,11 +1,57 @@
 """Postings: the pages of a word and its weight on each, as one short line of text."""
 
-from collections.abc import Iterable, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from knowledgebase.search.weights import HALF, LONGEST_LIST
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _TOP = 63
+
+
+class Postings(Mapping[int, float]):
+    """The pages of a word, in the order of their numbers, and its weight on each.
+
+    There are hundreds of a page: as a dictionary each would take nine times as much.
+    """
+
+    __slots__ = ("_pages", "_weights")
+
+    def __init__(self) -> None:
+        self._pages = array("I")
+        self._weights = array("d")
+
+    def add(self, page: int, weight: float) -> None:
+        """Add a page, whose number is above all former ones."""
+        self._pages.append(page)
+        self._weights.append(weight)
+
+    def unpacked(self) -> dict[int, float]:
+        """Return the same as a dictionary."""
+        return dict(zip(self._pages, self._weights, strict=True))
+
+    def __getitem__(self, page: int) -> float:
+        at = bisect_left(self._pages, page)
+        if at < len(self._pages) and self._pages[at] == page:
+            return self._weights[at]
+        raise KeyError(page)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+
+@dataclass
+class PageWeights:
+    """The weights on one page of words, of what is inside compounds, and of concepts."""
+
+    words: dict[str, float] = field(default_factory=dict)
+    parts: dict[str, float] = field(default_factory=dict)
+    concepts: dict[str, float] = field(default_factory=dict)
 
 
 def impact(weight: float) -> int:

@@ -1,6 +1,6 @@
 """Tables: committed lists of words as lines of text, one way to read and to write them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 Rows = dict[str, tuple[str, ...]]
@@ -8,9 +8,16 @@ Rows = dict[str, tuple[str, ...]]
 
 def read_rows(file: Path) -> Rows:
     """Return the values of each word; lines that begin with # are left out."""
-    lines = (line for line in file.read_text("utf-8").splitlines() if line[0] != "#")
-    rows = (line.split("\t") for line in lines)
-    return {word: tuple(values.split(" ")) for word, values in rows}
+    return dict(rows_of(file))
+
+
+def rows_of(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each word with its values, one after another."""
+    with file.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            if line[0] != "#":
+                word, values = line.removesuffix("\n").split("\t")
+                yield word, tuple(values.split(" "))
 
 
 def write_rows(file: Path, rows: Mapping[str, Iterable[str]], head: str = "") -> None:

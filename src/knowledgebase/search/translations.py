@@ -4,7 +4,7 @@ The table is made by scripts/translations.py from FreeDict dictionaries. It serv
 the thesaurus does not know; what the thesaurus says weighs more.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from knowledgebase.search.tables import read_rows
@@ -24,15 +24,15 @@ def read_translations(file: Path = TRANSLATIONS) -> Mapping[str, tuple[str, ...]
 
 
 def known_translations(
-    table: Mapping[str, tuple[str, ...]], terms: Collection[str]
+    rows: Iterable[tuple[str, Sequence[str]]], terms: Collection[str]
 ) -> dict[str, tuple[str, ...]]:
-    """Return the translations that some page has, as terms by folded word; `terms` are those of the pages.
+    """Return the translations that some page has, as terms by folded word, out of the `rows` of the table; `terms` are those of the pages.
 
-    >>> known_translations({"accident": ("onnettomuus", "tapaturma")}, {"tapaturma"})
+    >>> known_translations([("accident", ("onnettomuus", "tapaturma"))], {"tapaturma"})
     {'accident': ('tapaturma',)}
     """
     found: dict[str, tuple[str, ...]] = {}
-    for word, finnish in table.items():
+    for word, finnish in rows:
         own = (lemma if lemma in terms else fold(lemma) for lemma in finnish)
         known = tuple(term for term in own if term in terms)[:_MOST]
         if known:

@@ -13,6 +13,7 @@ from typing_extensions import TypeVar
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.layout import address_of, kind_of
 from knowledgebase.read.faults import schema_findings
+from knowledgebase.read.places import Packed
 from knowledgebase.read.record import term_context
 from knowledgebase.read.source import Source
 from knowledgebase.read.vocabulary import Vocabularies
@@ -113,7 +114,7 @@ def with_body(entry: Entry[Some], body: str, files: Container[str]) -> Entry[Som
         lambda link: site_link(link, entry.path, files),
         entry.fields.lang,
     )
-    return replace(entry, source=replace(entry.source, body=body), text=text)
+    return replace(entry, source=replace(entry.source, written=Packed(body)), text=text)
 
 
 def is_of(entry: Entry, model: type[Model]) -> TypeGuard[Entry[Model]]:

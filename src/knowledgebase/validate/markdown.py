@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from knowledgebase.read.places import Packed
 from knowledgebase.validate.addresses_in_text import bare_addresses
 from knowledgebase.validate.comments import beside_comments, html_pieces
 from knowledgebase.validate.events import Event, events_of
@@ -66,20 +67,65 @@ class Words:
     column: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed text: its safe HTML, its bare words, and what the checks look at.
+    """A parsed text. `nesting` is the greatest number of lists and quotes inside one another."""
 
-    `nesting` is the greatest number of lists and quotes inside one another.
-    """
-
-    html: str
-    plain: str
-    links: tuple[Link, ...]
-    headings: tuple[Heading, ...]
-    raw_html: tuple[Html, ...]
     nesting: int
-    words: tuple[Words, ...] = ()
+    inside: Packed
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        html: str,
+        plain: str,
+        links: Iterable[Link],
+        headings: Iterable[Heading],
+        raw_html: Iterable[Html],
+        nesting: int,
+        words: Iterable[Words],
+    ) -> "Document":
+        """Return a document of its parts, which are put away."""
+        parts = [
+            [tuple(vars(one).values()) for one in some]
+            for some in (links, headings, raw_html, words)
+        ]
+        return cls(nesting, Packed((html, plain, *parts)))
+
+    @property
+    def html(self) -> str:
+        """The safe HTML."""
+        return str(self.inside.value[0])
+
+    @property
+    def plain(self) -> str:
+        """The bare words, a block a line."""
+        return str(self.inside.value[1])
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links and images, in their order."""
+        return tuple(Link(*parts) for parts in self.inside.value[2])
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings, in their order."""
+        return tuple(Heading(*parts) for parts in self.inside.value[3])
+
+    @property
+    def raw_html(self) -> tuple[Html, ...]:
+        """The pieces of raw HTML, in their order."""
+        return tuple(Html(*parts) for parts in self.inside.value[4])
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """The words, block by block."""
+        return tuple(Words(*parts) for parts in self.inside.value[5])
+
+    def with_html(self, html: str) -> "Document":
+        """Return the same text with other HTML."""
+        return Document(self.nesting, Packed((html, *self.inside.value[1:])))
 
 
 def parse(
@@ -105,14 +151,14 @@ def parse(
         for piece, start, _ in html_pieces(events)
         if (rest := beside_comments(piece))
     )
-    return Document(
-        html,
-        _plain(events),
-        tuple(reader.links),
-        tuple(reader.headings),
-        tuple(raw),
-        reader.deepest,
-        tuple(reader.words),
+    return Document.of(
+        html=html,
+        plain=_plain(events),
+        links=reader.links,
+        headings=reader.headings,
+        raw_html=raw,
+        nesting=reader.deepest,
+        words=reader.words,
     )
 
 

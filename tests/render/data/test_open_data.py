@@ -40,6 +40,18 @@ def test_every_list_validates(made, schemas, name):
     assert data["count"] == len(data["items"])
 
 
+@pytest.mark.parametrize(
+    "name", ["practices.json", "practices.csv", "relations.csv", "graph.jsonld"]
+)
+def test_what_grows_with_all_entries_is_never_held_whole(made, monkeypatch, name):
+    whole = made.files[f"{ROOT}/{name}"]
+    for module in ("records", "open_data"):
+        monkeypatch.setattr(f"knowledgebase.render.data.{module}.PIECE", 2_000)
+    pieces = list(made.files.pieces(f"{ROOT}/{name}"))
+    assert b"".join(pieces) == whole
+    assert len(pieces) > 10 and max(map(len, pieces)) < len(whole) / 4
+
+
 def test_every_single_entry_validates_and_has_its_text(made, schemas):
     for dataset in DATASETS:
         if not dataset.kind:

@@ -143,8 +143,8 @@ class SearchPage {
       if (mine !== this.turn) return;
       if (kept) scrollTo(0, kept.top);
       if (!found.results.length) {
-        const { nearest, showWaysOn } = await import("./search/nothing.js");
-        const near = await nearest(engine.dictionary, text);
+        const { showWaysOn } = await import("./search/nothing.js");
+        const near = await engine.nearest(text);
         if (mine === this.turn) showWaysOn(this.none, near, (word) => this.ask(word));
       }
       void this.count();

@@ -87,15 +87,14 @@ def _distribution(root: str, name: str, ending: str, form: str, media: str) -> d
     }
 
 
-def entry_graph(maker: PageMaker) -> dict[str, Any]:
-    """Return every current entry in the terms of schema.org, linked by address."""
-    return {
-        "@context": {"@vocab": "https://schema.org/"},
-        "@graph": [
-            describe(entry, maker.site, maker.words, maker.current.entries)
-            for entry in maker.current.entries.values()
-        ],
-    }
+GRAPH = {"@context": {"@vocab": "https://schema.org/"}}
+"""What stands above the entries in their graph."""
+
+
+def entry_nodes(maker: PageMaker) -> Iterator[dict[str, Any]]:
+    """Yield every current entry in the terms of schema.org, linked by address."""
+    for entry in maker.current.entries.values():
+        yield describe(entry, maker.site, maker.words, maker.current.entries)
 
 
 def vocabulary_graph(maker: PageMaker) -> dict[str, Any]:

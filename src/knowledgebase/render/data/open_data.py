@@ -5,14 +5,20 @@ what is there keeps its name and meaning for as long as the version is 1.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from knowledgebase.ground.layout import ORGANISATIONS
 from knowledgebase.render.data.datasets import DATASETS, LICENCE, ROOT, Dataset
-from knowledgebase.render.data.linked_data import catalogue_graph, entry_graph, vocabulary_graph
-from knowledgebase.render.data.records import columns, record, table
+from knowledgebase.render.data.linked_data import (
+    GRAPH,
+    catalogue_graph,
+    entry_nodes,
+    vocabulary_graph,
+)
+from knowledgebase.render.data.records import PIECE, columns, record, table_pieces
 from knowledgebase.render.data.result_data import (
     RESULT_COLUMNS,
     csvw,
@@ -20,7 +26,7 @@ from knowledgebase.render.data.result_data import (
     result_rows,
 )
 from knowledgebase.render.data.schemas import list_schemas, open_api
-from knowledgebase.render.maker import Makers, PageMaker
+from knowledgebase.render.maker import Makers, PageMaker, Streamed
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
 
@@ -45,8 +51,8 @@ def data_files(maker: PageMaker) -> Makers:
     """Return what makes every file of the open data, by its path."""
     files: dict[str, Callable[[], bytes]] = {}
     for dataset in DATASETS:
-        files[f"{ROOT}/{dataset.name}.json"] = partial(_list, maker, dataset)
-        files[f"{ROOT}/{dataset.name}.csv"] = partial(_table, maker, dataset)
+        files[f"{ROOT}/{dataset.name}.json"] = Streamed(partial(_list, maker, dataset))
+        files[f"{ROOT}/{dataset.name}.csv"] = Streamed(partial(_table, maker, dataset))
         if dataset.kind:
             for entry in maker.current.of_kind(dataset.kind):
                 path = f"{ROOT}/{dataset.name}/{entry.id}.json"
@@ -57,11 +63,13 @@ def data_files(maker: PageMaker) -> Makers:
         "index.json": lambda: _index(maker),
         "openapi.json": lambda: open_api(maker.site, DATASETS),
         "catalog.jsonld": lambda: catalogue_graph(maker, DATASETS),
-        "graph.jsonld": lambda: entry_graph(maker),
         "vocabularies.jsonld": lambda: vocabulary_graph(maker),
         "results.csv-metadata.json": lambda: csvw("results.csv", LICENCE),
     }
     files |= {f"{ROOT}/{name}": partial(_graph, make) for name, make in graphs.items()}
+    files[f"{ROOT}/graph.jsonld"] = Streamed(
+        lambda: _with_rows(GRAPH, "@graph", entry_nodes(maker))
+    )
     return files | project_files(maker, ROOT)
 
 
@@ -82,21 +90,32 @@ def _as_text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _list(maker: PageMaker, dataset: Dataset) -> bytes:
-    items = [_as_text(row) for row in _rows(maker, dataset)]
+def _list(maker: PageMaker, dataset: Dataset) -> Iterator[bytes]:
     head = {
         "$schema": maker.site.absolute(f"{ROOT}/schema/{dataset.name}.json"),
         "version": 1,
         "licence": LICENCE,
         "source": maker.site.url,
-        "count": len(items),
+        "count": _count(maker, dataset),
     }
-    opened = as_json(head).decode().removesuffix("}\n")
-    return f'{opened},"items":[{",".join(items)}]}}\n'.encode()
+    return _with_rows(head, "items", _rows(maker, dataset))
 
 
-def _table(maker: PageMaker, dataset: Dataset) -> bytes:
-    return table(_columns(dataset), _rows(maker, dataset))
+def _with_rows(head: dict[str, Any], name: str, rows: Iterable[Any]) -> Iterator[bytes]:
+    """Yield a JSON object with one field more, a list of `rows`, row by row."""
+    waiting = [f'{_as_text(head).removesuffix("}")},"{name}":[']
+    comma, size = "", 0
+    for row in rows:
+        waiting.append(f"{comma}{_as_text(row)}")
+        comma, size = ",", size + len(waiting[-1])
+        if size > PIECE:
+            yield "".join(waiting).encode()
+            waiting, size = [], 0
+    yield f"{''.join(waiting)}]}}\n".encode()
+
+
+def _table(maker: PageMaker, dataset: Dataset) -> Iterator[bytes]:
+    return table_pieces(_columns(dataset), _rows(maker, dataset))
 
 
 def _one(maker: PageMaker, entry: Entry) -> bytes:
@@ -174,7 +193,16 @@ def _relations(maker: PageMaker) -> Iterator[dict[str, Any]]:
 def _count(maker: PageMaker, dataset: Dataset) -> int:
     if dataset.kind:
         return len(maker.current.of_kind(dataset.kind))
+    if dataset.name == "relations":
+        return _relation_count(maker)
     return sum(1 for _ in _rows(maker, dataset))
+
+
+def _relation_count(maker: PageMaker) -> int:
+    current, found = maker.current.entries, maker.relations
+    links = (link.target for key in current for link in found.references.get(key, ()))
+    near = (related.key for key in current for related in found.related.get(key, ()))
+    return sum(key in current for key in chain(links, near))
 
 
 def _index(maker: PageMaker) -> dict[str, Any]:

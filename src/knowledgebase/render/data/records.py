@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -19,6 +19,8 @@ COMPUTED = {
     "url": "Sivu tietopankissa.",
     "changed": "Päivä, jona kortti viimeksi muuttui.",
 }
+PIECE = 100_000
+"""Characters of a long file that are held at once."""
 # Excel and its like take these for formulas: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # What a spreadsheet turns into a day, a time or another number: 7-1, 1.6, 2025-12, 9:00, 1e5, 007.
@@ -65,13 +67,24 @@ def _remove(data: Any, loc: tuple[str | int, ...]) -> None:
 
 def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     """Return rows as CSV that a Finnish Excel opens right: UTF-8 with BOM, semicolons, CRLF."""
+    return b"".join(table_pieces(columns, rows))
+
+
+def table_pieces(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """Yield what `table` returns, some rows at a time."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     names = list(columns)
     writer.writerow(names)
     paths = [name.split(".") for name in names]
-    writer.writerows([_cell(_value(row, path)) for path in paths] for row in rows)
-    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+    yield b"\xef\xbb\xbf"
+    for row in rows:
+        writer.writerow([_cell(_value(row, path)) for path in paths])
+        if stream.tell() > PIECE:
+            yield stream.getvalue().encode()
+            stream.seek(0)
+            stream.truncate()
+    yield stream.getvalue().encode()
 
 
 def _value(row: Mapping[str, Any], path: list[str]) -> Any:

@@ -25,7 +25,7 @@ def licence_of(entry: Entry, words: Words) -> Licence:
     """
     fields = entry.fields
     elsewhere = is_of(entry, Material) and bool(entry.fields.file or entry.fields.url)
-    stated = "licence" in fields.model_fields_set
+    stated = "licence" in entry.source.data
     id = UNKNOWN_ID if elsewhere and not stated else fields.licence
     if id == UNKNOWN_ID:
         return Licence(UNKNOWN, known=False)

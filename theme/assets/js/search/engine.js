@@ -64,6 +64,11 @@ export class Engine {
     return { ...found, results: await (await import("./nothing.js")).lastResort(this.root, text), tab: "other" };
   }
 
+  /** Words that pages have, near to those of a question that found nothing. @param {string} text */
+  async nearest(text) {
+    return (await import("./nothing.js")).nearest(this.dictionary, text);
+  }
+
   /** @param {number} page @returns {Tab} */
   tab(page) {
     return TABS[this.dictionary.kinds[page]] ?? "other";
