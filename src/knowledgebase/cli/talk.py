@@ -93,19 +93,12 @@ class Talk:
             # Asked once more: the fault may be in an earlier answer, and the check tells of it, too.
             if found:
                 self._keep(question, answers)
-        self._tell_later([q for q in asked if q not in first and q.loc not in answers])
+        click.echo(f"\n{phrase('ask-later', lang)}", err=True)
 
     def _is_due(self, loc: tuple[str, ...], data: dict[str, Any]) -> bool:
         """True for a part that a record must have, when the record has been begun."""
         record = self.schema["properties"][loc[0]]
         return len(loc) > 1 and loc[0] in data and loc[-1] in record.get("required", ())
-
-    def _tell_later(self, left: list[Question]) -> None:
-        """Name the fields that may be added to the file by hand."""
-        kind, properties = self.schema["x-kind"], self.schema["properties"]
-        names = sorted({q.loc[0]: "" for q in left}, key=lambda name: rank_of(kind, name))
-        named = ", ".join(properties[name]["title"].lower() for name in names)
-        click.echo(f"\n{phrase('ask-later', self.settings.lang, names=named)}", err=True)
 
     def _keep(self, question: Question, answers: Answers) -> None:
         if answer := self._asking.ask(question):
