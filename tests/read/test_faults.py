@@ -10,6 +10,7 @@ from knowledgebase.read.faults import _RULES
 from knowledgebase.read.record import read_record
 from knowledgebase.schema.fields import Day, Line, Record, TermOf, Url
 from knowledgebase.schema.fields import Source as Cited
+from knowledgebase.schema.media import Media
 
 PATH = "content/x.yml"
 
@@ -30,6 +31,7 @@ class Outer(Record):
     names: tuple[Line, ...] = Field(("a",), min_length=1)
     term: Annotated[str, TermOf("colours")] | None = None
     sources: tuple[Cited, ...] = ()
+    media: tuple[Media, ...] = ()
 
 
 class Colours:
@@ -74,6 +76,20 @@ def test_a_field_and_a_term_that_were_nearly_right_are_guessed():
     assert told("title: a\nnamess:\n  - b\n")[0][3]["guess"] == "names"
     assert told("title: a\ninner:\n  - namee: b\n    name: c\n")[0][3]["guess"] == "name"
     assert told("title: a\nterm: sinien\n")[0][3]["guess"] == "sininen"
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "guess"),
+    [
+        ("Oma kuva.PNG", "bad-asset-name", "oma-kuva.png"),
+        ("Kuvat/kävely 1.jpg", "bad-asset-name", "kuvat/kavely-1.jpg"),
+        ("kuva.gif", "bad-form", ""),
+        (".png", "bad-form", ""),
+    ],
+)
+def test_a_name_of_a_picture_that_will_not_do_is_told_with_one_that_will(name, rule, guess):
+    ((found, line, _, values),) = told(f'title: a\nmedia:\n  - src: "{name}"\n    alt: Kuva\n')
+    assert (found, line, values["guess"]) == (rule, 3, guess)
 
 
 def test_a_list_whose_items_are_wrong_is_not_called_too_short_as_well():

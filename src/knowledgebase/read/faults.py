@@ -7,6 +7,7 @@ that was probably meant.
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from pydantic import ValidationError
@@ -15,10 +16,11 @@ from pydantic_core import ErrorDetails
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.moments import real_day
 from knowledgebase.ground.near import nearest
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.terms import CANCELLED, POSTPONED, RESCHEDULED
 from knowledgebase.read.composed import Composed
 from knowledgebase.read.places import Loc
-from knowledgebase.schema.fields import Record
+from knowledgebase.schema.fields import ATTACHMENT_PATTERN, PICTURE_PATTERN, Record
 
 _RULES = {
     "missing": "missing-field",
@@ -34,6 +36,7 @@ _RULES = {
     "model_type": "not-fields",
     "markup_in_text": "markup-in-text",
     "bad_address": "bad-address",
+    "closed_address": "closed-address",
     "line_end": "line-end",
     "bad_date": "bad-date",
     "literal_error": "not-allowed",
@@ -120,6 +123,8 @@ def _finding(
             near = near or vocabulary.nearest(context["value"]) or ""
             words = words_or_file(vocabulary)
             values = {"value": context["value"], "guess": near, "vocabulary": words}
+        case "bad-form" if guess := _file_name(written, str(context.get("pattern", ""))):
+            rule, values = "bad-asset-name", {"name": written, "guess": guess}
         case "bad-form" | "bad-date":
             form = str(context.get("pattern", ""))
             day = real_day(written)
@@ -129,6 +134,16 @@ def _finding(
         case "too-few" | "too-many":
             values = {"limit": context.get("min_length", context.get("max_length"))}
     return finding(path, place, rule, field=_name(loc), **values)
+
+
+def _file_name(written: str, pattern: str) -> str:
+    """Return the name that a file should have instead of this one, '' where another thing is wrong."""
+    if pattern not in (PICTURE_PATTERN, ATTACHMENT_PATTERN):
+        return ""
+    path = PurePosixPath(written)
+    parts = [slug_of(part) for part in (*path.parent.parts, path.stem)]
+    guess = "/".join(filter(None, parts)) + path.suffix.lower()
+    return guess if re.fullmatch(pattern, guess) else ""
 
 
 def words_or_file(vocabulary: Words) -> str:
