@@ -11,6 +11,7 @@ from knowledgebase.read.free_words import Meant
 from knowledgebase.read.record import read_record
 from knowledgebase.schema.fields import Day, Line, Record, TermOf, Url
 from knowledgebase.schema.fields import Source as Cited
+from knowledgebase.schema.media import Media
 
 PATH = "content/x.yml"
 
@@ -31,6 +32,7 @@ class Outer(Record):
     names: tuple[Line, ...] = Field(("a",), min_length=1)
     term: Annotated[str, TermOf("colours")] | None = None
     sources: tuple[Cited, ...] = ()
+    media: tuple[Media, ...] = ()
 
 
 class Colours:
@@ -89,6 +91,20 @@ def test_a_word_of_the_table_is_guessed_by_the_table_and_not_by_its_letters():
     ((rule, _, _, values),) = told("title: a\nterm: nimi\n")
     assert (rule, values["elsewhere"]) == ("other-field", "None (title)")
     assert told("title: a\nterm: muu\n")[0][0] == "unknown-term", "the kind has no such field"
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "guess"),
+    [
+        ("Oma kuva.PNG", "bad-asset-name", "oma-kuva.png"),
+        ("Kuvat/kävely 1.jpg", "bad-asset-name", "kuvat/kavely-1.jpg"),
+        ("kuva.gif", "bad-form", ""),
+        (".png", "bad-form", ""),
+    ],
+)
+def test_a_name_of_a_picture_that_will_not_do_is_told_with_one_that_will(name, rule, guess):
+    ((found, line, _, values),) = told(f'title: a\nmedia:\n  - src: "{name}"\n    alt: Kuva\n')
+    assert (found, line, values["guess"]) == (rule, 3, guess)
 
 
 def test_a_list_whose_items_are_wrong_is_not_called_too_short_as_well():

@@ -7,6 +7,7 @@ that was probably meant.
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from pydantic import ValidationError
@@ -15,11 +16,12 @@ from pydantic_core import ErrorDetails
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.moments import real_day
 from knowledgebase.ground.near import nearest
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.terms import CANCELLED, POSTPONED, RESCHEDULED
 from knowledgebase.read.composed import Composed
 from knowledgebase.read.free_words import Meant
 from knowledgebase.read.places import Loc
-from knowledgebase.schema.fields import Record
+from knowledgebase.schema.fields import ATTACHMENT_PATTERN, PICTURE_PATTERN, Record
 
 _RULES = {
     "missing": "missing-field",
@@ -35,6 +37,7 @@ _RULES = {
     "model_type": "not-fields",
     "markup_in_text": "markup-in-text",
     "bad_address": "bad-address",
+    "closed_address": "closed-address",
     "line_end": "line-end",
     "bad_date": "bad-date",
     "literal_error": "not-allowed",
@@ -118,6 +121,8 @@ def _finding(
         case "unknown-term":
             vocabulary = vocabularies[context["vocabulary"]]
             rule, values = _unknown_term(vocabulary, context["value"], model)
+        case "bad-form" if guess := _file_name(written, str(context.get("pattern", ""))):
+            rule, values = "bad-asset-name", {"name": written, "guess": guess}
         case "bad-form" | "bad-date":
             form = str(context.get("pattern", ""))
             day = real_day(written)
@@ -143,6 +148,16 @@ def _elsewhere(vocabulary: Words, value: str, model: type[Record]) -> str:
     """Return which field of the entry the word belongs to, '' when none is known."""
     own = [name for name in vocabulary.meant(value).fields if name in model.model_fields]
     return ", ".join(f"{model.model_fields[name].title} ({name})" for name in own)
+
+
+def _file_name(written: str, pattern: str) -> str:
+    """Return the name that a file should have instead of this one, '' where another thing is wrong."""
+    if pattern not in (PICTURE_PATTERN, ATTACHMENT_PATTERN):
+        return ""
+    path = PurePosixPath(written)
+    parts = [slug_of(part) for part in (*path.parent.parts, path.stem)]
+    guess = "/".join(filter(None, parts)) + path.suffix.lower()
+    return guess if re.fullmatch(pattern, guess) else ""
 
 
 def words_or_file(vocabulary: Words) -> str:
