@@ -35,7 +35,7 @@ def build(site, monkeypatch, generate):
     return outcome
 
 
-def new_site(settings, into, *, calm=False):
+def new_site(settings, into, *, before=None):
     claim(into)
     (into / "index.html").write_text("uusi")
     seal(into)
@@ -50,7 +50,7 @@ def test_the_new_site_is_shown(site, monkeypatch):
 def test_an_error_in_the_result_stops_the_switch(site, monkeypatch):
     broken = finding("index.html", (1, 1), "site-broken-link", value="puuttuu/")
 
-    def generate(settings, into, *, calm=False):
+    def generate(settings, into, *, before=None):
         return [*new_site(settings, into), broken]
 
     assert build(site, monkeypatch, generate) == (False, [broken])

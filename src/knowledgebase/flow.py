@@ -6,14 +6,11 @@ and `finish` from the generator's pages to a checked site; hooks/ call these two
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from os import environ
 from pathlib import Path, PurePosixPath
 from subprocess import CalledProcessError
 
-from selectolax.lexbor import LexborHTMLParser
-
-from knowledgebase.build.frame import Frames, shape_of, shapes_of
+from knowledgebase.build.frame import Frames, shapes_of
 from knowledgebase.build.generator import Shell, generate, shell_for, write_shell
 from knowledgebase.build.mark import among_sources, claim, not_ours
 from knowledgebase.build.seam import SITE, Order, fault_of, given_settings, tell
@@ -25,15 +22,15 @@ from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.visible import previewed, published, published_files
-from knowledgebase.check.site_check import is_looked_at, look
-from knowledgebase.ground.files import write_file, write_pieces
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import address_of
 from knowledgebase.ground.settings import Settings
+from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
 from knowledgebase.ground.workers import do_all, without_collections
 from knowledgebase.ground.world import world_fault
 from knowledgebase.publish.completing import Done, Written, complete
+from knowledgebase.publish.standing import Writer
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.relate import Relations, relate
 from knowledgebase.render.all_files import all_files
@@ -45,7 +42,6 @@ from knowledgebase.render.pages.pages import all_pages
 from knowledgebase.render.publication import Files, Publication
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.search.concepts import all_concepts
-from knowledgebase.search.documents import document_in
 from knowledgebase.validate.entry import Entry
 
 
@@ -59,7 +55,8 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     if has_errors(findings):
         return None, findings
     history, untold = read_history(settings.home, today)
-    return maker_of(catalogue, history, relate, settings), findings + untold
+    maker = maker_of(catalogue, history, relate, settings, signs=kept.signs)
+    return maker, findings + untold
 
 
 def maker_of(
@@ -67,9 +64,13 @@ def maker_of(
     history: History,
     relating: Callable[[Iterable[Entry]], Relations],
     settings: Settings,
+    *,
     templates: Templates | None = None,
+    signs: Signs | None = None,
 ) -> PageMaker:
-    """Return what makes the pages of what may be seen of a catalogue, related by `relating`."""
+    """Return what makes the pages of what may be seen of a catalogue, related by `relating`.
+
+    `templates` and `signs` are as in PageMaker."""
     show = previewed if settings.preview else published
     former = frozenset(address_of(PurePosixPath(path)) for path in settings.former)
     public = replace(show(catalogue, settings.today), former=former)
@@ -84,6 +85,7 @@ def maker_of(
         templates=templates,
         agenda=agenda if settings.preview else agenda.numbers(),
         other_day=settings.other_day,
+        signs=signs,
     )
 
 
@@ -114,7 +116,7 @@ def publication_of(maker: PageMaker, settings: Settings) -> Publication:
         }
     )
     concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
-    return Publication(pages, files, concepts)
+    return Publication(pages, files, concepts, maker)
 
 
 def prepare(site: Path, environment: Mapping[str, str]) -> Publication | None:
@@ -149,40 +151,33 @@ def finish(
     *,
     index: bool = True,
     compressed: bool = False,
+    before: Path | None = None,
 ) -> list[Finding]:
     """Complete the generator's `site`: pages in their frames, files, the search `index`, what is
-    `compressed`, the check.
+    `compressed`, the check. What the site `before` has already is taken from there.
 
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
-    written = write_all(made, frames, site, made.paths().values(), index=index)
+    share = made.paths().values()
+    written = write_all(made, frames, site, share, index=index, before=before)
     done = Done(written, made.concepts, frozenset(made.pages))
     return complete(done, site, index=index, compressed=compressed)
 
 
 def write_all(
-    made: Publication, frames: Frames, site: Path, share: Iterable[Page | str], *, index: bool
+    made: Publication,
+    frames: Frames,
+    site: Path,
+    share: Iterable[Page | str],
+    *,
+    index: bool,
+    before: Path | None = None,
 ) -> list[Written]:
-    """Write the pages and the files (by path) of a `share` into `site`. Returns what each HTML file
-    said, to search too when there is to be an `index`. Raises OSError."""
-    about, there = read_site(), made.paths()
-
-    def write(what: Page | str) -> Written | None:
-        if isinstance(what, str) and not is_looked_at(what):
-            write_pieces(site / what, made.files.pieces(what))
-            return None
-        if not isinstance(what, str):
-            path = f"{what.address}index.html"
-            data = frames[shape_of(what)].around(what, about).encode()
-        else:
-            path, data = what, made.files[what]
-        write_file(site / path, data)
-        tree = LexborHTMLParser(data)
-        is_page = index and path.endswith("index.html")
-        document = document_in(path.removesuffix("index.html"), tree) if is_page else None
-        return Written(path, look(path, tree, there), document)
-
-    return [one for one in do_all(list(share), write) if one]
+    """Write the pages and the files (by path) of a `share` into `site`, what stands in the site `before`
+    from there. Returns what each HTML file said, to search too when there is to be an `index`. Raises OSError."""
+    writer, every = Writer(made, frames, read_site(), site, before, index=index), list(share)
+    standing = writer.all(do_all(every, writer.write), every)
+    return [Written(one.path, one.looked, one.document) for one in standing if one.looked]
 
 
 def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, list[Finding]]:
@@ -190,7 +185,13 @@ def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, 
 
     A `calm` build is done by a process of its own that gives way to others. Returns whether it was replaced, and findings on the content and on the result.
     """
-    return show(settings, site, partial(generate, calm=True) if calm else _build)
+    # A release shares no file with another: each is as it was made, whatever befalls the others.
+    before = None if settings.origin else site.resolve()
+
+    def make(asked: Settings, into: Path) -> list[Finding]:
+        return generate(asked, into, calm=True) if calm else _build(asked, into, before=before)
+
+    return show(settings, site, make)
 
 
 def show(
@@ -200,11 +201,11 @@ def show(
     site = site.resolve()
     try:
         among = among_sources(site, (settings.root, PRODUCT))
-        before = [*among, *not_ours(site), *check_settings(environ)]
-        if has_errors(before):
-            return False, before
+        findings = [*among, *not_ours(site), *check_settings(environ)]
+        if has_errors(findings):
+            return False, findings
         with aside_of(site) as aside:
-            findings = [*before, *make(settings, aside)]
+            findings += make(settings, aside)
             if has_errors(findings):
                 return False, findings
             switch(aside, site)
@@ -213,9 +214,9 @@ def show(
         return False, [world_fault(SITE, error)]
 
 
-def _build(settings: Settings, into: Path) -> list[Finding]:
-    """Do all stages up to the check into the folder `into`; of the generator only the frames are
-    asked, and only when none are kept. Raises OSError."""
+def _build(settings: Settings, into: Path, before: Path | None) -> list[Finding]:
+    """Do all stages up to the check into the folder `into`, which takes the place of `before`; of the
+    generator only the frames are asked, and only when none are kept. Raises OSError."""
     claim(into)
     made, shell, findings = ready(settings)
     if shell is None:
@@ -223,7 +224,12 @@ def _build(settings: Settings, into: Path) -> list[Finding]:
     write_shell(shell, into)
     try:
         return findings + finish(
-            made, shell.frames, into, index=settings.index, compressed=settings.compressed
+            made,
+            shell.frames,
+            into,
+            index=settings.index,
+            compressed=settings.compressed,
+            before=before,
         )
     except CalledProcessError as error:
         return [*findings, *filter(None, [fault_of(error)])]

@@ -203,7 +203,7 @@ class Preview:
         if self._templates is None or self._templates[0] != sign:
             self._templates = None
         kept = self._templates[1] if self._templates else None
-        maker = maker_of(catalogue, self._history, self._relate, self._settings, kept)
+        maker = maker_of(catalogue, self._history, self._relate, self._settings, templates=kept)
         self._templates = (sign, maker.templates)
         made = publication_of(maker, self._settings)
         shell, findings = self._shell_for(made, maker)

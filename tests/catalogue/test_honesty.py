@@ -4,6 +4,7 @@ import pytest
 
 from knowledgebase.catalogue.honesty import check_honesty
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.told import Told
 from tests.conftest import ROOT, TODAY, practice, project
 
 SENTENCE = "Esihenkilö ja työntekijä sopivat yhdessä joka viikko työn järjestyksestä."
@@ -11,7 +12,7 @@ SENTENCE = "Esihenkilö ja työntekijä sopivat yhdessä joka viikko työn järj
 
 def told(root):
     catalogue, _ = load_catalogue(root, ROOT, TODAY)
-    return [(f.rule, f.path, f.line, f.column) for f in check_honesty(catalogue)]
+    return [(f.rule, f.path, f.line, f.column) for f in check_honesty(catalogue, Told())]
 
 
 def in_text(make_root, *paragraphs):

@@ -4,7 +4,8 @@ The first set in tests/measure/questions was written before any search code. The
 writers who knew neither the thesaurus nor the code, is harder: its labels are complete over all
 entries. Half C of it has served tuning since; half D was measured once, after the tuning.
 The third has the words that readers failed with, and people's own words for entries written since;
-half E served tuning, half F was never looked at question by question.
+half E served tuning; half F was looked at question by question only after it had been measured for
+the last time unseen (first success .899, nDCG@10 .842), and chose kinds of mends, no weights.
 """
 
 import hashlib

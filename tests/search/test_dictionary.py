@@ -106,7 +106,7 @@ def test_a_narrower_word_leads_to_a_concept_but_is_not_about_it():
         Document("b/", "fi", {"body": "Tampereella"}),
     ]
     assert set(collected(pages, (town,)).concepts["pirkanmaa"]) == {0}
-    assert "=tampere|pirkanmaa" in lines(files(pages, (town,)))[stem("tampere")]
+    assert "=tampere|~pirkanmaa" in lines(files(pages, (town,)))[stem("tampere")]
 
 
 def test_an_ambiguous_form_in_a_phrase_leads_by_each_base_form():
@@ -190,3 +190,17 @@ def test_a_theme_is_the_answer_to_its_name_and_not_to_one_of_its_many_subjects()
     bets = collected([theme], concepts).bets
     assert not {("osaaja",), ("taituri",)} & bets.keys()
     assert [0] in bets.values()
+
+
+def test_what_a_name_means_is_worth_less_too_when_the_practice_did_not_help():
+    concept = Concept(id="ravintola", official="ravintola-ala", everyday=("keittiö",))
+    told = ({}, {"effect": "ei-vaikutusta"})
+    pages = [Document(f"{n}/", "fi", {"title": "Keittiö"}, told=one) for n, one in enumerate(told)]
+    found = collected(pages, (concept,))
+    assert len(set(found.words["keittio"].values())) == 1
+    assert found.concepts["ravintola"][1] < found.concepts["ravintola"][0]
+
+
+def test_a_phrase_of_pronouns_and_one_word_does_not_lend_its_meaning_to_the_word():
+    concept = Concept(id="maksuton", official="maksuton", everyday=("ei maksa mitään",))
+    assert ("maksaa",) not in collected((), (concept,)).phrases

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +62,25 @@ def read_table(download) -> list[dict[str, str]]:
 
 def sheets(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page[^s]", pdf))
+
+
+def last_sheet(pdf: bytes) -> tuple[int, float]:
+    """Return how many sheets there are, and how far down the last one the text reaches, 0-1."""
+    objects = {
+        int(found[1]): found[2] for found in re.finditer(rb"(\d+) 0 obj\s*(.*?)endobj", pdf, re.S)
+    }
+    last = [one for one in objects.values() if re.search(rb"/Type\s*/Page[^s]", one)][-1]
+    drawn = objects[int(re.findall(rb"/Contents (\d+)", last)[0])]
+    text = zlib.decompress(re.findall(rb"stream\r?\n(.*?)endstream", drawn, re.S)[0]).decode(
+        "latin1"
+    )
+    scale, _, moved = map(
+        float, re.findall(r"([3-9]\.\d+) 0 0 [3-9]\.\d+ ([\d.-]+) ([\d.-]+) cm", text)[0]
+    )
+    top, height = map(float, re.findall(r"[\d.]+ ([\d.]+) [\d.]+ ([\d.]+) re", text)[0])
+    begins = (top - moved) / scale
+    reached = max(float(y) for y in re.findall(r"([\d.-]+) Tm", text))
+    return sheets(pdf), (reached - begins) * scale / height
 
 
 def on_paper(page) -> int:
@@ -484,12 +504,15 @@ class TestFit:
             kertomatta: { teema: ['uni'], tyomaara: ['kevyt'] },
             kaikille: { teema: ['uni'], toimiala: ['kaikki'], tyomaara: ['kevyt'] },
             oma: { teema: ['uni'], toimiala: ['sote'], tyomaara: ['kevyt'] },
+            mitattu: { teema: ['muu', 'uni'], toimiala: ['kaikki'], tyomaara: ['kevyt'], todettu: ['on'] },
+            vierasMitattu: { teema: ['muu'], toimiala: ['sote'], tyomaara: ['kevyt'], todettu: ['on'] },
           };
           return nearestFirst(told, Object.keys(cards), (id) => (name) => cards[id][name] ?? [])
             .map(({ practice }) => practice);
         }""")
         )
-        assert order == ["oma", "kaikille", "kertomatta", "sivuaihe", "raskas", "muille", "vieras"]
+        fits = ["mitattu", "oma", "sivuaihe", "kaikille", "kertomatta"]
+        assert order == [*fits, "raskas", "muille", "vierasMitattu", "vieras"]
 
     def test_judging_counts_unknown_apart_and_lighter_work_as_fitting(self, page):
         page.goto("sopiiko-meille/")
@@ -993,6 +1016,16 @@ class TestPaper:
         for practice in longest:
             page.goto(practice.address)
             assert on_paper(page) <= 2, practice.id
+
+    def test_a_last_sheet_is_never_nearly_empty(self, page, practices):
+        """What overflows takes all the sources with it."""
+        longest = sorted(practices, key=lambda p: len(p.text.html) + len(str(p.fields)))[-3:]
+        for practice in longest:
+            page.goto(practice.address)
+            for scale in (1.0, 1.1, 1.2):  # however much there is to print
+                pdf = page.pdf(format="A4", prefer_css_page_size=True, scale=scale)
+                taken, filled = last_sheet(pdf)
+                assert taken > 1 and filled > 0.15, (practice.id, scale)
 
     def test_paper_has_sources_address_and_code_and_no_navigation(self, page):
         page.goto("kaytannot/tyoote/")

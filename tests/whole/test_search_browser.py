@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from knowledgebase.measure.browser import is_ours, packed, serving
 from knowledgebase.measure.evaluation import index_folder
 from knowledgebase.measure.measures import read_set
+from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Table
 from knowledgebase.search.tokens import fold, stem, tokens
 from knowledgebase.search.translations import read_translations
@@ -189,6 +190,41 @@ def test_only_forms_of_the_word_itself_are_marked(tmp_path, chromium):
         )
         context.close()
     assert dict(zip(PAIRS, found, strict=True)) == {pair: pair[2] for pair in PAIRS}
+
+
+def test_a_foreign_compound_is_found_by_its_parts_and_a_narrower_word_that_no_card_says_is_told(
+    tmp_path, chromium
+):
+    (tmp_path / "docs").mkdir()
+    texts = ("Selän kipu", "Elintavat kuntoon", "Muutos talossa", "Muuttaja saapuu", "Kuka joskus")
+    for number, text in enumerate(texts):
+        (tmp_path / "docs" / f"{number}.md").write_text(f"# {text}\n\nTeksti.\n", "utf-8")
+    habits = Concept(id="e", official="elintavat", everyday=("tavat",), narrower=("savuton talo",))
+    index_folder(tmp_path / "docs", tmp_path / "site", Table.read(), (habits,))
+    questions = ["ryggsmärta", "savuton talo", "tavat", "muuttaja", "ketään"]
+    with serving(tmp_path / "site") as root:
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(in_assets(f"{root}assets/js/search/weights.js"))
+        found = page.evaluate(
+            in_assets("""async ([root, questions]) => {
+              const { Engine } = await import(`${root}assets/js/search/engine.js`);
+              const engine = await Engine.open(root);
+              return Promise.all(questions.map(async (question) => {
+                const { results, unknown } = await engine.search(question, {}, false);
+                const pages = await Promise.all(results.map((one) => one.data()));
+                return [pages.map((one) => one.title), unknown];
+              }));
+            }"""),
+            [root, questions],
+        )
+        context.close()
+    back, smoke, habit, mover, nobody = found
+    assert back == [["Selän kipu"], []]
+    assert "Elintavat kuntoon" in smoke[0] and smoke[1] == ["savuton"]
+    assert habit[0][0] == "Elintavat kuntoon" and habit[1] == []
+    assert mover[0] == ["Muuttaja saapuu"]
+    assert nobody[0] == []
 
 
 def test_the_commonest_words_neither_match_nor_mark(page):

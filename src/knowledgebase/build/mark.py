@@ -68,11 +68,11 @@ def files_in(folder: Path) -> set[str]:
     """Return the paths of the files in `folder`, without the mark and the folders of builds."""
     found = set()
     for here, folders, names in os.walk(folder):
-        base = Path(here).relative_to(folder)
-        links = [name for name in folders if Path(here, name).is_symlink()]
+        top = here == str(folder)
+        base = "" if top else f"{Path(here).relative_to(folder).as_posix()}/"
+        links = [name for name in folders if os.path.islink(os.path.join(here, name))]  # noqa: PTH114, PTH118 (thousands)
         kept = (name for name in (*names, *links) if not _SYSTEM.fullmatch(name))
-        found |= {(base / name).as_posix() for name in kept}
-        top = Path(here) == folder
+        found |= {f"{base}{name}" for name in kept}
         folders[:] = [name for name in folders if not (top and _may_stand(name))]
     return found - {MARK}
 

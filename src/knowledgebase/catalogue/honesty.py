@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterator
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.told import Told
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.finnish import sentences
 from knowledgebase.read.samples import told_texts
@@ -30,11 +31,11 @@ _SHARED_WORDS = 7
 """From how many words on two cards may not share a sentence: shorter ones meet by chance."""
 
 
-def check_honesty(catalogue: Catalogue) -> Iterator[Finding]:
+def check_honesty(catalogue: Catalogue, told: Told) -> Iterator[Finding]:
     """Yield wording that claims more than was read, and what two cards say alike."""
     for entry in (*catalogue.of_kind("practice"), *catalogue.of_kind("project")):
-        yield from absolute_negative(entry)
-        yield from unsourced_often(entry)
+        yield from told.of(absolute_negative, entry)
+        yield from told.of(unsourced_often, entry)
     yield from same_sentence(catalogue)
     yield from same_first_step(catalogue)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from knowledgebase.catalogue.told import Told
 from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.read.thesaurus import Thesaurus
 from knowledgebase.read.vocabulary import Vocabularies
@@ -109,6 +110,10 @@ class Kept:
             if isinstance(made, Entry):
                 self._good[path] = made
         return kept.made, list(kept.findings)
+
+    def told(self, root: Path) -> Told:  # noqa: ARG002 (see Stored)
+        """Return what knows what checks of the root found."""
+        return Told()
 
     def last_good(self, path: PurePosixPath) -> Entry | None:
         """Return the last entry that a file made, when what it holds now makes none."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.told import Told
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.finnish import could_be_passive, passives, sentences, words
 from knowledgebase.read.places import Loc, Place
@@ -48,14 +49,14 @@ _NOT_PROSE = re.compile(r"\]\([^()\n]*\)|https?://\S+|\[![A-Z]+\]|`[^`]*`")
 _Segments = list[tuple[Place, str]]
 
 
-def check_language(catalogue: Catalogue) -> Iterator[Finding]:
+def check_language(catalogue: Catalogue, told: Told) -> Iterator[Finding]:
     """Yield warnings on the Finnish texts of all entries and pages."""
     names, known = _names(catalogue), _by_abbreviation(catalogue.vocabularies)
     for entry in catalogue.written():
         if entry.fields.lang == "fi":
-            yield from long_sentence(entry)
-            yield from passive_heap(entry)
-            yield from unopened_abbreviation(entry, known, names)
+            yield from told.of(long_sentence, entry)
+            yield from told.of(passive_heap, entry)
+            yield from told.of(unopened_abbreviation, entry, known, names)
 
 
 def long_sentence(entry: Entry[Written]) -> Iterator[Finding]:

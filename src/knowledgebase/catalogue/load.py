@@ -23,6 +23,7 @@ from knowledgebase.catalogue.rules import (
     unused_term,
 )
 from knowledgebase.catalogue.set_rules import check_indicators
+from knowledgebase.catalogue.told import Told
 from knowledgebase.catalogue.truth import check_truth
 from knowledgebase.catalogue.visible import check_visible
 from knowledgebase.ground.findings import Finding, finding
@@ -61,7 +62,10 @@ def load_catalogue(
     entries with errors are not.
     """
     read = read_catalogue(root, vocabulary_root, today, kept)
-    return read.catalogue, [*read.findings, *check_whole(read, today, site)]
+    told = kept.told(root) if kept else Told()
+    findings = [*read.findings, *check_whole(read, today, site, told)]
+    told.keep()
+    return read.catalogue, findings
 
 
 @dataclass(frozen=True)
@@ -133,10 +137,31 @@ def _with_results(root: Path, catalogue: Catalogue) -> tuple[Catalogue, list[Fin
     return replace(catalogue, indicator_set=made, results=rows), [*findings, *found]
 
 
-def check_whole(read: Read, today: date, site: str = "") -> Iterator[Finding]:
-    """Yield what only all files together can tell."""
-    yield from _check(read.catalogue, read.broken, today, site)
-    yield from unused_term(read.catalogue)
+def check_whole(
+    read: Read, today: date, site: str = "", told: Told | None = None
+) -> Iterator[Finding]:
+    """Yield what only all files together can tell; `told` knows what an earlier run found of each."""
+    catalogue, broken, told = read.catalogue, read.broken, told or Told()
+    written = catalogue.written()
+    anchors: Anchors = {
+        entry.address: {heading.id for heading in entry.text.headings} for entry in written
+    }
+    moved = former_paths(catalogue.entries.values())
+    for entry in (*written, *(each.entry for each in broken)):
+        yield from check_text(entry, catalogue.files, anchors, moved)
+        yield from told.of(example_left, entry, catalogue.samples)
+    yield from check_catalogue(catalogue)
+    yield from check_truth(catalogue)
+    yield from check_language(catalogue, told)
+    yield from check_honesty(catalogue, told)
+    yield from check_addresses(catalogue, site)
+    yield from check_visible(catalogue, today)
+    yield from check_communications(catalogue)
+    yield from left_undone(catalogue, today)
+    yield from check_indicators(catalogue)
+    yield from check_results(catalogue)
+    yield from _check_torn(catalogue, broken)
+    yield from unused_term(catalogue)
 
 
 def _shelved(
@@ -158,31 +183,6 @@ def _shelve(
     """Put an entry among the others. Returns the one that has its place, which may be another."""
     shelf: dict[str, Entry[Any]] = pages if entry.kind == "page" else entries
     return shelf.setdefault(entry.address if entry.kind == "page" else entry.key, entry)
-
-
-def _check(
-    catalogue: Catalogue, broken: Sequence[Torn], today: date, site: str
-) -> Iterator[Finding]:
-    """Yield what only all files together can tell, also of `broken` files as far as they were read."""
-    written = catalogue.written()
-    anchors: Anchors = {
-        entry.address: {heading.id for heading in entry.text.headings} for entry in written
-    }
-    moved = former_paths(catalogue.entries.values())
-    for entry in (*written, *(each.entry for each in broken)):
-        yield from check_text(entry, catalogue.files, anchors, moved)
-        yield from example_left(entry, catalogue.samples)
-    yield from check_catalogue(catalogue)
-    yield from check_truth(catalogue)
-    yield from check_language(catalogue)
-    yield from check_honesty(catalogue)
-    yield from check_addresses(catalogue, site)
-    yield from check_visible(catalogue, today)
-    yield from check_communications(catalogue)
-    yield from left_undone(catalogue, today)
-    yield from check_indicators(catalogue)
-    yield from check_results(catalogue)
-    yield from _check_torn(catalogue, broken)
 
 
 def _read_editorial(
@@ -227,7 +227,7 @@ def _check_torn(catalogue: Catalogue, broken: Sequence[Torn]) -> Iterator[Findin
     )
     yield from unknown_entry(part)
     yield from check_truth(part)
-    yield from check_language(part)
+    yield from check_language(part, Told())
 
 
 def _with_kind(found: Finding, known: frozenset[str]) -> Finding:

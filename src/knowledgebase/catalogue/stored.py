@@ -13,7 +13,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from knowledgebase.catalogue.kept import Answer, Asked, Concepts, Kept, Words
+from knowledgebase.catalogue.told import StoredTold, Told
 from knowledgebase.ground.layout import VOCABULARIES
+from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.store import (
     CACHE,
     Store,
@@ -63,6 +65,8 @@ class Stored(Kept):
         self.cache = cache
         self.sign = f"{words} {same} {program_sign()}"
         """What stands for all that a reading depends on beside the file, the files that it names and the day."""
+        self.signs = Signs()
+        """They know what stands for each entry that was read."""
         self._store = Store(NAME, digest(f"{self.sign} {today}".encode()), cache)
 
     def files(
@@ -101,9 +105,13 @@ class Stored(Kept):
             return b"" if self._store.put(task.key, made) else made
 
         for task, made in zip(new, do_all(new, make), strict=True):
-            found = unpacked(made) if made else self._store.get(task.key)
-            answers[task.path] = found or once(task)
+            kept = self._unpacked(made or self._store.packed(task.key))
+            answers[task.path] = kept or once(task)
         return [reading for task in tasks if (reading := answers[task.path]) is not None]
+
+    def told(self, root: Path) -> Told:
+        """Return what knows what checks of the root found in an earlier run."""
+        return StoredTold(root, self.signs, self.cache)
 
     def vocabularies(self, read: Callable[[], Words]) -> Words:
         """Return the vocabularies, of an earlier run with the same files where there is one."""
@@ -125,6 +133,12 @@ class Stored(Kept):
         return digest(os.fsencode(path), read_bytes(root / path, _MOST_READ))
 
     def _found(self, task: _Task, files: Container[str]) -> Reading | None:
-        found: Reading | None = self._store.get(task.key)
+        found = self._unpacked(self._store.packed(task.key))
         holds = found and all((path in files) == there for path, there in found[1].items())
         return found if holds else None
+
+    def _unpacked(self, made: bytes) -> Reading | None:
+        reading: Reading | None = unpacked(made)
+        if reading:
+            self.signs.tell(reading[0][0], digest(made).encode())
+        return reading

@@ -83,11 +83,15 @@ class Store:
 
     def get(self, key: str) -> Any:
         """Return what was put under a key; None when nothing whole is there."""
+        return unpacked(self.packed(key))
+
+    def packed(self, key: str) -> bytes:
+        """Return what was put under a key, as it was packed; nothing when nothing whole is there."""
         try:
             data = (self._folder / key).read_bytes()
         except OSError:
-            return None
-        return unpacked(data[_DIGEST:]) if data[:_DIGEST] == _seal(data[_DIGEST:]) else None
+            return b""
+        return data[_DIGEST:] if data[:_DIGEST] == _seal(data[_DIGEST:]) else b""
 
     def put(self, key: str, packed: bytes) -> bool:
         """Keep what `packed` made under a key. Returns whether that was possible."""

@@ -13,9 +13,10 @@ _SCRIPT = re.compile(r"<script\b[^>]*>[^<]*(?:<(?!/script>)[^<]*)*</script>")
 
 
 def make_offline(site: Path) -> None:
-    """Change the pages of a built site in place. Raises OSError."""
-    for file in site.rglob("*.html"):
+    """Change the pages of a built site. Raises OSError."""
+    for file in list(site.rglob("*.html")):
         text = file.read_text("utf-8")
+        file.unlink()  # never in place: a file of a site may have another name elsewhere
         file.write_text(_LINK.sub(_to_file, _SCRIPT.sub("", text)), "utf-8")
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from knowledgebase.catalogue.agenda import Agenda
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import Dates, History, dates_of
 from knowledgebase.ground.layout import COVERAGE
+from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.site import Site
+from knowledgebase.ground.watched import Memo
 from knowledgebase.indicators.book import open_book
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.page import Head, Page, Toc
@@ -62,16 +64,15 @@ class PageMaker:
         templates: Templates | None = None,
         agenda: Agenda | Mapping[str, int] | None = None,
         other_day: bool = False,
+        signs: Signs | None = None,
     ) -> None:
         """`catalogue` has what is public; `current` of it is what every list, feed and export shows.
 
         `history` has the dates of files that git knows, for entries that state none.
 
         `pictures` tells that share images and QR codes will be there. `templates` are those of an
-        earlier maker with the same vocabularies.
-
-        `agenda` is that of the editors in a preview, and its numbers alone on a site that others see.
-        `other_day` tells that `today` is not the day it is.
+        earlier maker with the same vocabularies. `agenda` is that of the editors in a preview, and its numbers alone on a site that others see.
+        `other_day` tells that `today` is not the day it is. `signs` know what stands for each entry.
         """
         self.catalogue = catalogue
         self.current = catalogue.current(today)
@@ -88,8 +89,8 @@ class PageMaker:
         self.pictures = pictures
         self.agenda = agenda or {}
         self.other_day = other_day
-        self._cards: dict[str, Card] = {}
-        self._once: dict[Callable[..., object], object] = {}
+        self.signs = signs or Signs()
+        self.memo = Memo()
 
     def page(
         self, template: str, head: Head, context: Callable[[], Mapping[str, Any]] = dict
@@ -121,9 +122,7 @@ class PageMaker:
 
     def once(self, make: Callable[["PageMaker"], _Made]) -> _Made:
         """Return what `make` makes of this maker; what many pages show is made for the first."""
-        if make not in self._once:
-            self._once[make] = make(self)
-        return cast("_Made", self._once[make])
+        return self.memo.of(make, lambda: make(self))
 
     def notes(self, address: str, lang: str = "fi") -> str:
         """Return what stands above a page: that it is a former version, and in a preview of which
@@ -144,9 +143,7 @@ class PageMaker:
 
         A draft's says that it is one, and an indicator's that it is an example until the set is confirmed.
         """
-        if entry.key not in self._cards:
-            self._cards[entry.key] = self._card(entry)
-        plain = self._cards[entry.key]
+        plain = self.memo.of(entry.key, lambda: self._card(entry))
         return replace(plain, **more) if more else plain
 
     def _card(self, entry: Entry) -> Card:

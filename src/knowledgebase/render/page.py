@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from knowledgebase.ground.assets import asset_address
 from knowledgebase.render.view.channels import links_of
@@ -46,7 +47,8 @@ class Page:
 
     `html` makes its main content and `json_ld` what search engines are told, anew at each call, so
     that nothing is kept of a page that was handed over. `kind` names the template. `calendars` has
-    the paths of the calendars that are there.
+    the paths of the calendars that are there. `again` makes this page from nothing but a maker of pages
+    and values.
     """
 
     head: Head
@@ -54,6 +56,7 @@ class Page:
     html: Callable[[], str]
     json_ld: Callable[[], str]
     calendars: Container[str] = ()
+    again: "partial[Page] | None" = None
 
     @property
     def address(self) -> str:

@@ -4,11 +4,11 @@ What there is, is known at once; each page and file is made when it is asked for
 build takes them all in turn, and a preview the one that is looked at.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from knowledgebase.read.thesaurus import Concept
-from knowledgebase.render.maker import Makers, Streamed
+from knowledgebase.render.maker import Makers, PageMaker, Streamed
 from knowledgebase.render.page import Page
 
 
@@ -29,6 +29,10 @@ class Files(Mapping[str, bytes]):
         else:
             yield maker()
 
+    def maker(self, path: str) -> Callable[[], bytes]:
+        """Return what makes a file."""
+        return self._makers[path]
+
     def __contains__(self, path: object) -> bool:  # the inherited one would make the file
         return path in self._makers
 
@@ -41,11 +45,14 @@ class Files(Mapping[str, bytes]):
 
 @dataclass(frozen=True)
 class Publication:
-    """The pages by address, the files ready as they are by path, and the concepts of search."""
+    """The pages by address, the files ready as they are by path, and the concepts of search.
+
+    `maker` is what they ask for all that they show."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     files: Files = field(default_factory=Files)
     concepts: tuple[Concept, ...] = ()
+    maker: PageMaker | None = None
 
     def paths(self) -> dict[str, Page | str]:
         """Return all that will be written by its path on the site: a page, or a file as its own path."""

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import product
 
@@ -10,7 +10,7 @@ from knowledgebase.ground.terms import HARM, NO_EFFECT
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Reading
 from knowledgebase.search.documents import Document
-from knowledgebase.search.postings import PageWeights, Postings
+from knowledgebase.search.postings import Collected, PageWeights, Phrase
 from knowledgebase.search.tokens import STOP_WORDS, fold, key, tokens
 from knowledgebase.search.weights import (
     DERIVED,
@@ -22,44 +22,10 @@ from knowledgebase.search.weights import (
     UNHELPFUL,
 )
 
-Phrase = tuple[str, ...]
 _READINGS = 2
 BETS = ("need", "theme", "region", "organisation")
 """Kinds of pages that may be the answer themselves, the likeliest first."""
 _NO_CARDS = {*BETS, "page", ""}
-
-
-@dataclass
-class Collected:
-    """What the dictionary is written from. Terms are folded base forms (`Analyser.term`).
-
-    `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
-    that lead to a term; `shown` its spelling where folding changed it; `compounds` its parts;
-    `forms` the terms that a folded word form is known to be a form of; `said` the
-    concepts that some card says by one of their own words; `bets` the pages, the best
-    first, that are themselves what a phrase names: a need, a theme, a region, an organisation.
-    """
-
-    words: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
-    parts: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
-    concepts: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
-    phrases: dict[Phrase, set[str]] = field(default_factory=lambda: defaultdict(set))
-    keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    shown: dict[str, str] = field(default_factory=dict)
-    compounds: dict[str, Phrase] = field(default_factory=dict)
-    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    said: set[str] = field(default_factory=set)
-    bets: dict[Phrase, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, number: int, page: PageWeights) -> None:
-        """Add what one page says; pages come in the order of their numbers."""
-        for all_pages, sums in (
-            (self.words, page.words),
-            (self.parts, page.parts),
-            (self.concepts, page.concepts),
-        ):
-            for term, weight in sums.items():
-                all_pages[term].add(number, weight)
 
 
 @dataclass(frozen=True)
@@ -111,7 +77,10 @@ class Collector:
                 weight = worth * FIELDS.get(name, FIELDS["body"])
                 weight *= 1.0 if name == "title" else helped
                 weight *= shorter if name == "body" else 1.0
-                self._add_field(page, list(tokens(text)), document.lang, weight, card)
+                # A name names by its own words: what it means is no more asked for by name.
+                meant = weight * helped if name == "title" else weight
+                words = list(tokens(text))
+                self._add_field(page, words, document.lang, (weight, meant), card)
             self.found.add(number, page)
         self._add_bets(documents)
         return self.found
@@ -142,8 +111,15 @@ class Collector:
             self.found.bets[phrase] = list(dict.fromkeys(page for _, _, page in sorted(pages)))
 
     def _add_field(
-        self, page: PageWeights, words: list[str], lang: str, weight: float, card: bool
+        self,
+        page: PageWeights,
+        words: list[str],
+        lang: str,
+        worth: tuple[float, float],
+        card: bool,
     ) -> None:
+        """Add the words of a field; `worth` is what a word is worth, and what its meaning is."""
+        weight, meant = worth
         forms = self._forms_in(lang)
         for form, times in Counter(words).items():
             for term, inside, share in forms[form].terms:
@@ -160,7 +136,7 @@ class Collector:
                 for rest, concept, share in self._phrases.get(start, ()):
                     after = own[place + 2 : place + 2 + len(rest)]
                     if not rest or (len(after) == len(rest) and all(map(_holds, after, rest))):
-                        page.concepts[concept] = page.concepts.get(concept, 0.0) + weight * share
+                        page.concepts[concept] = page.concepts.get(concept, 0.0) + meant * share
                         if share == 1.0 and card:
                             self.found.said.add(concept)
 
@@ -222,8 +198,10 @@ class Collector:
         return found - {self._analyser.term(reading.lemma)}
 
     def _add_concept(self, concept: Concept) -> None:
-        for phrase in self._phrases_of(*concept.same(), *concept.narrower):
+        same = self._phrases_of(*concept.same())
+        for phrase in same | (less := self._phrases_of(*concept.narrower)):
             self.found.phrases[phrase].add(concept.id)
+        self.found.narrower |= {(phrase, concept.id) for phrase in less - same}
         for words, share in ((concept.same(), 1.0), (concept.related, RELATED)):
             for phrase in self._phrases_of(*words):
                 self._phrases[phrase[:2]].append((phrase[2:], concept.id, share))
@@ -233,8 +211,10 @@ class Collector:
         """Return texts as base forms; more than one phrase a text where a form is ambiguous."""
         found: set[Phrase] = set()
         for text in texts:
-            terms = [self._terms_of(form) for form in tokens(text) if form not in STOP_WORDS]
-            found |= set(product(*filter(None, terms)))
+            words = list(tokens(text))
+            terms = [self._terms_of(form) for form in words if form not in STOP_WORDS]
+            if len(terms) > 1 or len(words) < 3:  # maksaa alone is not "ei maksa mitään"
+                found |= set(product(*filter(None, terms)))
         return found - {()}
 
     def _terms_of(self, form: str) -> list[str]:

@@ -6,7 +6,8 @@ that a search fetches only the letters that it needs. A line is a key and, after
     !term|spelling|compound parts|pages as a word|pages inside compounds
     >term                        the key is of another form of this term
     ~form|term term              of the key's terms, those that this very form belongs to
-    =term term …|concept,concept the words lead to these concepts of the thesaurus
+    =term term …|concept,~concept  the words lead to these concepts of the thesaurus; ~ when they
+                                 mean less than it
     #name|other words|pages|~    a concept, under the key #id; ~ when cards have near words only
     *term term …|page            the page that is itself what the words name
     <word|term term              a Swedish or English word in Finnish
@@ -25,9 +26,8 @@ from itertools import chain
 from knowledgebase.catalogue.facts import COMING, RUNNING
 from knowledgebase.ground.away import Away
 from knowledgebase.read.thesaurus import Concept
-from knowledgebase.search.collect import Collected
 from knowledgebase.search.documents import Document
-from knowledgebase.search.postings import DIGITS, Postings, encode, encode_pages
+from knowledgebase.search.postings import DIGITS, Collected, Postings, encode, encode_pages
 from knowledgebase.search.tokens import LIGHT, STOP_WORDS, fold, stem
 
 FOLDER = "sanat"
@@ -98,7 +98,8 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
     reachable = found.concepts.keys() & concepts.keys()
     for phrase, ids in sorted(found.phrases.items()):
         if leads := sorted(ids & reachable):
-            lines[stem(fold(phrase[0]))].append(f"={' '.join(phrase)}|{','.join(leads)}")
+            marked = ("~" * ((phrase, id) in found.narrower) + id for id in leads)
+            lines[stem(fold(phrase[0]))].append(f"={' '.join(phrase)}|{','.join(marked)}")
     for phrase, pages in sorted(found.bets.items()):
         lines[stem(fold(phrase[0]))].append(f"*{' '.join(phrase)}|{pages[0]}")
     for id in sorted(reachable):

@@ -25,12 +25,17 @@ _ENDINGS = (
 
 STOP_WORDS = frozenset(
     """ja tai eli sekä että jotta koska kun kuin jos vaikka mutta vaan vain myös on ei älä ole oli ovat
-    olla oleva olevan olevat olin olisi olisivat ollut olleet oltava eikä emme ette et
-    se ne tämä nämä tuo hän he me te minä sinä joka jotka jonka mikä mitä mistä miten mihin
-    missä millainen millä miksi kuka onko voiko voi voivat saa pitää noin hyvin ettei eivät en
-    minun oma oman omaa heti sen niiden siitä siihen siinä
-    mun meidän meillä meille teidän heidän hänen jo vielä enää edes kanssa sitten
-    pitäisi pitäis pitää haluan haluaisin voisi saako oo mitkä joku jotain oikein esimerkiksi mukaan
+    olla oleva olevan olevat olin olisi olisivat ollut olleet oltava eikä emme ette et eivät en ettei
+    se sen sitä siinä siitä siihen sillä siltä sille siksi ne niiden niitä niissä niistä niihin niille
+    tämä tämän tätä tässä tästä tähän tällä tältä tälle nämä näiden näitä näissä näistä näihin näille
+    tuo tuon tuota hän hänen hänelle he heidän heitä heille me meidän meillä meille te teidän teitä
+    teille minä minun mun minua minulla sinä sinun
+    joka jonka jota jossa josta johon jolla jolta jolle jotka joiden joita joissa joista joihin joilla joilta
+    mikä mitä minkä mistä miten mihin missä millä miltä mille miksi millainen mitkä kuka kenen ketä
+    kukaan kenenkään ketään mikään mitään minkään missään mistään mihinkään joku jotain jokin jossain
+    itse itseä itsensä oma oman omaa
+    onko voiko voi voivat voisi saa saako pitää pitäisi pitäis haluan haluaisin noin hyvin
+    heti jo vielä enää edes kanssa sitten oo oikein esimerkiksi mukaan
     the of in to at for and on a an is how what och att för på av som en ett den det hur vad i""".split()  # noqa: SIM905 (words read better than a list)
 )
 """Words that carry no subject: not indexed, and without weight in a question."""

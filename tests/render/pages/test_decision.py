@@ -1,6 +1,7 @@
 """What the browser is given for comparing and deciding: facts in words, unknown as unknown."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from knowledgebase.render.pages.decision import (
     practice_in_words,
 )
 from knowledgebase.render.publication import Files
-from knowledgebase.render.view.facets import FIT
+from knowledgebase.render.view.facets import FIT, is_proven
 from knowledgebase.render.view.qr import qr_svg
 from knowledgebase.render.view.wording import Words
 from tests.conftest import ROOT, TODAY, practice, project, publish
@@ -114,6 +115,23 @@ def test_what_is_proposed_is_known_best_first_and_never_what_was_found_not_to_he
     root = make_root({f"practices/{id}.md": text for id, text in words.items()})
     made = publish(root).files["sopiiko-meille/kaytannot.json"]
     assert [id for id, _ in json.loads(made)] == ["hyva", "tuntematon"]
+
+
+@pytest.mark.parametrize(
+    ("level", "direction", "proven"),
+    [
+        ("2", "myonteinen", True),
+        ("4", "lieva", True),
+        ("1", "myonteinen", False),
+        ("4", "vaihteleva", False),
+    ],
+)
+def test_only_what_was_measured_to_help_is_told_as_proven(level, direction, proven):
+    known = {
+        "evidence": SimpleNamespace(level=level),
+        "effect": SimpleNamespace(direction=direction),
+    }
+    assert is_proven(SimpleNamespace(**known)) is proven
 
 
 @given(st.lists(st.sets(st.sampled_from(FIT)), min_size=1, max_size=30))

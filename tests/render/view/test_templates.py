@@ -51,3 +51,12 @@ def test_what_is_kept_compiled_has_the_words_and_the_source_of_now(tmp_path, mon
     file.write_text("{{ 'Vaiheet'|say }}")
     assert render(_words("Työ")) == ("Vaiheet", True)
     assert render(_words("Työ")) == ("Vaiheet", False)
+
+
+def test_other_templates_and_other_words_have_another_sign(tmp_path):
+    (tmp_path / "a.html").write_text("a")
+    before = Templates(Words({}), folder=tmp_path).sign()
+    assert Templates(Words({}), folder=tmp_path).sign() == before
+    assert Templates(Words({}, "sv"), folder=tmp_path).sign() != before
+    (tmp_path / "a.html").write_text("b")
+    assert Templates(Words({}), folder=tmp_path).sign() != before

@@ -9,6 +9,8 @@ export const UNKNOWN = "ei-tiedossa";
 export const FOR_ALL = "kaikki";
 /** What has the names of the questions whose answer on a card is the editors' estimate. */
 export const ESTIMATED = "arvio";
+/** What says that a practice was measured to help. */
+export const PROVEN = "todettu";
 export const EFFORTS = ["kevyt", "kohtalainen", "raskas"];
 /** How a question reads in a reason. */
 export const QUESTIONS = /** @type {const} */ ({
@@ -67,21 +69,24 @@ function missing(told, { question, state, values }) {
 }
 
 /**
- * How far a practice is from the workplace, the weightiest first: another theme, another sector,
- * what does not fit, a theme that is not the practice's first one, what fits, and whether it is for
- * every sector rather than for this one.
- * @param {Workplace} told @param {Verdict[]} verdicts @returns {number[]}
+ * How far a practice is from the workplace, the weightiest first: another theme, another sector and
+ * what else does not fit, since nobody wants what is not for them. Of what fits, first what was
+ * measured to help: a reader who can do one thing this month should do one that has worked. Then what
+ * is made for this very sector, for every sector, for one that is not told; then a practice whose
+ * first theme this is, and how much fits. The equally near come lightest first.
+ * @param {Workplace} told @param {Verdict[]} verdicts @param {boolean} proven @returns {number[]}
  */
-function distance(told, verdicts) {
+function distance(told, verdicts, proven) {
   const of = (/** @type {string} */ question) => verdicts.find((verdict) => verdict.question === question);
   const theme = of("teema"), sector = of("toimiala");
   return [
     Number(theme?.state === "no"),
     Number(sector?.state === "no"),
     verdicts.map((verdict) => missing(told, verdict)).reduce((sum, one) => sum + one, 0),
+    Number(!proven),
+    sector?.values.includes(told.toimiala ?? "") ? 0 : sector?.state === "yes" ? 1 : 2,
     Number(theme !== undefined && theme.values[0] !== told.teema),
     -score(verdicts),
-    Number(!sector?.values.includes(told.toimiala ?? "")),
   ];
 }
 
@@ -93,8 +98,8 @@ function distance(told, verdicts) {
  */
 export function nearestFirst(told, practices, valuesOf) {
   return practices.map((practice) => {
-    const verdicts = judge(told, valuesOf(practice));
-    return { practice, verdicts, far: distance(told, verdicts) };
+    const values = valuesOf(practice), verdicts = judge(told, values);
+    return { practice, verdicts, far: distance(told, verdicts, values(PROVEN).length > 0) };
   }).sort((a, b) => a.far.map((part, at) => part - (b.far[at] ?? 0)).find(Boolean) ?? 0);
 }
 

@@ -41,14 +41,21 @@ def twin_files(maker: PageMaker, pages: Iterable[Page]) -> Makers:
     """Return what makes the Markdown of every page, by path, and llms.txt."""
     by_address = {entry.address: entry for entry in maker.catalogue.entries.values()}
 
-    def twin(page: Page) -> bytes:
-        entry = by_address.get(page.address)
-        return _text(_entry(maker, entry) if entry else _page(maker, page))
-
     files: dict[str, Callable[[], bytes]] = {
-        f"{page.address}index.md": partial(twin, page) for page in pages
+        f"{page.address}index.md": partial(_of_entry, maker, entry)
+        if (entry := by_address.get(page.address))
+        else partial(_of_page, maker, page)
+        for page in pages
     }
     return files | {"llms.txt": lambda: _text(_index(maker, maker.once(_listed)))}
+
+
+def _of_entry(maker: PageMaker, entry: Entry) -> bytes:
+    return _text(_entry(maker, entry))
+
+
+def _of_page(maker: PageMaker, page: Page) -> bytes:
+    return _text(_page(maker, page))
 
 
 def _text(lines: Iterable[str]) -> bytes:

@@ -10,12 +10,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from knowledgebase.catalogue.estimates import days_of
 from knowledgebase.ground.layout import COMPARED, in_parts
 from knowledgebase.ground.terms import FITS_ALL, HARM, NO_EFFECT, UNKNOWN_ID
 from knowledgebase.render.maker import HOME, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Fact, practice_facts
-from knowledgebase.render.view.facets import ESTIMATED, FACETS, FIT, estimate_notes, term_names
+from knowledgebase.render.view.facets import (
+    ESTIMATED,
+    FACETS,
+    FIT,
+    PROVEN,
+    estimate_notes,
+    term_names,
+)
 from knowledgebase.render.view.wording import Words, known_texts
 from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry
@@ -93,17 +101,18 @@ def _head(address: str, title: str, description: str, script: str) -> Head:
 def decision_files(maker: PageMaker) -> Makers:
     """Return what makes the facts of each practice, and the names of terms, for the browser."""
 
-    def facts(entry: Entry[Practice]) -> bytes:
-        return _json(practice_in_words(entry, maker.words))
-
     def proposed(number: int) -> bytes:
         return _json(maker.once(_suited)[number * PROPOSED : (number + 1) * PROPOSED])
 
     return {
         TERMS: lambda: _json(term_names(maker.catalogue.vocabularies, maker.words)),
         **{path: partial(proposed, n) for n, path in enumerate(_suited_paths(maker))},
-        **{f"{CARDS}{e.id}.json": partial(facts, e) for e in maker.shelves.practices},
+        **{f"{CARDS}{e.id}.json": partial(_facts, maker, e) for e in maker.shelves.practices},
     }
+
+
+def _facts(maker: PageMaker, entry: Entry[Practice]) -> bytes:
+    return _json(practice_in_words(entry, maker.words))
 
 
 def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
@@ -192,15 +201,17 @@ def _suited(maker: PageMaker) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
     ]
     efforts = list(maker.catalogue.vocabularies["effort"].terms)
 
-    def order(entry: Entry[Practice]) -> tuple[bool, int, int]:
+    def order(entry: Entry[Practice]) -> tuple[bool, int, int, float]:
         f = entry.fields
         effort = efforts.index(f.effort.level) if f.effort else len(efforts)
-        return f.effect.direction == UNKNOWN_ID, -int(f.evidence.level), effort
+        days = f.effort.days or days_of(f.effort.inputs) if f.effort else 0.0
+        return f.effect.direction == UNKNOWN_ID, -int(f.evidence.level), effort, days
 
     def known(entry: Entry[Practice]) -> dict[str, tuple[str, ...]]:
         values = maker.card(entry).facets
         estimated = tuple(name for name in values.get(ESTIMATED, ()) if name in questions)
-        found = {name: values.get(name, ()) for name in questions} | {ESTIMATED: estimated}
+        found = {name: values.get(name, ()) for name in (*questions, PROVEN)}
+        found |= {ESTIMATED: estimated}
         return {name: some for name, some in found.items() if some}
 
     return [(e.id, known(e)) for e in sorted(entries, key=order)]

@@ -1,6 +1,7 @@
 """Entries: the page of each practice, project, news item, event, indicator and material."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -49,7 +50,11 @@ _BROAD = ("theme", "size", "for_whom")
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each entry."""
     for entry in maker.catalogue.entries.values():
-        yield maker.page(entry.kind, _head(maker, entry), partial(_shown, maker, entry))
+        yield replace(_page(maker, entry), again=partial(_page, maker, entry))
+
+
+def _page(maker: PageMaker, entry: Entry) -> Page:
+    return maker.page(entry.kind, _head(maker, entry), partial(_shown, maker, entry))
 
 
 def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:

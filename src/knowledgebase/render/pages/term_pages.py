@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledgebase.catalogue.facts import RUNNING, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, THEMES
-from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
+from knowledgebase.ground.terms import NO_PAGE, UNKNOWN_ID, WHOLE_COUNTRY
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker, summary_of, toc_of
 from knowledgebase.render.page import Head, Page
@@ -99,6 +99,7 @@ def _region(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str
         "running_here": row.whole.running,
         "nationwide": () if term.id == WHOLE_COUNTRY else maker.once(_nationwide),
         "national_running": () if term.id == WHOLE_COUNTRY else maker.once(_running_nationwide),
+        "placeless_running": maker.once(_running_without_region),
         "edit_url": maker.site.edit_url(f"content/{REGIONS}/{term.id}.md"),
     }
 
@@ -111,6 +112,12 @@ def _running_nationwide(maker: PageMaker) -> list[Card]:
     """Return the projects of the whole country that run now: they work in every region."""
     everywhere = (one for one in maker.shelves.projects if WHOLE_COUNTRY in one.fields.regions)
     return maker.cards(one for one in everywhere if stage(one, maker.today) == RUNNING)
+
+
+def _running_without_region(maker: PageMaker) -> list[Card]:
+    """Return the projects that run now and whose sources tell no region: they may be anywhere."""
+    placeless = (one for one in maker.shelves.projects if set(one.fields.regions) <= {UNKNOWN_ID})
+    return maker.cards(one for one in placeless if stage(one, maker.today) == RUNNING)
 
 
 @dataclass(frozen=True)

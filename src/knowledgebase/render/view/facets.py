@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledgebase.catalogue.estimates import COUNTED, is_estimated
 from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturity, years_of
-from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
+from knowledgebase.ground.terms import FITS_ALL, GOOD, SLIGHT, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.render.view.wording import Words, evidence_words
 from knowledgebase.schema import Practice
@@ -95,6 +95,9 @@ FACETS: dict[str, tuple[Facet, ...]] = {
 _ESTIMABLE = tuple(facet for facet in FACETS["practice"] if facet.vocabulary in COUNTED)
 ESTIMATED = "arvio"
 """Beside the facets of an entry: the names of those whose value is the editors' estimate."""
+PROVEN, YES = "todettu", "on"
+"""Beside the facets of a practice: that it was measured to help."""
+MEASURED = "2"
 STAGE = Facet(
     "tila",
     "Tilanne",
@@ -117,7 +120,13 @@ def facet_values(entry: Entry, stage: str) -> dict[str, tuple[str, ...]]:
         found[STAGE.name] = (_STAGE_IDS[stage],)
     if is_of(entry, Practice):
         found[ESTIMATED] = estimated_facets(entry.fields)
+        found[PROVEN] = (YES,) if is_proven(entry.fields) else ()
     return {name: values for name, values in found.items() if values}
+
+
+def is_proven(fields: Practice) -> bool:
+    """Tell whether a practice was measured to help: what is only described proposes nothing first."""
+    return fields.effect.direction in (GOOD, SLIGHT) and fields.evidence.level >= MEASURED
 
 
 def estimated_facets(fields: Practice) -> tuple[str, ...]:

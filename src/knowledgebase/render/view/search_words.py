@@ -32,7 +32,7 @@ def search_words(entry: Entry, words: Words, today: date) -> list[tuple[str, str
         facts.insert(0, stage(entry, today).capitalize())
     if is_of(entry, Practice):
         level, effect = entry.fields.evidence.level, entry.fields.effect.direction
-        told = [f"Näyttö: {words.name(level, 'evidence').lower()} ({level}/4)"]
+        told = [f"Näyttö: {words.evidence(level).lower()}"]
         if effect != UNKNOWN_ID:
             told.append(f"Vaikutus: {words.name(effect, 'effect').lower()}")
         rows.append(("effect", [effect]))

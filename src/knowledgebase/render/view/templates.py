@@ -16,7 +16,14 @@ from knowledgebase.ground import terms
 from knowledgebase.ground.assets import asset_address
 from knowledgebase.ground.layout import relative_address
 from knowledgebase.ground.site import PRODUCT
-from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
+from knowledgebase.ground.store import (
+    CACHE,
+    Store,
+    digest,
+    files_sign,
+    packed,
+    program_sign,
+)
 from knowledgebase.ground.web_address import host_of
 from knowledgebase.render.view.facets import search_filters
 from knowledgebase.render.view.feedback import contact_page
@@ -37,6 +44,11 @@ class Templates:
         self._cache = cache
         self._loader = FileSystemLoader([folder, THEME / "mail"])
         self._environments: dict[str, Environment] = {}
+
+    def sign(self) -> bytes:
+        """Return what stands for the templates and their words; their functions are the program's."""
+        sources = files_sign(map(Path, self._loader.searchpath))
+        return digest(sources.encode(), self._words.sign()).encode()
 
     def render(self, template: str, address: str, *, lang: str = "fi", **context: Any) -> str:
         """Return the HTML of a template for the page at `address`, with words in `lang`.

@@ -4,7 +4,7 @@ import { conceptOf } from "./dictionary.js";
 import { baseForms, entries } from "./word.js";
 import { rarity } from "./score.js";
 import { fold, stem, tokens } from "./words.js";
-import { FEW, SHORTEST_PART, WEIGHTS } from "./weights.js";
+import { FEW, WEIGHTS } from "./weights.js";
 
 /**
  * What else was searched for: for which word, and whose row says so: the thesaurus, a dictionary
@@ -46,7 +46,7 @@ export async function readQuestion(dictionary, text, exact) {
   };
 }
 
-class Reader {
+export class Reader {
   /** @param {Dictionary} dictionary @param {boolean} exact */
   constructor(dictionary, exact) {
     this.dictionary = dictionary;
@@ -93,7 +93,7 @@ class Reader {
   async widen(slot, known, found) {
     // A word that many pages have needs no more, and each look-up costs a fetch.
     if (slot.known >= FEW) return;
-    const { corrections, cuts, relatives, translations } = await import("./rare.js");
+    const { apart, corrections, cuts, relatives, translations } = await import("./rare.js");
     if (!found.length) {
       const finnish = await entries(this.dictionary, await translations(this.dictionary, slot.word));
       this.add(slot, finnish);
@@ -119,7 +119,11 @@ class Reader {
     }
     if (slot.known < FEW && (known || !slot.nodes.length)) {
       const compound = found.find((one) => one.entry.compound.length > 1)?.entry.compound;
-      slot.apart.push(...await this.apart(compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
+      slot.apart.push(...await apart(this, compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
+      // The thesaurus knows a word as a whole better than a dictionary its parts.
+      if (!slot.nodes.length && !slot.apart.length && !(await this.named([slot], 0, "=")).length) {
+        slot.apart.push(...await (await import("./foreign.js")).foreign(this, slot.word));
+      }
       slot.found ||= slot.apart.length > 0;
     }
     if (slot.known >= FEW) return;
@@ -142,32 +146,6 @@ class Reader {
     const own = /** @type {Node} */ (
       { kind: "any", nodes: slot.nodes, weight: rarity(this.dictionary.pages, known) });
     return slot.apart.length ? { kind: "any", nodes: [own, ...slot.apart], weight: 1 } : own;
-  }
-
-  /** A compound's halves as words of their own. @param {[string, string][]} halves */
-  async apart(halves) {
-    const nodes = [];
-    for (const pair of halves) {
-      const sides = await Promise.all(pair.map((half) => this.half(half)));
-      if (sides.every((side) => side.nodes.length)) {
-        nodes.push(/** @type {Node} */ (
-          { kind: "sum", nodes: sides, weight: WEIGHTS.apart, partial: WEIGHTS.onePart }));
-      }
-    }
-    return nodes;
-  }
-
-  /** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {string} half @returns {Promise<{kind: "any", nodes: Node[], weight: number}>} */
-  async half(half) {
-    const short = half.length < SHORTEST_PART;
-    const all = await baseForms(this.dictionary, half);
-    // A part that is a base form is that word, though its letters may be a form of another too.
-    const itself = all.filter(({ term }) => term === half);
-    const forms = itself.length || short ? itself : all;
-    const found = await entries(this.dictionary, forms);
-    if (!short) this.markAll(found);
-    const nodes = found.map((one) => this.node(one.entry, one.weight));
-    return { kind: "any", nodes, weight: rarity(this.dictionary.pages, pagesOf(nodes).size) };
   }
 
   /** Join slots into groups, from left to right. @param {Slot[]} slots */
@@ -226,16 +204,20 @@ class Reader {
     for (const { to, size } of await this.named(slots, at, "=")) {
       for (const id of to.split(",")) ids.set(id, Math.max(size, ids.get(id) ?? 0));
     }
-    const found = await Promise.all([...ids].map(([id, size]) => this.concept(id, size, slots.slice(at, at + size))));
+    const found = await Promise.all([...ids].map(([lead, size]) =>
+      this.concept(lead.replace("~", ""), size, slots.slice(at, at + size), lead[0] === "~")));
     return found.filter((meaning) => meaning !== null);
   }
 
-  /** @param {string} id @param {number} size @param {Slot[]} slots */
-  async concept(id, size, slots) {
+  /**
+   * @param {string} id @param {number} size @param {Slot[]} slots
+   * @param {boolean} less whether the words mean less than the concept: then its cards may not tell of them
+   */
+  async concept(id, size, slots, less) {
     const concept = conceptOf(await this.dictionary.items(`#${id}`));
     if (!concept || (size === 1 && slots[0].light)) return null;
     this.say(concept.name, slots.map((slot) => slot.word).join(" "), "sanasto");
-    if (!concept.near) for (const slot of slots) slot.found = true;
+    if (!concept.near && !less) for (const slot of slots) slot.found = true;
     // A phrase's words are not marked one by one: they mean something else alone.
     for (const words of [concept.name, ...concept.others].map(tokens)) {
       if (words.length === 1) this.mark(words[0]);
@@ -293,7 +275,7 @@ class Reader {
 }
 
 /** The pages that nodes find. @param {Node[]} nodes @returns {Set<number>} */
-const pagesOf = (nodes) => new Set(nodes.flatMap((node) =>
+export const pagesOf = (nodes) => new Set(nodes.flatMap((node) =>
   node.kind === "list" ? node.postings.pages : [...pagesOf(node.nodes)]));
 
 /** Ways to cut a compound of two or more parts in two. @param {string[]} parts @returns {[string, string][]} */

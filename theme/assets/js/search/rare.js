@@ -4,9 +4,12 @@
 
 import { termsOf } from "./dictionary.js";
 import { CORRECTED, LONG, SHORTEST_HEAD, SHORTEST_PART, WEIGHTS } from "./weights.js";
-import { baseForms } from "./word.js";
+import { pagesOf } from "./question.js";
+import { rarity } from "./score.js";
+import { baseForms, entries } from "./word.js";
 import { fold, shared, stem } from "./words.js";
 
+/** @typedef {import("./score.js").Node} Node */
 /** A misspelt word's place is not known well: it is looked for in more files, some kilobytes each. */
 const SHARDS = 8;
 const MANY = 6;
@@ -124,10 +127,17 @@ export async function translations(dictionary, word) {
     if (length && !FOREIGN.test(folded.slice(-length))) continue;
     // What is left of a Finnish word may look like a short foreign one: hälinää, hål.
     if (length && base.length < SHORTEST_PART) break;
-    const found = (await dictionary.items(stem(base))).find((item) => item.startsWith(`<${base}|`));
-    if (found) return found.slice(base.length + 2).split(" ").map((term) => ({ term, weight: WEIGHTS.translation }));
+    const found = await translated(dictionary, base);
+    if (found.length) return found;
   }
   return [];
+}
+
+/** The dictionary's Finnish words for a folded word as it stands. @param {import("./dictionary.js").Dictionary} dictionary @param {string} base */
+export async function translated(dictionary, base) {
+  const found = (await dictionary.items(stem(base))).find((item) => item.startsWith(`<${base}|`));
+  const terms = found ? found.slice(base.length + 2).split(" ").filter((term) => !dictionary.light.has(term)) : [];
+  return terms.map((term) => ({ term, weight: WEIGHTS.translation }));
 }
 
 /**
@@ -151,4 +161,37 @@ async function isHead(/** @type {import("./dictionary.js").Dictionary} */ dictio
   const forms = await baseForms(dictionary, head);
   return forms.some(({ term }) => term === head ||
     (head.length >= SHORTEST_PART && /[ns]$/.test(head) && shared(term, head) >= Math.max(3, head.length - 3)));
+}
+
+/**
+ * A compound's halves as words of their own.
+ * @param {import("./question.js").Reader} reader @param {[string, string][]} halves
+ */
+export async function apart(reader, halves) {
+  const nodes = [];
+  for (const pair of halves) {
+    const sides = await Promise.all(pair.map((one) => partNode(reader, one)));
+    if (sides.every((one) => one.nodes.length)) {
+      nodes.push(/** @type {Node} */ (
+        { kind: "sum", nodes: sides, weight: WEIGHTS.apart, partial: WEIGHTS.onePart }));
+    }
+  }
+  return nodes;
+}
+
+/** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {import("./question.js").Reader} reader @param {string} part */
+async function partNode(reader, part) {
+  const short = part.length < SHORTEST_PART;
+  const all = await baseForms(reader.dictionary, part);
+  // A part that is a base form is that word, though its letters may be a form of another too.
+  const itself = all.filter(({ term }) => term === part);
+  const found = await entries(reader.dictionary, itself.length || short ? itself : all);
+  if (!short) reader.markAll(found);
+  return side(reader, found);
+}
+
+/** What finds one part, as one node. @param {import("./question.js").Reader} reader @param {import("./word.js").Found[]} found @returns {{kind: "any", nodes: Node[], weight: number}} */
+export function side(reader, found) {
+  const nodes = found.map((one) => reader.node(one.entry, one.weight));
+  return { kind: "any", nodes, weight: rarity(reader.dictionary.pages, pagesOf(nodes).size) };
 }

@@ -25,7 +25,9 @@ export function formsIn(items, word) {
   if (known) return terms.map((term) => ({ term, weight: 1 }));
   const fits = (/** @type {string} */ term) => (fold(term) === folded ? folded.length + 1 : shared(fold(term), folded));
   const best = Math.max(0, ...terms.map(fits));
-  return terms.sort((a, b) => fits(b) - fits(a))
+  // Of what is itself a base form only a near twin may be meant too: aivot, aivo; but not muuttaja, muutos.
+  return terms.filter((term) => best <= folded.length || fits(term) >= folded.length - 1)
+    .sort((a, b) => fits(b) - fits(a))
     .map((term) => ({ term, weight: fits(term) >= best - 1 ? 1 : WEIGHTS.homonym }));
 }
 

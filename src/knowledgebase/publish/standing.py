@@ -1,0 +1,249 @@
+"""Standing: what stands in the site that a build replaces, so that nothing is made twice.
+
+Of each file it is kept what its making asked, what its bytes are by their digest, and what they say to the check and
+to search. While the answers are the same, and the present site still has these bytes, the file is neither made nor
+written nor parsed: the new site gets a second name for it. Nobody writes into a file of a site in place, so that one
+name never changes what the other leads to.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Container, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from types import FunctionType
+
+from selectolax.lexbor import LexborHTMLParser
+
+from knowledgebase.build.frame import Frames, shape_of
+from knowledgebase.build.mark import MARK
+from knowledgebase.catalogue.catalogue import Catalogue, Measures
+from knowledgebase.check.site_check import Looked, is_looked_at, look
+from knowledgebase.ground.files import write_file, write_pieces
+from knowledgebase.ground.signs import Signs
+from knowledgebase.ground.site import Site
+from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
+from knowledgebase.ground.watched import Answers, Question, Watch
+from knowledgebase.ground.workers import without_collections
+from knowledgebase.indicators.book import Book
+from knowledgebase.relate.relate import Relations
+from knowledgebase.render.maker import PageMaker, Streamed
+from knowledgebase.render.page import Page
+from knowledgebase.render.publication import Publication
+from knowledgebase.render.shelves import Shelves
+from knowledgebase.render.view.timeline import NewsDesk
+from knowledgebase.search.documents import Document, document_in
+
+_INSIDE = (PageMaker, Catalogue, Measures, Relations, Shelves, Book, NewsDesk)
+_NAME, _KEY = "sivut", "kaikki"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is known of a file of the site.
+
+    `data` is the digest of its bytes; of an HTML file there is what it says to the check, which went by `there` being
+    there, and to search. `made_by` stands for what made it and for the answers to what was `asked`; it is empty when
+    that cannot be told.
+    """
+
+    path: str
+    data: str
+    looked: Looked | None = None
+    document: Document | None = None
+    there: tuple[str, ...] = ()
+    made_by: str = ""
+    asked: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Recipe:
+    """What makes a file from a maker of pages, and what stands for it and its values."""
+
+    make: Callable[[PageMaker], bytes]
+    sign: str
+
+
+class Writer:
+    """Writes the files of a publication into a new folder `into`, those that stand in the folder
+    `before` as they are."""
+
+    def __init__(
+        self,
+        made: Publication,
+        frames: Frames,
+        site: Site,
+        into: Path,
+        before: Path | None = None,
+        *,
+        index: bool = True,
+        cache: Path = CACHE,
+    ) -> None:
+        self._made, self._frames, self._site, self._index = made, frames, site, index
+        self._into, self._before = into, before
+        self._there = frozenset((*(f"{address}index.html" for address in made.pages), *made.files))
+        self._signs = made.maker.signs if made.maker else Signs()
+        self._watch = Watch(made.maker, _INSIDE)
+        self._answers = Answers(made.maker, self._signs)
+        self._own = _ownership(into / MARK) if before else None
+        self._store = _store(before, index, cache) if before and made.maker else None
+        with without_collections():
+            kept: Mapping[str, Standing] = (self._store and self._store.get(_KEY)) or {}
+        self._kept = kept
+
+    def write(self, what: Page | str) -> Standing | None:
+        """Write a page or a file. Returns what stands there, None when it is what stood there."""
+        path = what if isinstance(what, str) else f"{what.address}index.html"
+        if isinstance(what, str) and not self._store and not is_looked_at(what):
+            write_pieces(self._into / path, self._made.files.pieces(what))
+            return Standing(path, "")
+        before = self._kept.get(path)
+        recipe = self._recipe(what) if self._store else None
+        if before and recipe and self._is_as_new(before, recipe) and self._link(before):
+            return None
+        data, made_by, asked = self._make(what, recipe)
+        sign = digest(data)
+        if not (before and before.data == sign and self._link(before)):
+            write_file(self._into / path, data)
+        if before and before.data == sign and self._there.issuperset(before.there):
+            looked, document, there = before.looked, before.document, before.there
+        else:
+            looked, document, there = self._looked(path, data)
+        return Standing(path, sign, looked, document, there, made_by, asked)
+
+    def all(self, written: Iterable[Standing | None], what: Iterable[Page | str]) -> list[Standing]:
+        """Return what stands in the folder after each was written, and keep it for the next build."""
+        paths = (one if isinstance(one, str) else f"{one.address}index.html" for one in what)
+        every = [new or self._kept[path] for new, path in zip(written, paths, strict=True)]
+        if self._store and any(one is not self._kept.get(one.path) for one in every):
+            with without_collections():
+                self._store.put(_KEY, packed({one.path: one for one in every}))
+        return every
+
+    def _is_as_new(self, before: Standing, recipe: _Recipe) -> bool:
+        return (
+            bool(before.made_by)
+            and before.made_by == self._sign(recipe, before.asked)
+            and self._there.issuperset(before.there)
+        )
+
+    def _sign(self, recipe: _Recipe, asked: Iterable[Question]) -> str:
+        try:
+            return digest(recipe.sign.encode(), self._answers.to(asked).encode())
+        except Exception:  # pickle raises many things for what is more than data
+            return ""
+
+    def _make(
+        self, what: Page | str, recipe: _Recipe | None
+    ) -> tuple[bytes, str, tuple[Question, ...]]:
+        if recipe:
+            with suppress(TypeError):  # it did what a window cannot follow
+                data, asked = self._watch.during(partial(recipe.make, self._watch.window))
+                return data, self._sign(recipe, asked), asked
+        return self._bytes(self._made.files[what] if isinstance(what, str) else what), "", ()
+
+    def _recipe(self, what: Page | str) -> _Recipe | None:
+        """Return what makes a file from the maker and values alone; None when it may hold more."""
+        files = self._made.files
+        make: object = None
+        around: tuple[object, ...] = ()
+        if not isinstance(what, str):
+            make, around = what.again, (self._frames[shape_of(what)], self._site)
+        else:
+            make = files.maker(what)
+            make = make.pieces if isinstance(make, Streamed) else make
+        if not isinstance(make, partial) or make.keywords or make.args[:1] != (self._made.maker,):
+            return None
+        function, values = make.func, make.args[1:]
+        if not isinstance(function, FunctionType) or function.__closure__:
+            return None
+        try:
+            signs = map(self._signs.of, (*values, *around))
+            sign = digest(f"{function.__module__} {function.__qualname__}".encode(), *signs)
+        except Exception:  # as above
+            return None
+        return _Recipe(lambda maker: self._bytes(function(maker, *values)), sign)
+
+    def _bytes(self, made: Page | bytes | Iterable[bytes]) -> bytes:
+        if isinstance(made, bytes):
+            return made
+        if not isinstance(made, Page):
+            return b"".join(made)
+        return self._frames[shape_of(made)].around(made, self._site).encode()
+
+    def _looked(
+        self, path: str, data: bytes
+    ) -> tuple[Looked | None, Document | None, tuple[str, ...]]:
+        if not is_looked_at(path):
+            return None, None, ()
+        tree, there = LexborHTMLParser(data), _There(self._there)
+        is_page = self._index and path.endswith("index.html")
+        document = document_in(path.removesuffix("index.html"), tree) if is_page else None
+        return look(path, tree, there), document, tuple(there.found)
+
+    def _link(self, standing: Standing) -> bool:
+        """Give a file of the present site a second name; False when it is not what it was.
+
+        Where there are no second names its bytes are written. Raises OSError.
+        """
+        if not self._before:
+            return False
+        old, new = f"{self._before}/{standing.path}", f"{self._into}/{standing.path}"
+        try:
+            with open(old, "rb", buffering=0, opener=_not_followed) as file:
+                is_own = _owned(os.fstat(file.fileno())) == self._own
+                data = file.readall()
+        except OSError:
+            return False
+        if not is_own or digest(data) != standing.data:
+            return False
+        try:
+            _second_name(old, new)
+        except OSError:
+            write_file(Path(new), data)
+        return True
+
+
+@dataclass(frozen=True)
+class _There(Container[str]):
+    """The paths that will be there, and which of them were asked for and found."""
+
+    paths: Container[str]
+    found: dict[str, None] = field(default_factory=dict)
+
+    def __contains__(self, path: object) -> bool:
+        there = path in self.paths
+        if there:
+            self.found[str(path)] = None
+        return there
+
+
+def _store(site: Path, index: bool, cache: Path) -> Store:
+    # What is kept of another site, of a build without search, is of no use for this one.
+    return Store(_NAME, digest(program_sign().encode(), os.fsencode(site), bytes([index])), cache)
+
+
+def _second_name(old: str, new: str) -> None:
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        Path(new).parent.mkdir(parents=True, exist_ok=True)
+        os.link(old, new)
+
+
+def _not_followed(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
+
+
+def _owned(told: os.stat_result) -> tuple[int, int, int]:
+    return stat.S_IFMT(told.st_mode) | stat.S_IMODE(told.st_mode), told.st_uid, told.st_gid
+
+
+def _ownership(file: Path) -> tuple[int, int, int] | None:
+    """Return the rights and owner that a file written now has, as a new one of ours shows."""
+    try:
+        return _owned(file.lstat())
+    except OSError:
+        return None
