@@ -105,8 +105,8 @@ class Stored(Kept):
             return b"" if self._store.put(task.key, made) else made
 
         for task, made in zip(new, do_all(new, make), strict=True):
-            kept = self._unpacked(made or self._store.packed(task.key))
-            answers[task.path] = kept or once(task)
+            found = self._unpacked(made or self._store.packed(task.key))
+            answers[task.path] = found or once(task)
         return [reading for task in tasks if (reading := answers[task.path]) is not None]
 
     def told(self, root: Path) -> Told:

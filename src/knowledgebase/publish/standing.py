@@ -29,7 +29,7 @@ from knowledgebase.ground.watched import Answers, Question, Watch
 from knowledgebase.ground.workers import without_collections
 from knowledgebase.indicators.book import Book
 from knowledgebase.relate.relate import Relations
-from knowledgebase.render.maker import PageMaker, Streamed
+from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.publication import Publication
 from knowledgebase.render.shelves import Shelves
@@ -96,10 +96,11 @@ class Writer:
     def write(self, what: Page | str) -> Standing | None:
         """Write a page or a file. Returns what stands there, None when it is what stood there."""
         path = what if isinstance(what, str) else f"{what.address}index.html"
-        if isinstance(what, str) and not self._store and not is_looked_at(what):
-            write_pieces(self._into / path, self._made.files.pieces(what))
-            return Standing(path, "")
         before = self._kept.get(path)
+        if isinstance(what, str) and self._made.files.is_streamed(what):
+            write_pieces(self._into / path, self._made.files.pieces(what))
+            streamed = Standing(path, "")
+            return None if before == streamed else streamed
         recipe = self._recipe(what) if self._store else None
         if before and recipe and self._is_as_new(before, recipe) and self._link(before):
             return None
@@ -153,7 +154,6 @@ class Writer:
             make, around = what.again, (self._frames[shape_of(what)], self._site)
         else:
             make = files.maker(what)
-            make = make.pieces if isinstance(make, Streamed) else make
         if not isinstance(make, partial) or make.keywords or make.args[:1] != (self._made.maker,):
             return None
         function, values = make.func, make.args[1:]
@@ -166,11 +166,9 @@ class Writer:
             return None
         return _Recipe(lambda maker: self._bytes(function(maker, *values)), sign)
 
-    def _bytes(self, made: Page | bytes | Iterable[bytes]) -> bytes:
+    def _bytes(self, made: Page | bytes) -> bytes:
         if isinstance(made, bytes):
             return made
-        if not isinstance(made, Page):
-            return b"".join(made)
         return self._frames[shape_of(made)].around(made, self._site).encode()
 
     def _looked(

@@ -21,6 +21,14 @@ class Files(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         return self._makers[path]()
 
+    def maker(self, path: str) -> Callable[[], bytes]:
+        """Return what makes a file."""
+        return self._makers[path]
+
+    def is_streamed(self, path: str) -> bool:
+        """True for a file that grows with all entries and is made in pieces."""
+        return isinstance(self._makers[path], Streamed)
+
     def pieces(self, path: str) -> Iterator[bytes]:
         """Yield the bytes of a file in pieces, none of which grows with the number of entries."""
         maker = self._makers[path]
@@ -28,10 +36,6 @@ class Files(Mapping[str, bytes]):
             yield from maker.pieces()
         else:
             yield maker()
-
-    def maker(self, path: str) -> Callable[[], bytes]:
-        """Return what makes a file."""
-        return self._makers[path]
 
     def __contains__(self, path: object) -> bool:  # the inherited one would make the file
         return path in self._makers

@@ -9,8 +9,9 @@ from itertools import product
 from knowledgebase.ground.terms import HARM, NO_EFFECT
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Reading
+from knowledgebase.search.collected import Collected, Phrase
 from knowledgebase.search.documents import Document
-from knowledgebase.search.postings import Collected, PageWeights, Phrase
+from knowledgebase.search.postings import PageWeights
 from knowledgebase.search.tokens import STOP_WORDS, fold, key, tokens
 from knowledgebase.search.weights import (
     DERIVED,
@@ -111,12 +112,7 @@ class Collector:
             self.found.bets[phrase] = list(dict.fromkeys(page for _, _, page in sorted(pages)))
 
     def _add_field(
-        self,
-        page: PageWeights,
-        words: list[str],
-        lang: str,
-        worth: tuple[float, float],
-        card: bool,
+        self, page: PageWeights, words: list[str], lang: str, worth: tuple[float, float], card: bool
     ) -> None:
         """Add the words of a field; `worth` is what a word is worth, and what its meaning is."""
         weight, meant = worth

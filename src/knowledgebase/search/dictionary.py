@@ -26,8 +26,9 @@ from itertools import chain
 from knowledgebase.catalogue.facts import COMING, RUNNING
 from knowledgebase.ground.away import Away
 from knowledgebase.read.thesaurus import Concept
+from knowledgebase.search.collected import Collected
 from knowledgebase.search.documents import Document
-from knowledgebase.search.postings import DIGITS, Collected, Postings, encode, encode_pages
+from knowledgebase.search.postings import DIGITS, Postings, encode, encode_pages
 from knowledgebase.search.tokens import LIGHT, STOP_WORDS, fold, stem
 
 FOLDER = "sanat"

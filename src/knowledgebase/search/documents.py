@@ -57,14 +57,6 @@ class Document:
         self.overdue = overdue
         self._inside = Packed((dict(fields), label, text, dict(filters or {}), dict(told or {})))
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Document) and all(
-            getattr(self, name) == getattr(other, name) for name in self.__slots__
-        )
-
-    def __hash__(self) -> int:
-        return hash(self.address)
-
     def without(self, name: str) -> "Document":
         """Return the same page without a field."""
         copied = copy(self)

@@ -2,7 +2,6 @@
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +9,6 @@ from knowledgebase.search.weights import HALF, LONGEST_LIST
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _TOP = 63
-Phrase = tuple[str, ...]
 
 
 class Postings(Mapping[int, float]):
@@ -54,40 +52,6 @@ class PageWeights:
     words: dict[str, float] = field(default_factory=dict)
     parts: dict[str, float] = field(default_factory=dict)
     concepts: dict[str, float] = field(default_factory=dict)
-
-
-@dataclass
-class Collected:
-    """What the dictionary is written from. Terms are folded base forms (`Analyser.term`).
-
-    `words` and `parts` hold the pages of a term as a word and inside compounds; `keys` the keys
-    that lead to a term; `narrower` the phrases that mean less than the concept that they lead to; `shown` its spelling where folding changed it; `compounds` its parts;
-    `forms` the terms that a folded word form is known to be a form of; `said` the
-    concepts that some card says by one of their own words; `bets` the pages, the best
-    first, that are themselves what a phrase names: a need, a theme, a region, an organisation.
-    """
-
-    words: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
-    parts: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
-    concepts: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
-    phrases: dict[Phrase, set[str]] = field(default_factory=lambda: defaultdict(set))
-    narrower: set[tuple[Phrase, str]] = field(default_factory=set)
-    keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    shown: dict[str, str] = field(default_factory=dict)
-    compounds: dict[str, Phrase] = field(default_factory=dict)
-    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    said: set[str] = field(default_factory=set)
-    bets: dict[Phrase, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, number: int, page: PageWeights) -> None:
-        """Add what one page says; pages come in the order of their numbers."""
-        for all_pages, sums in (
-            (self.words, page.words),
-            (self.parts, page.parts),
-            (self.concepts, page.concepts),
-        ):
-            for term, weight in sums.items():
-                all_pages[term].add(number, weight)
 
 
 def impact(weight: float) -> int:
