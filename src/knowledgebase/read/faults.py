@@ -123,17 +123,21 @@ def _finding(
             near = near or vocabulary.nearest(context["value"]) or ""
             words = words_or_file(vocabulary)
             values = {"value": context["value"], "guess": near, "vocabulary": words}
-        case "bad-form" if guess := _file_name(written, str(context.get("pattern", ""))):
-            rule, values = "bad-asset-name", {"name": written, "guess": guess}
         case "bad-form" | "bad-date":
-            form = str(context.get("pattern", ""))
-            day = real_day(written)
-            values = {"value": written, "guess": day if day != written else "", "form": form}
+            rule, values = _of_form(rule, written, str(context.get("pattern", "")))
         case "too-long":
             values = {"limit": context["max_length"], "length": len(written)}
         case "too-few" | "too-many":
             values = {"limit": context.get("min_length", context.get("max_length"))}
     return finding(path, place, rule, field=_name(loc), **values)
+
+
+def _of_form(rule: str, written: str, pattern: str) -> tuple[str, dict[str, Any]]:
+    """Return the rule that a value of the wrong form breaks, and what its finding says."""
+    if name := _file_name(written, pattern):
+        return "bad-asset-name", {"name": written, "guess": name}
+    day = real_day(written)
+    return rule, {"value": written, "guess": day if day != written else "", "form": pattern}
 
 
 def _file_name(written: str, pattern: str) -> str:
