@@ -121,12 +121,8 @@ def _finding(
         case "unknown-term":
             vocabulary = vocabularies[context["vocabulary"]]
             rule, values = _unknown_term(vocabulary, context["value"], model)
-        case "bad-form" if guess := _file_name(written, str(context.get("pattern", ""))):
-            rule, values = "bad-asset-name", {"name": written, "guess": guess}
         case "bad-form" | "bad-date":
-            form = str(context.get("pattern", ""))
-            day = real_day(written)
-            values = {"value": written, "guess": day if day != written else "", "form": form}
+            rule, values = _of_form(rule, written, str(context.get("pattern", "")))
         case "too-long":
             values = {"limit": context["max_length"], "length": len(written)}
         case "too-few" | "too-many":
@@ -148,6 +144,14 @@ def _elsewhere(vocabulary: Words, value: str, model: type[Record]) -> str:
     """Return which field of the entry the word belongs to, '' when none is known."""
     own = [name for name in vocabulary.meant(value).fields if name in model.model_fields]
     return ", ".join(f"{model.model_fields[name].title} ({name})" for name in own)
+
+
+def _of_form(rule: str, written: str, pattern: str) -> tuple[str, dict[str, Any]]:
+    """Return the rule that a value of the wrong form breaks, and what its finding says."""
+    if name := _file_name(written, pattern):
+        return "bad-asset-name", {"name": written, "guess": name}
+    day = real_day(written)
+    return rule, {"value": written, "guess": day if day != written else "", "form": pattern}
 
 
 def _file_name(written: str, pattern: str) -> str:
