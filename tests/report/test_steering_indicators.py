@@ -1,11 +1,12 @@
 """Steering, the indicators: numbers lead to their rows; what is withheld, changed or missing is told."""
 
 import re
+import shutil
 
 import pytest
 
 from knowledgebase.render.pages.pages import all_pages
-from tests.conftest import EXAMPLE, practice
+from tests.conftest import EXAMPLE, practice, project
 from tests.report.test_steering import part, report
 
 
@@ -43,6 +44,16 @@ def test_who_has_not_reported_is_named_with_what_is_missing():
     missing = part(report(EXAMPLE, "2026-kevat")[1], "Puuttuvat luvut, Kevät 2026")
     assert "Koehanke Koski" in missing and "| 1/3 |" in missing and "Koehanke Aalto" not in missing
     assert "tyokyky/2026-kevat/) (loppu)" in missing
+
+
+def test_who_is_not_in_the_set_yet_is_counted_and_listed(tmp_path):
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    running = project("Ulkona", more="starts: 2026\nends: 2027\n")
+    (tmp_path / "projects/ulkona.md").write_text(running, "utf-8")
+    text = report(tmp_path, "2026-kevat")[1]
+    assert "eivät ole vielä mukana: [1](#" in part(text, "Kuka on raportoinut")
+    assert "Ulkona" in part(text, "Hankkeet, jotka eivät ole vielä mukana")
+    assert "eivät ole vielä mukana: 0." in report(EXAMPLE, "2026-kevat")[1]
 
 
 def test_a_beginning_without_an_end_is_no_whole_report():

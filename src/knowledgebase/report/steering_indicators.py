@@ -71,12 +71,13 @@ def _row(maker: PageMaker, sheet: Sheet) -> tuple[str, ...]:
         if (text := sum_words(table.total, maker.words, fields.unit))
     ]
     none = "ei yhdistetä" if sheet.tables else "ei vielä lukuja"
-    where, joint = f"{sheet.address}#raportoineet", joint_words(sheet, maker.words)
+    where = f"{sheet.address}#raportoineet"
+    cover, joint = cover_words(sheet, maker.words), joint_words(sheet, maker.words)
     return (
         plain(fields.title),
         plain(sheet.period.title),
         link(maker, "; ".join(sums) or none, sheet.address),
-        " ".join(filter(None, (link(maker, cover_words(sheet, maker.words), where), plain(joint)))),
+        " ".join(link(maker, told, where) for told in (cover, joint) if told),
         link(maker, sheet.withheld, f"{sheet.address}#salatut") if sheet.withheld else "0",
     )
 

@@ -140,6 +140,41 @@ def test_the_state_of_reporting_names_those_who_are_late(pages):
     )
 
 
+@pytest.fixture(scope="module")
+def later(tmp_path_factory):
+    """The same with a project that is not in it yet, and a report that came late."""
+    root = tmp_path_factory.mktemp("later")
+    for file in EXAMPLE.rglob("*"):
+        if file.is_file() and file.suffix in (".md", ".yml", ".csv"):
+            to = root / file.relative_to(EXAMPLE)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_bytes(file.read_bytes().replace(b"tti;29.8.2026", LATE.get(file.stem, b"")))
+    outside = project("Ulkona", more="starts: 2026\nends: 2027\n")
+    (root / "projects/ulkona.md").write_text(outside, "utf-8")
+    return {address: HTMLParser(html) for address, html in publish(root, TODAY).pages.items()}
+
+
+LATE = {"koe-harju": b"tti;12.9.2026", "koe-aalto": b"tti;31.8.2026", "koe-koski": b"tti;1.9.2026"}
+
+
+def test_a_running_project_that_is_not_in_the_set_yet_is_named(pages, later):
+    section = later["mittaristo/tilanne/"].css_first("#ei-mukana").parent
+    assert "Ei ole vielä mukana (1)" in text(section)
+    assert section.css_first("li a").attributes["href"] == "../../hankkeet/ulkona/"
+    assert "Kaikki käynnissä olevat hankkeet ovat mukana." in text(
+        pages["mittaristo/tilanne/"].body
+    )
+
+
+def test_a_report_that_came_late_says_when(later):
+    state = text(later["mittaristo/tilanne/"].body)
+    assert "Koehanke Harju: 3/3, annettu myöhässä 12.9.2026" in state
+    assert "Annettu myöhässä 1.9.2026." in state and "31.8.2026" not in state.split("(2)")[-1]
+    rows = later["mittaristo/osallistujat/2026-kevat/"]
+    assert "12.9.2026, annettu myöhässä" in text(rows.css_first("#rivi-koe-harju-2"))
+    assert "myöhässä" not in text(rows.css_first("#rivi-koe-aalto-2"))
+
+
 def test_a_project_shows_what_it_has_reported_and_what_it_has_not(pages):
     section = text(pages["hankkeet/koe-koski/"].css_first("#mittarien-tulokset").parent)
     assert "Koe: osallistujat Kevät 2026 20 henkilöä Tulostiedosto, rivi 2" in section
