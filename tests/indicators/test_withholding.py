@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledgebase.indicators.tables import tables_of
+from knowledgebase.indicators.result_tables import tables_of
 from knowledgebase.indicators.withholding import Withheld, tells_of_few, withheld
 from tests.indicators.made_up import SHARE, classes, counted, indicator, row, share
 

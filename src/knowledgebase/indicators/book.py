@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.terms import AFTER, BEFORE, NOT_FOR_US
+from knowledgebase.indicators.result_tables import MOMENTS, Table, tables_of
 from knowledgebase.indicators.sums import Number
-from knowledgebase.indicators.tables import MOMENTS, Table, tables_of
 from knowledgebase.read.result_rows import ResultRow
 from knowledgebase.schema import Indicator
 from knowledgebase.schema.indicator import Period

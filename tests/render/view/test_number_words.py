@@ -6,8 +6,8 @@ import pytest
 
 from knowledgebase.indicators.book import Report, Sheet
 from knowledgebase.indicators.change import Change
+from knowledgebase.indicators.result_tables import Table
 from knowledgebase.indicators.sums import Number, Sum
-from knowledgebase.indicators.tables import Table
 from knowledgebase.render.view.number_words import (
     change_words,
     cover_words,

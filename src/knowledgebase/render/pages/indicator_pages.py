@@ -9,8 +9,8 @@ from knowledgebase.ground.terms import COUNT, SHARE
 from knowledgebase.indicators.book import Sheet
 from knowledgebase.indicators.change import changes
 from knowledgebase.indicators.due import is_late, not_enrolled, rounds
+from knowledgebase.indicators.result_tables import Table
 from knowledgebase.indicators.sums import Number
-from knowledgebase.indicators.tables import Table
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.charts import Chart, bar_chart

@@ -1,4 +1,4 @@
-"""Tables: the numbers of one indicator in one period as they may be shown, and what they make together.
+"""Result tables: the numbers of one indicator in one period as they may be shown, and what they make together.
 
 What is measured twice is put together from those alone whose number is shown both times: otherwise
 other people would be taken for a change.

@@ -1,8 +1,8 @@
-"""Tables: what projects make together, and before and after of the same projects alone."""
+"""Result tables: what projects make together, and before and after of the same projects alone."""
 
 from decimal import Decimal
 
-from knowledgebase.indicators.tables import tables_of
+from knowledgebase.indicators.result_tables import tables_of
 from tests.indicators.made_up import SHARE, classes, counted, indicator, row, share
 
 
