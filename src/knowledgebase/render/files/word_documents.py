@@ -96,7 +96,7 @@ def word_document(
     about.title, about.language = title, lang
     # The template's styles say en-US, and Word would mark every Finnish word as misspelt.
     for spoken in document.styles.element.iter(_LANGUAGE):
-        spoken.set(_VALUE, _LOCALES[lang])
+        spoken.set(_VALUE, _LOCALES.get(lang, lang))
     about.author = about.last_modified_by = site.owner or site.name
     about.created = about.modified = datetime(*_MOMENT, tzinfo=UTC)
     document.add_heading(title, 0)
