@@ -113,6 +113,8 @@ def test_on_a_phone_the_limits_stand_before_the_results_and_off_the_way_to_them(
         page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('[data-search-results]')")
     limits.click()
+    below = page.get_by_label("Teema").bounding_box()["y"]
+    assert page.get_by_label("Hakusanat").bounding_box()["y"] < below
     page.get_by_role("button", name="Poista rajaukset").click()
     page.wait_for_url(lambda url: "teema=" not in url)
 
