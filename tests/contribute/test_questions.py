@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli import main
-from knowledgebase.contribute.answers import as_meant, names_of
+from knowledgebase.contribute.answers import as_meant, findings_of, names_of
 from knowledgebase.contribute.generate import generated_files, stale_files
 from knowledgebase.contribute.issue_forms import (
     ASKED_KINDS,
@@ -264,3 +264,18 @@ def test_a_name_that_two_entries_have_names_neither():
 
 def entry(kind, id, title):
     return SimpleNamespace(kind=kind, id=id, fields=SimpleNamespace(title=title))
+
+
+@pytest.mark.parametrize(
+    ("word", "rule", "told"),
+    [
+        ("jaksaminen", "unknown-theme", ("guess", "tyohyvinvointi")),
+        ("satama-ala", "other-field", ("elsewhere", "Toimialat (sectors)")),
+        ("maahanmuuttajat", "other-field", ("elsewhere", "Kohderyhmä (target_group)")),
+    ],
+)
+def test_who_answers_with_a_word_of_their_own_is_told_what_it_means(word, rule, told):
+    schema = SCHEMAS["project"]
+    asked = next(each for each in questions(schema) if each.loc == ("themes",))
+    (found,) = findings_of(asked, word, schema, VOCABULARIES, TODAY)
+    assert found.rule == rule and told in found.values

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from knowledgebase.ground.findings import rules
 from knowledgebase.read.faults import _RULES
+from knowledgebase.read.free_words import Meant
 from knowledgebase.read.record import read_record
 from knowledgebase.schema.fields import Day, Line, Record, TermOf, Url
 from knowledgebase.schema.fields import Source as Cited
@@ -39,6 +40,13 @@ class Colours:
 
     def nearest(self, word):
         return "sininen"
+
+    def meant(self, word):
+        return {
+            "tyyni": Meant(("sininen", "vihrea")),
+            "nimi": Meant(fields=("title", "for_whom")),
+            "muu": Meant(fields=("for_whom",)),
+        }.get(word, Meant())
 
 
 def told(text):
@@ -76,6 +84,13 @@ def test_a_field_and_a_term_that_were_nearly_right_are_guessed():
     assert told("title: a\nnamess:\n  - b\n")[0][3]["guess"] == "names"
     assert told("title: a\ninner:\n  - namee: b\n    name: c\n")[0][3]["guess"] == "name"
     assert told("title: a\nterm: sinien\n")[0][3]["guess"] == "sininen"
+
+
+def test_a_word_of_the_table_is_guessed_by_the_table_and_not_by_its_letters():
+    assert told("title: a\nterm: tyyni\n")[0][3]["guess"] == "sininen, vihrea"
+    ((rule, _, _, values),) = told("title: a\nterm: nimi\n")
+    assert (rule, values["elsewhere"]) == ("other-field", "None (title)")
+    assert told("title: a\nterm: muu\n")[0][0] == "unknown-term", "the kind has no such field"
 
 
 @pytest.mark.parametrize(

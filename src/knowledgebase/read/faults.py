@@ -19,6 +19,7 @@ from knowledgebase.ground.near import nearest
 from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.terms import CANCELLED, POSTPONED, RESCHEDULED
 from knowledgebase.read.composed import Composed
+from knowledgebase.read.free_words import Meant
 from knowledgebase.read.places import Loc
 from knowledgebase.schema.fields import ATTACHMENT_PATTERN, PICTURE_PATTERN, Record
 
@@ -63,6 +64,7 @@ class Words(Protocol):
     @property
     def terms(self) -> Mapping[str, Any]: ...
     def nearest(self, word: str) -> str | None: ...
+    def meant(self, word: str) -> Meant: ...
 
 
 def schema_findings(
@@ -118,22 +120,38 @@ def _finding(
             values = {"guess": guess, "meant": _name((*loc[:-1], guess))}
         case "unknown-term":
             vocabulary = vocabularies[context["vocabulary"]]
-            rule = TERM_RULES.get(vocabulary.id, rule)
-            near = _state_of_event(context["value"], model) if vocabulary.id == "statuses" else ""
-            near = near or vocabulary.nearest(context["value"]) or ""
-            words = words_or_file(vocabulary)
-            values = {"value": context["value"], "guess": near, "vocabulary": words}
-        case "bad-form" if guess := _file_name(written, str(context.get("pattern", ""))):
-            rule, values = "bad-asset-name", {"name": written, "guess": guess}
+            rule, values = _unknown_term(vocabulary, context["value"], model)
         case "bad-form" | "bad-date":
-            form = str(context.get("pattern", ""))
-            day = real_day(written)
-            values = {"value": written, "guess": day if day != written else "", "form": form}
+            rule, values = _of_form(rule, written, str(context.get("pattern", "")))
         case "too-long":
             values = {"limit": context["max_length"], "length": len(written)}
         case "too-few" | "too-many":
             values = {"limit": context.get("min_length", context.get("max_length"))}
     return finding(path, place, rule, field=_name(loc), **values)
+
+
+def _unknown_term(vocabulary: Words, value: str, model: type[Record]) -> tuple[str, dict[str, Any]]:
+    """Return the rule and the values for a word that the vocabulary lacks."""
+    if elsewhere := _elsewhere(vocabulary, value, model):
+        return "other-field", {"value": value, "elsewhere": elsewhere}
+    near = _state_of_event(value, model) if vocabulary.id == "statuses" else ""
+    near = near or ", ".join(vocabulary.meant(value).ids) or vocabulary.nearest(value) or ""
+    values = {"value": value, "guess": near, "vocabulary": words_or_file(vocabulary)}
+    return TERM_RULES.get(vocabulary.id, "unknown-term"), values
+
+
+def _elsewhere(vocabulary: Words, value: str, model: type[Record]) -> str:
+    """Return which field of the entry the word belongs to, '' when none is known."""
+    own = [name for name in vocabulary.meant(value).fields if name in model.model_fields]
+    return ", ".join(f"{model.model_fields[name].title} ({name})" for name in own)
+
+
+def _of_form(rule: str, written: str, pattern: str) -> tuple[str, dict[str, Any]]:
+    """Return the rule that a value of the wrong form breaks, and what its finding says."""
+    if name := _file_name(written, pattern):
+        return "bad-asset-name", {"name": written, "guess": name}
+    day = real_day(written)
+    return rule, {"value": written, "guess": day if day != written else "", "form": pattern}
 
 
 def _file_name(written: str, pattern: str) -> str:
