@@ -126,9 +126,7 @@ class Words:
         What is only described has no number: 0/4 would read as a failed test.
         """
         name = self.name(level, "evidence")
-        return (
-            f"{name}, {self.say(NOT_READ)}" if level == NOT_DESCRIBED else _on_scale(name, level)
-        )
+        return f"{name}, {self.say(NOT_READ)}" if level == NOT_DESCRIBED else _on_scale(name, level)
 
     def reason(self, reason: Reason) -> str:
         """Say in words why two entries are shown together: `sama teema: Työkyky`.
