@@ -23,11 +23,11 @@ const NEARLY = 0.8;
 export async function corrections(dictionary, word) {
   const folded = fold(word);
   if (folded.length < CORRECTED) return [];
+  // Two known words in one are not misspelt: muistisairaus is not muistisairas, läsnäolopäivät no läsnäolotaidot.
+  if ((await cuts(dictionary, word)).some((pair) => pair.every((half) => half.length >= SHORTEST_PART))) return [];
   const one = await near(dictionary, folded, oneApart, SHORTEST_PART, beginnings(folded));
   if (one || folded.length < LONG) return one ?? [];
-  // Two known words in one are not misspelt: läsnäolopäivät is no läsnäolotaidot.
-  const parts = (await cuts(dictionary, word)).some((pair) => pair.every((half) => half.length >= SHORTEST_PART));
-  return parts ? [] : await near(dictionary, folded, twoApart, LONG, beginnings(folded).slice(0, -4)) ?? [];
+  return await near(dictionary, folded, twoApart, LONG, beginnings(folded).slice(0, -4)) ?? [];
 }
 
 /**
@@ -127,18 +127,27 @@ export async function translations(dictionary, word) {
     if (length && !FOREIGN.test(folded.slice(-length))) continue;
     // What is left of a Finnish word may look like a short foreign one: hälinää, hål.
     if (length && base.length < SHORTEST_PART) break;
-    const found = await translated(dictionary, base);
-    if (found.length) return found;
+    // The first that has a row is the word: employees is employee, though that says nothing, and not employ.
+    const found = await rowOf(dictionary, base);
+    if (found) return translationsIn(dictionary, found);
   }
   return [];
 }
 
 /** The dictionary's Finnish words for a folded word as it stands. @param {import("./dictionary.js").Dictionary} dictionary @param {string} base */
 export async function translated(dictionary, base) {
-  const found = (await dictionary.items(stem(base))).find((item) => item.startsWith(`<${base}|`));
-  const terms = found ? found.slice(base.length + 2).split(" ").filter((term) => !dictionary.light.has(term)) : [];
-  return terms.map((term) => ({ term, weight: WEIGHTS.translation }));
+  const found = await rowOf(dictionary, base);
+  return found ? translationsIn(dictionary, found) : [];
 }
+
+/** @param {import("./dictionary.js").Dictionary} dictionary @param {string} base */
+const rowOf = async (dictionary, base) =>
+  (await dictionary.items(stem(base))).find((item) => item.startsWith(`<${base}|`));
+
+/** @param {import("./dictionary.js").Dictionary} dictionary @param {string} row */
+const translationsIn = (dictionary, row) =>
+  row.slice(row.indexOf("|") + 1).split(" ").filter((term) => !dictionary.light.has(term))
+    .map((term) => ({ term, weight: WEIGHTS.translation }));
 
 /**
  * Ways to cut an unknown word into two known ones, the longest head first.
@@ -164,13 +173,13 @@ async function isHead(/** @type {import("./dictionary.js").Dictionary} */ dictio
 }
 
 /**
- * A compound's halves as words of their own.
- * @param {import("./question.js").Reader} reader @param {[string, string][]} halves
+ * A compound's halves as words of their own; marked in texts only when the word as a whole is not.
+ * @param {import("./question.js").Reader} reader @param {[string, string][]} halves @param {boolean} marked
  */
-export async function apart(reader, halves) {
+export async function apart(reader, halves, marked) {
   const nodes = [];
   for (const pair of halves) {
-    const sides = await Promise.all(pair.map((one) => partNode(reader, one)));
+    const sides = await Promise.all(pair.map((one) => partNode(reader, one, marked)));
     if (sides.every((one) => one.nodes.length)) {
       nodes.push(/** @type {Node} */ (
         { kind: "sum", nodes: sides, weight: WEIGHTS.apart, partial: WEIGHTS.onePart }));
@@ -179,14 +188,14 @@ export async function apart(reader, halves) {
   return nodes;
 }
 
-/** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {import("./question.js").Reader} reader @param {string} part */
-async function partNode(reader, part) {
+/** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {import("./question.js").Reader} reader @param {string} part @param {boolean} marked */
+async function partNode(reader, part, marked) {
   const short = part.length < SHORTEST_PART;
   const all = await baseForms(reader.dictionary, part);
   // A part that is a base form is that word, though its letters may be a form of another too.
   const itself = all.filter(({ term }) => term === part);
   const found = await entries(reader.dictionary, itself.length || short ? itself : all);
-  if (!short) reader.markAll(found);
+  if (!short && marked) reader.markAll(found);
   return side(reader, found);
 }
 
