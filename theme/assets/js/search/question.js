@@ -96,58 +96,8 @@ export class Reader {
     this.mark(slot.word);
     // The word is inside a longer one only where the analyser has found it: alaisen is not in Australialaisessa.
     if (found.length) this.inside.set(fold(slot.word), new Set(found.flatMap(({ entry }) => entry.parts.pages)));
-    if (!this.exact) await this.widen(slot, forms.length > 0, found);
-  }
-
-  /**
-   * What a word may also be: misspelt, a compound in parts, the beginning of another word.
-   * @param {Slot} slot @param {boolean} known @param {import("./word.js").Found[]} found
-   */
-  async widen(slot, known, found) {
     // A word that many pages have needs no more, and each look-up costs a fetch.
-    if (slot.known >= FEW) return;
-    const { apart, corrections, cuts, relatives, translations } = await import("./rare.js");
-    if (!found.length) {
-      const finnish = await entries(this.dictionary, await translations(this.dictionary, slot.word));
-      this.add(slot, finnish);
-      for (const one of finnish) this.say(one.entry.shown, slot.word, "käännös");
-      this.markAll(finnish);
-      slot.known = pagesOf(slot.nodes).size;
-      known ||= finnish.length > 0;
-      slot.found ||= finnish.length > 0;
-    }
-    if (!known) {
-      const likely = await corrections(this.dictionary, slot.word);
-      const there = await entries(this.dictionary, likely);
-      // What is only a part of longer words nobody wrote: terveyshuolia, (työ)terveyshuolto.
-      const fixed = there.filter((one) => one.entry.words.pages.length);
-      const near = likely.filter(({ term }) => fixed.length === there.length || !there.some((one) =>
-        one.entry.term === term && !one.entry.words.pages.length));
-      this.add(slot, fixed);
-      const told = fixed.slice(0, 2);
-      for (const one of told) this.say(one.entry.shown, slot.word, "korjaus");
-      slot.terms = [...slot.terms, ...near.map((form) => form.term)];
-      this.markAll(told);
-      slot.known = pagesOf(slot.nodes).size;
-      slot.found ||= near.length > 0;
-    }
-    if (slot.known < FEW && (known || !slot.nodes.length)) {
-      const compound = found.find((one) => one.entry.compound.length > 1)?.entry.compound;
-      slot.apart.push(...await apart(this, compound ? halves(compound) : await cuts(this.dictionary, slot.word), !found.length));
-      // The thesaurus knows a word as a whole better than a dictionary its parts.
-      if (!slot.nodes.length && !slot.apart.length && !(await this.named([slot], 0, "=")).length) {
-        slot.apart.push(...await (await import("./foreign.js")).foreign(this, slot.word));
-      }
-      slot.found ||= slot.apart.length > 0;
-    }
-    if (slot.known >= FEW) return;
-    const kin = await relatives(this.dictionary, slot.word, known);
-    const near = await entries(this.dictionary, kin);
-    const others = near.filter((one) => !slot.terms.includes(one.entry.term));
-    this.add(slot, others);
-    this.markAll(others);
-    slot.known ||= pagesOf(slot.nodes).size;
-    slot.found ||= near.length > 0 && kin.some((one) => one.whole);
+    if (!this.exact && slot.known < FEW) await (await import("./rare.js")).widen(this, slot, forms.length > 0, found);
   }
 
   /** @param {Slot} slot @param {import("./word.js").Found[]} found */
@@ -249,7 +199,9 @@ export class Reader {
   async bets(slots) {
     const pages = /** @type {number[]} */ ([]);
     for (let at = 0; at < slots.length;) {
-      const found = (await this.named(slots, at, "*")).sort((a, b) => b.size - a.size);
+      // In a phrase a word means something else: "pomo kiusaa" is nothing that "pomo" names.
+      const phrase = Math.max(1, ...(await this.named(slots, at, "=")).map(({ size }) => size));
+      const found = (await this.named(slots, at, "*")).filter(({ size }) => size >= phrase).sort((a, b) => b.size - a.size);
       if (!found.length && !slots[at].light) return [];
       if (found.length) pages.push(Number(found[0].to));
       at += found[0]?.size ?? 1;
@@ -295,7 +247,3 @@ export class Reader {
 /** The pages that nodes find. @param {Node[]} nodes @returns {Set<number>} */
 export const pagesOf = (nodes) => new Set(nodes.flatMap((node) =>
   node.kind === "list" ? node.postings.pages : [...pagesOf(node.nodes)]));
-
-/** Ways to cut a compound of two or more parts in two. @param {string[]} parts @returns {[string, string][]} */
-const halves = (parts) =>
-  parts.slice(1).map((_, at) => [parts.slice(0, at + 1).join(""), parts.slice(at + 1).join("")]);

@@ -5,9 +5,10 @@ import { fold, sameDots, shared, stem } from "./words.js";
 import { WEIGHTS } from "./weights.js";
 
 const POSSESSIVE = /^.{2,}[aeiouy](?:ni|si)$/;
-/** Endings that the keys do not know, and the base form's: samapalkkaisuutta, työssäoppimaan. */
+/** Endings that the keys do not know, and the base form's: samapalkkaisuutta, osatyökykyisiä, työssäoppimaan. */
 const REGULAR = /** @type {[RegExp, string][]} */ ([
   [/([uy])\1(?:tta|teen|dessa|desta|della|delta|delle|tena)$/, "$1$1s"],
+  [/is(?:[ei]n|et|t[ae]n?|ia|iin|[ei](?:ll[ae]|lta|ssa|sta|ksi|na))$/, "inen"],
   [/m(?:aan|assa|asta|alla|atta)$/, "minen"],
 ]);
 
