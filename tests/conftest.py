@@ -247,6 +247,14 @@ def kb(
     )
 
 
+def filled_example(kind: str) -> bytes:
+    """Return the example of a kind with the words that who copies it must choose."""
+    text = (ROOT / f"schema/examples/{kind}.md").read_text("utf-8")
+    text = text.replace("kind: VAIHDA", "kind: hankesivu")
+    text = text.replace("accessed: VAIHDA", "accessed: 2026-11-24")
+    return text.replace("- VAIHDA", "- tyohyvinvointi").encode()
+
+
 def plain_build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
     """Write the pages of what people wrote, without the generator and the search."""
     made, findings = publication(settings)

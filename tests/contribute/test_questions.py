@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli import main
-from knowledgebase.contribute.answers import as_meant, names_of
+from knowledgebase.contribute.answers import as_meant, findings_of, names_of
 from knowledgebase.contribute.generate import generated_files, stale_files
 from knowledgebase.contribute.issue_forms import (
     ASKED_KINDS,
@@ -25,7 +25,7 @@ from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from tests.conftest import CORPUS, ROOT, TODAY, project
+from tests.conftest import CORPUS, ROOT, TODAY, filled_example, project
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 SCHEMAS = json_schemas(VOCABULARIES)
@@ -42,7 +42,7 @@ def real(file):
 
 def example(kind):
     path = PurePosixPath(SCHEMAS[kind]["x-folder"]) / "malli.md"
-    source, findings = read_source(path, (ROOT / f"schema/examples/{kind}.md").read_bytes())
+    source, findings = read_source(path, filled_example(kind))
     assert not findings
     return source
 
@@ -181,16 +181,34 @@ def test_an_issue_with_a_mistake_says_what_the_check_says(make_root):
 
 
 def test_the_example_of_each_kind_passes_the_check(make_root):
-    files = {
-        f"{SCHEMAS[kind]['x-folder']}/malli.md": f"schema/examples/{kind}.md" for kind in KINDS
-    }
-    needed = {path: f"tests/corpus/{path}" for path in NEEDED}
-    root = make_root({to: (ROOT / path).read_bytes() for to, path in {**files, **needed}.items()})
+    files = {f"{SCHEMAS[kind]['x-folder']}/malli.md": filled_example(kind) for kind in KINDS}
+    needed = {path: (CORPUS / path).read_bytes() for path in NEEDED}
+    root = make_root({**files, **needed})
     catalogue, findings = load_catalogue(root, ROOT, TODAY)
     # Its own words are the only fault of an example: who copies it writes others.
     assert {f.rule for f in findings if f.path in files} == {"example-left"}
     assert {key for key in catalogue.entries if key.endswith(":malli")} == {
         f"{kind}:malli" for kind in KINDS
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_copied_example_tells_of_each_value_that_could_pass_for_ones_own(kind, make_root):
+    """Themes, and the kind and day of a source, are short words: what is true of many cards."""
+    path = f"{SCHEMAS[kind]['x-folder']}/malli.md"
+    text = (ROOT / f"schema/examples/{kind}.md").read_text("utf-8")
+    left = [number for number, line in enumerate(text.split("\n"), 1) if line.endswith(" VAIHDA")]
+    assert len(left) == (3 if kind in ("practice", "project") else 1)
+    _, findings = load_catalogue(make_root({path: text}), ROOT, TODAY)
+    told = [f.line for f in findings if f.level == "error" and "VAIHDA" in dict(f.values).values()]
+    assert sorted(told) == left
+
+
+def test_the_role_of_the_example_is_told(make_root):
+    text = filled_example("practice").decode()
+    _, findings = load_catalogue(make_root({"practices/malli.md": text}), ROOT, TODAY)
+    assert ("example-left", "Esimerkkityöpaikan vuoron esihenkilö") in {
+        (found.rule, dict(found.values).get("value")) for found in findings
     }
 
 
@@ -246,3 +264,18 @@ def test_a_name_that_two_entries_have_names_neither():
 
 def entry(kind, id, title):
     return SimpleNamespace(kind=kind, id=id, fields=SimpleNamespace(title=title))
+
+
+@pytest.mark.parametrize(
+    ("word", "rule", "told"),
+    [
+        ("jaksaminen", "unknown-theme", ("guess", "tyohyvinvointi")),
+        ("satama-ala", "other-field", ("elsewhere", "Toimialat (sectors)")),
+        ("maahanmuuttajat", "other-field", ("elsewhere", "Kohderyhmä (target_group)")),
+    ],
+)
+def test_who_answers_with_a_word_of_their_own_is_told_what_it_means(word, rule, told):
+    schema = SCHEMAS["project"]
+    asked = next(each for each in questions(schema) if each.loc == ("themes",))
+    (found,) = findings_of(asked, word, schema, VOCABULARIES, TODAY)
+    assert found.rule == rule and told in found.values

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledgebase.contribute.json_schema import json_schemas
@@ -40,6 +40,7 @@ def test_a_real_entry_keeps_its_data_and_text(file):
 
 
 @settings(deadline=None)
+@example("Null", "0")
 @given(plain, plain)
 def test_any_text_survives(title, step):
     data = {"title": title, "steps": [{"title": step}], "themes": [title]}

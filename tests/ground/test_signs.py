@@ -64,7 +64,7 @@ def test_no_two_values_share_a_sign():
     assert len({Signs().of(value) for value in VALUES}) == len(VALUES)
 
 
-@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))
 def test_a_like_value_has_the_same_sign(value):
     like = value.model_copy(deep=True) if isinstance(value, Model) else copy.deepcopy(value)
     assert Signs().of(like) == Signs().of(value)

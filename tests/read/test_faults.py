@@ -7,9 +7,11 @@ from pydantic import Field
 
 from knowledgebase.ground.findings import rules
 from knowledgebase.read.faults import _RULES
+from knowledgebase.read.free_words import Meant
 from knowledgebase.read.record import read_record
 from knowledgebase.schema.fields import Day, Line, Record, TermOf, Url
 from knowledgebase.schema.fields import Source as Cited
+from knowledgebase.schema.media import Media
 
 PATH = "content/x.yml"
 
@@ -30,6 +32,7 @@ class Outer(Record):
     names: tuple[Line, ...] = Field(("a",), min_length=1)
     term: Annotated[str, TermOf("colours")] | None = None
     sources: tuple[Cited, ...] = ()
+    media: tuple[Media, ...] = ()
 
 
 class Colours:
@@ -37,6 +40,13 @@ class Colours:
 
     def nearest(self, word):
         return "sininen"
+
+    def meant(self, word):
+        return {
+            "tyyni": Meant(("sininen", "vihrea")),
+            "nimi": Meant(fields=("title", "for_whom")),
+            "muu": Meant(fields=("for_whom",)),
+        }.get(word, Meant())
 
 
 def told(text):
@@ -74,6 +84,27 @@ def test_a_field_and_a_term_that_were_nearly_right_are_guessed():
     assert told("title: a\nnamess:\n  - b\n")[0][3]["guess"] == "names"
     assert told("title: a\ninner:\n  - namee: b\n    name: c\n")[0][3]["guess"] == "name"
     assert told("title: a\nterm: sinien\n")[0][3]["guess"] == "sininen"
+
+
+def test_a_word_of_the_table_is_guessed_by_the_table_and_not_by_its_letters():
+    assert told("title: a\nterm: tyyni\n")[0][3]["guess"] == "sininen, vihrea"
+    ((rule, _, _, values),) = told("title: a\nterm: nimi\n")
+    assert (rule, values["elsewhere"]) == ("other-field", "None (title)")
+    assert told("title: a\nterm: muu\n")[0][0] == "unknown-term", "the kind has no such field"
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "guess"),
+    [
+        ("Oma kuva.PNG", "bad-asset-name", "oma-kuva.png"),
+        ("Kuvat/kävely 1.jpg", "bad-asset-name", "kuvat/kavely-1.jpg"),
+        ("kuva.gif", "bad-form", ""),
+        (".png", "bad-form", ""),
+    ],
+)
+def test_a_name_of_a_picture_that_will_not_do_is_told_with_one_that_will(name, rule, guess):
+    ((found, line, _, values),) = told(f'title: a\nmedia:\n  - src: "{name}"\n    alt: Kuva\n')
+    assert (found, line, values["guess"]) == (rule, 3, guess)
 
 
 def test_a_list_whose_items_are_wrong_is_not_called_too_short_as_well():

@@ -9,7 +9,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.near import nearest
 from knowledgebase.ground.terms import AFTER, BEFORE, COUNT, MISSING, NOT_FOR_US, SHARE
-from knowledgebase.ground.web_address import is_web_address
+from knowledgebase.ground.web_address import is_closed_address, is_web_address
 from knowledgebase.read.result_rows import ResultRow
 from knowledgebase.schema import Indicator
 
@@ -74,6 +74,8 @@ def _unknown(catalogue: Catalogue, row: ResultRow) -> Iterator[Finding]:
     if row.source and not is_web_address(row.source):
         place = row.line.place("lahde")
         yield finding(row.path, place, "bad-address", field="lahde", value=row.source)
+    elif is_closed_address(row.source):
+        yield finding(row.path, row.line.place("lahde"), "closed-address", value=row.source)
 
 
 def _unknown_class(row: ResultRow, indicator: Indicator) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) 
             findings += read_history(root, today)[1]
     if findings or form == "json":
         click.echo(report(findings, form, settings.lang))
-    count = len(asked) if files else len(catalogue.entries)
+    count = len(asked) if files else _in_order(catalogue, findings)
     result = "check-files" if files else "check-all"
     click.echo(phrase(result, settings.lang, count=count, **_counts(findings)), err=True)
     failed = has_errors(findings, strict)
@@ -65,7 +65,7 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, strict: bool) 
         steps = [step] if step else []
         if failed and would_mend(settings, PurePosixPath(path)):
             steps.append("check-fix")
-        told = " ".join(phrase(each, settings.lang, **named) for each in steps)
+        told = "\n".join(phrase(each, settings.lang, **named) for each in steps)
         click.echo(told, err=True, nl=bool(told))
     sys.exit(FOUND_ERRORS if failed else 0)
 
@@ -82,6 +82,11 @@ def _next(path: str, catalogue: Catalogue) -> str:
     """Return the phrase of what the writer of an entry in order does next, '' for another file."""
     entry = next((e for e in catalogue.entries.values() if str(e.path) == path), None)
     return "" if entry is None else "check-publish" if is_draft(entry) else "check-propose"
+
+
+def _in_order(catalogue: Catalogue, findings: list[Finding]) -> int:
+    faulty = {found.path for found in findings if found.level == "error"}
+    return sum(str(entry.path) not in faulty for entry in catalogue.entries.values())
 
 
 def _counts(findings: list[Finding]) -> dict[str, int]:

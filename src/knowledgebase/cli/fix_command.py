@@ -73,7 +73,7 @@ def mended(
 
 
 def would_mend(settings: Settings, path: PurePosixPath) -> bool:
-    """True when `kb fix` would change the entry at `path` under the root, or its name."""
+    """True when `kb fix` would take away an error of the entry at `path` under the root."""
     kind = kind_of(path)
     try:
         text = (settings.root / path).read_bytes().decode("utf-8")
@@ -83,8 +83,15 @@ def would_mend(settings: Settings, path: PurePosixPath) -> bool:
         return False
     vocabularies, _ = vocabularies_for(settings.root, PRODUCT)
     schema = json_schema(KINDS[kind], vocabularies)
-    after = mended(path, text, schema, vocabularies, settings.today)
-    return after != text or fixed_path(path) != path
+    target = fixed_path(path)
+    if target != path and not (settings.root / target).exists():
+        return True
+
+    def errors(written: str) -> int:
+        found = all_findings(path, written.encode(), vocabularies, frozenset(), settings.today)
+        return sum(each.level == "error" for each in found)
+
+    return errors(mended(path, text, schema, vocabularies, settings.today)) < errors(text)
 
 
 def _entries(root: Path) -> list[Path]:

@@ -49,7 +49,7 @@ def annotated(
         lines += [f"# {line}" for line in wrap(f"Voit lisätä: {', '.join(left)}.", _WIDTH)]
     lines += ["# Kenttien ohje: content/osallistu/kentat.md"]
     text = body.strip() or ("" if example else _outline(schema, data))
-    return "\n".join([*lines, "---", "", text, ""])
+    return "\n".join([*lines, "---", *(["", text] if text else []), ""])
 
 
 def _answered(schema: Node) -> set[str]:

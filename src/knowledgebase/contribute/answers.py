@@ -11,14 +11,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from knowledgebase.contribute.json_schema import Node
-from knowledgebase.contribute.questions import Question, data_of, row_parts
+from knowledgebase.contribute.questions import Question, data_of
 from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.moments import real_day
-from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.validate.entry import Entry, validate
-from knowledgebase.validate.entry_rules import check_entry, is_file_id
+from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry_rules import is_file_id
+from knowledgebase.validate.file import all_findings
 
 Names = Mapping[str, Mapping[str, str]]
 """The ids of entries by kind and by name in small letters."""
@@ -103,18 +103,6 @@ def as_words(question: Question, answer: str) -> str:
     return "\n".join(_word(part.strip(), question, known, words) for part in parts if part.strip())
 
 
-def read_today(question: Question, answer: str, today: date) -> str:
-    """Return rows of sources with the day of reading, which need not be typed when it is today."""
-    names = [name for name, _ in question.columns]
-    if question.shape != "rows" or "accessed" not in names:
-        return answer
-    before = names.index("accessed")
-    return "\n".join(
-        f"{line} | {today.isoformat()}" if len(row_parts(line)) == before else line
-        for line in answer.splitlines()
-    )
-
-
 def has_rows(question: Question) -> bool:
     """True when the choices may be picked by their row's number."""
     return not any(word.isdigit() for word, _ in question.choices)
@@ -142,6 +130,12 @@ def findings_of(
     return found
 
 
+def of_part(found: Iterable[Finding], question: Question, number: int, name: str) -> list[Finding]:
+    """Return the findings on a list of records that its record `number`, from 1, owes to one part."""
+    field = ".".join((*question.loc, str(number), name))
+    return [f for f in found if f.rule in _OF_ANY_TEXT or dict(f.values).get("field") == field]
+
+
 def by_name(found: Finding, schema: Node) -> Finding:
     """Return a finding that names a field as the questions do, and not by its key."""
     values = dict(found.values)
@@ -155,18 +149,19 @@ def by_name(found: Finding, schema: Node) -> Finding:
 
 def _is_about(found: Finding, field: str) -> bool:
     about = dict(found.values).get("field", "")
-    return about == field or about.startswith(f"{field}.") or found.rule == "personal-data"
+    return about == field or about.startswith(f"{field}.") or found.rule in _OF_ANY_TEXT
+
+
+_OF_ANY_TEXT = ("invisible-character", "personal-data")
+"""Rules that hold in every field, and whose findings name none."""
 
 
 def _check(
     data: Mapping[str, Any], schema: Node, vocabularies: Vocabularies, today: date
 ) -> list[Finding]:
     path = PurePosixPath(schema["x-folder"]) / "uusi.md"
-    source, found = read_source(path, entry_text(schema, data, "").encode())
-    if source is None:
-        return found
-    entry, more = validate(source, vocabularies, frozenset())
-    return found + more + (list(check_entry(entry, today)) if entry else [])
+    text = entry_text(schema, data, "").encode()
+    return all_findings(path, text, vocabularies, frozenset(), today)
 
 
 def id_findings(id: str) -> list[Finding]:

@@ -19,7 +19,7 @@ from knowledgebase.ground.layout import RESERVED_NAME, SHELVES
 from knowledgebase.ground.near import HALF
 from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
-from knowledgebase.ground.web_address import ADDRESS
+from knowledgebase.ground.web_address import ADDRESS, CLOSED
 from knowledgebase.read.faults import TERM_RULES
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.schema.fields import FIRST_YEAR, LAST_YEAR, MARKUP, SLUG
@@ -45,6 +45,7 @@ from knowledgebase.validate.text import ADVICE, HEADINGS, MAX_HEADINGS, SNIPPETS
 PATTERNS = {
     "absolute": ABSOLUTE,
     "address": ADDRESS,
+    "closed": CLOSED,
     "code": CODE,
     "dash": DASH,
     "email": EMAIL,

@@ -54,7 +54,7 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
         PlainQuestion(
             "Miten?",
             "Ratkaisu lyhyesti ja teko, josta toinen työpaikka voi aloittaa tällä viikolla.",
-            ("solution", "first_step"),
+            ("solution", "first_step: who text"),
         ),
         PlainQuestion(
             "Mitä se vaati?",
@@ -204,6 +204,13 @@ def parts_of(kind: str, field: str) -> tuple[str, ...]:
     rows = [row for question in PLAIN_QUESTIONS.get(kind, ()) for row in question.fields]
     told = {name: parts for name, _, parts in (row.partition(":") for row in rows)}
     return tuple(told.get(field, "").split())
+
+
+def is_plain(kind: str, loc: tuple[str, ...]) -> bool:
+    """True when a plain question asks what stands at `loc`: a field by itself, or a part it names."""
+    rows = (row.partition(":") for one in PLAIN_QUESTIONS.get(kind, ()) for row in one.fields)
+    named = {name: parts.split() for name, _, parts in rows}
+    return loc[0] in named and (len(loc) == 1 or loc[1] in named[loc[0]])
 
 
 def rank_of(kind: str, field: str) -> int:

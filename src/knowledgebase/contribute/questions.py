@@ -91,6 +91,21 @@ def _order(items: Node, shown: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(order))
 
 
+def part_questions(schema: Node, question: Question) -> tuple[Question, ...]:
+    """Return the questions of one record of a list, each part by itself: those a plain question shows."""
+    node: Node = schema
+    for step in question.loc:
+        node = node["properties"][step]
+    items = node["items"]
+    few = parts_of(schema["x-kind"], question.loc[0]) if len(question.loc) == 1 else ()
+    must = items.get("required", ())
+    return tuple(
+        part
+        for name in few or [name for name, _ in question.columns]
+        for part in _of_field(items["properties"][name], (*question.loc, name), name in must)
+    )
+
+
 def _choices(node: Node) -> tuple[tuple[str, str], ...]:
     words = node.get("enum", ())
     names = node.get("x-names", {})
@@ -165,13 +180,14 @@ def filled(value: Any) -> Any:
 
 def _answer(question: Question, value: Any) -> str:
     if question.shape == "rows":
-        return "\n".join(_row_text(question.columns, row) for row in value)
+        return "\n".join(row_text(question.columns, row) for row in value)
     if question.shape in ("lines", "words"):
         return "\n".join(str(item) for item in value)
     return str(value)
 
 
-def _row_text(columns: tuple[tuple[str, str], ...], row: Any) -> str:
+def row_text(columns: tuple[tuple[str, str], ...], row: Any) -> str:
+    """Return one record as a row of an answer: the inverse of `row_parts`."""
     record = row if isinstance(row, Mapping) else {"id": row}
     parts = [str(record.get(name, "")).replace("|", "¦") for name, _ in columns]
     return " | ".join(parts).rstrip(" |") or "-"

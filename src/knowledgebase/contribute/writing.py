@@ -45,8 +45,11 @@ def is_bare(node: Node) -> bool:
 def scalar(node: Node, value: object) -> str:
     """Return one value as it is written in front matter."""
     text = str(value)
-    # A value that is not of its form must not break the file: then it is quoted, too.
-    if is_bare(node) and re.fullmatch(r"[A-Za-z0-9]+(?:[-:.,/_ ][A-Za-z0-9]+)*", text):
+    # A value that is not of its form must not break the file: then it is quoted, too,
+    # as is the word that YAML reads as nothing.
+    if is_bare(node) and re.fullmatch(
+        r"(?!(?:null|Null|NULL)$)[A-Za-z0-9]+(?:[-:.,/_ ][A-Za-z0-9]+)*", text
+    ):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

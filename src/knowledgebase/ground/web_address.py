@@ -7,6 +7,24 @@ from urllib.parse import urlsplit
 # generator or a browser refuses or reads otherwise: names and passwords, brackets, back slashes.
 ADDRESS = re.compile(r"""https?://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][^\s<>"\\]*)?""")
 
+# Hosts that no reader reaches, or reaches in a network of his own: numbers in any spelling (a page for
+# all has a name) and the names that RFC 6761, 6762 and 8375, ICANN (`internal`, 2024) and offices keep
+# for private networks. The writer's own preview is told of apart (`own-site-link`).
+CLOSED = re.compile(
+    r"https?://(?!127\.\d+\.\d+\.\d+[:/?#]|0\.0\.0\.0[:/?#])(?:[\w-]+\.)*"
+    r"(?:0x[0-9a-f]*|\d+|arpa|corp|home|internal|intranet|invalid|lan|local|localdomain|localhost|private|test)"
+    r"(?:[:/?#].*)?"
+)
+
+
+def is_closed_address(text: str) -> bool:
+    """True for a web address that leads to a private network or nowhere, not to a page for all.
+
+    >>> is_closed_address("http://10.0.0.5/x"), is_closed_address("https://NAS.local")
+    (True, True)
+    """
+    return CLOSED.fullmatch(text.lower()) is not None
+
 
 def is_web_address(text: str) -> bool:
     """True for a whole address of the web, as it may stand in a field or a link. Never raises.

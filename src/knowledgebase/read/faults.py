@@ -7,6 +7,7 @@ that was probably meant.
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from pydantic import ValidationError
@@ -15,10 +16,12 @@ from pydantic_core import ErrorDetails
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.moments import real_day
 from knowledgebase.ground.near import nearest
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.terms import CANCELLED, POSTPONED, RESCHEDULED
 from knowledgebase.read.composed import Composed
+from knowledgebase.read.free_words import Meant
 from knowledgebase.read.places import Loc
-from knowledgebase.schema.fields import Record
+from knowledgebase.schema.fields import ATTACHMENT_PATTERN, PICTURE_PATTERN, Record
 
 _RULES = {
     "missing": "missing-field",
@@ -34,6 +37,7 @@ _RULES = {
     "model_type": "not-fields",
     "markup_in_text": "markup-in-text",
     "bad_address": "bad-address",
+    "closed_address": "closed-address",
     "line_end": "line-end",
     "bad_date": "bad-date",
     "literal_error": "not-allowed",
@@ -60,6 +64,7 @@ class Words(Protocol):
     @property
     def terms(self) -> Mapping[str, Any]: ...
     def nearest(self, word: str) -> str | None: ...
+    def meant(self, word: str) -> Meant: ...
 
 
 def schema_findings(
@@ -115,20 +120,48 @@ def _finding(
             values = {"guess": guess, "meant": _name((*loc[:-1], guess))}
         case "unknown-term":
             vocabulary = vocabularies[context["vocabulary"]]
-            rule = TERM_RULES.get(vocabulary.id, rule)
-            near = _state_of_event(context["value"], model) if vocabulary.id == "statuses" else ""
-            near = near or vocabulary.nearest(context["value"]) or ""
-            words = words_or_file(vocabulary)
-            values = {"value": context["value"], "guess": near, "vocabulary": words}
+            rule, values = _unknown_term(vocabulary, context["value"], model)
         case "bad-form" | "bad-date":
-            form = str(context.get("pattern", ""))
-            day = real_day(written)
-            values = {"value": written, "guess": day if day != written else "", "form": form}
+            rule, values = _of_form(rule, written, str(context.get("pattern", "")))
         case "too-long":
             values = {"limit": context["max_length"], "length": len(written)}
         case "too-few" | "too-many":
             values = {"limit": context.get("min_length", context.get("max_length"))}
     return finding(path, place, rule, field=_name(loc), **values)
+
+
+def _unknown_term(vocabulary: Words, value: str, model: type[Record]) -> tuple[str, dict[str, Any]]:
+    """Return the rule and the values for a word that the vocabulary lacks."""
+    if elsewhere := _elsewhere(vocabulary, value, model):
+        return "other-field", {"value": value, "elsewhere": elsewhere}
+    near = _state_of_event(value, model) if vocabulary.id == "statuses" else ""
+    near = near or ", ".join(vocabulary.meant(value).ids) or vocabulary.nearest(value) or ""
+    values = {"value": value, "guess": near, "vocabulary": words_or_file(vocabulary)}
+    return TERM_RULES.get(vocabulary.id, "unknown-term"), values
+
+
+def _elsewhere(vocabulary: Words, value: str, model: type[Record]) -> str:
+    """Return which field of the entry the word belongs to, '' when none is known."""
+    own = [name for name in vocabulary.meant(value).fields if name in model.model_fields]
+    return ", ".join(f"{model.model_fields[name].title} ({name})" for name in own)
+
+
+def _of_form(rule: str, written: str, pattern: str) -> tuple[str, dict[str, Any]]:
+    """Return the rule that a value of the wrong form breaks, and what its finding says."""
+    if name := _file_name(written, pattern):
+        return "bad-asset-name", {"name": written, "guess": name}
+    day = real_day(written)
+    return rule, {"value": written, "guess": day if day != written else "", "form": pattern}
+
+
+def _file_name(written: str, pattern: str) -> str:
+    """Return the name that a file should have instead of this one, '' where another thing is wrong."""
+    if pattern not in (PICTURE_PATTERN, ATTACHMENT_PATTERN):
+        return ""
+    path = PurePosixPath(written)
+    parts = [slug_of(part) for part in (*path.parent.parts, path.stem)]
+    guess = "/".join(filter(None, parts)) + path.suffix.lower()
+    return guess if re.fullmatch(pattern, guess) else ""
 
 
 def words_or_file(vocabulary: Words) -> str:

@@ -1,6 +1,6 @@
 """Vocabularies: the controlled lists that entries may use, loaded before anything else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Annotated
@@ -10,7 +10,15 @@ from pydantic import Field, StringConstraints
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import VOCABULARIES
 from knowledgebase.ground.near import nearest
+from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.composed import Composed
+from knowledgebase.read.free_words import (
+    FreeWord,
+    Meant,
+    keywords_meant,
+    themes_meant,
+    word_findings,
+)
 from knowledgebase.read.places import Loc, Place
 from knowledgebase.read.record import read_record, yaml_files
 from knowledgebase.schema.fields import PartialDate, Record, Url
@@ -96,6 +104,8 @@ class VocabularyFile(Record):
     title: str
     source: Url | None = None
     terms: tuple[Term, ...] = Field(min_length=1)
+    words: tuple[FreeWord, ...] = ()
+    """For themes: what people write for them."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +121,10 @@ class Vocabulary:
     composed: Composed | None = None
     borrowed: bool = False
     """True for the product's, used by a root that need not use it all, nor have all that it names."""
+    words: Mapping[str, Meant] = field(default_factory=dict)
+    """What people write for a term, by slug."""
+    free_words: tuple[FreeWord, ...] = ()
+    """The rows of the file that `words` are made of."""
 
     def place(self, term: str, *steps: str | int) -> Place:
         """Return the line and column of a term, or of what `steps` lead to inside it."""
@@ -121,11 +135,18 @@ class Vocabulary:
     def nearest(self, word: str) -> str | None:
         """Return the term id most like `word`, or None when none is near.
 
-        Looks at the ids and at the Finnish names, since people write either.
+        Looks at the ids and at the Finnish names, since people write either, and first at the
+        words that are known to mean something else than their letters tell.
         """
+        if (known := self.meant(word)) != Meant():
+            return next(iter(known.ids), None)
         names = {term.label.fi.lower(): id for id, term in self.terms.items()}
         names |= {id: id for id in self.terms}
         return names.get(nearest(word.lower(), names))
+
+    def meant(self, word: str) -> Meant:
+        """Return what the table of free words says of `word`, nothing for one that it lacks."""
+        return self.words.get(slug_of(word), Meant())
 
 
 Vocabularies = Mapping[str, Vocabulary]
@@ -142,6 +163,9 @@ def read_vocabularies(root: Path) -> tuple[dict[str, Vocabulary], list[Finding]]
             vocabularies[vocabulary.id] = vocabulary
     if themes := vocabularies.get("themes"):
         vocabularies["keywords"] = _narrower(themes)
+        vocabularies["themes"] = replace(
+            themes, words=themes_meant(themes.free_words, _broader(themes))
+        )
     findings += _dangling_links(vocabularies)
     return vocabularies, findings
 
@@ -153,7 +177,20 @@ def _narrower(themes: Vocabulary) -> Vocabulary:
         for number, term in enumerate(theme.narrower):
             terms[term.id] = term
             places[term.id] = (*themes.places[theme.id], "narrower", number)
-    return Vocabulary("keywords", "Asiasanat", themes.path, terms, places, themes.composed)
+    words = keywords_meant(themes.free_words, _broader(themes))
+    return Vocabulary(
+        "keywords", "Asiasanat", themes.path, terms, places, themes.composed, words=words
+    )
+
+
+def _broader(themes: Vocabulary) -> dict[str, str]:
+    """Return the theme of each keyword, by its id and by its name as a slug."""
+    return {
+        word: theme.id
+        for theme in themes.terms.values()
+        for term in theme.narrower
+        for word in (term.id, slug_of(term.label.fi))
+    }
 
 
 def vocabularies_for(root: Path, product: Path) -> tuple[dict[str, Vocabulary], list[Finding]]:
@@ -184,7 +221,18 @@ def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]
         places.setdefault(term.id, ("terms", number))
     if file.id != PurePosixPath(path).stem:
         findings.append(finding(path, composed.place(("id",)), "vocabulary-name", id=file.id))
-    return Vocabulary(file.id, file.title, path, terms, places, composed), findings
+    findings += word_findings(path, composed, file.words, _own_words(file.terms))
+    return Vocabulary(
+        file.id, file.title, path, terms, places, composed, free_words=file.words
+    ), findings
+
+
+def _own_words(terms: Iterable[Term]) -> Iterator[tuple[str, str]]:
+    """Yield the id of each term and narrower term, and its name as a slug with the id."""
+    for term in terms:
+        yield term.id, term.id
+        yield slug_of(term.label.fi), term.id
+        yield from _own_words(term.narrower)
 
 
 def _dangling_links(vocabularies: Vocabularies) -> Iterator[Finding]:

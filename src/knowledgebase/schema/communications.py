@@ -7,6 +7,7 @@ from pydantic import Field
 from knowledgebase.ground.terms import AS_PLANNED, UNKNOWN_ID
 from knowledgebase.schema.common import FrontMatter
 from knowledgebase.schema.fields import (
+    ATTACHMENT_PATTERN,
     CLOCK_PATTERN,
     AnyEntryId,
     Day,
@@ -168,10 +169,9 @@ class Material(FrontMatter):
     material_kind: Annotated[str, TermOf("material_kinds")] = Field(
         title="Materiaalin laji", description="Laji."
     )
-    file: (
-        Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*\.(pdf|docx|pptx|xlsx|odt|csv|txt)$")]
-        | None
-    ) = Field(None, title="Tiedosto", description="Tiedosto samassa kansiossa, enintään 5 Mt.")
+    file: Annotated[str, Field(pattern=ATTACHMENT_PATTERN)] | None = Field(
+        None, title="Tiedosto", description="Tiedosto samassa kansiossa, enintään 5 Mt."
+    )
     url: Url | None = Field(None, title="Osoite", description="Osoite, josta aineiston saa.")
     practices: tuple[PracticeId, ...] = Field(
         (), title="Käytännöt", description="Käytännöt, joissa aineistoa käytetään."

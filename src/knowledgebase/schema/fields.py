@@ -18,11 +18,13 @@ from pydantic_core import PydanticCustomError
 
 from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.ground.terms import AS_PAGE, UNKNOWN_ID
-from knowledgebase.ground.web_address import is_web_address
+from knowledgebase.ground.web_address import is_closed_address, is_web_address
 from knowledgebase.schema.held import Held
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = re.compile(SLUG_PATTERN)
+PICTURE_PATTERN = r"^[a-z0-9][a-z0-9/_-]*\.(png|jpg|jpeg|webp)$"
+ATTACHMENT_PATTERN = r"^[a-z0-9][a-z0-9_-]*\.(pdf|docx|pptx|xlsx|odt|csv|txt)$"
 ANY_ENTRY_PATTERN = r"^(practice|project|news|event|indicator|material):[a-z0-9-]+$"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -102,6 +104,8 @@ def _no_markup(text: str) -> str:
 def _web_address(text: str) -> str:
     if not is_web_address(text):
         raise PydanticCustomError("bad_address", "not a web address", {"value": text})
+    if is_closed_address(text):
+        raise PydanticCustomError("closed_address", "not for all to open", {"value": text})
     return text
 
 

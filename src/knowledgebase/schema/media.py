@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from knowledgebase.schema.fields import Marked, Record, Short
+from knowledgebase.schema.fields import PICTURE_PATTERN, Marked, Record, Short
 
 
 class Media(Record):
@@ -12,7 +12,7 @@ class Media(Record):
 
     src: Annotated[
         str,
-        Field(pattern=r"^[a-z0-9][a-z0-9/_-]*\.(png|jpg|jpeg|webp)$"),
+        Field(pattern=PICTURE_PATTERN),
         Marked("x-file", "picture"),
     ] = Field(title="Kuvatiedosto", description="Tiedosto kansiossa content/kuvat.")
     alt: Short = Field(title="Tekstivastine", description="Mitä kuvassa on.")

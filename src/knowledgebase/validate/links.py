@@ -9,13 +9,15 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from knowledgebase.ground.layout import address_of, relative_address
-from knowledgebase.ground.web_address import is_web_address
+from knowledgebase.ground.web_address import is_closed_address, is_web_address
 
 IMAGES = "content/kuvat"
 ATTACHMENTS = "content/materiaalit"
 WEB = ("http", "https")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
-Fault = Literal["bad-link-scheme", "broken-link", "look-alike-address", "malformed-address"]
+Fault = Literal[
+    "bad-link-scheme", "broken-link", "closed-address", "look-alike-address", "malformed-address"
+]
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,9 @@ def _external(link: str) -> Target:
     whole = parts.scheme + link[len(parts.scheme) :]
     if parts.hostname == "localhost":
         return Target(external=whole)  # the writer's own preview, which the whole tells of
-    return Target(external=whole) if is_web_address(whole) else Target(fault="malformed-address")
+    if not is_web_address(whole):
+        return Target(fault="malformed-address")
+    return Target(fault="closed-address") if is_closed_address(whole) else Target(external=whole)
 
 
 def site_link(link: str, source: PurePosixPath, files: Container[str]) -> str:

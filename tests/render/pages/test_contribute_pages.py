@@ -27,7 +27,7 @@ from knowledgebase.schema import KINDS
 from knowledgebase.validate.broken import broken
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.picture import check_picture
-from tests.conftest import ROOT, TODAY, corpus_words, in_assets, kb
+from tests.conftest import ROOT, TODAY, corpus_words, filled_example, in_assets, kb
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
 FORM = "osallistu/lomake/"
@@ -135,6 +135,25 @@ def test_what_the_check_would_warn_of_is_told_before_sending(page):
 
 
 @pytest.mark.browser
+def test_faults_stay_marked_while_they_are_mended_and_the_summary_counts_them(page):
+    open_form(page)
+    left, title = page.locator("[data-left]"), page.locator("[data-summary-title]")
+    field(page, "Nimi").fill("Työkyky: lyhyt tauko")
+    submit(page)
+    expect(title).to_have_text("5 kohtaa puuttuu tai on väärin")
+    expect(left).to_have_text("5 kohtaa puuttuu tai on väärin.")
+    marked = page.locator("[data-entry-form] [aria-invalid]")
+    before = marked.count()
+    field(page, "Ongelma").fill("Vuoro alkaa kiireellä.")
+    field(page, "Ratkaisu").focus()
+    expect(title).to_have_text("4 kohtaa puuttuu tai on väärin")
+    expect(marked).to_have_count(before - 1)
+    told = page.locator("[data-summary-list]")
+    expect(told).to_contain_text("Teemat")
+    expect(told.locator("li", has_text="Teemat")).to_contain_text("Valitse")
+
+
+@pytest.mark.browser
 def test_an_answer_that_nothing_is_known_leaves_nothing_to_ask(page):
     open_form(page)
     assert field(page, "Luettu").input_value() == page.evaluate(
@@ -156,7 +175,7 @@ def test_a_fresh_form_says_that_nothing_is_known_and_counts_what_is_left(page, m
     """Few answers make a card: what no one knows is answered until the writer knows more."""
     open_form(page)
     left = page.locator("[data-left]")
-    expect(left).to_have_text("Pakollisia kohtia jäljellä: 8.")
+    expect(left).to_have_text("6 kohtaa puuttuu tai on väärin.")
     regions = page.get_by_role("group", name="Alueet")
     assert regions.get_by_label("Ei tiedossa").is_checked()
     assert field(page, "Perustelu vaikutukselle").input_value() == "Tuloksia ei ole luettu."
@@ -172,6 +191,7 @@ def test_a_fresh_form_says_that_nothing_is_known_and_counts_what_is_left(page, m
     field(page, "Lähteen laji").select_option("hankesivu")
     field(page, "Mitä lähde kertoo").fill("Lähde kertoo tauosta.")
     field(page, "Luettu").fill("20.11.2026")
+    field(page, "Luettu").blur()
     expect(left).to_have_text("Pakolliset kohdat on täytetty.")
     submit(page)
     text = is_accepted(make_root, page)
@@ -493,7 +513,9 @@ CASES = {
     "long": {"title": "x" * 81, "summary": "ä" * 221},
     "markup": {"title": "a <b", "problem": "<b>", "summary": "alle < 3 ja a < b"},
     "dates": {"reviewed": "2026-02-31", "updated": "eilen", "published": "2026-13-1"},
-    "address": {"same_as": ["example.org", "https://example.org/ok", "http://a"]},
+    "address": {
+        "same_as": ["example.org", "https://example.org/ok", "http://a", "http://10.0.0.5/a"]
+    },
     "records": {
         "evidence": {"level": "7"},
         "effect": {"direction": "hyva"},
@@ -610,9 +632,7 @@ def by_browser(page, data, kind="practice"):
 @pytest.mark.browser
 def test_the_form_says_what_the_check_says(page, make_root):
     page.goto(FORM)
-    source, _ = read_source(
-        PurePosixPath("practices/malli.md"), (ROOT / "schema/examples/practice.md").read_bytes()
-    )
+    source, _ = read_source(PurePosixPath("practices/malli.md"), filled_example("practice"))
     for name, part in CASES.items():
         data = {"first_step": source.data["first_step"], **part}
         said = by_python(make_root, data)

@@ -27,7 +27,7 @@ PIECES = r"""
 > lainaus|> # Otsikko|> > > syvä|- kohta|- # Otsikko|  - sisä|    - vielä|1. yksi|2) kaksi|- [ ] tehty|> - > x
 [linkki](https://a.fi)|[](https://a.fi)|[x](javascript:alert(1))|[x](../projects/b.md)|[x](puuttuu.md)|[x](#b)
 ![kuva](../content/kuvat/a.png)|![](../content/kuvat/a.png)|![k](https://a.fi/k.png)|![k](../content/kuvat/x.png)
-![a](b c.png)|<https://a.fi>|<a@b.fi>|https://käy.fi/x|http://u@b.fi|https://a.fi/X_(Y).|[a][b]|[b]: puuttuu.md|[a]
+[x](http://nas.local/y)|[x](http://10.0.0.5)|![a](b c.png)|<https://a.fi>|<a@b.fi>|https://käy.fi/x|http://u@b.fi|https://a.fi/X_(Y).|[a][b]|[b]: puuttuu.md|[a]
 [b]: https://a.fi "t"|[x]( <a b> )|[a [b](c)](d)|[![k](x.png)](https://a.fi)|\[x](y)|\<b>|**[x](//a.fi)**|[x](?q)
 --8<-- "x"|¦ a ¦ b ¦⏎¦---¦---¦⏎¦ [x](y) ¦ <i> ¦|[x](y⏎|x](y)|![|[x](https://a.fi⏎'otsikko')|`a|``a`b``|[`]`](y)
 ##Tulokset|!!! note|::: huom|[TOC]|{% x %}|• kohta|· kohta|– repliikki⏎– toinen|![a][kuva1]|`##x`|[a](b "c")
@@ -83,7 +83,7 @@ def test_the_form_tells_of_a_text_what_the_check_tells(page):
     # Each rule of the text is met, so that none of them is only believed to be the same.
     assert set().union(*expected) >= {
         "raw-html", "text-beside-comment", "snippet-syntax", "empty-link", "image-without-text", "external-image",
-        "bad-link-scheme", "broken-link", "look-alike-address", "top-heading", "heading-jump", "heading-order",
+        "bad-link-scheme", "broken-link", "closed-address", "look-alike-address", "top-heading", "heading-jump", "heading-order",
         "unknown-heading", "unmarked-advice", "empty-section", "foreign-mark", "round-mark", "tight-heading",
         "unread-link",
     }  # fmt: skip

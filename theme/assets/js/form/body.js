@@ -1,6 +1,7 @@
 // The rules of the text below the front matter, as src/knowledgebase/validate/text.py has them. Their
 // wordings, limits and lists come from there; a test compares the two on the same texts.
 
+import { isClosed } from "./address.js";
 import { blocksOf } from "./blocks.js";
 import { inlinesOf } from "./inlines.js";
 import { emptySections, lostText } from "./lost.js";
@@ -34,7 +35,7 @@ export function* checkBody(schema, body, id, world, lang = "fi", draft = false) 
   const files = new Set([...world.files, own]);
   for (const { target, text, image, line } of links) {
     if (!text) yield told(image ? "image-without-text" : "empty-link", line, { value: target });
-    const found = resolve(target, own, files, world.body.schemes);
+    const found = resolve(target, own, files, world);
     if (found !== "inside" && found !== "outside") yield told(found, line, { value: target });
     else if (found === "outside" && image) yield told("external-image", line, { value: target });
   }
@@ -100,17 +101,18 @@ const besideComments = (html) => html.replace(/<!--[^]*?-->/g, "").trim();
 
 /**
  * Where a link leads, or the rule that it breaks.
- * @param {string} link @param {string} source @param {Set<string>} files @param {string[]} schemes
- * @returns {"inside" | "outside" | "bad-link-scheme" | "broken-link" | "look-alike-address"}
+ * @param {string} link @param {string} source @param {Set<string>} files @param {World} world
+ * @returns {"inside" | "outside" | "bad-link-scheme" | "broken-link" | "closed-address" | "look-alike-address"}
  */
-function resolve(link, source, files, schemes) {
+function resolve(link, source, files, world) {
   if (link.includes("\\") || link.startsWith("//")) return "bad-link-scheme";
   const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(link);
   if (scheme) {
     const place = /^\/\/([^/?#]*)/.exec(link.slice(scheme[0].length))?.[1] ?? "";
     const fair = place && !place.includes("@") && place.includes("[") === place.includes("]");
-    if (!fair || !schemes.includes(scheme[1].toLowerCase())) return "bad-link-scheme";
-    return /^[\0-\x7f]*$/.test(place) ? "outside" : "look-alike-address";
+    if (!fair || !world.body.schemes.includes(scheme[1].toLowerCase())) return "bad-link-scheme";
+    if (!/^[\0-\x7f]*$/.test(place)) return "look-alike-address";
+    return isClosed(link, world) ? "closed-address" : "outside";
   }
   const path = link.split("#")[0] ?? "";
   if (!path) return "inside";

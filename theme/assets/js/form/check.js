@@ -3,6 +3,7 @@
 // What is left to the check on the server needs Markdown (links, headings, pictures), a dictionary
 // or all the other entries.
 
+import { isClosed } from "./address.js";
 import { broken } from "./conditions.js";
 import { checkBody } from "./body.js";
 import { nearest } from "./near.js";
@@ -67,6 +68,7 @@ function text(node, written, field, world) {
   if (node.format === "date" && !isDay(value, world)) return ["bad-date", {}];
   if (node["x-date"] && !isDay(`${value.split("T")[0]}-01-01`.slice(0, 10), world)) return ["bad-date", {}];
   if (node.format === "uri" && !new RegExp(`^(?:${world.patterns.address})$`, "u").test(value)) return ["bad-address", {}];
+  if (node.format === "uri" && isClosed(value, world)) return ["closed-address", {}];
   if (node["x-text"] && new RegExp(world.patterns.markup, "u").test(value)) return ["markup-in-text", {}];
   if (node.enum && !node["x-vocabulary"]) return node.enum.map(String).includes(value) ? null : ["not-allowed", {}];
   if (node.type === "integer" || node.type === "number") return number(node, value) ? null : ["bad-number", {}];

@@ -74,6 +74,7 @@ class EntryForm {
     /** @type {Map<string, Blob>} */
     this.pictures = new Map();
     this.touched = new Set();
+    this.checked = false; // whether all of it has been looked at since it was begun
     this.assumed = new Set(); // the records that the program has filled in
     this.named = false; // true once the writer has changed the id by hand
     const taken = new Set(world.files.map((/** @type {string} */ path) => path.split("/").at(-1)));
@@ -142,7 +143,7 @@ class EntryForm {
   watch(field, name) {
     field.root.addEventListener("focusout", () => {
       this.touched.add(name);
-      afterPress(() => this.showFaults(this.faults(), false));
+      afterPress(() => this.showFaults(this.faults()));
     });
   }
 
@@ -172,7 +173,7 @@ class EntryForm {
     }
     this.find("[data-draft]").hidden = !saved;
     this.changed(Boolean(saved));
-    this.showFaults(this.faults(), false);
+    this.showFaults(this.faults());
   }
 
   /** What stands in a form that no one has touched: that nothing is known, where that is an answer. */
@@ -214,7 +215,7 @@ class EntryForm {
       this.id?.write(state.id);
     }
     this.markNeeded(state.data);
-    this.countLeft();
+    this.countLeft(this.faults());
     this.preview(this.schema, state.data);
     this.showSimilar(state.data.title ?? "");
     if (store) keep(this.kind, state);
@@ -253,10 +254,10 @@ class EntryForm {
     }
   }
 
-  /** Tell how many required answers are still missing. */
-  countLeft() {
-    const left = [...this.root.querySelectorAll(".form-must")].filter((mark) => isEmpty(mark.closest(".form-field, .form-group"))).length;
-    this.find("[data-left]").textContent = left ? `Pakollisia kohtia jäljellä: ${left}.` : "Pakolliset kohdat on täytetty.";
+  /** Tell how many answers are still missing or wrong. @param {Fault[]} faults */
+  countLeft(faults) {
+    const left = errorsOf(faults).length;
+    this.find("[data-left]").textContent = left ? `${inCount(left)}.` : "Pakolliset kohdat on täytetty.";
   }
 
   /** @param {string} title */
@@ -287,15 +288,16 @@ class EntryForm {
     return this.fields.get(String(name))?.find(rest);
   }
 
-  /** Say each fault at its field; those not yet visited stay quiet until `all`. @param {Fault[]} faults @param {boolean} all */
-  showFaults(faults, all) {
+  /** Say each fault at its field; those not yet visited stay quiet until all have been checked. @param {Fault[]} faults */
+  showFaults(faults) {
+    this.countLeft(faults);
     for (const element of this.root.querySelectorAll(".form-fault")) {
       element.textContent = "";
       /** @type {HTMLElement} */ (element).hidden = true;
     }
     for (const element of this.root.querySelectorAll("[aria-invalid]")) element.removeAttribute("aria-invalid");
     for (const fault of faults) {
-      if (!all && !this.touched.has(String(fault.loc[0]))) continue;
+      if (!this.checked && !this.touched.has(String(fault.loc[0]))) continue;
       const leaf = this.leaf(fault);
       if (!leaf) continue;
       leaf.fault.hidden = false;
@@ -303,20 +305,24 @@ class EntryForm {
       leaf.fault.append(el("span", { class: "block", "data-rule": fault.rule }, fault.level === "error" ? said : `Huomio: ${said}`));
       if (fault.level !== "error") continue;
       leaf.control.setAttribute("aria-invalid", "true");
-      if (all) unfold(leaf.control);
     }
+    if (this.checked) this.sumUp(errorsOf(faults));
+  }
+
+  /** List the errors above the form; the list goes when they are mended. @param {Fault[]} errors */
+  sumUp(errors) {
+    this.find("[data-summary]").hidden = !errors.length;
+    this.find("[data-summary-title]").textContent = inCount(errors.length);
+    this.find("[data-summary-list]").replaceChildren(...this.rows(errors));
   }
 
   finish() {
-    const faults = this.faults();
-    this.showFaults(faults, true);
-    const errors = faults.filter((fault) => fault.level === "error");
-    const summary = this.find("[data-summary]");
-    summary.hidden = !errors.length;
+    const faults = this.faults(), errors = errorsOf(faults);
+    this.checked = true;
+    this.showFaults(faults);
     if (errors.length) {
-      this.find("[data-summary-title]").textContent = errors.length === 1 ? "Yksi kohta puuttuu tai on väärin" : `${errors.length} kohtaa puuttuu tai on väärin`;
-      this.find("[data-summary-list]").replaceChildren(...this.rows(errors));
-      summary.focus();
+      for (const each of errors) unfold(this.leaf(each)?.control);
+      this.find("[data-summary]").focus();
       return;
     }
     this.find("[data-warnings]").hidden = !faults.length;
@@ -361,24 +367,23 @@ class EntryForm {
 
   clear() {
     this.touched.clear();
+    this.checked = false;
     this.pictures.clear();
     this.write(this.empty());
     this.changed(false);
     forget(this.kind);
     this.find("[data-draft]").hidden = true;
     this.find("[data-summary]").hidden = true;
-    this.showFaults([], false);
+    this.showFaults(this.faults());
     this.find("#tiedot").focus();
   }
 }
 
-/** True for a field with one control, or a list of boxes, that has no answer. @param {Element | null} field */
-function isEmpty(field) {
-  const boxes = field?.querySelectorAll(":scope > .form-boxes input");
-  if (boxes?.length) return ![...boxes].some((box) => /** @type {HTMLInputElement} */ (box).checked);
-  const control = field?.matches(".form-field") ? field.querySelector("input, select, textarea") : null;
-  return Boolean(control) && !(/** @type {HTMLInputElement} */ (control).value.trim());
-}
+/** @param {Fault[]} faults */
+const errorsOf = (faults) => faults.filter((fault) => fault.level === "error");
+
+/** @param {number} errors */
+const inCount = (errors) => (errors === 1 ? "Yksi kohta puuttuu tai on väärin" : `${errors} kohtaa puuttuu tai on väärin`);
 
 let pressed = false;
 for (const [event, now] of /** @type {const} */ ([["pointerdown", true], ["pointerup", false], ["pointercancel", false]])) {
@@ -396,9 +401,9 @@ function afterPress(todo) {
 /** True when a control comes first on the page. @param {HTMLElement} [one] @param {HTMLElement} [other] */
 const isBefore = (one, other) => Boolean(one && other && one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 
-/** Open what the control is folded in. @param {HTMLElement} control */
+/** Open what the control is folded in. @param {HTMLElement} [control] */
 function unfold(control) {
-  for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+  for (let fold = control?.closest("details") ?? null; fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
 }
 
 /** A text of paragraphs keeps its line breaks, unlike a text of one line. @param {Field} field @returns {Field} */

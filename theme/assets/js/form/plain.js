@@ -19,6 +19,8 @@ export function inPlainWords(fault, schema, world, label) {
   const wording = world.rules[rule];
   const told = { ...wording, problem: withNames(wording.problem, schema, fault.loc), remedy: withNames(wording.remedy, schema, fault.loc) };
   if (rule === "unknown-entry") told.remedy = "";
+  const words = node?.items ?? node;
+  if (rule === "missing-field" && words?.enum) told.remedy = "Valitse listasta.";
   return worded(told, { ...values, field: label, vocabulary: CHOOSE, ...(named ? { guess: named } : {}) }, world);
 }
 

@@ -54,7 +54,7 @@ export function isBare(node) {
 /** @param {Node} node @param {unknown} value */
 function scalar(node, value) {
   const text = String(value);
-  if (isBare(node) && /^[A-Za-z0-9]+(?:[-:.,/_ ][A-Za-z0-9]+)*$/.test(text)) return text;
+  if (isBare(node) && /^(?!(?:null|Null|NULL)$)[A-Za-z0-9]+(?:[-:.,/_ ][A-Za-z0-9]+)*$/.test(text)) return text;
   return `"${text.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n")}"`;
 }
 
