@@ -48,8 +48,11 @@ function joined(text, words, phrases) {
 }
 
 /** Whether a word may be a form of a phrase's: the words beside it tell the rest. @param {string} word @param {string} of */
-const isForm = (word, of) => stem(word) === stem(of) ||
-  (shared(word, of) >= Math.max(LEAST, of.length - LEAST) && word.length <= of.length + INSIDE);
+function isForm(word, of) {
+  const base = of.replace(/nen$/, "");
+  return stem(word) === stem(of) ||
+    (shared(word, base) >= Math.max(LEAST, base.length - 2) && word.length <= of.length + INSIDE);
+}
 
 /** @param {string} word @param {Marks} marks @param {number} [page] */
 function isMarked(word, marks, page) {
