@@ -157,12 +157,8 @@ def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact
     lead = organisation_links((f.lead,) if f.lead else (), words)
     partners = organisation_links(f.partners, words)
     rest = tuple(id for id in f.organisations if id != f.lead and id not in f.partners)
-    others = fact(
-        "Muut organisaatiot",
-        words.names(rest, "organisations"),
-        "",
-        organisation_links(rest, words),
-    )
+    named, links = words.names(rest, "organisations"), organisation_links(rest, words)
+    others = fact("Muut organisaatiot", named, "", links)
     return [
         fact("Tilanne", words.say(now.capitalize()) if now != UNKNOWN else UNKNOWN),
         fact("Aika", _period(f.starts, f.ends, words)),
