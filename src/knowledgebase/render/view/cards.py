@@ -157,19 +157,13 @@ def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact
     lead = organisation_links((f.lead,) if f.lead else (), words)
     partners = organisation_links(f.partners, words)
     rest = tuple(id for id in f.organisations if id != f.lead and id not in f.partners)
-    others = fact(
-        "Muut organisaatiot",
-        words.names(rest, "organisations"),
-        "",
-        organisation_links(rest, words),
-    )
+    others = words.names(rest, "organisations"), "", organisation_links(rest, words)
     return [
         fact("Tilanne", words.say(now.capitalize()) if now != UNKNOWN else UNKNOWN),
         fact("Aika", _period(f.starts, f.ends, words)),
         fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", lead),
         fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
-        # Where everyone named is the lead or a partner, there is nothing more to tell or to miss.
-        *((others,) if rest or not f.organisations else ()),
+        *((fact("Muut organisaatiot", *others),) if rest or not f.organisations else ()),
         fact("Rahoittaja", words.names(f.funders, "funders")),
         fact("Ohjelma", _term(f.programme, "programmes", words)),
         fact("Erityistavoite", _term(f.objective, "objectives", words)),
