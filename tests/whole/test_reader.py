@@ -1112,6 +1112,9 @@ def test_the_facts_for_deciding_are_small(site):
         (["A", "B", "Tarkista 12 viikon kohdalla"], [0, 42, 84]),
         (["A", "Kysy 3 kuukauden päästä", "B"], [0, 90, 90]),
         (["A", "999 päivän kuluttua", "B"], [0, 38, 77]),
+        # What happens to one person has no day of the project.
+        (["A", "Ilmoita (kun poissaolo on kestänyt 60 päivää)", "B"], [0, 77, None]),
+        (["Poissaolo kestänyt 60 päivää: huolehdi"], [None]),
     ],
 )
 def test_a_step_that_names_its_day_is_on_that_day_of_the_plan(page, steps, days):

@@ -51,6 +51,8 @@ AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED = "ennallaan", "siirretty", "lykat
 NETWORK_DAY = "verkosto"
 NOT_DESCRIBED = "0"
 """The evidence level of what is only described."""
+NOT_READ = "tuloksia ei ole luettu"
+"""How a text says that what it tells of is only described."""
 COUNT, SHARE, MEAN = "maara", "osuus", "keskiarvo"
 """What kind of number an indicator gives."""
 ADDED, AVERAGED, NOT_COMBINED = "summa", "painotettu-ka", "ei-yhdisteta"

@@ -158,7 +158,7 @@ def test_the_page_of_a_region_tells_what_runs_and_where_all_projects_are_over(ma
     lappi, kainuu = pages["alueet/lappi/"], pages["alueet/kainuu/"]
     assert "2 hanketta, päättyneet" in lappi
     assert "1 hanke, päättynyt" not in kainuu
-    assert ">käynnissä 0</a>" in lappi
-    assert ">käynnissä 1</a>" in kainuu
-    assert '?tila=kaynnissa&amp;alue=koko-maa">koko maassa 1</a>' in kainuu
+    assert ">0 hanketta</a>" in lappi
+    assert ">1 hanke</a>" in kainuu
+    assert '?tila=kaynnissa&amp;alue=koko-maa">1 koko maan hanke</a>' in kainuu
     assert "Tyhjä ruutu ei tarkoita" in lappi
