@@ -129,6 +129,7 @@ def form_data(
         },
         "given": GIVEN,
         **known_data(entries, files),
+        "unknown": UNKNOWN_ID,
         "unanswered": {"evidence": NOT_DESCRIBED, "effect": UNKNOWN_ID},
     }
 

@@ -43,32 +43,32 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
     "practice": (
         PlainQuestion(
             "Mitä tehdään?",
-            "Anna nimi ja kerro lyhyesti, minkä pulman käytäntö ratkaisee.",
+            "",
             ("title", "summary", "problem", "themes"),
         ),
         PlainQuestion(
             "Kenelle?",
-            "Keitä asia koskee ja missä sitä on käytetty. Jos et tiedä, jätä ennalleen.",
+            "",
             ("for_whom", "org_sizes", "regions"),
         ),
         PlainQuestion(
             "Miten?",
-            "Ratkaisu lyhyesti ja teko, josta toinen työpaikka voi aloittaa tällä viikolla.",
+            "",
             ("solution", "first_step: who text"),
         ),
         PlainQuestion(
             "Mitä se vaati?",
-            "Oma työ, raha ja aika. Jätä tyhjäksi, jos et tiedä.",
+            "",
             ("effort: level days who", "cost: level eur", "time_to_effect: level"),
         ),
         PlainQuestion(
             "Mitä siitä seurasi?",
-            "Jos et ole lukenut tuloksista, jätä ennalleen. Myös huono tulos auttaa muita.",
+            "Jos et ole lukenut tuloksista, jätä ennalleen.",
             ("effect",),
         ),
         PlainQuestion(
             "Mistä se tiedetään?",
-            "Jos et ole lukenut tuloksista, jätä ennalleen.",
+            "",
             ("evidence: level design read why",),
         ),
         _CONTACT,
@@ -84,7 +84,7 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
         PlainQuestion("Mitä tehtiin?", "Yksi teko kerrallaan.", ("actions",)),
         PlainQuestion(
             "Mitä se vaati?",
-            "Aika ja raha. Jätä tyhjäksi, jos et tiedä.",
+            "",
             ("starts", "ends", "funders", "funding: total_eur"),
         ),
         PlainQuestion(

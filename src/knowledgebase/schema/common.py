@@ -45,9 +45,9 @@ class FrontMatter(Record):
     )
     """Fields that the editors fill: forms and the terminal do not ask for them."""
 
-    title: Line = Field(title="Nimi", description="Kortin nimi, enintään 80 merkkiä.")
+    title: Line = Field(title="Nimi", description="Enintään 80 merkkiä.")
     summary: Summary = Field(
-        title="Tiivistelmä", description="Yksi tai kaksi virkettä: mikä, kenelle, mikä muuttui."
+        title="Tiivistelmä", description="1–2 virkettä: mikä, kenelle, mikä muuttui."
     )
     lang: Annotated[str, TermOf("languages")] = Field(
         "fi", title="Kieli", description="Kortin kieli."
@@ -56,7 +56,7 @@ class FrontMatter(Record):
         "published", title="Julkaisutila", description="Luonnos ei näy sivustolla."
     )
     themes: tuple[Annotated[str, TermOf("themes")], ...] = Field(
-        min_length=1, max_length=3, title="Teemat", description="Yhdestä kolmeen teemaa."
+        min_length=1, max_length=3, title="Teemat", description="Enintään kolme."
     )
     keywords: tuple[Annotated[str, TermOf("keywords")], ...] = Field(
         (), max_length=8, title="Asiasanat", description="Teemojen suppeampia termejä."
@@ -68,7 +68,7 @@ class FrontMatter(Record):
         description="Arkisia sanoja, joilla tätä haetaan. Vain hakua varten.",
     )
     regions: tuple[Annotated[str, TermOf("regions")], ...] = Field(
-        min_length=1, title="Alueet", description="Maakunnat, koko maa tai ei tiedossa."
+        min_length=1, title="Alueet", description="Mitä aluetta kortti koskee."
     )
     audience: tuple[Annotated[str, TermOf("audience")], ...] = Field(
         (), title="Sidosryhmät", description="Sidosryhmät, joita kortti palvelee."

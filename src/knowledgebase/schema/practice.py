@@ -72,13 +72,11 @@ class Practice(FrontMatter):
         min_length=1, title="Lähteet", description="Vähintään yksi lähde."
     )
     problem: Text = Field(
-        title="Ongelma", description="Ongelma työpaikan omin sanoin, enintään 300 merkkiä."
+        title="Ongelma", description="Työpaikan omin sanoin, enintään 300 merkkiä."
     )
-    solution: Text = Field(
-        title="Ratkaisu", description="Ratkaisu pähkinänkuoressa, enintään 300 merkkiä."
-    )
+    solution: Text = Field(title="Ratkaisu", description="Lyhyesti, enintään 300 merkkiä.")
     for_whom: tuple[Annotated[str, TermOf("for_whom")], ...] = Field(
-        (), title="Kenelle", description="Keitä työpaikalla käytäntö koskee."
+        (), title="Kenelle", description="Keitä käytäntö koskee."
     )
     sectors: tuple[Annotated[str, TermOf("sectors")], ...] = Field(
         (UNKNOWN_ID,),

@@ -156,13 +156,16 @@ def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact
     f, now = entry.fields, stage(entry, today)
     lead = organisation_links((f.lead,) if f.lead else (), words)
     partners = organisation_links(f.partners, words)
-    others = organisation_links(f.organisations, words)
+    rest = tuple(id for id in f.organisations if id != f.lead and id not in f.partners)
+    named, links = words.names(rest, "organisations"), organisation_links(rest, words)
+    others = fact("Muut organisaatiot", named, "", links)
     return [
         fact("Tilanne", words.say(now.capitalize()) if now != UNKNOWN else UNKNOWN),
         fact("Aika", _period(f.starts, f.ends, words)),
         fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", lead),
         fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
-        fact("Muut organisaatiot", words.names(f.organisations, "organisations"), "", others),
+        # Where everyone named is the lead or a partner, there is nothing more to tell or to miss.
+        *((others,) if rest or not f.organisations else ()),
         fact("Rahoittaja", words.names(f.funders, "funders")),
         fact("Ohjelma", _term(f.programme, "programmes", words)),
         fact("Erityistavoite", _term(f.objective, "objectives", words)),

@@ -238,7 +238,8 @@ function* language(data, world) {
 /** The rules between fields. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {World} world */
 function* between(schema, data, body, world) {
   const whole = { ...withDefaults(schema, data), text: body.trim() };
-  for (const { rule, loc, values } of broken(schema["x-kind"], whole, world.conditions)) yield fault(world, rule, loc, values);
+  // Told where the missing answer is given: a file has no line for it, a form has its field.
+  for (const { rule, asked, values } of broken(schema["x-kind"], whole, world.conditions)) yield fault(world, rule, asked, values);
 }
 
 /** What stands in a field that was left empty, as the program reads it. @param {Node} node @param {any} value @returns {any} */

@@ -8,15 +8,16 @@
 /**
  * What the front matter of one kind breaks; its text is under `text`.
  * @param {string} kind @param {Record<string, any>} record @param {readonly Condition[]} conditions
- * @returns {Generator<{rule: string, loc: Loc, values: Record<string, any>}>}
+ * @returns {Generator<{rule: string, loc: Loc, asked: Loc, values: Record<string, any>}>}  `asked` leads to the answer that is missing
  */
 export function* broken(kind, record, conditions) {
   for (const condition of conditions) {
     if (condition.kind !== kind) continue;
+    const asked = askedBy(condition) ?? condition.at;
     for (const [loc, number] of places(condition.at, record)) {
       if (!condition.when.every((test) => holds(test, record, number))) continue;
       const values = Object.entries(condition.values).map(([name, path]) => [name, valueAt(record, numbered(path, number))]);
-      yield { rule: condition.rule, loc, values: { ...Object.fromEntries(values), ...condition.fixed } };
+      yield { rule: condition.rule, loc, asked: asked.split(".").map((step) => (step === "*" ? number ?? 0 : step)), values: { ...Object.fromEntries(values), ...condition.fixed } };
     }
   }
 }
@@ -56,16 +57,25 @@ function holds([path, way, against], record, number) {
 }
 
 /**
- * The paths of what must be answered, as the other answers are: a rule would be broken there if it were empty.
+ * The paths of what another answer may have made required, and whether it has: a rule would be broken if they were empty.
  * @param {string} kind @param {Record<string, any>} record @param {readonly Condition[]} conditions @returns {{at: string, rule: string, needed: boolean}[]}
  */
 export function needs(kind, record, conditions) {
-  const asking = conditions.filter(({ kind: own, at, when }) => own === kind && when.some((test) => isAsked(test, at)));
-  return asking.map(({ at, rule, when }) => ({ at, rule, needed: when.every((test) => isAsked(test, at) || holds(test, record, null)) }));
+  return conditions.filter(({ kind: own, when }) => own === kind && !when.every(isEmptiness)).flatMap((condition) => {
+    const at = askedBy(condition), { rule, when } = condition;
+    if (!at || at.includes("*")) return [];
+    return { at, rule, needed: when.every((test) => (test[0] === at && isEmptiness(test)) || holds(test, record, null)) };
+  });
 }
 
-/** @param {Test} test @param {string} at */
-const isAsked = ([path, way], at) => path === at && (way === "empty" || way === "unknown");
+/** @param {Test} test */
+const isEmptiness = ([, way]) => way === "empty" || way === "unknown";
+
+/** The path of the answer whose lack breaks a rule: that of the rule itself when it may be empty. @param {Condition} condition */
+function askedBy({ at, when }) {
+  const empty = when.filter(isEmptiness).map(([path]) => path);
+  return empty.includes(at) ? at : empty[0];
+}
 
 /** The value at a path; the values of every record when the path goes through a list. @param {any} value @param {string} path */
 export const valueAt = (value, path) => walk(value, path.split("."));

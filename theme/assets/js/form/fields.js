@@ -17,11 +17,13 @@ import { isoDate, plainNumber } from "./write.js";
 /**
  * What all fields share: the entries that may be named, the vocabularies whose words may be proposed,
  * the pictures chosen so far by their names, and what to do when something changes.
- * @typedef {{today: string, entries: Record<string, [string, string][]>, proposable: string[], pictures: Map<string, Blob>, taken: Set<string>, changed: () => void}} Context
+ * @typedef {{today: string, entries: Record<string, [string, string][]>, proposable: string[], unknown: string, pictures: Map<string, Blob>, taken: Set<string>, changed: () => void}} Context
  */
 
+export const CHOOSE = "Valitse";
 const MOST_BOXES = 25;
 const MOST_CHOICES = 70; // no one finds a word among a hundred: longer lists are typed
+const NEAR_LIMIT = 0.75;
 let count = 0;
 
 /** The name of a field, never its key. @param {Node} node @param {boolean} required @returns {(HTMLElement | string)[]} */
@@ -113,7 +115,8 @@ function makeControl(node, id, context, words) {
   const change = () => context.changed();
   let control;
   if (node.enum && !words) {
-    control = el("select", { id }, el("option", { value: "" }, node.default === undefined ? "Valitse" : `Oletus: ${node["x-names"]?.[node.default] ?? node.default}`));
+    const given = node["x-names"]?.[node.default] ?? node.default;
+    control = el("select", { id }, given === undefined ? el("option", { value: "" }, CHOOSE) : el("option", { value: "", "data-default": given }, `Oletus: ${given}`));
     for (const word of node.enum) control.append(el("option", { value: String(word) }, nameOf(node, word)));
   } else if (node.type === "boolean") {
     control = el("select", { id }, el("option", { value: "" }, "Ei"), el("option", { value: "true" }, "Kyllä"));
@@ -204,9 +207,10 @@ function valueOf(control, node) {
 /** @param {HTMLInputElement} control @param {number} limit */
 function counter(control, limit) {
   const left = el("p", { class: "form-count" });
+  // Of use only to the one who comes near the limit.
   const show = () => {
     const length = [...control.value.trim()].length;
-    left.textContent = `${length}/${limit} merkkiä`;
+    left.textContent = length > limit * NEAR_LIMIT ? `${length}/${limit} merkkiä` : "";
     left.classList.toggle("over", length > limit);
   };
   control.addEventListener("input", show);
@@ -227,7 +231,8 @@ function group(node, required, legend) {
 
 /** @param {Node} node @param {boolean} required @param {Context} context @param {string[]} shown @param {string} [legend] @returns {Field} */
 function recordField(node, required, context, shown, legend) {
-  const { root, leaf } = group(node, required, legend);
+  // The parts that a question shows tell what the record is.
+  const { root, leaf } = group(shown.length ? { ...node, description: "" } : node, required, legend);
   const parts = new Map(Object.entries(node.properties).map(([key, inner]) => {
     // A reference is a record whose id points to the entry.
     const own = key === "id" && node["x-entry"] ? { ...inner, "x-entry": node["x-entry"] } : inner;
@@ -273,19 +278,18 @@ function boxesField(node, name, required, context) {
   let order = /** @type {string[]} */ ([]);
   list.addEventListener("change", (event) => {
     const box = /** @type {HTMLInputElement} */ (event.target);
-    order = [...order.filter((word) => word !== box.value), ...(box.checked ? [box.value] : [])];
+    // That nothing is known does not stand beside what is: the last answer holds.
+    const alone = box.checked && box.value === context.unknown;
+    const kept = alone ? [] : order.filter((word) => word !== box.value && !(box.checked && word === context.unknown));
+    write([...kept, ...(box.checked ? [box.value] : [])]);
   }, { capture: true });
-  return {
-    root,
-    read: () => (order.length ? [...order] : undefined),
-    write: (value) => {
-      const words = new Set(value ?? []);
-      order = [...words];
-      for (const word of words) if (!boxes().some((box) => box.value === word)) add(String(word), String(word));
-      for (const box of boxes()) box.checked = words.has(box.value);
-    },
-    find: () => leaf,
+  const write = (/** @type {any} */ value) => {
+    const words = new Set(value ?? []);
+    order = [...words];
+    for (const word of words) if (!boxes().some((box) => box.value === word)) add(String(word), String(word));
+    for (const box of boxes()) box.checked = words.has(box.value);
   };
+  return { root, read: () => (order.length ? [...order] : undefined), write, find: () => leaf };
 }
 
 /** A list that grows. @param {Node} node @param {boolean} required @param {Context} context @param {(number: number) => Field} makeItem @returns {Field} */

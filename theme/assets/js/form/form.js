@@ -5,7 +5,7 @@ import { checkEntry, checkFields, withDefaults } from "./check.js";
 import { needs } from "./conditions.js";
 import { el } from "../dom.js";
 import { canKeep, draftOf, forget, keep, lastKind } from "./draft.js";
-import { leafField, makeField } from "./fields.js";
+import { CHOOSE, leafField, makeField } from "./fields.js";
 import { inPlainWords } from "./plain.js";
 import { startPreview } from "./preview.js";
 import { proposalComment, withoutProposals } from "./proposals.js";
@@ -75,17 +75,20 @@ class EntryForm {
     this.pictures = new Map();
     this.touched = new Set();
     this.checked = false; // whether all of it has been looked at since it was begun
-    this.assumed = new Set(); // the records that the program has filled in
+    /** @type {Map<string, boolean>} */
+    this.assumed = new Map(); // whether the program has filled in a record
     this.named = false; // true once the writer has changed the id by hand
     const taken = new Set(world.files.map((/** @type {string} */ path) => path.split("/").at(-1)));
-    this.build({ today: world.today, entries, proposable: world.proposable, pictures: this.pictures, taken, changed: () => this.changed() });
+    this.build({ today: world.today, entries, proposable: world.proposable, unknown: world.unknown, pictures: this.pictures, taken, changed: () => this.changed() });
   }
 
   /** @param {import("./fields.js").Context} context */
   build(context) {
     const { properties, required } = this.schema;
     const make = (/** @type {string} */ name, /** @type {string[]} */ parts) => {
-      const field = makeField(properties[name], name, required.includes(name), context, parts);
+      const [first] = this.world.assumed[this.kind]?.[name] ?? [];
+      // What follows from the first answer is folded for as long as it does.
+      const field = makeField(properties[name], name, required.includes(name), context, first ? [first] : parts);
       this.fields.set(name, field);
       field.root.dataset.field = name;
       this.watch(field, name);
@@ -183,6 +186,7 @@ class EntryForm {
 
   /** @param {any} saved */
   write(saved) {
+    this.assumed.clear();
     for (const [name, field] of this.fields) field.write(saved.data?.[name]);
     for (const [heading, field] of this.texts) field.write(saved.texts?.[heading]);
     this.named = Boolean(saved.named);
@@ -227,30 +231,27 @@ class EntryForm {
     for (const [name, [first, assumed]] of Object.entries(this.world.assumed[this.kind] ?? {})) {
       const field = this.fields.get(name);
       const given = field?.read() ?? {}, known = given[first] === assumed[first];
-      if (known && !this.assumed.has(name)) field?.write({ ...assumed, ...given });
+      if (known === this.assumed.get(name)) continue;
       // What followed from another answer must not stay beside this one.
       const own = Object.entries(given).filter(([part, value]) => value !== assumed[part]);
-      if (!known && this.assumed.has(name)) field?.write(Object.fromEntries(own));
-      this.assumed[known ? "add" : "delete"](name);
-    }
-    for (const [name, given] of Object.entries(this.world.given[this.kind] ?? {})) {
-      const field = this.fields.get(name), read = field?.read();
-      // That nothing is known does not stand beside what is.
-      if (Array.isArray(read) && read.length > 1) field?.write(read.filter((word) => !given.includes(word)));
+      if (known) field?.write({ ...assumed, ...given });
+      else if (this.assumed.has(name)) field?.write(Object.fromEntries(own));
+      this.assumed.set(name, known);
+      const fold = field?.root.querySelector("details");
+      if (fold) fold.open = !known;
     }
   }
 
   /** Mark what the other answers have made required, and only then. @param {Record<string, any>} data */
   markNeeded(data) {
+    /** @type {Map<string, boolean>} */
+    const found = new Map();
     for (const { at, rule, needed } of needs(this.kind, withDefaults(this.schema, data), this.world.conditions)) {
-      const loc = at.split("."), leaf = this.leaf({ ...NO_FAULT, loc });
-      if (loc.length < 2 || this.world.rules[rule].level !== "error" || !leaf) continue;
-      const label = leaf.control.closest(".form-field")?.querySelector("label");
-      const mark = label?.querySelector(".form-needed");
-      if (needed && !mark) label?.append(el("span", { class: "form-must form-needed" }, " pakollinen"));
-      if (!needed) mark?.remove();
-      if (needed) leaf.control.setAttribute("aria-required", "true");
-      else leaf.control.removeAttribute("aria-required");
+      if (this.world.rules[rule].level === "error") found.set(at, needed || Boolean(found.get(at)));
+    }
+    for (const [at, needed] of found) {
+      const leaf = this.leaf({ ...NO_FAULT, loc: at.split(".") });
+      if (leaf) markAsNeeded(leaf.control, needed);
     }
   }
 
@@ -377,6 +378,20 @@ class EntryForm {
     this.showFaults(this.faults());
     this.find("#tiedot").focus();
   }
+}
+
+/** @param {HTMLElement} control @param {boolean} needed */
+function markAsNeeded(control, needed) {
+  const isGroup = control instanceof HTMLFieldSetElement;
+  const label = isGroup ? control.querySelector("legend") : control.closest(".form-field")?.querySelector("label");
+  const mark = label?.querySelector(".form-needed");
+  if (needed && !mark) label?.append(el("span", { class: "form-must form-needed" }, " pakollinen"));
+  if (!needed) mark?.remove();
+  // A group of fields has no such state: https://www.w3.org/TR/wai-aria-1.2/#aria-required
+  if (needed && !isGroup) control.setAttribute("aria-required", "true");
+  else control.removeAttribute("aria-required");
+  const empty = /** @type {HTMLElement | null} */ (control.querySelector("option[data-default]"));
+  if (empty) empty.textContent = needed ? CHOOSE : `Oletus: ${empty.dataset.default}`;
 }
 
 /** @param {Fault[]} faults */
