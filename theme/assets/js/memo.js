@@ -1,5 +1,7 @@
 // The words of a decision memo. What no source tells is asked, never guessed.
 
+import { stepText } from "./plan.js";
+
 /** @typedef {import("./practice-cards.js").Practice} Practice */
 /** @typedef {import("./docx.js").Block} Block */
 
@@ -81,7 +83,7 @@ function risks(p) {
 
 /** @param {Practice} p */
 function firstSteps(p) {
-  const steps = p.steps.slice(0, 3).map((step, place) => `${place + 1}. ${step.title}`);
+  const steps = p.steps.slice(0, 3).map((step, place) => `${place + 1}. ${stepText(step)}`);
   if (p.first_step) steps.unshift(`Tällä viikolla: ${p.first_step}`);
   return steps.length ? steps.join("\n") : "Lähde ei kuvaa vaiheita. Sopikaa ensimmäinen askel itse: ";
 }

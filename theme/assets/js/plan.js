@@ -8,6 +8,9 @@ const LENGTH = { päivän: 1, viikon: 7, kuukauden: 30 };
 const EVENT = /(?:^|[^\p{L}])kun |kestänyt/iu;
 const LONGEST = 365, LAST_STEP = 77;
 
+/** A step and when it is taken. @param {Practice["steps"][number]} step */
+export const stepText = (step) => step.title + (step.when ? ` (${step.when})` : "");
+
 /**
  * The day that a step names, or null: most sources do not tell when a step is taken.
  * @param {string} step
@@ -45,7 +48,7 @@ function spread(steps) {
  *   last what waits for an event and has no day
  */
 export function planDays(practice) {
-  const steps = practice.steps.map((step) => step.title + (step.when ? ` (${step.when})` : ""));
+  const steps = practice.steps.map(stepText);
   if (!steps.length) steps.push(practice.first_step ?? "Aloitus: sovitaan ensimmäinen askel.");
   const ours = steps.filter((step) => !EVENT.test(step));
   const days = spread(ours);
