@@ -61,3 +61,18 @@ def test_what_was_not_understood_is_told(root):
         root, "Onko vielä käytössä: no jaa\n", "--practice", "a", "--source", "https://e.org"
     )
     assert "no jaa" in found.output
+
+
+@pytest.mark.parametrize("answer", ["Miten kävi: no jaa", "Onko vielä käytössä: no jaa"])
+def test_a_row_is_not_written_without_an_answer_that_would_turn_it(root, answer):
+    before = (root / "practices/a.md").read_text("utf-8")
+    text = f"{told('Konepaja').replace('Miten kävi: parani', answer)}"
+    found = run(root, text, "--write")
+    assert found.exit_code and "Riviä ei lisätty" in found.output and "no jaa" in found.output
+    assert (root / "practices/a.md").read_text("utf-8") == before
+
+
+def test_what_did_not_work_is_written_as_a_failure(root):
+    text = told("Konepaja").replace("parani", "ei toiminut")
+    assert run(root, text, "--write").exit_code == 0
+    assert "outcome: ennallaan" in (root / "practices/a.md").read_text("utf-8")

@@ -16,7 +16,8 @@ def test_a_confirmed_set_is_told_with_its_reports():
     assert done.exit_code == 0
     assert "vahvistanut Koetoimikunta 2026-01-15" in done.output
     assert "  + KOE-01 osallistujat\n" in done.output and "  - KOE-04 muu\n" in done.output
-    assert "osallistujat 2026-kevat: 3/5 hanketta raportoinut, salattuja lukuja 4" in done.output
+    assert "osallistujat 2026-kevat: 3/5 hanketta raportoinut, salattuja lukuja 3" in done.output
+    assert "tyokyky 2026-kevat: 2/3 hanketta raportoinut" in done.output
 
 
 def test_without_a_confirmation_the_indicators_are_examples(make_root):

@@ -55,7 +55,21 @@ def test_a_filled_workbook_is_told_with_how_to_save_it(tmp_path):
 def test_a_project_that_reports_nothing_is_told(make_root):
 
     done = kb("template", "h", "--root", make_root({"projects/h.md": project()}))
-    assert done.exit_code and "ei kerro, mistä mittareista" in done.output
+    assert done.exit_code and "ei ole vielä mukana" in done.output
+
+
+def test_a_project_outside_the_set_is_told_what_to_write_where(make_root):
+    files = {
+        path.relative_to(EXAMPLE).as_posix(): path.read_bytes()
+        for path in EXAMPLE.rglob("*")
+        if path.is_file() and path.suffix in (".md", ".yml")
+    }
+    for more in ("", "indicators:\n  - muu\n"):
+        root = make_root({**files, "projects/uusi.md": project(more=more).encode()})
+        done = kb("template", "uusi", "--root", root, "--today", "2026-11-24")
+        assert done.exit_code and "projects/uusi.md" in done.output
+        rows = "indicators:\n  - osallistujat\n  - tyokyky\n  - pisteet\n"
+        assert rows in done.output
 
 
 def test_a_file_sent_by_a_project_is_checked_as_though_in_its_place(tmp_path):

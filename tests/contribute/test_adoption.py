@@ -73,6 +73,22 @@ def test_what_means_no_term_or_many_is_told_and_not_guessed(field, answer):
     assert told.unclear == {field: (QUESTIONS[field], answer)}
 
 
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ("ei toiminut", "ennallaan"),
+        ("Ei toiminut meillä.", "ennallaan"),
+        ("Ei vaikutusta", "ennallaan"),
+        ("Tilanne paheni", "heikkeni"),
+        ("ei toiminut, vaan heikkeni", None),
+        ("ei toiminut ja paheni", None),
+        ("toimi", None),
+    ],
+)
+def test_what_did_not_work_is_known_in_the_words_of_people(answer, outcome):
+    assert read_told(answered({"outcome": answer}), SCHEMA).row.get("outcome") == outcome
+
+
 def test_not_known_is_no_no():
     assert read_told(answered({"still_in_use": "Ei tiedossa"}), SCHEMA).row == {
         "still_in_use": "ei-tiedossa"

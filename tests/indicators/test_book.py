@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from knowledgebase.indicators.book import Book, open_book
 from tests.conftest import EXAMPLE
 
@@ -24,13 +26,56 @@ def reported_file(number):
 def test_a_missing_report_is_missing_and_never_zero(reported):
     sheet = open_book(reported).sheets["osallistujat", "2026-kevat"]
     assert sheet.reported == ("koe-aalto", "koe-harju", "koe-koski")
-    assert sheet.missing == ("koe-niemi", "koe-salo")
+    assert [(r.project, r.given, r.missing) for r in sheet.missing] == [
+        ("koe-niemi", (), ("",)),
+        ("koe-salo", (), ("",)),
+    ]
     assert {number.row.project for number in sheet.tables[0].numbers} == set(sheet.reported)
 
 
 def test_a_project_that_it_does_not_concern_is_not_waited_for(reported):
     sheet = open_book(reported).sheets["tyokyky", "2026-kevat"]
-    assert "koe-niemi" not in sheet.expected and sheet.missing == ()
+    assert "koe-niemi" not in sheet.expected
+
+
+def test_who_gave_the_beginning_alone_has_not_reported(reported):
+    sheet = open_book(reported).sheets["tyokyky", "2026-kevat"]
+    assert sheet.reported == ("koe-aalto", "koe-harju")
+    assert [(r.project, r.half) for r in sheet.missing] == [("koe-koski", ("loppu",))]
+    assert sheet.cover == (("alku", 3, 3), ("loppu", 2, 3))
+    assert [r.half for _, r in open_book(reported).half_given["koe-koski"]] == [("loppu",)]
+
+
+def tyokyky(reported, *rows):
+    """The sheet of a share when these rows are all that there is of it."""
+    others = tuple(r for r in reported.results if r.indicator != "tyokyky")
+    return open_book(replace(reported, results=(*others, *rows))).sheets["tyokyky", "2026-kevat"]
+
+
+@pytest.mark.parametrize(
+    ("given", "spared", "told"),
+    [
+        ("alku loppu", "", (("alku", "loppu"), ())),
+        ("alku", "", (("alku",), ("loppu",))),
+        ("loppu", "", (("loppu",), ("alku",))),
+        ("", "", ((), ("alku", "loppu"))),
+        # It does not concern the project at all, or at one time.
+        ("alku", "loppu", (("alku",), ())),
+        ("", "alku", ((), ("loppu",))),
+        # A number that was measured once is whole.
+        ("kerran", "", (("",), ())),
+    ],
+)
+def test_each_moment_is_asked_for_and_told_by_itself(reported, given, spared, told):
+    (one,) = [r for r in reported.results if r.key[:4] == ("koe-aalto", *ALKU)]
+    rows = [replace(one, moment=m.replace("kerran", "")) for m in given.split()]
+    rows += [replace(one, moment=m, value=None, state="ei-sovellu") for m in spared.split()]
+    found = {r.project: (r.given, r.missing) for r in tyokyky(reported, *rows).reports}
+    assert found["koe-aalto"] == told
+    assert found["koe-niemi"] == ((), ("alku", "loppu"))
+
+
+ALKU = ("tyokyky", "2026-kevat", "alku")
 
 
 def test_nothing_but_missing_is_a_sheet_too(reported):
@@ -58,13 +103,14 @@ def test_a_withheld_number_holds_nothing_and_its_row_stays(reported):
     cells = sheet.tables[0].parts["sukupuoli"]
     shown = {(n.row.project, n.row.part): n.value for n in cells}
     assert shown["koe-aalto", "nainen"] == 30
-    # The three men of Koski, and the next smallest row, so that no subtraction gives them.
-    assert shown["koe-koski", "mies"] is shown["koe-harju", "mies"] is None
-    assert shown["koe-koski", "muu"] == 0
-    assert {name: s.value for name, s in sheet.tables[0].sums["sukupuoli"].items()} == {
-        "nainen": 59,
-        "mies": 31,
-        "muu": 0,
+    # The three men of Koski, and the whole row, so that no subtraction gives them; of others nothing.
+    assert {shown["koe-koski", part] for part in ("nainen", "mies", "muu")} == {None}
+    assert shown["koe-harju", "mies"] == 10
+    # Sums are of what is shown, so that none of them changes by a withheld number.
+    assert {name: (s.value, s.of) for name, s in sheet.tables[0].sums["sukupuoli"].items()} == {
+        "nainen": (42, 2),
+        "mies": (28, 2),
+        "muu": (0, 2),
     }
 
 

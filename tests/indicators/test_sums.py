@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from knowledgebase.indicators.sums import shown, together
+from knowledgebase.indicators.sums import Sum, shown, together
 
 
 @pytest.fixture
@@ -25,16 +25,21 @@ def test_a_withheld_number_holds_nothing_but_its_place(numbers):
     ]
 
 
-def test_a_sum_has_the_withheld_in_it_and_a_mean_has_not(reported, numbers):
-    added = together(indicator(reported, "summa"), numbers, closed=False)
-    assert (added.value, added.of) == (Decimal("181.5"), 3)
-    mean = together(indicator(reported, "painotettu-ka"), numbers, closed=False)
-    assert (mean.n, mean.of) == (72, 2)
+def test_a_sum_is_of_what_is_shown_alone_and_tells_how_many_it_lacks(reported, numbers):
+    added = together(indicator(reported, "summa"), numbers)
+    assert (added.value, added.of, added.left_out) == (Decimal("131.5"), 2, 1)
+    mean = together(indicator(reported, "painotettu-ka"), numbers)
+    assert (mean.n, mean.of, mean.left_out) == (72, 2, 1)
 
 
-def test_what_is_not_combined_and_what_is_closed_have_no_number(reported, numbers):
-    assert together(indicator(reported, "ei-yhdisteta"), numbers, closed=False).value is None
-    closed = together(indicator(reported, "summa"), numbers, closed=True)
-    assert closed.value is None and closed.withheld
-    empty = together(indicator(reported, "summa"), [], closed=True)
-    assert empty.value == 0 and not empty.withheld
+def test_numbers_that_were_left_out_before_are_counted_too(reported, numbers):
+    mean = together(indicator(reported, "painotettu-ka"), numbers[:1], left_out=2)
+    assert (mean.of, mean.left_out) == (1, 2)
+
+
+def test_what_is_not_combined_and_what_is_all_withheld_have_no_number(reported, numbers):
+    assert together(indicator(reported, "ei-yhdisteta"), numbers) == Sum(None, None, 0)
+    hidden = [number for number in numbers if number.is_withheld]
+    for rule in ("summa", "painotettu-ka"):
+        assert together(indicator(reported, rule), hidden) == Sum(None, None, 0, 1)
+        assert together(indicator(reported, rule), []) == Sum(None, None, 0)

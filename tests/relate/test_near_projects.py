@@ -30,29 +30,14 @@ def test_what_is_the_same_is_near_and_what_is_not_is_not(make_root):
     assert pair.beside("project:a") == "project:b"
 
 
-@pytest.mark.parametrize(
-    ("region", "place"),
-    [("lappi", "same"), ("koko-maa", "same"), ("kainuu", "other"), ("ei-tiedossa", "unknown")],
-)
-def test_the_place_is_compared_as_far_as_both_tell_it(make_root, region, place):
-    (pair,) = pairs(make_root, a=one("Vuorot"), b=one("Työajat", region=region), c=one("M", ELSE))
-    assert pair.place == place
-
-
-@pytest.mark.parametrize(
-    ("starts", "ends", "time"),
-    [
-        ("2021", "2022", "together"),
-        ("2023-01", "2024", "before"),
-        ("2015", "2019-12", "after"),
-        ("2021", None, "unknown"),
-    ],
-)
-def test_the_time_is_compared_by_the_days_that_both_may_mean(make_root, starts, ends, time):
-    dates = {"starts": starts, **({"ends": ends} if ends else {})}
-    first = one("Vuorot", starts="2020", ends="2022")
-    (pair,) = pairs(make_root, a=first, b=one("Työajat", **dates), c=one("M", ELSE))
-    assert pair.time == time
+@pytest.mark.parametrize("word", ["tulosta", "tuetun", "parempi", "koordinaatiohanke", "lapissa"])
+def test_a_word_that_tells_no_subject_and_the_name_of_a_region_are_no_reason(make_root, word):
+    first, second = (one(f"Vuorot {word} {n}", f"{SAME} Siis {word}.") for n in ("yksi", "kaksi"))
+    files = {"projects/a.md": first, "projects/b.md": second, "projects/c.md": one("M", ELSE)}
+    projects = load_catalogue(make_root(files), ROOT, TODAY)[0].of_kind("project")
+    (pair,) = near_pairs(projects, places=("lapis",))
+    told = {name for reason in pair.reasons if reason.by == "word" for name in reason.terms}
+    assert word not in told and "vuorot" in told
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Steering, the indicators: numbers lead to their rows; what is withheld, changed or missing is told."""
 
 import re
+import shutil
 
 import pytest
 
 from knowledgebase.render.pages.pages import all_pages
-from tests.conftest import EXAMPLE, practice
+from tests.conftest import EXAMPLE, practice, project
 from tests.report.test_steering import part, report
 
 
@@ -21,11 +22,11 @@ def test_numbers_of_a_reporting_period_lead_to_their_rows():
     assert "[90 henkilöä](" in told and "mittaristo/osallistujat/2026-kevat/" in told
     assert "[ei yhdistetä](" in told
     pages = all_pages(maker)
-    for words, id in (("3/5 hanketta raportoinut", "raportoineet"), ("4", "salatut")):
+    for words, id in (("3/5 hanketta raportoinut", "raportoineet"), ("3", "salatut")):
         (target,) = re.findall(rf"\[{words}\]\((\S+)\)", told)
         address, _, fragment = target.removeprefix(maker.site.url).partition("#")
         assert fragment == id and f'id="{id}"' in pages[address].html()
-    assert "4 lukua on salattu" in pages["mittaristo/osallistujat/2026-kevat/"].html()
+    assert "3 lukua on salattu" in pages["mittaristo/osallistujat/2026-kevat/"].html()
 
 
 def test_before_and_after_read_as_on_the_page():
@@ -41,7 +42,24 @@ def test_who_has_not_reported_is_named_with_what_is_missing():
     told = part(report(EXAMPLE, "2026-kevat")[1], "Kuka on raportoinut")
     assert "/5 hanketta. Myöhässä: [3](#puuttuvat-luvut-kevät-2026). Määräpäivä 31.8.2026." in told
     missing = part(report(EXAMPLE, "2026-kevat")[1], "Puuttuvat luvut, Kevät 2026")
-    assert "Koehanke Koski" in missing and "| 2/3 |" in missing and "Koehanke Aalto" not in missing
+    assert "Koehanke Koski" in missing and "| 1/3 |" in missing and "Koehanke Aalto" not in missing
+    assert "tyokyky/2026-kevat/) (loppu)" in missing
+
+
+def test_who_is_not_in_the_set_yet_is_counted_and_listed(tmp_path):
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    running = project("Ulkona", more="starts: 2026\nends: 2027\n")
+    (tmp_path / "projects/ulkona.md").write_text(running, "utf-8")
+    text = report(tmp_path, "2026-kevat")[1]
+    assert "eivät ole vielä mukana: [1](#" in part(text, "Kuka on raportoinut")
+    assert "Ulkona" in part(text, "Hankkeet, jotka eivät ole vielä mukana")
+    assert "eivät ole vielä mukana: 0." in report(EXAMPLE, "2026-kevat")[1]
+
+
+def test_a_beginning_without_an_end_is_no_whole_report():
+    told = part(report(EXAMPLE, "2026-kevat")[1], "Mittarit")
+    assert "[alussa 3/3, lopussa 2/3 hanketta raportoinut](" in told
+    assert "joilta näkyy sekä alku että loppu: 2. Pois jäi: 1." in told
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,12 @@ def test_what_a_name_means_is_worth_less_too_when_the_practice_did_not_help():
     assert found.concepts["ravintola"][1] < found.concepts["ravintola"][0]
 
 
-def test_a_phrase_of_pronouns_and_one_word_does_not_lend_its_meaning_to_the_word():
-    concept = Concept(id="maksuton", official="maksuton", everyday=("ei maksa mitään",))
-    assert ("maksaa",) not in collected((), (concept,)).phrases
+def test_a_phrase_that_stop_words_leave_one_word_of_does_not_lend_its_meaning_to_the_word():
+    everyday = ("ei maksa mitään", "maksa enää", "oma raha")
+    concept = Concept(id="maksuton", official="maksuton", everyday=everyday)
+    assert set(collected((), (concept,)).phrases) == {("maksuton",)}
+
+
+def test_oneself_is_a_word_of_its_phrase():
+    concept = Concept(id="itse", official="itsensä johtaminen")
+    assert all(len(phrase) == 2 for phrase in collected((), (concept,)).phrases)

@@ -49,6 +49,14 @@ def test_what_is_shown_reads_as_sentences_and_has_no_headings_but_those_marked()
     assert "Huomaa" not in " ".join(document.fields.values())
 
 
+def test_what_describes_others_is_searched_and_not_shown():
+    for beside in ("resources", "differences", "adoptions", "small result-how"):
+        html = f'<p data-pagefind-body>Asia. <span class="{beside}"><b>Muuta</b> tietoa.</span></p>'
+        document = read_document("x/", html)
+        assert document.text == "Asia.", beside
+        assert "Muuta" in document.fields["body"], beside
+
+
 def test_a_page_that_is_not_searched_is_no_document():
     assert read_document("x/", "<main><h1>Otsikko</h1></main>") is None
     assert read_document("x/", "<p>data-pagefind-body on sana</p>") is None

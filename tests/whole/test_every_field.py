@@ -18,6 +18,7 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published
 from knowledgebase.contribute.json_schema import Node, json_schemas
 from knowledgebase.ground.site import read_site
+from knowledgebase.read.composed import compose
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.files.share_pages import share_files
@@ -27,6 +28,7 @@ from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.view.wording import finnish_date, finnish_number
 from knowledgebase.schema import KINDS
 from knowledgebase.schema.fields import CLOCK_PATTERN
+from knowledgebase.schema.names import field_names
 from tests.conftest import ROOT, TODAY, event, material, news, picture, practice, project
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
@@ -223,7 +225,10 @@ def page_with(catalogue, kind: str, data: dict[str, Any]) -> tuple[PageMaker, Pa
     """Return the page of the subject of a kind, with other fields than its file has."""
     key = f"{kind}:oma"
     fields = KINDS[kind].model_validate(copy.deepcopy(data), context={"terms": TERMS})
-    entry = replace(catalogue.entries[key], fields=fields)
+    entry = catalogue.entries[key]
+    # The page asks of the file only which fields it gives.
+    front = compose("".join(f"{name}: annettu\n" for name in data), 1, field_names(KINDS[kind]))
+    entry = replace(entry, fields=fields, source=replace(entry.source, front=front))
     ours = replace(catalogue, entries={**catalogue.entries, key: entry})
     maker = PageMaker(ours, relate(ours.entries.values()), read_site(), TODAY)
     return maker, next(page for page in entry_pages(maker) if page.address == entry.address)

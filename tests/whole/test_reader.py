@@ -442,6 +442,23 @@ class TestFit:
         rows = page.locator("[data-fit-best] > li").all_inner_texts()
         assert len(rows) == 5 and all("Ei täsmää" in row for row in rows)
 
+    def test_it_is_told_what_fits_when_one_answer_is_left_out(self, page):
+        page.goto("sopiiko-meille/")
+        told = page.evaluate(
+            in_assets("""async () => {
+          const { judge, withoutOne } = await import('../assets/js/fit.js');
+          const told = { toimiala: 'sote', teema: 'uni', tyomaara: 'kevyt' };
+          const cards = [
+            { toimiala: ['kauppa'], teema: ['uni'], tyomaara: ['kevyt'] },
+            { toimiala: ['sote'], teema: ['uni'], tyomaara: ['raskas'] },
+            { teema: ['uni'], tyomaara: ['kohtalainen'] },
+            { toimiala: ['kauppa'], teema: ['muu'], tyomaara: ['kevyt'] },
+          ];
+          return withoutOne(told, cards.map((card) => judge(told, (name) => card[name] ?? [])));
+        }""")
+        )
+        assert told == [["tyomaara", 2], ["toimiala", 1]]
+
     def test_the_list_takes_the_same_order_and_says_what_does_not_fit(self, page):
         self.answer(page)
         page.get_by_role("link", name="Kaikki käytännöt sopivuuden mukaan").click()
@@ -914,7 +931,10 @@ class TestMap:
         assert not page.locator("tfoot a.r").first.is_visible()
         page.get_by_label("Hankkeista vain käynnissä olevat").press("Space")
         assert not page.locator("tfoot a.h").first.is_visible()
-        cell = page.locator("tfoot a.r").last
+        expect(page).to_have_url(re.compile(r"\?tila=kaynnissa$"))
+        page.reload()
+        assert page.get_by_label("Hankkeista vain käynnissä olevat").is_checked()
+        cell = page.locator("tfoot a.r").first
         told = int(cell.locator("span").first.inner_text())
         page.goto(f"alueet/teemoittain/{cell.get_attribute('href')}")
         assert page.url.endswith("?tila=kaynnissa")
@@ -1092,6 +1112,9 @@ def test_the_facts_for_deciding_are_small(site):
         (["A", "B", "Tarkista 12 viikon kohdalla"], [0, 42, 84]),
         (["A", "Kysy 3 kuukauden päästä", "B"], [0, 90, 90]),
         (["A", "999 päivän kuluttua", "B"], [0, 38, 77]),
+        # What happens to one person has no day of the project.
+        (["A", "Ilmoita (kun poissaolo on kestänyt 60 päivää)", "B"], [0, 77, None]),
+        (["Poissaolo kestänyt 60 päivää: huolehdi"], [None]),
     ],
 )
 def test_a_step_that_names_its_day_is_on_that_day_of_the_plan(page, steps, days):

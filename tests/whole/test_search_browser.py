@@ -113,6 +113,8 @@ def test_on_a_phone_the_limits_stand_before_the_results_and_off_the_way_to_them(
         page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('[data-search-results]')")
     limits.click()
+    below = page.get_by_label("Teema").bounding_box()["y"]
+    assert page.get_by_label("Hakusanat").bounding_box()["y"] < below
     page.get_by_role("button", name="Poista rajaukset").click()
     page.wait_for_url(lambda url: "teema=" not in url)
 
@@ -190,6 +192,59 @@ def test_only_forms_of_the_word_itself_are_marked(tmp_path, chromium):
         )
         context.close()
     assert dict(zip(PAIRS, found, strict=True)) == {pair: pair[2] for pair in PAIRS}
+
+
+_SHOWS = in_assets("""async ([root, pages, question]) => {
+  const { Engine } = await import(`${root}assets/js/search/engine.js`);
+  const { excerpt } = await import(`${root}assets/js/search/excerpt.js`);
+  const { marks } = await (await Engine.open(root)).search(question, {}, false);
+  const said = (node) => (typeof node === "string" ? node : `[${node.textContent}]`);
+  return pages.map((page) => excerpt({ summary: "", label: "Sivu", ...page }, marks).map(said).join(""));
+}""")
+_LONG = "asia on " * 15
+
+
+def test_an_excerpt_is_whole_sentences_or_words_and_marks_a_phrase_as_one(tmp_path, chromium):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("# Nimi\n\nAlaisen puhe.\n", "utf-8")
+    talk = Concept(id="t", official="varhainen tuki", everyday=("alaisen puhe",))
+    index_folder(tmp_path / "docs", tmp_path / "site", Table.read(), (talk,))
+    texts = {
+        "": "Sivu",
+        f"Alaisen {_LONG}loppu. Uusi lause alkaa nyt": f"[Alaisen] {_LONG}loppu. …",
+        f"Alaisen {_LONG}1,06 on luku": f"[Alaisen] {_LONG}1,06 …",
+        f"Alaisen {_LONG}(luku tuossa) on luku": f"[Alaisen] {_LONG.strip()} …",
+        "Sopii varhaiseen tukeen.": "Sopii [varhaiseen tukeen].",
+        "Australialaisessa kokeessa": "Australialaisessa kokeessa",
+    }
+    pages = [{"text": text, "number": 0} for text in texts]
+    with serving(tmp_path / "site") as root:
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(in_assets(f"{root}assets/js/search/weights.js"))
+        found = page.evaluate(_SHOWS, [root, pages, "alaisen puhe"])
+        context.close()
+    assert dict(zip(texts, found, strict=True)) == texts
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        ("muistisairaus", "", "muistisairas"),
+        ("samapalkkaisuutta", "", "samapalkkaisuus"),
+        ("osatyökykyisiä", "", "osatyökykyiset"),
+        ("employees", "", "työllistää"),
+        ("jaksaa eläkkeelle", "", "työuupumus"),
+        ("selkä ei kestä", "selkä ei kestä", "selkä kestä"),
+        ("hybriidityö", "hybridityö", ""),
+    ],
+)
+def test_what_was_written_right_is_neither_corrected_nor_read_as_another_word(
+    page, question, right, wrong
+):
+    page.goto("haku/")
+    also = [word for row in page.evaluate(_EXPAND, [question]) for word in row.values()]
+    assert (not right or right in also) and (wrong not in also)
 
 
 def test_a_foreign_compound_is_found_by_its_parts_and_a_narrower_word_that_no_card_says_is_told(

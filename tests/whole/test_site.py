@@ -101,12 +101,12 @@ def test_structured_data_parses_and_names_its_kind(site, catalogue):
             assert data["url"].endswith(entry.address)
 
 
-def test_edit_links_open_the_right_file(site, catalogue):
+def test_no_page_leads_to_the_host_of_the_example(site, catalogue):
     for entry in catalogue.entries.values():
         links = [
             a.attributes["href"] for a in tree(site / entry.address / "index.html").css("a[href]")
         ]
-        assert any(link.endswith(f"/edit/main/{entry.path}") for link in links), entry.path
+        assert not any("github.com/example/" in link for link in links), entry.path
 
 
 def test_nothing_comes_from_a_third_party_and_nothing_is_inline(site):

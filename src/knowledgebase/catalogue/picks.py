@@ -9,12 +9,16 @@ from knowledgebase.read.places import Place
 
 @dataclass(frozen=True)
 class Pick:
-    """The `id` of a practice on the list `of`, and where it is written. `of` tells lists apart."""
+    """The `id` of a practice on the list `of`, where it is written, and why, where that is told.
+
+    `of` tells lists apart.
+    """
 
     id: str
     of: str
     path: str
     place: Place
+    why: str = ""
 
     @property
     def key(self) -> str:
@@ -27,7 +31,7 @@ def listed(catalogue: Catalogue) -> Iterator[Pick]:
     for curated in catalogue.sets.values():
         for number, pick in enumerate(curated.fields.picks):
             place = curated.composed.place(("picks", number, "id"))
-            yield Pick(pick.id, curated.path, curated.path, place)
+            yield Pick(pick.id, curated.path, curated.path, place, pick.why)
     if (needs := catalogue.vocabularies.get("needs")) is not None and not needs.borrowed:
         for term in needs.terms.values():
             for number, id in enumerate(term.practices):
@@ -41,4 +45,5 @@ def all_picks(catalogue: Catalogue) -> Iterator[Pick]:
     for page in catalogue.pages.values():
         for number, pick in enumerate(page.fields.picks):
             path = str(page.path)
-            yield Pick(pick.id, path, path, page.source.place(("picks", number, "id")))
+            place = page.source.place(("picks", number, "id"))
+            yield Pick(pick.id, path, path, place, pick.why)

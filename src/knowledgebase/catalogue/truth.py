@@ -7,15 +7,28 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.estimates import COUNTED, bands_apart, counted_band
+from knowledgebase.catalogue.picks import all_picks
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.terms import COMMERCIAL, FROM_SOURCE, RELATIVE
+from knowledgebase.ground.layout import REGIONS
+from knowledgebase.ground.terms import (
+    COMMERCIAL,
+    FROM_SOURCE,
+    NOT_DESCRIBED,
+    NOT_READ,
+    RELATIVE,
+    WHOLE_COUNTRY,
+)
 from knowledgebase.ground.web_address import host_of
 from knowledgebase.read.places import Loc
 from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.schema import Practice, Project
 from knowledgebase.validate.broken import broken
 from knowledgebase.validate.conditions import Condition, reading_conditions
-from knowledgebase.validate.entry import Entry, Written
+from knowledgebase.validate.entry import Entry, Written, is_of
+from knowledgebase.validate.links import resolve
+
+NOT_KNOWN = "Mitä ei tiedetä"
+"""The heading on the page of a region under which it may tell of what is not of the region."""
 
 
 def check_truth(catalogue: Catalogue) -> Iterator[Finding]:
@@ -31,6 +44,8 @@ def check_truth(catalogue: Catalogue) -> Iterator[Finding]:
     for entry in catalogue.of_kind("project"):
         yield from name_out_of_time(entry, vocabularies)
         yield from ended_steward(entry, vocabularies)
+    yield from pick_says_unread(catalogue)
+    yield from not_of_region(catalogue)
 
 
 def unlabelled_sources(entry: Entry[Written], vocabularies: Vocabularies) -> Iterator[Finding]:
@@ -148,3 +163,32 @@ def _before(earlier: str | None, later: str | None) -> bool:
 def _terms(name: str, vocabularies: Vocabularies) -> Mapping[str, Term]:
     vocabulary = vocabularies.get(name)
     return vocabulary.terms if vocabulary else {}
+
+
+def pick_says_unread(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield picks that say that no results have been read while the card tells of results."""
+    for pick in all_picks(catalogue):
+        entry = catalogue.entries.get(pick.key)
+        if entry is None or not is_of(entry, Practice) or NOT_READ not in pick.why.casefold():
+            continue
+        if (level := entry.fields.evidence.level) != NOT_DESCRIBED:
+            yield finding(pick.path, pick.place, "pick-says-unread", value=pick.id, level=level)
+
+
+def not_of_region(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield links on the page of a region, above what is not known, to cards of elsewhere."""
+    regions = {entry.address: entry.fields.regions for entry in catalogue.entries.values()}
+    for page in catalogue.pages.values():
+        folder, _, rest = page.address.partition("/")
+        if folder != REGIONS or not (id := rest.rstrip("/")):
+            continue
+        ends = (heading.line for heading in page.text.headings if heading.text == NOT_KNOWN)
+        end = next(ends, None)
+        for link in page.text.links:
+            if end is not None and link.line > end:
+                break
+            address = resolve(link.target, page.path, catalogue.files).address or ""
+            of = regions.get(address)
+            if of is not None and not {id, WHOLE_COUNTRY}.intersection(of):
+                values = {"value": link.target, "heading": NOT_KNOWN}
+                yield finding(str(page.path), (link.line, link.column), "not-of-region", **values)

@@ -12,6 +12,7 @@ from knowledgebase.cli.options import FOUND_ERRORS, with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.cli.usage import Refused
 from knowledgebase.contribute.adoption import (
+    WEIGHTY,
     CannotAddError,
     read_told,
     row_lines,
@@ -66,6 +67,9 @@ def adoption(settings: Settings, answers: TextIO, practice: str, source: str, wr
     if new := _new(findings(before), findings(after)):
         click.echo(report(new, lang=settings.lang), err=True)
         sys.exit(FOUND_ERRORS)
+    if write and (turning := WEIGHTY & told.unclear.keys()):
+        asked = ", ".join(told.unclear[field][0] for field in sorted(turning))
+        raise Refused(phrase("adoption-not-written", settings.lang, asked=asked), settings.lang)
     if write:
         (settings.root / path).write_bytes(after.encode())
         click.echo(str(path), err=True)

@@ -54,8 +54,11 @@ def template(
     entry = catalogue.project(project)
     if entry is None:
         raise Refused(phrase("rename-none", settings.lang, name=project), settings.lang)
-    if not entry.fields.indicators:
-        raise Refused(phrase("results-no-indicators", settings.lang, name=project), settings.lang)
+    inside = catalogue.confirmed or tuple(sorted(catalogue.ids.get("indicator", ())))
+    if not set(inside).intersection(entry.fields.indicators):
+        rows = "\n".join(("indicators:", *(f"  - {id}" for id in inside)))
+        told = {"name": project, "file": entry.path, "rows": rows}
+        raise Refused(phrase("results-no-indicators", settings.lang, **told), settings.lang)
     chosen = _period(catalogue, period, settings)
     table = template_table(catalogue, project, chosen)
     if form == "csv":

@@ -12,7 +12,7 @@ from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.writing import field_lines
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.moments import real_day
-from knowledgebase.ground.terms import UNKNOWN_ID
+from knowledgebase.ground.terms import UNCHANGED, UNKNOWN_ID, WORSENED
 from knowledgebase.read.composed import compose
 
 QUESTIONS: Mapping[str, str] = {
@@ -27,6 +27,16 @@ QUESTIONS: Mapping[str, str] = {
     "source": "Julkinen osoite, jos tästä on kerrottu jossain",
 }
 """What is asked of one who tried, by the field that the answer is for; each is a line that ends in a colon."""
+WEIGHTY = frozenset({"outcome", "still_in_use"})
+"""Fields whose answer turns what the row says: without it, it would read as though it had gone well."""
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    UNCHANGED: (
+        *("ei toiminut", "ei auttanut", "ei parantunut", "ei muuttunut", "ei muutosta"),
+        *("ei vaikutusta", "ei hyötyä", "ei tulosta", "ei onnistunut", "epäonnistui", "samana"),
+    ),
+    WORSENED: ("huononi", "huonompi", "paheni", "pahempi", "haittasi"),
+}
+"""What people also say of an outcome that is not good. Of a good one they have the word itself."""
 _FIELD = "adoptions"
 _LEAST = 3
 """Letters that a part of a term's name must have to mean it."""
@@ -93,7 +103,10 @@ def _meant(answer: str, names: Mapping[str, str]) -> str:
     said, known = _bare(answer), {id: _bare(name) for id, name in names.items()}
     if said == known.pop(UNKNOWN_ID, None):
         return UNKNOWN_ID
-    exact = [id for id, name in known.items() if said in (id, name)]
+    also = [id for id in known for phrase in _ALSO.get(id, ()) if f" {phrase} " in f" {said} "]
+    exact = [id for id, name in known.items() if said in (id, name)] or list(dict.fromkeys(also))
+    if also and any(f" {known[id]} " in f" {said} " for id in known.keys() - also):
+        return ""
     within = [
         id
         for id, name in known.items()

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.ground.terms import AFTER, BEFORE, COUNT, MEAN, SHARE
+from knowledgebase.ground.terms import COUNT
 from knowledgebase.read.result_rows import COLUMNS
 from knowledgebase.schema import Indicator
 from knowledgebase.schema.indicator import Period
@@ -32,8 +32,7 @@ def template_rows(catalogue: Catalogue, project: str, period: Period) -> Iterato
     """Yield the rows that a project is to fill in, in the order of the set."""
     for entry in _indicators(catalogue, project):
         id, fields = entry.id, entry.fields
-        moments = (BEFORE, AFTER) if fields.figure in (SHARE, MEAN) else ("",)
-        for moment in moments:
+        for moment in fields.moments:
             row = {"hanke": project, "mittari": id, "jakso": period.id, "hetki": moment}
             yield row
             for each in fields.breakdowns:

@@ -42,11 +42,17 @@ NO_COST = "0"
 AT_PLACE, ONLINE, HYBRID = "lahi", "eta", "hybridi"
 """How one takes part in an event."""
 SMALL_SIZES = frozenset({"yksin", "mikro", "pieni", FITS_ALL})
+AT_WORKPLACE = frozenset(
+    {"johto", "esihenkilot", "henkilosto", "hr", "tyosuojelu", "luottamushenkilot"}
+)
+"""Whom a practice is for, of those who are at a workplace of several people."""
 AS_PLANNED, RESCHEDULED, POSTPONED, CANCELLED = "ennallaan", "siirretty", "lykatty", "peruttu"
 """The state of an event: a postponed one has no new time yet."""
 NETWORK_DAY = "verkosto"
 NOT_DESCRIBED = "0"
 """The evidence level of what is only described."""
+NOT_READ = "tuloksia ei ole luettu"
+"""How a text says that what it tells of is only described."""
 COUNT, SHARE, MEAN = "maara", "osuus", "keskiarvo"
 """What kind of number an indicator gives."""
 ADDED, AVERAGED, NOT_COMBINED = "summa", "painotettu-ka", "ei-yhdisteta"
@@ -60,6 +66,7 @@ PILOT_PLACES = "pilottityopaikkoja"
 USED_IN: dict[str, tuple[str, ...]] = {
     "regions": (UNKNOWN_ID, WHOLE_COUNTRY, ABROAD, SELF_GOVERNED),
     "sectors": (UNKNOWN_ID, FITS_ALL),
+    "for_whom": tuple(sorted(AT_WORKPLACE)),
     "org_sizes": (UNKNOWN_ID, *sorted(SMALL_SIZES)),
     "statuses": (PUBLISHED,),
     "source_kinds": (PLAN, PROJECT_PAGE, COMMERCIAL),

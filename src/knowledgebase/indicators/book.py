@@ -1,66 +1,70 @@
 """Book: every reported number as it may be shown, under the total that it is part of.
 
 A number that is missing is missing: it is in no sum and it is never zero. What may not be combined
-is not combined.
+is not combined. What is measured twice is reported when both times are there.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.ground.terms import AFTER, BEFORE, COUNT, NOT_FOR_US
-from knowledgebase.indicators.sums import Number, Sum, shown, together
-from knowledgebase.indicators.withholding import (
-    Withheld,
-    withhold_counts,
-    withhold_respondents,
-)
+from knowledgebase.ground.terms import AFTER, BEFORE, NOT_FOR_US
+from knowledgebase.indicators.result_tables import MOMENTS, Table, tables_of
+from knowledgebase.indicators.sums import Number
 from knowledgebase.read.result_rows import ResultRow
 from knowledgebase.schema import Indicator
 from knowledgebase.schema.indicator import Period
 from knowledgebase.validate.entry import Entry
 
-MOMENTS = ("", BEFORE, AFTER)
-
 
 @dataclass(frozen=True)
-class Table:
-    """One indicator in one period, measured at one moment ('' where there is only one).
+class Report:
+    """What one project was to give of one indicator: moments whose number is there, and those missing."""
 
-    `parts` has by breakdown the numbers of the classes, `sums` what projects make of each class.
-    """
+    project: str
+    given: tuple[str, ...]
+    missing: tuple[str, ...]
 
-    moment: str
-    numbers: tuple[Number, ...]
-    total: Sum
-    parts: Mapping[str, tuple[Number, ...]]
-    sums: Mapping[str, Mapping[str, Sum]]
-
-    def every(self) -> Iterator[Number]:
-        """Yield the whole numbers and then those of the classes."""
-        for numbers in (self.numbers, *self.parts.values()):
-            yield from numbers
+    @property
+    def half(self) -> tuple[str, ...]:
+        """The moments that are missing although the other one is there."""
+        return self.missing if self.given else ()
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One indicator in one period: its tables, and who was to report and did.
+    """One indicator in one period: its tables, and what each project was to report and did.
 
-    `expected` are the ids of projects that report this indicator in this period, `reported` those
-    of them whose number is there, also when it is withheld.
+    A number is reported also when it is withheld.
     """
 
     indicator: Entry[Indicator]
     period: Period
     tables: tuple[Table, ...]
-    expected: tuple[str, ...]
-    reported: tuple[str, ...]
+    reports: tuple[Report, ...]
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """The projects whose number is not there: neither zero nor in any sum."""
-        there = set(self.reported)
-        return tuple(id for id in self.expected if id not in there)
+    def expected(self) -> tuple[str, ...]:
+        """The projects that report this indicator in this period."""
+        return tuple(report.project for report in self.reports)
+
+    @property
+    def reported(self) -> tuple[str, ...]:
+        """The projects that have given all of it."""
+        return tuple(report.project for report in self.reports if not report.missing)
+
+    @property
+    def missing(self) -> tuple[Report, ...]:
+        """The reports of which a number is not there: neither zero nor in any sum."""
+        return tuple(report for report in self.reports if report.missing)
+
+    @property
+    def cover(self) -> tuple[tuple[str, int, int], ...]:
+        """Each moment that is asked for: of how many projects its number is there, and of how many asked."""
+        given = Counter(m for report in self.reports for m in report.given)
+        missing = Counter(m for report in self.reports for m in report.missing)
+        return tuple((m, given[m], given[m] + missing[m]) for m in MOMENTS if given[m] + missing[m])
 
     @property
     def withheld(self) -> int:
@@ -74,14 +78,16 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """The sheets by (indicator, period), in the order of the set, and grouped in two ways.
+    """The sheets by (indicator, period), in the order of the set, and grouped in three ways.
 
-    `by_indicator` has the latest period first, `by_project` the whole numbers of each project.
+    `by_indicator` has the latest period first, `by_project` the whole numbers of each project,
+    `half_given` its reports of which one moment is there and the other is missing.
     """
 
     sheets: Mapping[tuple[str, str], Sheet] = field(default_factory=dict)
     by_indicator: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
     by_project: Mapping[str, tuple[tuple[Sheet, Number], ...]] = field(default_factory=dict)
+    half_given: Mapping[str, tuple[tuple[Sheet, Report], ...]] = field(default_factory=dict)
 
 
 def open_book(catalogue: Catalogue) -> Book:
@@ -106,7 +112,8 @@ def open_book(catalogue: Catalogue) -> Book:
             found = rows.get((id, period.id), [])
             if who or found:
                 sheets[id, period.id] = _sheet(entry, period, found, who)
-    return Book(sheets, _by_indicator(sheets.values()), _by_project(sheets.values()))
+    every = sheets.values()
+    return Book(sheets, _by_indicator(every), _by_project(every), _half_given(every))
 
 
 def _carriers(
@@ -130,66 +137,31 @@ def _overlap(span: tuple[str | None, str | None], period: Period) -> bool:
 
 
 def _sheet(entry: Entry[Indicator], period: Period, rows: list[ResultRow], who: list[str]) -> Sheet:
-    given = [row for row in rows if row.value is not None]
-    spared = {row.project for row in rows if row.state == NOT_FOR_US and not row.breakdown}
-    reported = {row.project for row in given if not row.breakdown}
-    expected = sorted((set(who) - spared) | reported)
-    by_moment: dict[str, list[ResultRow]] = {}
-    for row in given:
-        by_moment.setdefault(row.moment, []).append(row)
-    tables = tuple(_table(entry.fields, m, by_moment[m]) for m in MOMENTS if m in by_moment)
-    return Sheet(entry, period, tables, tuple(expected), tuple(sorted(reported)))
+    reports = tuple(_reports(entry.fields, rows, who))
+    return Sheet(entry, period, tables_of(entry.fields, rows), reports)
 
 
-def _table(indicator: Indicator, moment: str, rows: list[ResultRow]) -> Table:
-    totals = {row.project: row for row in rows if not row.breakdown}
-    parts: dict[str, dict[str, dict[str, ResultRow]]] = {}
+def _reports(indicator: Indicator, rows: list[ResultRow], who: list[str]) -> Iterator[Report]:
+    given: dict[str, set[str]] = {}
+    spared: dict[str, set[str]] = {}
     for row in rows:
-        if row.breakdown:
-            parts.setdefault(row.breakdown, {}).setdefault(row.project, {})[row.part] = row
-    withheld = _withheld(indicator, totals, parts)
-    numbers = tuple(shown(totals[p], p in withheld.totals) for p in sorted(totals))
-    inner: dict[str, tuple[Number, ...]] = {}
-    sums: dict[str, dict[str, Sum]] = {}
-    for each in indicator.breakdowns:
-        found = parts.get(each.id)
-        if not found:
-            continue
-        cells = [
-            shown(found[p][c], (each.id, p, c) in withheld.cells)
-            for p in sorted(found)
-            for c in each.classes
-        ]
-        inner[each.id] = tuple(cells)
-        closed = each.id in withheld.columns
-        sums[each.id] = {
-            c: together(indicator, [n for n in cells if n.row.part == c], closed)
-            for c in each.classes
-        }
-    return Table(moment, numbers, together(indicator, numbers, withheld.grand), inner, sums)
+        if not row.breakdown and row.value is not None:
+            given.setdefault(row.project, set()).add(row.moment)
+        elif not row.breakdown and row.state == NOT_FOR_US:
+            spared.setdefault(row.project, set()).add(row.moment)
+    for project in sorted({*who, *given}):
+        there, not_asked = given.get(project, set()), spared.get(project, set())
+        asked = _asked(indicator, there)
+        missing = () if "" in not_asked else tuple(m for m in asked if m not in there | not_asked)
+        if there or missing:
+            yield Report(project, tuple(m for m in asked if m in there), missing)
 
 
-def _withheld(
-    indicator: Indicator,
-    totals: Mapping[str, ResultRow],
-    parts: Mapping[str, Mapping[str, Mapping[str, ResultRow]]],
-) -> Withheld:
-    weigh = _count_of if indicator.figure == COUNT else _respondents_of
-    whole = {project: weigh(row) for project, row in totals.items()}
-    inner = {
-        breakdown: {p: {c: weigh(row) for c, row in row_of.items()} for p, row_of in found.items()}
-        for breakdown, found in parts.items()
-    }
-    withhold = withhold_counts if indicator.figure == COUNT else withhold_respondents
-    return withhold(whole, inner, indicator.min_n)
-
-
-def _count_of(row: ResultRow) -> int:
-    return int(row.value or 0)
-
-
-def _respondents_of(row: ResultRow) -> int:
-    return row.n or 0
+def _asked(indicator: Indicator, given: set[str]) -> tuple[str, ...]:
+    """Return the moments that a project is to give: one that has given its only number is ready."""
+    if given and given <= {""}:
+        return ("",)
+    return (BEFORE, AFTER) if given - {""} else indicator.moments
 
 
 def _by_indicator(sheets: Iterable[Sheet]) -> dict[str, tuple[Sheet, ...]]:
@@ -206,3 +178,12 @@ def _by_project(sheets: Iterable[Sheet]) -> dict[str, tuple[tuple[Sheet, Number]
             for number in table.numbers:
                 found.setdefault(number.row.project, []).append((sheet, number))
     return {project: tuple(numbers) for project, numbers in sorted(found.items())}
+
+
+def _half_given(sheets: Iterable[Sheet]) -> dict[str, tuple[tuple[Sheet, Report], ...]]:
+    found: dict[str, list[tuple[Sheet, Report]]] = {}
+    for sheet in sheets:
+        for report in sheet.missing:
+            if report.half:
+                found.setdefault(report.project, []).append((sheet, report))
+    return {project: tuple(each) for project, each in found.items()}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledgebase.ground.terms import ADDED, AVERAGED
+from knowledgebase.ground.terms import ADDED, NOT_COMBINED
 from knowledgebase.read.result_rows import ResultRow
 from knowledgebase.schema import Indicator
 
@@ -25,15 +25,16 @@ class Number:
 
 @dataclass(frozen=True)
 class Sum:
-    """What projects make together: the number, None when it is withheld or may not be made.
+    """What projects make together: the number, None when nothing makes one or none may be made.
 
-    `n` is how many answered, `of` the rows that it is made of, `withheld` whether it was taken away.
+    `n` is how many answered, `of` the rows that it is made of, `left_out` those that are there and not
+    in it; where nothing is combined, both are 0.
     """
 
     value: Decimal | None
     n: int | None
     of: int
-    withheld: bool = False
+    left_out: int = 0
 
 
 def shown(row: ResultRow, withheld: bool) -> Number:
@@ -43,20 +44,21 @@ def shown(row: ResultRow, withheld: bool) -> Number:
     return Number(row, row.value, row.n, row.deviation)
 
 
-def together(indicator: Indicator, numbers: Iterable[Number], closed: bool) -> Sum:
-    """Return what numbers make together by the indicator's own rule."""
+def together(indicator: Indicator, numbers: Iterable[Number], left_out: int = 0) -> Sum:
+    """Return what numbers make together by the indicator's own rule, of those that are shown alone.
+
+    So no sum tells of a withheld number, nor does the change of a sum when a report comes late.
+    `left_out` are numbers that were left out before.
+    """
+    if indicator.aggregate == NOT_COMBINED:
+        return Sum(None, None, 0)
     found = tuple(numbers)
-    if indicator.aggregate == ADDED:
-        # The sum is of all that was reported; the withheld ones are in it.
-        value = sum((number.row.value or Decimal(0) for number in found), Decimal(0))
-        return (
-            Sum(None, None, len(found), True) if closed and value else Sum(value, None, len(found))
-        )
-    shown = [number for number in found if number.value is not None and number.n]
-    n = sum(number.n or 0 for number in shown)
-    if indicator.aggregate == AVERAGED and n:
-        weighted = sum(
-            ((number.value or Decimal(0)) * (number.n or 0) for number in shown), Decimal(0)
-        )
-        return Sum(weighted / n, n, len(shown))
-    return Sum(None, None, 0)
+    made = [number for number in found if number.value is not None]
+    out = left_out + len(found) - len(made)
+    if indicator.aggregate == ADDED and made:
+        return Sum(sum((m.value or Decimal(0) for m in made), Decimal(0)), None, len(made), out)
+    n = sum(number.n or 0 for number in made)
+    if indicator.aggregate != ADDED and n:
+        weighted = sum(((m.value or Decimal(0)) * (m.n or 0) for m in made), Decimal(0))
+        return Sum(weighted / n, n, len(made), out)
+    return Sum(None, None, 0, out)

@@ -1,157 +1,64 @@
-"""Withholding: which numbers of a table may not be shown, so that nobody can work them out.
+"""Withholding: which numbers may not be shown, so that nobody can work them out, now or later.
 
-The property. Let an attacker know every number that is shown, that each row of classes makes its
-project's total, that the projects make the sum of each class and the grand total, and that counts are
-whole and not negative. Then for every number that is withheld at least two values remain possible.
-It is not a defence against someone who reasons backwards from this very algorithm, or who knows some
-of the numbers from elsewhere.
+The rule. A number that tells of too few is withheld. A project that withholds its whole withholds its
+classes, and one that withholds a class withholds that whole breakdown. Nothing else is looked at:
+what is shown of a project follows from its own report alone, and every sum and mean is made of shown
+numbers only (`sums.together`).
 
-Rows are withheld whole: a breakdown of a project is shown or not. That wastes a little and keeps the
-proof short. A table of row sums t and column sums c, all that is left after what is shown is taken
-away, holds in cell (i, j) any whole number from max(0, t_i + c_j - s) to min(t_i, c_j), where s is the
-sum of all; these are the bounds of Fréchet. The two are the same only where t_i or c_j is zero or one of
-them is s. Zero columns are shown, since they are no secret; the rest is what `_is_safe` asks.
-Linear in the number of cells, but for one sorting of the projects.
+The property. Let an attacker know the rule, and everything that was ever published, in any order of
+arrival. All of it can be counted from the shown numbers, and those of one project do not depend on
+another's. So for every withheld number at least two values remain: a withheld whole may be any
+too small number, and a class any that leaves some class of its breakdown too small. It takes a least
+group of three or more, which the schema holds, since with two every withheld number would be one.
+It is not a defence against someone who knows some of the numbers from elsewhere.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
-Totals = Mapping[str, int]
-"""The number of each project."""
-Parts = Mapping[str, Mapping[str, Mapping[str, int]]]
-"""By breakdown and project the number of each class; each adds up to the project's total."""
+from knowledgebase.ground.terms import COUNT, SHARE
+from knowledgebase.read.result_rows import ResultRow
+from knowledgebase.schema import Indicator
+
+Wholes = Mapping[str, ResultRow]
+"""The row of each project's whole number."""
+Parts = Mapping[str, Mapping[str, Mapping[str, ResultRow]]]
+"""By breakdown and project the row of each class."""
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """What is not shown of one table.
+    """What is not shown of one table: projects by their whole, and (breakdown, project) as one."""
 
-    `grand` is the sum of all projects, `totals` the projects whose own number is withheld, `cells` are
-    (breakdown, project, class), `columns` the breakdowns whose sums by class are withheld.
-    """
-
-    grand: bool = False
-    totals: frozenset[str] = frozenset()
-    cells: frozenset[tuple[str, str, str]] = frozenset()
-    columns: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    rows: frozenset[tuple[str, str]] = frozenset()
 
 
-def is_small(number: int, least: int) -> bool:
-    """True for a number that tells of too few. Zero tells of no one and is shown."""
-    return 0 < number < least
-
-
-def withhold_counts(totals: Totals, parts: Parts, least: int) -> Withheld:
-    """Return what to withhold of counts whose sums over projects and classes are shown."""
-    hidden, grand = _totals(totals, least)
-    small_first = sorted(totals, key=lambda project: (totals[project], project))
-    known = _Known(totals, hidden, grand, tuple(small_first), least)
-    cells: set[tuple[str, str, str]] = set()
-    columns: set[str] = set()
-    for breakdown, rows in parts.items():
-        found, closed = _breakdown(known, rows)
-        cells |= {(breakdown, project, part) for project, part in found}
-        if closed:
-            columns.add(breakdown)
-    return Withheld(grand, hidden, frozenset(cells), frozenset(columns))
-
-
-def withhold_respondents(totals: Totals, parts: Parts, least: int) -> Withheld:
-    """Return what to withhold of means and shares, by how many answered.
-
-    A mean over projects is counted from what is shown, so it gives nothing away, and no sum of a
-    withheld number is shown. Within a project the classes make the whole: they go together.
-    """
-    hidden = frozenset(project for project, n in totals.items() if is_small(n, least))
-    cells = {
-        (breakdown, project, part)
-        for breakdown, rows in parts.items()
-        for project, row in rows.items()
-        if project in hidden or any(is_small(n, least) for n in row.values())
-        for part in row
+def withheld(indicator: Indicator, wholes: Wholes, parts: Parts) -> Withheld:
+    """Return what to withhold. What is so of one project is so whatever the others report."""
+    hidden = frozenset(p for p, row in wholes.items() if tells_of_few(indicator, row))
+    rows = {
+        (breakdown, project)
+        for breakdown, found in parts.items()
+        for project, row_of in found.items()
+        if project in hidden or any(tells_of_few(indicator, row) for row in row_of.values())
     }
-    return Withheld(totals=hidden, cells=frozenset(cells))
+    return Withheld(hidden, frozenset(rows))
 
 
-def _totals(totals: Totals, least: int) -> tuple[frozenset[str], bool]:
-    """Return the projects whose number is withheld, and whether the sum of all is, too.
+def tells_of_few(indicator: Indicator, row: ResultRow) -> bool:
+    """True for a number that tells of fewer than the indicator's least group.
 
-    The withheld make at least `least` together, and are two or more, unless the sum is withheld.
+    A count of zero tells of no one and is shown. A share tells of those whom it counts and of the
+    rest: both must be many enough, so that 0 % and 100 %, which tell of each one, are withheld, too:
+    the rules for numerator and denominator and for group disclosure of the Australian Bureau of
+    Statistics, DataLab, Input and output clearance.
     """
-    hidden = {project for project, number in totals.items() if is_small(number, least)}
-    if not hidden:
-        return frozenset(), False
-    others = sorted((number, project) for project, number in totals.items() if number >= least)
-    together = sum(totals[project] for project in hidden)
-    if len(hidden) < 2 or together < least:
-        if not others:
-            return frozenset(hidden), True
-        hidden.add(others[0][1])
-    return frozenset(hidden), False
-
-
-@dataclass(frozen=True)
-class _Known:
-    """What is decided of the totals before the breakdowns; `order` has the smallest first."""
-
-    totals: Totals
-    hidden: frozenset[str]
-    grand: bool
-    order: tuple[str, ...]
-    least: int
-
-
-def _breakdown(
-    known: _Known, rows: Mapping[str, Mapping[str, int]]
-) -> tuple[set[tuple[str, str]], bool]:
-    """Return the (project, class) to withhold of one breakdown, and whether its sums are, too."""
-    totals, hidden, least = known.totals, known.hidden, known.least
-    told = hidden & rows.keys()  # their classes would tell their totals
-    small = {p for p, row in rows.items() if any(is_small(n, least) for n in row.values())}
-    own = small | told
-    if not own:
-        return set(), False
-    sums = _columns(rows, rows)
-    # The sums of the classes tell the sum of the projects that gave them.
-    leaks = bool(told) and (known.grand or told != hidden)
-    if leaks or any(is_small(number, least) for number in sums.values()):
-        return _cells(rows, own, sums), True
-    chosen, left = set(own), _columns(rows, own)
-    greatest = max((totals[p] for p in own - told), default=0)
-    if _is_safe(left.values(), greatest, least):
-        return _cells(rows, chosen, left), False
-    for project in (p for p in known.order if p in rows and p not in own and totals[p]):
-        chosen.add(project)
-        greatest = max(greatest, totals[project])
-        for part, number in rows[project].items():
-            left[part] += number
-        if _is_safe(left.values(), greatest, least):
-            return _cells(rows, chosen, left), False
-    return _cells(rows, own, sums), True
-
-
-def _is_safe(sums: Iterable[int], greatest: int, least: int) -> bool:
-    """True when no cell of the withheld rows follows from their sums.
-
-    `sums` are those of each class over the withheld rows, `greatest` is the greatest total among those
-    rows whose total is shown, 0 when there is none. Rows without a shown total are two at least.
-    """
-    columns = list(sums)
-    together = sum(columns)
-    return together >= least and (not greatest or (greatest < together and max(columns) < together))
-
-
-def _columns(rows: Mapping[str, Mapping[str, int]], of: Iterable[str]) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for project in of:
-        for part, number in rows[project].items():
-            sums[part] = sums.get(part, 0) + number
-    return sums
-
-
-def _cells(
-    rows: Mapping[str, Mapping[str, int]], chosen: Iterable[str], sums: Mapping[str, int]
-) -> set[tuple[str, str]]:
-    # A class that nobody withheld has, is zero for each of them and known to be.
-    return {(project, part) for project in chosen for part in rows[project] if sums[part]}
+    if indicator.figure == COUNT:
+        return 0 < (row.value or 0) < indicator.min_n
+    n = row.n or 0
+    if indicator.figure == SHARE:
+        counted = int(((row.value or Decimal(0)) * n / 100).to_integral_value(ROUND_HALF_UP))
+        return min(counted, n - counted) < indicator.min_n
+    return n < indicator.min_n

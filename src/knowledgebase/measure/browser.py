@@ -59,7 +59,7 @@ _SHOWN = """async ([root, code, questions, rows]) => {
       also: also.map(({ word, asked, by }) => `${word} (${by}: ${asked})`),
       bets: (await Promise.all(bets.map((one) => one.data()))).map((page) => page.title),
       excerpts: pages.map((page) =>
-        `${page.title}: ${excerpt(page.text, page.summary, marks).map(text).join("")}`),
+        `${page.title}: ${excerpt(page, marks).map(text).join("")}`),
     });
   }
   return shown;

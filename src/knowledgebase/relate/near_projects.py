@@ -11,12 +11,11 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from knowledgebase.catalogue.facts import organisations_of
-from knowledgebase.ground.moments import first_day, last_day
-from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID, WHOLE_COUNTRY
+from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
 from knowledgebase.relate.likeness import NO_TERM, Reason, offered
+from knowledgebase.relate.place_and_time import Same, Time, place, time
 from knowledgebase.schema import Project
 from knowledgebase.validate.entry import Entry
 
@@ -29,9 +28,24 @@ _MORE = ("asked_as", "actions")
 _LEAST, _STEM, _COMMON = 5, 7, 0.12
 _TEXT, _KEYWORDS, _THEMES = 0.6, 0.25, 0.15
 _OFFERS, _FINALISTS, _WORDS = 40, 12, 3
-Same = Literal["same", "other", "unknown"]
-Time = Literal["together", "before", "after", "unknown"]
-"""`before`: the first one ended before the second began; `after` the other way round."""
+_PLAIN = (
+    *("alall", "alalt", "aluee", "hanke", "hankk", "hyvin", "joide", "jäämä", "kehit", "kohti"),
+    *("koordin", "laatua", "paran", "parem", "pient", "positii", "selvi", "suomala", "suome"),
+    *(
+        "tuetu",
+        "tulee",
+        "tulok",
+        "tulos",
+        "uuden",
+        "uusia",
+        "valtaku",
+        "yhdess",
+        "yhtee",
+        "yhteist",
+    ),
+    *("yksin",),
+)
+"""How words begin that tell nothing of what a project is about: from reading the reasons of the real pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +96,22 @@ class _Traits:
                 yield (name, term), weight / len(terms)
 
 
-def near_pairs(projects: Iterable[Entry[Project]], least: float = NEAR) -> list[Pair]:
+def near_pairs(
+    projects: Iterable[Entry[Project]], least: float = NEAR, places: tuple[str, ...] = ()
+) -> list[Pair]:
     """Return the pairs of projects that are at least so near, the nearest first.
 
     Projects that are known to be for other people are not near. The order of `projects` does not matter.
+    Words that begin like one of `places` name a region, which is a reason of its own.
     """
+    unsaid = (*_PLAIN, *places)
     ordered = sorted(projects, key=lambda entry: entry.key)
     traits = _traits_of(ordered)
     found = []
     for one, other in _candidates(traits):
         nearness = _likeness(traits[one], traits[other])
         if nearness >= least and not _for_others(ordered[one], ordered[other]):
-            found.append(_pair(traits[one], traits[other], nearness))
+            found.append(_pair(traits[one], traits[other], nearness, unsaid))
     return sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.other))
 
 
@@ -162,18 +180,18 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
 
 
-def _pair(one: _Traits, other: _Traits, nearness: float) -> Pair:
+def _pair(one: _Traits, other: _Traits, nearness: float, unsaid: tuple[str, ...]) -> Pair:
     a, b = one.entry, other.entry
     terms = (
         ("keyword", one.keywords & other.keywords),
         ("theme", one.themes & other.themes),
-        ("word", _named(one, other)),
+        ("word", _named(one, other, unsaid)),
         ("region", _both(a.fields.regions, b.fields.regions)),
     )
     theirs = set(organisations_of(b))
     makers = tuple(id for id in organisations_of(a) if id in theirs)
     return Pair(
-        a.key, b.key, nearness, _told(terms), _people(a, b), _place(a, b), _time(a, b), makers
+        a.key, b.key, nearness, _told(terms), _people(a, b), place(a, b), time(a, b), makers
     )
 
 
@@ -181,7 +199,7 @@ def _told(terms: Iterable[tuple[str, Iterable[str]]]) -> tuple[Reason, ...]:
     return tuple(Reason(by, tuple(sorted(shared))) for by, shared in terms if shared)
 
 
-def _named(one: _Traits, other: _Traits) -> frozenset[str]:
+def _named(one: _Traits, other: _Traits, unsaid: tuple[str, ...]) -> frozenset[str]:
     """Return the rarest words that both pages show and that name one of the two.
 
     A stem may stand for two words of different senses; it only raises the likeness.
@@ -190,7 +208,7 @@ def _named(one: _Traits, other: _Traits) -> frozenset[str]:
     both = {
         stem: set(words).intersection(other.written[stem])
         for stem, words in one.written.items()
-        if stem in titles and stem in other.written
+        if stem in titles and stem in other.written and not stem.startswith(unsaid)
     }
     rarest = sorted((s for s in both if both[s]), key=lambda s: (-one.weights[s], s))[:_WORDS]
     return frozenset(min(both[stem]) for stem in rarest)
@@ -225,19 +243,3 @@ def _common(one: Iterable[str], other: Iterable[str]) -> frozenset[str]:
     mine, yours = frozenset(one), frozenset(other)
     shared = mine if FITS_ALL in yours else yours if FITS_ALL in mine else mine & yours
     return shared - {UNKNOWN_ID}
-
-
-def _place(one: Entry[Project], other: Entry[Project]) -> Same:
-    mine, yours = frozenset(one.fields.regions), frozenset(other.fields.regions)
-    if UNKNOWN_ID in mine | yours:
-        return "unknown"
-    return "same" if WHOLE_COUNTRY in mine | yours or mine & yours else "other"
-
-
-def _time(one: Entry[Project], other: Entry[Project]) -> Time:
-    a, b = one.fields, other.fields
-    if a.ends and b.starts and last_day(a.ends) < first_day(b.starts):
-        return "before"
-    if b.ends and a.starts and last_day(b.ends) < first_day(a.starts):
-        return "after"
-    return "together" if a.starts and a.ends and b.starts and b.ends else "unknown"

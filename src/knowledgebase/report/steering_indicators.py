@@ -3,20 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 from knowledgebase.ground.layout import REPORTING, SHELVES
-from knowledgebase.ground.terms import AFTER, BEFORE
 from knowledgebase.indicators.book import Sheet
 from knowledgebase.indicators.change import changes
-from knowledgebase.indicators.due import Round, rounds
+from knowledgebase.indicators.due import Round, not_enrolled, rounds
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.indicator_pages import LIST
-from knowledgebase.render.view.number_words import change_words, cover_words, sum_words
+from knowledgebase.render.view.number_words import (
+    change_words,
+    cover_words,
+    joint_words,
+    moment_words,
+    sum_words,
+)
 from knowledgebase.render.view.wording import finnish_date
 from knowledgebase.report.due_reviews import plain
 from knowledgebase.report.spans import Span
 from knowledgebase.report.steering_parts import Listed, Section, link, table
 
 _TITLE = "Mittarit"
-_MOMENTS = {"": "", BEFORE: "alussa", AFTER: "lopussa"}
 
 
 def indicators(maker: PageMaker, span: Span) -> Section:
@@ -54,22 +58,26 @@ def indicators(maker: PageMaker, span: Span) -> Section:
             f"- {plain(each.period.title)}: kaikki luvut antanut {ready}/{len(each.standings)} hanketta."
             f" {late}: {listed.told}. Määräpäivä {finnish_date(each.period.due)}."
         )
-    return Section(_TITLE, lines, missing)
+    outside = _not_enrolled(maker)
+    lines += ["", f"Käynnissä olevia hankkeita, jotka eivät ole vielä mukana: {outside.told}."]
+    return Section(_TITLE, lines, (*missing, outside))
 
 
 def _row(maker: PageMaker, sheet: Sheet) -> tuple[str, ...]:
     fields = sheet.indicator.fields
     sums = [
-        f"{_MOMENTS[table.moment]} {text}".strip()
+        f"{moment_words(table.moment, maker.words).lower()} {text}".strip()
         for table in sheet.tables
         if (text := sum_words(table.total, maker.words, fields.unit))
     ]
-    none = "ei yhdistetä" if sheet.reported else "ei vielä lukuja"
+    none = "ei yhdistetä" if sheet.tables else "ei vielä lukuja"
+    where = f"{sheet.address}#raportoineet"
+    cover, joint = cover_words(sheet, maker.words), joint_words(sheet, maker.words)
     return (
         plain(fields.title),
         plain(sheet.period.title),
         link(maker, "; ".join(sums) or none, sheet.address),
-        link(maker, cover_words(sheet, maker.words), f"{sheet.address}#raportoineet"),
+        " ".join(link(maker, told, where) for told in (cover, joint) if told),
         link(maker, sheet.withheld, f"{sheet.address}#salatut") if sheet.withheld else "0",
     )
 
@@ -96,11 +104,28 @@ def _missing(maker: PageMaker, each: Round) -> Listed:
         (
             _project(maker, one.project),
             f"{len(one.reported)}/{len(one.reported) + len(one.missing)}",
-            ", ".join(link(maker, s.indicator.fields.title, s.address) for s in one.missing),
+            ", ".join(
+                link(maker, s.indicator.fields.title, s.address)
+                + (f" ({', '.join(half)})" if half else "")
+                for s, half in one.missing
+            ),
         )
         for one in each.waiting
     )
     return Listed(f"Puuttuvat luvut, {each.period.title}", ("Hanke", "Annettu", "Puuttuu"), rows)
+
+
+def _not_enrolled(maker: PageMaker) -> Listed:
+    rows = tuple(
+        (
+            _project(maker, each.id),
+            plain(maker.words.name(each.fields.lead, "organisations"))
+            if each.fields.lead
+            else "ei tiedossa",
+        )
+        for each in not_enrolled(maker.current, maker.today)
+    )
+    return Listed("Hankkeet, jotka eivät ole vielä mukana", ("Hanke", "Päätoteuttaja"), rows)
 
 
 def _project(maker: PageMaker, id: str) -> str:

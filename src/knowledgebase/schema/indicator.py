@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from knowledgebase.ground.terms import COUNT
+from knowledgebase.ground.terms import AFTER, BEFORE, COUNT, MEAN, SHARE
 from knowledgebase.schema.common import FrontMatter
 from knowledgebase.schema.fields import (
     Day,
@@ -102,11 +102,16 @@ class Indicator(FrontMatter):
         title="Yhteenlasku", description="Miten hankkeet lasketaan yhteen."
     )
     min_n: int = Field(
-        5, ge=1, title="Pienin ryhmä", description="Tätä pienempiä ryhmiä ei näytetä."
+        5, ge=3, title="Pienin ryhmä", description="Tätä pienempiä ryhmiä ei näytetä."
     )
     reference_values: tuple[ReferenceValue, ...] = Field(
         (), max_length=12, title="Vertailuarvot", description="Mitä muut ovat mitanneet."
     )
+
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """The moments of which a report has a number: before and after, or '' for the only one."""
+        return (BEFORE, AFTER) if self.figure in (SHARE, MEAN) else ("",)
 
 
 class Period(Record):

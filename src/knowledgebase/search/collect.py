@@ -209,7 +209,8 @@ class Collector:
         for text in texts:
             words = list(tokens(text))
             terms = [self._terms_of(form) for form in words if form not in STOP_WORDS]
-            if len(terms) > 1 or len(words) < 3:  # maksaa alone is not "ei maksa mitään"
+            # What a stop word turned stands for nothing alone: jaksaa is not "ei jaksa enää".
+            if len(terms) > 1 or len(words) == 1:
                 found |= set(product(*filter(None, terms)))
         return found - {()}
 

@@ -4,7 +4,9 @@ A page is searched when some element has `data-pagefind-body`; what has `data-pa
 is left out, unless it is marked as a field with `data-search-field`. Words that are not shown
 stand in `data-search-words`. Headings are searched but not shown, unless marked: entries of a kind
 have the same ones. What every page says alike (notices, where a printed page comes from,
-how an estimate is made) is nobody's subject: it is neither searched nor shown.
+how an estimate is made) is nobody's subject: it is neither searched nor shown. What describes
+others (materials, other cards, adopters) or how a result was got is searched, but tells in an
+excerpt nothing of the page.
 """
 
 import re
@@ -21,6 +23,7 @@ _HEADINGS = {"h1": "title", "h2": "heading", "h3": "heading"}
 _SILENT = {"script", "style", "template", "svg", "-comment", "nav", "footer"}
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "td", "th", "caption"}
 _ALIKE = {"notice", "print-source", "alert-title"}
+_BESIDE = {"resources", "differences", "adoptions", "result-how"}
 _TOLD = {"facts", "stage", "effect", "names"}
 # Elements and stops leave a space before a stop.
 _STRAY = re.compile(r" ([.,:;!?])")
@@ -168,7 +171,8 @@ def _walk(top: LexborNode, texts: _Texts) -> None:
                 texts.add(name, node.text_content or "", shown)
             continue
         attributes = node.attributes
-        if node.tag in _SILENT or _ALIKE.intersection((attributes.get("class") or "").split()):
+        classes = (attributes.get("class") or "").split()
+        if node.tag in _SILENT or _ALIKE.intersection(classes):
             continue
         texts.filter(attributes)
         ignored = ignored or "data-pagefind-ignore" in attributes
@@ -176,7 +180,7 @@ def _walk(top: LexborNode, texts: _Texts) -> None:
         if (marked := attributes.get("data-search-field")) in _TOLD:
             texts.told[marked or ""] = attributes.get("data-search-words") or ""
             continue
-        shown = shown and node.tag not in ("h2", "h3")
+        shown = shown and node.tag not in ("h2", "h3") and _BESIDE.isdisjoint(classes)
         if marked:
             name, ignored, shown = marked, False, True
         if hidden := attributes.get("data-search-words"):

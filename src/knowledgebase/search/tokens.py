@@ -33,7 +33,7 @@ STOP_WORDS = frozenset(
     joka jonka jota jossa josta johon jolla jolta jolle jotka joiden joita joissa joista joihin joilla joilta
     mikä mitä minkä mistä miten mihin missä millä miltä mille miksi millainen mitkä kuka kenen ketä
     kukaan kenenkään ketään mikään mitään minkään missään mistään mihinkään joku jotain jokin jossain
-    itse itseä itsensä oma oman omaa
+    itse itseä oma oman omaa
     onko voiko voi voivat voisi saa saako pitää pitäisi pitäis haluan haluaisin noin hyvin
     heti jo vielä enää edes kanssa sitten oo oikein esimerkiksi mukaan
     the of in to at for and on a an is how what och att för på av som en ett den det hur vad i""".split()  # noqa: SIM905 (words read better than a list)

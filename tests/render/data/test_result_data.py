@@ -26,12 +26,25 @@ def rows(made, path):
 def test_csv_and_json_hold_the_same_rows_and_fit_their_schema(made):
     data = json.loads(made.files["data/v1/results.json"])
     table = rows(made, "data/v1/results.csv")
-    assert data["count"] == len(table) == len(data["items"]) == 21
+    assert data["count"] == len(table) == len(data["items"]) == 49
     schema = json.loads(made.files["data/v1/schema/results.json"])
     jsonschema.validate(data, schema)
     assert [(r["project"], r["line"]) for r in table] == [
-        (i["project"], str(i["line"])) for i in data["items"]
+        (i["project"], str(i["line"] or "")) for i in data["items"]
     ]
+
+
+def test_what_is_missing_is_a_row_without_a_number_and_a_half_report_has_one(made):
+    items = json.loads(made.files["data/v1/results.json"])["items"]
+    missing = [i for i in items if i["state"] == "puuttuu"]
+    spring = [
+        (i["project"], i["indicator"], i["moment"]) for i in missing if i["period"] == "2026-kevat"
+    ]
+    assert ("koe-koski", "tyokyky", "loppu") in spring
+    assert ("koe-koski", "tyokyky", "alku") not in spring
+    assert ("koe-salo", "osallistujat", None) in spring
+    for row in missing:
+        assert not row["withheld"] and row["value"] is row["n"] is row["line"] is None
 
 
 def test_the_columns_are_told_as_csvw(made):
@@ -52,7 +65,7 @@ def test_what_is_withheld_is_in_no_file(made):
     data = json.loads(made.files["data/v1/results.json"])["items"]
     hidden = [row for row in data if row["withheld"]]
     assert {(row["project"], row["class"]) for row in hidden} == {
-        *((p, c) for p in ("koe-harju", "koe-koski") for c in ("nainen", "mies")),
+        *(("koe-koski", c) for c in ("nainen", "mies", "muu")),
         ("koe-koski", None),
     }
     assert all(row["value"] is None and row["n"] is None for row in hidden)
@@ -64,7 +77,7 @@ def test_a_project_s_file_has_its_rows_at_the_lines_of_the_original(made):
         table = rows(made, f"data/v1/results/{project}.csv")
         given = list(csv.DictReader(io.StringIO(original), delimiter=";"))
         for row in json.loads(made.files["data/v1/results.json"])["items"]:
-            if row["project"] == project:
+            if row["project"] == project and row["line"]:
                 shown, true = table[row["line"] - 2], given[row["line"] - 2]
                 assert shown["mittari"] == true["mittari"] == row["indicator"]
                 assert shown["luokka"] == true["luokka"]
@@ -72,7 +85,7 @@ def test_a_project_s_file_has_its_rows_at_the_lines_of_the_original(made):
                 assert shown["arvo"] == value
     # A row without a number is nobody's number: its line is kept, and empty.
     koski = rows(made, "data/v1/results/koe-koski.csv")
-    assert [row["arvo"] for row in koski] == ["20", "salattu", "salattu", "0", "salattu"]
+    assert [row["arvo"] for row in koski] == ["20", *["salattu"] * 4]
     assert not [row["n"] for row in koski if row["n"]]
 
 

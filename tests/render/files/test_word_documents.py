@@ -55,6 +55,16 @@ def test_the_document_says_what_the_page_says(made):
     assert "runko.docx" in made.pages["materiaalit/runko/"]
 
 
+@pytest.mark.parametrize(
+    ("more", "locale"), [("", "fi-FI"), ("lang: sv\n", "sv-FI"), ("lang: en\n", "en-GB")]
+)
+def test_word_checks_the_spelling_in_the_language_of_the_text(make_root, more, locale):
+    made = publish(make_root({"content/materiaalit/runko.md": MATERIAL.format(more=more)}))
+    (path,) = [path for path in made.files if path.endswith("runko.docx")]
+    styles = Document(io.BytesIO(made.files[path])).styles.element
+    assert set(styles.xpath("//w:lang/@w:val")) == {locale}
+
+
 def test_the_document_ends_with_its_sources_and_when_they_were_read(make_root):
     more = """\
 sources:

@@ -108,7 +108,7 @@ def test_from_the_contribute_page_to_a_file_that_the_check_accepts(page, make_ro
     assert "accessed: 2026-11-20\n" in text
     assert "## Lähtötilanne\n\nVuorot alkoivat kiireellä.\n\nTaukoja ei ollut.\n" in text
     result = page.locator("[data-result]")
-    assert "Arvioija lukee kortin" in result.inner_text()
+    assert "anna se sille, joka hoitaa tätä sivustoa" in result.inner_text()
 
 
 @pytest.mark.browser

@@ -22,6 +22,7 @@ from knowledgebase.render.pages.coverage import (
 )
 from knowledgebase.render.pages.handover import ending
 from knowledgebase.render.pages.matrix import matrix_pages
+from knowledgebase.render.pages.pages import all_pages
 from tests.conftest import CORPUS, ROOT, TODAY, practice, project
 
 
@@ -117,6 +118,24 @@ def test_what_ends_soon_is_the_same_here_and_on_the_page_of_what_ends(
     assert [p.fields.title for p in ending(maker)] == (["A"] if soon else [])
 
 
+def told_on(title, added, changed=""):
+    dates = f"published: {added}\n" + (f"updated: {changed}\n" if changed else "")
+    return project(title).replace("regions:", f"{dates}regions:")
+
+
+def test_when_all_is_new_it_is_counted_and_not_listed_and_real_changes_are(make_root):
+    files = {f"projects/{n}.md": told_on(n.upper(), "2026-11-01") for n in "ab"}
+    told = {item.what: item for item in changed(made(make_root(files)))}
+    new = told["Uusia hankkeita tietopankissa"]
+    assert (len(new.cards), new.whole) == (2, "hankkeet")
+    page = all_pages(made(make_root(files)))["tilannekuva/"].html()
+    assert 'tietopankissa: <a href="../hankkeet/">2</a>. Kaikki ovat uusia' in page
+    files["projects/b.md"] = told_on("B", "2024-01-01", "2026-11-02")
+    told = {item.what: item for item in changed(made(make_root(files)))}
+    assert told["Uusia hankkeita tietopankissa"].whole == ""
+    assert [c.title for c in told["Muuttuneita hankekortteja"].cards] == ["B"]
+
+
 def test_a_year_on_nothing_has_changed(make_root):
     later = made(
         make_root({"projects/a.md": dated("A", "2024-01-01", "2025-01-01")}), date(2027, 1, 1)
@@ -168,8 +187,8 @@ def test_every_organisation_is_counted_as_its_page_lists_it(corpus):
         assert practices == sum(entry.kind == "practice" for entry in entries)
 
 
-def test_every_fold_of_changes_says_as_many_as_it_lists(corpus):
-    (page,) = coverage_pages(corpus)
+def test_every_fold_of_changes_says_as_many_as_it_lists(maker):
+    (page,) = coverage_pages(maker)
     folds = LexborHTMLParser(page.html()).css("section[aria-labelledby=muuttunut] details")
     assert folds
     for fold in folds:

@@ -29,7 +29,22 @@ def test_the_list_tells_the_latest_number_and_how_many_reported(pages):
     assert "90 henkilöä Kevät 2026, 3/5 hanketta raportoinut" in rows["Koe: osallistujat"]
     assert "Alussa: 63,9 % (n = 72) · Lopussa: 78,6 %" in rows["Koe: hyvä työkyky"]
     # What may not be combined has no number of its own.
-    assert "Hankkeiden luvut Kevät 2026, 2/4" in rows["Koe: koetut pisteet"]
+    told = "Hankkeiden luvut Kevät 2026, alussa 2/4, lopussa 2/4 hanketta raportoinut"
+    assert told in rows["Koe: koetut pisteet"]
+
+
+def test_who_gave_the_beginning_alone_is_missing_wherever_the_state_is_told(pages):
+    cover = "alussa 3/3, lopussa 2/3 hanketta raportoinut"
+    joint = "joilta näkyy sekä alku että loppu: 2. Pois jäi: 1."
+    for address in ("mittaristo/", "mittaristo/tyokyky/", "mittaristo/tyokyky/2026-kevat/"):
+        told = text(pages[address].body)
+        assert cover in told.replace("Alussa 3", "alussa 3") and joint in told, address
+    page = text(pages["mittaristo/tyokyky/2026-kevat/"].body)
+    assert "Koehanke Koski: loppu puuttuu" in page and "Puuttuvat (1)" in page
+    state = text(pages["mittaristo/tilanne/"].body)
+    assert "Koehanke Koski: annettu 1/3. Puuttuu Koe: hyvä työkyky (loppu)" in state
+    own = text(pages["hankkeet/koe-koski/"].css_first("#mittarien-tulokset").parent)
+    assert "Puuttuu vielä: Koe: hyvä työkyky (Kevät 2026, lopussa)" in own
 
 
 def test_indicators_outside_the_set_stand_apart(pages):
@@ -66,11 +81,13 @@ def test_the_cover_is_the_number_of_rows_and_of_those_that_are_missing(pages):
     for address, page in pages.items():
         if address.count("/") != 3 or not address.startswith("mittaristo/"):
             continue
-        reported, expected = map(int, re.search(r"(\d+)/(\d+) hanketta", text(page.body)).groups())
-        rows = {row.attributes["id"].rsplit("-", 1)[0] for row in page.css("tr[id^='rivi-']")}
-        assert len(rows) == reported
+        cover = re.findall(r"(\d+)/(\d+)", text(page.css_first(".lead")))
+        tables = [s for s in page.css("section") if s.css_first("tr[id^='rivi-']")]
+        rows = [len(table.css("tr[id^='rivi-']")) for table in tables] or [0] * len(cover)
+        assert rows == [int(given) for given, _ in cover], address
         missing = page.css_first("#puuttuvat").css_first(".number")
-        assert int(text(missing).strip("()")) == expected - reported
+        gaps = [int(asked) - int(given) for given, asked in cover]
+        assert int(text(missing).strip("()")) == max(gaps), address
 
 
 def test_the_sum_is_that_of_the_rows_below_it(pages):
@@ -92,8 +109,9 @@ def test_a_row_leads_to_its_project_practice_and_file(made, pages):
 def test_a_withheld_number_stands_on_no_page(pages):
     page = pages["mittaristo/osallistujat/2026-kevat/"]
     koski = [row for row in page.css("tbody tr") if text(row).startswith("Koehanke Koski")]
-    assert [text(row) for row in koski][1] == "Koehanke Koski salattu salattu 0"
-    assert "jotta salattua ei voi laskea erotuksena" in text(page.body)
+    assert [text(row) for row in koski][1] == "Koehanke Koski salattu salattu salattu"
+    assert "Salattu luku ei ole mukana yhteisissä luvuissa" in text(page.body)
+    assert "2 hanketta yhteensä 42 28 0" in text(page.body)
     share = pages["mittaristo/tyokyky/2026-kevat/"]
     assert "salattu" in text(share.css_first("#rivi-koe-koski-6"))
     assert "50 %" not in text(share.body)
@@ -117,7 +135,44 @@ def test_before_and_after_have_an_interval_where_the_numbers_carry_it(pages):
 def test_the_state_of_reporting_names_those_who_are_late(pages):
     page = pages["mittaristo/tilanne/"]
     assert "Kaikki annettu: 2" in text(page.body) and "Myöhässä: 3" in text(page.body)
-    assert "Koehanke Koski: annettu 2/3. Puuttuu Koe: koetut pisteet." in text(page.body)
+    assert "Koehanke Niemi: annettu 0/2. Puuttuu Koe: osallistujat, Koe: koetut pisteet." in text(
+        page.body
+    )
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory):
+    """The same with a project that is not in it yet, and a report that came late."""
+    root = tmp_path_factory.mktemp("later")
+    for file in EXAMPLE.rglob("*"):
+        if file.is_file() and file.suffix in (".md", ".yml", ".csv"):
+            to = root / file.relative_to(EXAMPLE)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_bytes(file.read_bytes().replace(b"tti;29.8.2026", LATE.get(file.stem, b"")))
+    outside = project("Ulkona", more="starts: 2026\nends: 2027\n")
+    (root / "projects/ulkona.md").write_text(outside, "utf-8")
+    return {address: HTMLParser(html) for address, html in publish(root, TODAY).pages.items()}
+
+
+LATE = {"koe-harju": b"tti;12.9.2026", "koe-aalto": b"tti;31.8.2026", "koe-koski": b"tti;1.9.2026"}
+
+
+def test_a_running_project_that_is_not_in_the_set_yet_is_named(pages, later):
+    section = later["mittaristo/tilanne/"].css_first("#ei-mukana").parent
+    assert "Ei ole vielä mukana (1)" in text(section)
+    assert section.css_first("li a").attributes["href"] == "../../hankkeet/ulkona/"
+    assert "Kaikki käynnissä olevat hankkeet ovat mukana." in text(
+        pages["mittaristo/tilanne/"].body
+    )
+
+
+def test_a_report_that_came_late_says_when(later):
+    state = text(later["mittaristo/tilanne/"].body)
+    assert "Koehanke Harju: 3/3, annettu myöhässä 12.9.2026" in state
+    assert "Annettu myöhässä 1.9.2026." in state and "31.8.2026" not in state.split("(2)")[-1]
+    rows = later["mittaristo/osallistujat/2026-kevat/"]
+    assert "12.9.2026, annettu myöhässä" in text(rows.css_first("#rivi-koe-harju-2"))
+    assert "myöhässä" not in text(rows.css_first("#rivi-koe-aalto-2"))
 
 
 def test_a_project_shows_what_it_has_reported_and_what_it_has_not(pages):

@@ -13,15 +13,21 @@ from tests.conftest import CORPUS, ROOT, TODAY
 from tests.render.pages.test_coverage import made
 
 ORDERS = {
-    "Nopein aloittaa": "työmäärä",
+    "Nopein aloittaa": "nopea aloittaa",
     "Vahvin näyttö": "tasolle Mitattu",
     "Pienelle työpaikalle": "pienelle työpaikalle",
 }
 KEYWORDS = st.lists(st.sampled_from("abcde"), unique=True, max_size=4)
 
 
-def entry(id, *keywords, themes=("oma",), sectors=("kaikki",)):
-    fields = SimpleNamespace(keywords=keywords, themes=themes, sectors=sectors)
+def entry(id, *keywords, themes=("oma",), sectors=("kaikki",), level="0", effect="myonteinen"):
+    fields = SimpleNamespace(
+        keywords=keywords,
+        themes=themes,
+        sectors=sectors,
+        evidence=SimpleNamespace(level=level),
+        effect=SimpleNamespace(direction=effect),
+    )
     return SimpleNamespace(key=id, id=id, fields=fields)
 
 
@@ -58,22 +64,49 @@ def test_what_is_on_the_need_s_theme_comes_before_better_known_ones():
     assert ids(practices_for(need("a"), practices)) == ["aiheesta", "vahva"]
 
 
+def test_what_was_measured_to_help_comes_first_and_what_did_not_help_last():
+    practices = (
+        entry("turha", "a", "b", level="4", effect="ei-vaikutusta"),
+        entry("kuvattu", "a", "b"),
+        entry("vieras", "a", themes=("muu",), level="2"),
+        entry("mitattu", "a", level="2"),
+        entry("epaselva", "a", level="4", effect="ei-tiedossa"),
+    )
+    found = ids(practices_for(need("a", "b"), practices))
+    assert found == ["mitattu", "vieras", "kuvattu", "epaselva", "turha"]
+
+
 def test_what_suits_every_sector_comes_before_what_was_made_for_one():
     sectors = {"yhdelle": ("sote",), "kaikille": ("kaikki",), "kertomatta": ("ei-tiedossa",)}
     practices = tuple(entry(id, "a", sectors=told) for id, told in sectors.items())
     assert ids(practices_for(need("a"), practices)) == ["kaikille", "kertomatta", "yhdelle"]
 
 
-def practice_that(id, effort, level, *sizes, effect="myonteinen", themes=("oma",), sectors=()):
+def practice_that(
+    id,
+    effort,
+    level,
+    *sizes,
+    days=None,
+    effect="myonteinen",
+    themes=("oma",),
+    sectors=(),
+    for_whom=(),
+):
     fields = SimpleNamespace(
         themes=themes,
         sectors=sectors,
         effect=SimpleNamespace(direction=effect),
-        effort=SimpleNamespace(level=effort),
+        effort=SimpleNamespace(level=effort, days=days),
         evidence=SimpleNamespace(level=level),
         org_sizes=sizes,
+        for_whom=for_whom,
     )
     return SimpleNamespace(id=id, fields=fields)
+
+
+def ordered(found, **wanted):
+    return {order.name: ids(order.practices) for order in orders(need(**wanted), found)}
 
 
 def test_a_need_tells_what_is_quickest_best_proven_and_for_a_small_workplace():
@@ -85,44 +118,81 @@ def test_a_need_tells_what_is_quickest_best_proven_and_for_a_small_workplace():
         practice_that("turha", "kevyt", "4", "pieni", effect="ei-vaikutusta"),
         practice_that("haitta", "kevyt", "4", "pieni", effect="kielteinen"),
     ]
-    found = {order.name: ids(order.practices) for order in orders(need(), practices)}
-    assert found == {
-        "Nopein aloittaa": ["kevyt", "tutkittu", "raskas"],
+    assert ordered(practices) == {
+        "Nopein aloittaa": ["kevyt", "tutkittu"],
         "Vahvin näyttö": ["raskas", "tutkittu"],
         "Pienelle työpaikalle": ["kevyt", "tutkittu"],
     }
 
 
-def test_the_short_lists_prefer_the_need_s_theme_and_what_suits_every_sector():
+def test_the_quickest_are_by_class_and_days_whatever_their_theme_and_evidence():
     practices = [
-        practice_that("vieras", "kevyt", "4", "pieni", themes=("muu",), sectors=("sote",)),
-        practice_that("toisaalta", "kevyt", "4", "pieni", themes=("muu",)),
-        practice_that("oma", "kohtalainen", "2", "pieni"),
+        practice_that("pitka", "kohtalainen", "4", days=17.9),
+        practice_that("lyhyt", "kohtalainen", "0", days=6.4),
+        practice_that("vieras", "kevyt", "0", days=2.5, themes=("muu",)),
+        practice_that("nollaa-paivaa", "kevyt", "0", days=0),
+        practice_that("paivat-kertomatta", "kevyt", "0"),
+        practice_that("raskas", "raskas", "4", days=1),
     ]
-    found = {order.name: ids(order.practices) for order in orders(need(), practices)}
-    assert found == {
-        "Nopein aloittaa": ["oma", "toisaalta", "vieras"],
-        "Vahvin näyttö": ["oma", "toisaalta", "vieras"],
-        "Pienelle työpaikalle": ["oma", "toisaalta", "vieras"],
-    }
+    quickest = ["nollaa-paivaa", "vieras", "paivat-kertomatta"]
+    assert ordered(practices)["Nopein aloittaa"] == quickest
+    practices.pop(3)
+    assert ordered(practices)["Nopein aloittaa"] == ["vieras", "paivat-kertomatta", "lyhyt"]
 
 
-def test_what_was_made_for_one_sector_is_last_for_a_small_workplace():
+def test_what_was_made_for_one_sector_is_quick_only_where_too_few_others_are_light():
+    practices = [practice_that("yhdelle", "kevyt", "4", days=1, sectors=("sote",))]
+    practices += [practice_that(id, "kevyt", "0", days=2) for id in "ab"]
+    assert ordered(practices)["Nopein aloittaa"] == ["yhdelle", "a", "b"]
+    practices.append(practice_that("c", "kevyt", "0", days=3))
+    assert ordered(practices)["Nopein aloittaa"] == ["a", "b", "c"]
+
+
+def test_the_equally_proven_that_are_not_quickest_come_first_and_no_weaker_one_does():
+    practices = [practice_that(id, "kevyt", "4", days=1) for id in "abc"]
+    practices += [practice_that(id, "raskas", "4") for id in ("d", "e")]
+    practices += [practice_that("heikompi", "raskas", "3")]
+    found = ordered(practices)
+    assert found["Nopein aloittaa"] == ["a", "b", "c"]
+    assert found["Vahvin näyttö"] == ["d", "e", "a"]
+
+
+def test_of_the_equally_proven_the_need_s_theme_and_a_plain_result_come_first():
+    practices = [
+        practice_that("vieras", "raskas", "4", themes=("muu",)),
+        practice_that("vaihteli", "raskas", "4", effect="vaihteleva"),
+        practice_that("auttoi", "raskas", "4"),
+        practice_that("oma", "raskas", "3"),
+    ]
+    assert ordered(practices)["Vahvin näyttö"] == ["auttoi", "vaihteli", "vieras"]
+
+
+def test_a_small_workplace_gets_least_work_first_and_what_was_made_for_one_sector_last():
     practices = [
         practice_that("yhdelle", "kevyt", "4", "pieni", sectors=("sote",)),
-        practice_that("kertomatta", "kevyt", "4", "pieni", sectors=("ei-tiedossa",)),
-        practice_that("kaikille", "raskas", "1", "pieni", sectors=("kaikki",)),
-        practice_that("vieras", "kevyt", "4", "pieni", themes=("muu",), sectors=("kaikki",)),
+        practice_that("raskas", "raskas", "4", "pieni", sectors=("kaikki",)),
+        practice_that("kevyt", "kevyt", "0", "kaikki", sectors=("kaikki",), themes=("muu",)),
     ]
-    found = {order.name: ids(order.practices) for order in orders(need(), practices)}
-    assert found["Nopein aloittaa"] == ["kaikille", "kertomatta", "yhdelle"]
-    assert found["Pienelle työpaikalle"] == ["kaikille", "kertomatta", "vieras"]
+    assert ordered(practices)["Pienelle työpaikalle"] == ["kevyt", "raskas", "yhdelle"]
+
+
+def test_what_nobody_at_a_workplace_does_is_for_a_small_one_only_if_the_need_names_it():
+    practices = [
+        practice_that("yhdistykselle", "kevyt", "0", "mikro", for_whom=("yrittajat",)),
+        practice_that("omille", "raskas", "0", "mikro", for_whom=("yrittajat", "henkilosto")),
+        practice_that("kertomatta", "raskas", "1", "mikro"),
+    ]
+    assert ordered(practices)["Pienelle työpaikalle"] == ["kertomatta", "omille"]
+    named = ordered(practices, practices=("yhdistykselle",))
+    assert named["Pienelle työpaikalle"] == ["yhdistykselle", "kertomatta", "omille"]
 
 
 def test_exactly_three_practices_have_orders_and_what_is_not_known_is_said():
     few = [practice_that(id, "kevyt", "1", "suuri") for id in "ab"]
     assert orders(need(), few) == []
-    found = {o.name: o for o in orders(need(), [*few, practice_that("c", "raskas", "0", "suuri")])}
+    found = {
+        o.name: o for o in orders(need(), [*few, practice_that("c", "kohtalainen", "0", "suuri")])
+    }
     assert ids(found["Nopein aloittaa"].practices) == ["a", "b", "c"]
     small = found["Pienelle työpaikalle"]
     assert (small.practices, "pienelle työpaikalle" in small.unknown) == ([], True)

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.render.pages.entries import entry_pages
 from knowledgebase.render.pages.project_parts import project_context
+from knowledgebase.render.view.cards import project_facts
 from tests.conftest import project
 from tests.render.pages.test_coverage import made
 
@@ -31,6 +32,22 @@ def test_a_project_asks_its_keeper_or_else_its_leader(make_root):
     maker = made(make_root(files))
     asked = [project_context(maker, entry)["asked"] for entry in maker.shelves.projects]
     assert sorted(asked) == ["aalto-yliopisto", "turun-yliopisto"]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("turun-yliopisto", None),
+        ("turun-yliopisto\n  - aalto-yliopisto\n  - tyoterveyslaitos", ["Työterveyslaitos"]),
+    ],
+)
+def test_the_lead_and_the_partners_are_no_other_organisations(make_root, named, told):
+    more = f"lead: turun-yliopisto\npartners:\n  - aalto-yliopisto\norganisations:\n  - {named}\n"
+    maker = made(make_root({"projects/a.md": project(more=more)}))
+    (entry,) = maker.shelves.projects
+    facts = {fact.label: fact for fact in project_facts(entry, maker.words, maker.today)}
+    others = facts.get("Muut organisaatiot")
+    assert (others and [name for name, _ in others.links]) == told
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ def test_what_runs_without_a_region_is_told_on_every_regions_page(lapland):
     ] == ["Jossain"]
 
 
-def test_a_region_tells_where_the_contacts_of_its_authority_are(lapland):
-    links = [a.attributes.get("href") for a in lapland.css("aside a")]
-    assert "https://www.elinvoimakeskus.fi/" in links
+def test_the_lead_of_a_region_says_that_not_all_is_read_and_where_to_ask(lapland):
+    lead = lapland.css_first(".lead")
+    assert "vain ne, joista olemme lukeneet. Keneltä kysyä: " in " ".join(lead.text().split())
+    links = [a.attributes.get("href") for a in lead.css("a")]
+    assert links[-1] == "https://www.elinvoimakeskus.fi/"

@@ -40,6 +40,17 @@ def test_a_page_shows_what_is_configured_and_nothing_else(make_root, issues_url,
     assert "Käytä ja kerro muille" in html
 
 
+def test_while_there_is_no_host_no_page_leads_to_one(make_root):
+    html, hosted = (
+        page_of(make_root),
+        page_of(make_root, edit_template="https://git.example/{path}"),
+    )
+    assert "anna se sille, joka hoitaa tätä sivustoa" in html
+    assert "Ehdota korjausta" not in html and "GitHub" not in html
+    assert 'href="https://git.example/practices/a.md"' in hosted and "Ehdota korjausta" in hosted
+    assert "joka hoitaa tätä sivustoa" not in hosted
+
+
 def test_where_no_one_is_named_one_can_still_correct_and_write_down(entry):
     found = feedback_links(entry, replace(SITE, edit_template="https://git.example/edit/{path}"))
     assert [one.kind for one in found] == ["kokeilimme", "korjaa"]

@@ -4,9 +4,17 @@ from decimal import Decimal
 
 import pytest
 
+from knowledgebase.indicators.book import Report, Sheet
 from knowledgebase.indicators.change import Change
+from knowledgebase.indicators.result_tables import Table
 from knowledgebase.indicators.sums import Number, Sum
-from knowledgebase.render.view.number_words import change_words, number_words, sum_words
+from knowledgebase.render.view.number_words import (
+    change_words,
+    cover_words,
+    joint_words,
+    number_words,
+    sum_words,
+)
 from tests.render.pages.test_coverage import made
 
 
@@ -29,12 +37,51 @@ def test_a_number_has_its_unit_and_how_many_it_is_of(words):
     [
         (Sum(Decimal(90), None, 3), "90 henkilöä"),
         (Sum(Decimal("63.88"), 72, 2), "63,9 henkilöä (n = 72)"),
-        (Sum(None, None, 3, True), "salattu"),
+        (Sum(None, None, 0, 2), "ei yhteistä lukua"),
         (Sum(None, None, 0), ""),
     ],
 )
 def test_a_sum_is_told_withheld_or_not_made(words, total, told):
     assert sum_words(total, words, "henkilöä") == told
+
+
+@pytest.mark.parametrize(
+    ("moments", "cover", "joint"),
+    [
+        ([("", 3, 5, Sum(Decimal(9), None, 3))], "3/5", ""),
+        (
+            [("", 3, 5, Sum(Decimal(9), None, 2, 1))],
+            "3/5",
+            "Yhteisestä luvusta poissa salattuja lukuja: 1.",
+        ),
+        ([("", 3, 5, Sum(None, None, 0))], "3/5", ""),
+        (
+            [
+                ("alku", 3, 3, Sum(Decimal(9), 70, 2, 1)),
+                ("loppu", 2, 3, Sum(Decimal(9), 70, 2)),
+            ],
+            "alussa 3/3, lopussa 2/3",
+            "Yhteisessä luvussa vain hankkeet, joilta näkyy sekä alku että loppu: 2. Pois jäi: 1.",
+        ),
+    ],
+)
+def test_how_many_reported_is_told_by_moment_and_of_whom_the_joint_number_is(
+    words, moments, cover, joint
+):
+    most = max(given for _, given, _, _ in moments)
+    reports = tuple(
+        Report(
+            f"h{n}",
+            tuple(m for m, given, _, _ in moments if n < given),
+            tuple(m for m, given, asked, _ in moments if given <= n < asked),
+        )
+        for n in range(max(asked for _, _, asked, _ in moments))
+    )
+    assert sum(bool(r.given) for r in reports) == most
+    tables = tuple(Table(m, (), total, {}, {}) for m, _, _, total in moments)
+    sheet = Sheet(None, None, tables, reports)
+    assert cover_words(sheet, words) == f"{cover} hanketta raportoinut"
+    assert joint_words(sheet, words) == joint
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 // forgets with one button.
 
 import { ROOT, el, must } from "./dom.js";
-import { QUESTIONS, carried, explain, keepWorkplace, nearestFirst, termNames, workplace } from "./fit.js";
+import { QUESTIONS, carried, explain, keepWorkplace, nearestFirst, termNames, withoutOne, workplace } from "./fit.js";
 import { fetchPractices } from "./practice-cards.js";
 
 /** @typedef {import("./fit.js").Workplace} Workplace */
@@ -11,6 +11,10 @@ import { fetchPractices } from "./practice-cards.js";
 /** @typedef {[id: string, values: Record<string, string[]>]} Suited a practice and its term ids by question */
 
 const MOST = 5;
+/** A question as it reads after "ilman". */
+const WITHOUT = /** @type {Record<string, string>} */ ({
+  toimiala: "toimialaa", koko: "kokoa", teema: "aihetta", tyomaara: "työmäärää", kenelle: "kohderyhmää",
+});
 const form = /** @type {HTMLFormElement} */ (must("[data-fit-form]"));
 const status = must("[data-fit-status]");
 const results = must("[data-fit-results]");
@@ -47,11 +51,14 @@ async function show(told, go) {
     Promise.all((form.dataset.practices ?? "").split(" ").map(async (address) => /** @type {Suited[]} */ (await (await fetch(address)).json()))),
     termNames(),
   ]);
-  const found = nearestFirst(told, practices.flat(), ([, values]) => (name) => values[name] ?? []).slice(0, MOST);
+  const ranked = nearestFirst(told, practices.flat(), ([, values]) => (name) => values[name] ?? []);
+  const found = ranked.slice(0, MOST);
   const { practices: cards } = await fetchPractices(found.map(({ practice: [id] }) => id), form.dataset.cards ?? "");
   must("[data-fit-answers]").replaceChildren(...summary());
   const verdicts = new Map(found.map((one) => [one.practice[0], one.verdicts]));
   must("[data-fit-best]").replaceChildren(...cards.map((card) => shown(card, verdicts.get(card.id) ?? [], terms)));
+  const loose = withoutOne(told, ranked.map((one) => one.verdicts));
+  must("[data-fit-loose]").textContent = loose.length ? `Täsmääviä olisi ${loose.map(([question, count]) => `ilman ${WITHOUT[question] ?? ""} ${count}`).join(", ")}. ` : "";
   must("[data-fit-none]").hidden = found.some((one) => one.verdicts.every((verdict) => verdict.state !== "no"));
   /** @type {HTMLAnchorElement} */ (must("[data-fit-all]")).href = (form.dataset.browse ?? "") + carried();
   results.hidden = false;

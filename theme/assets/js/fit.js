@@ -62,6 +62,18 @@ export function judge(told, valuesOf) {
 /** @param {Verdict[]} verdicts @returns {number} how many fit */
 export const score = (verdicts) => verdicts.filter((verdict) => verdict.state === "yes").length;
 
+/**
+ * How many practices would fit if one question were left open, of those that fit otherwise.
+ * @param {Workplace} told @param {readonly (readonly Verdict[])[]} judged
+ * @returns {[question: string, count: number][]} those that some would fit, the most first
+ */
+export function withoutOne(told, judged) {
+  const against = judged.map((verdicts) => verdicts.filter(({ state }) => state === "no").map(({ question }) => question));
+  return Object.keys(told)
+    .map((question) => /** @type {[string, number]} */ ([question, against.filter(([one, ...more]) => one === question && !more.length).length]))
+    .filter(([, count]) => count).sort(([, a], [, b]) => b - a);
+}
+
 /** How much a verdict is amiss: work that is far too heavy more than work that is a little too heavy. @param {Workplace} told @param {Verdict} verdict */
 function missing(told, { question, state, values }) {
   if (state !== "no") return 0;

@@ -4,6 +4,8 @@
 
 const NAMED = /(\d{1,3}) (päivän|viikon|kuukauden) (?:kohdalla|kuluttua|jälkeen|päästä)/;
 const LENGTH = { päivän: 1, viikon: 7, kuukauden: 30 };
+// What is done when something has happened to one person, however long the project has gone on.
+const EVENT = /(?:^|[^\p{L}])kun |kestänyt/iu;
 const LONGEST = 365, LAST_STEP = 77;
 
 /**
@@ -39,16 +41,19 @@ function spread(steps) {
 /**
  * The page says that the days are a proposal, and the reader moves them.
  * @param {Practice} practice
- * @returns {{offset: number, text: string}[]} days from the start and what is done, in order of time
+ * @returns {{offset: number | null, text: string}[]} days from the start and what is done, in order of time;
+ *   last what waits for an event and has no day
  */
 export function planDays(practice) {
   const steps = practice.steps.map((step) => step.title + (step.when ? ` (${step.when})` : ""));
   if (!steps.length) steps.push(practice.first_step ?? "Aloitus: sovitaan ensimmäinen askel.");
-  const days = spread(steps);
-  return [
+  const ours = steps.filter((step) => !EVENT.test(step));
+  const days = spread(ours);
+  const plan = [
     { offset: 0, text: "Lähtömittaus: sovitaan vastuuhenkilö ja mittari, kirjataan lähtötaso." },
-    ...steps.map((text, place) => ({ offset: days[place], text })),
+    ...ours.map((text, place) => ({ offset: days[place], text })),
     { offset: 30, text: "30 päivän tarkistus: mikä toimii, mitä muutetaan, jatketaanko." },
     { offset: 90, text: "Seurantamittaus: sama mittari kuin alussa. Verrataan ja päätetään jatkosta." },
   ].sort((a, b) => a.offset - b.offset);
+  return [...plan, ...steps.filter((step) => EVENT.test(step)).map((text) => ({ offset: null, text }))];
 }

@@ -2,7 +2,7 @@
 // open live in the address, so a search can be linked and the back button works; how many rows
 // were shown and where the reader was live in the history. The search itself is in search/.
 
-import { Engine } from "./search/engine.js";
+import { Engine, nothingMarked } from "./search/engine.js";
 import { bet, row, showAlso, statusText } from "./search/view.js";
 
 const PAGE = 10;
@@ -50,7 +50,7 @@ class SearchPage {
     this.looser = part("looser");
     this.results = /** @type {import("./search/engine.js").Result[]} */ ([]);
     this.bets = /** @type {import("./search/engine.js").Page[]} */ ([]);
-    this.marks = /** @type {import("./search/excerpt.js").Marks} */ ({ terms: new Map(), items: new Map(), never: new Set() });
+    this.marks = nothingMarked();
     this.tab = /** @type {Tab} */ ("practice");
     this.chosen = /** @type {Tab | null} */ (null);
     this.wide = false;
@@ -192,10 +192,10 @@ class SearchPage {
   async showMore(most = PAGE) {
     const mine = this.turn, tab = this.tab, all = this.shown();
     const next = all.slice(this.rows, this.rows + most);
-    const batch = await Promise.all(next.map((result) => result.data()));
+    const [texts, ...batch] = await Promise.all([import("./search/excerpt.js"), ...next.map((result) => result.data())]);
     if (mine !== this.turn || tab !== this.tab) return;
     this.list.append(...batch.map((data, at) => {
-      const item = row(data, next[at].why(), this.marks, this.root);
+      const item = row(data, next[at].why(), this.marks, this.root, texts);
       if (this.fitting && tab === "practice") item.append(this.fitting.line(next[at].number));
       return item;
     }));

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from knowledgebase.ground.terms import MISSING
 from knowledgebase.indicators.book import Sheet
 from knowledgebase.indicators.sums import Number
 from knowledgebase.read.result_rows import COLUMNS, ResultRow
@@ -18,7 +19,7 @@ RESULT_COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("moment", "string", "alku tai loppu; tyhjä, kun mittaushetkiä on yksi."),
     ("breakdown", "string", "Jaottelun tunniste; tyhjä, kun luku on kokonaisluku."),
     ("class", "string", "Luokka jaottelussa."),
-    ("value", "number", "Luku mittarin yksikössä; tyhjä, kun se on salattu."),
+    ("value", "number", "Luku mittarin yksikössä; tyhjä, kun se on salattu tai puuttuu."),
     ("n", "integer", "Kuinka monesta luku on laskettu; tyhjä, kun sitä ei ole tai se on salattu."),
     (
         "withheld",
@@ -26,12 +27,12 @@ RESULT_COLUMNS: tuple[tuple[str, str, str], ...] = (
         "true, kun luku on ilmoitettu mutta ryhmä on liian pieni näytettäväksi.",
     ),
     ("unit", "string", "Mittarin yksikkö."),
-    ("state", "string", "Tuloksen tila."),
+    ("state", "string", "Tuloksen tila; puuttuu, kun luku on antamatta."),
     ("practice", "string", "Käytäntö, josta luku kertoo."),
     ("source", "anyURI", "Osoite, jossa hanke kertoo luvusta."),
     ("reported", "date", "Päivä, jona luku on ilmoitettu."),
-    ("file", "string", "Tiedosto, josta luku on luettu."),
-    ("line", "integer", "Tiedoston rivi."),
+    ("file", "string", "Tiedosto, josta luku on luettu; tyhjä, kun luku puuttuu."),
+    ("line", "integer", "Tiedoston rivi; tyhjä, kun luku puuttuu."),
 )
 _TYPES: dict[str, list[str]] = {
     "number": ["number", "null"],
@@ -41,9 +42,14 @@ _TYPES: dict[str, list[str]] = {
 
 
 def result_rows(maker: PageMaker) -> Iterator[dict[str, Any]]:
-    """Yield each reported number as it may be shown, in the order of the book."""
+    """Yield each number as it may be shown, in the order of the book, and then those missing from periods begun."""
     for sheet, number in _numbers(maker):
         yield _row(maker, sheet, number)
+    for sheet in maker.book.sheets.values():
+        if sheet.period.starts > maker.today:
+            continue
+        for report in sheet.missing:
+            yield from (_missing(sheet, report.project, moment) for moment in report.missing)
 
 
 def result_schema() -> dict[str, Any]:
@@ -76,7 +82,7 @@ def csvw(url: str, licence: str) -> dict[str, Any]:
                     "titles": name,
                     "dc:description": text,
                     "datatype": number if kind == "number" else kind,
-                    "required": name in ("project", "indicator", "period", "withheld", "line"),
+                    "required": name in ("project", "indicator", "period", "withheld"),
                 }
                 for name, kind, text in RESULT_COLUMNS
             ],
@@ -136,6 +142,18 @@ def _plain(value: Any) -> float | int | None:
     if value is None:
         return None
     return int(value) if value == int(value) else float(value)
+
+
+def _missing(sheet: Sheet, project: str, moment: str) -> dict[str, Any]:
+    return dict.fromkeys(name for name, _, _ in RESULT_COLUMNS) | {
+        "project": project,
+        "indicator": sheet.indicator.id,
+        "period": sheet.period.id,
+        "moment": moment or None,
+        "withheld": False,
+        "unit": sheet.indicator.fields.unit,
+        "state": MISSING,
+    }
 
 
 def _row(maker: PageMaker, sheet: Sheet, number: Number) -> dict[str, Any]:

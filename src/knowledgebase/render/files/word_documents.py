@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # The earliest moment that a zip archive can tell.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _BOXES = {False: "☐ ", True: "☑ "}
+_LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LANGUAGE, _VALUE = f"{_W}lang", f"{_W}val"
 _LISTS = {True: "List Number", False: "List Bullet"}
 
 
@@ -91,6 +94,9 @@ def word_document(
     document = new_document()
     about = document.core_properties
     about.title, about.language = title, lang
+    # The template's styles say en-US, and Word would mark every Finnish word as misspelt.
+    for spoken in document.styles.element.iter(_LANGUAGE):
+        spoken.set(_VALUE, _LOCALES.get(lang, lang))
     about.author = about.last_modified_by = site.owner or site.name
     about.created = about.modified = datetime(*_MOMENT, tzinfo=UTC)
     document.add_heading(title, 0)

@@ -39,6 +39,7 @@ def audience_pages(maker: PageMaker) -> Iterator[Page]:
             "Sidosryhmät teemoittain ja alueittain",
             "Mitä tietopankissa on kullekin sidosryhmälle kustakin teemasta ja kustakin maakunnasta.",
             trail=[HOME, OVERVIEW],
+            scripts=("assets/js/matrix.js",),
             styles=("assets/css/matrix.css",),
         ),
         lambda: _shown(maker),

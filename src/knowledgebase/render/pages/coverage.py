@@ -1,12 +1,12 @@
 """Coverage: what is done where, for whom, by whom, on what evidence, where nothing, what has changed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.catalogue.facts import COMING, ENDED, HANDOVER_DAYS, stage, years_of
-from knowledgebase.ground.layout import COVERAGE
+from knowledgebase.ground.layout import COVERAGE, SHELVES
 from knowledgebase.ground.moments import days_after
 from knowledgebase.ground.terms import UNKNOWN_ID
 from knowledgebase.render.maker import HOME, OVERVIEW, PageMaker
@@ -24,6 +24,7 @@ from knowledgebase.render.pages.spread import (
     spread,
 )
 from knowledgebase.render.view.cards import Card
+from knowledgebase.validate.entry import Entry
 
 CELLS, GAPS, YEARS = (f"{COVERAGE}{name}.csv" for name in ("kattavuus", "aukot", "vuosittain"))
 DAYS = 90
@@ -55,10 +56,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class Changed:
-    """What has changed in one way, and the entries that have."""
+    """What has changed in one way, and the entries that have.
+
+    `whole` is the address of their list when all that it has is new: then one line is enough.
+    """
 
     what: str
     cards: tuple[Card, ...]
+    whole: str = ""
 
 
 def coverage_pages(maker: PageMaker) -> Iterator[Page]:
@@ -220,9 +225,18 @@ def changed(maker: PageMaker) -> list[Changed]:
         ("Hankkeita alkoi", moved["alkoi"]),
         ("Hankkeita päättyi", moved["päättyi"]),
         (f"Hankkeita päättyy seuraavien {HANDOVER_DAYS} päivän aikana", maker.cards(ending(maker))),
-        ("Uusia käytäntöjä tietopankissa", told.get(("practice", "uusi"), [])),
         ("Muuttuneita käytäntökortteja", told.get(("practice", "muuttunut"), [])),
-        ("Uusia hankkeita tietopankissa", told.get(("project", "uusi"), [])),
         ("Muuttuneita hankekortteja", told.get(("project", "muuttunut"), [])),
     )
-    return [Changed(what, tuple(cards)) for what, cards in rows]
+    return [
+        *(Changed(what, tuple(cards)) for what, cards in rows),
+        _new("Uusia käytäntöjä tietopankissa", "practice", told, maker.shelves.practices),
+        _new("Uusia hankkeita tietopankissa", "project", told, maker.shelves.projects),
+    ]
+
+
+def _new(
+    what: str, kind: str, told: Mapping[tuple[str, str], list[Card]], every: Sequence[Entry]
+) -> Changed:
+    cards = told.get((kind, "uusi"), [])
+    return Changed(what, tuple(cards), SHELVES[kind].address if len(cards) == len(every) else "")

@@ -6,9 +6,10 @@ from typing import Any
 
 from knowledgebase.ground.layout import REPORTING, SHELVES
 from knowledgebase.ground.terms import COUNT, SHARE
-from knowledgebase.indicators.book import Sheet, Table
+from knowledgebase.indicators.book import Sheet
 from knowledgebase.indicators.change import changes
-from knowledgebase.indicators.due import rounds
+from knowledgebase.indicators.due import is_late, not_enrolled, rounds
+from knowledgebase.indicators.result_tables import Table
 from knowledgebase.indicators.sums import Number
 from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
@@ -16,6 +17,8 @@ from knowledgebase.render.view.charts import Chart, bar_chart
 from knowledgebase.render.view.number_words import (
     change_words,
     cover_words,
+    joint_words,
+    moment_words,
     number_words,
     sum_words,
 )
@@ -25,7 +28,6 @@ from knowledgebase.validate.entry import Entry
 
 LIST = f"{SHELVES['indicator'].address}/"
 _STYLES = ("assets/css/indicators.css",)
-_MOMENTS = {"": "", "alku": "Alussa", "loppu": "Lopussa"}
 _LEVELS = ("tuotos", "tulos", "vaikuttavuus")
 
 
@@ -67,7 +69,7 @@ def reported_by(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
     rows = [
         {
             "sheet": sheet,
-            "moment": _MOMENTS[number.row.moment],
+            "moment": moment_words(number.row.moment, words),
             "text": number_words(number, words, sheet.indicator.fields.unit),
             "number": number,
         }
@@ -80,15 +82,25 @@ def reported_by(maker: PageMaker, entry: Entry[Project]) -> dict[str, Any]:
         for id in entry.fields.indicators
         if id not in there and f"indicator:{id}" in indicators
     ]
-    return {"rows": rows, "empty": empty, **standing_of(maker)}
+    half = [
+        (sheet, ", ".join(moment_words(m, words).lower() for m in report.half))
+        for sheet, report in maker.book.half_given.get(entry.id, ())
+    ]
+    return {"rows": rows, "empty": empty, "half": half, **standing_of(maker)}
 
 
 def _told(sheet: Sheet, words: Words) -> dict[str, Any]:
     unit = sheet.indicator.fields.unit
     totals = [
-        (_MOMENTS[table.moment], sum_words(table.total, words, unit)) for table in sheet.tables
+        (moment_words(table.moment, words), sum_words(table.total, words, unit))
+        for table in sheet.tables
     ]
-    return {"sheet": sheet, "totals": totals, "cover": cover_words(sheet, words)}
+    return {
+        "sheet": sheet,
+        "totals": totals,
+        "cover": cover_words(sheet, words),
+        "joint": joint_words(sheet, words),
+    }
 
 
 def _list(maker: PageMaker) -> Page:
@@ -107,7 +119,7 @@ def _listed(maker: PageMaker) -> dict[str, Any]:
     confirmed = maker.current.confirmed
     for entry in maker.current.of_kind("indicator"):
         sheets = maker.book.by_indicator.get(entry.id, ())
-        latest = next((sheet for sheet in sheets if sheet.reported), sheets[0] if sheets else None)
+        latest = next((sheet for sheet in sheets if sheet.tables), sheets[0] if sheets else None)
         row = {"entry": entry, "told": _told(latest, maker.words) if latest else None}
         outside = bool(confirmed) and entry.id not in confirmed
         groups.setdefault("" if outside else entry.fields.level, []).append(row)
@@ -132,6 +144,7 @@ def _reporting(maker: PageMaker) -> Page:
 def _rounds(maker: PageMaker) -> dict[str, Any]:
     return {
         "rounds": rounds(maker.book, maker.current.periods.values(), maker.today),
+        "not_enrolled": not_enrolled(maker.current, maker.today),
         "title_of": partial(_project_title, maker),
         **standing_of(maker),
     }
@@ -156,6 +169,7 @@ def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
         "sheet": sheet,
         "fields": fields,
         "cover": cover_words(sheet, maker.words),
+        "joint": joint_words(sheet, maker.words),
         "tables": [_shown(maker, sheet, table) for table in sheet.tables],
         "changes": [
             (_project_title(maker, change.after.row.project), change_words(change, maker.words))
@@ -164,6 +178,8 @@ def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
         "title_of": partial(_project_title, maker),
         "practice_of": lambda id: maker.current.entries.get(f"practice:{id}"),
         "counted": fields.figure == COUNT,
+        "share": fields.figure == SHARE,
+        "is_late": partial(is_late, period=sheet.period),
         **standing_of(maker),
     }
 
@@ -180,10 +196,10 @@ def _shown(maker: PageMaker, sheet: Sheet, table: Table) -> dict[str, Any]:
         for number in table.numbers
     ]
     return {
-        "moment": _MOMENTS[table.moment],
+        "moment": moment_words(table.moment, maker.words),
         "total": sum_words(table.total, maker.words, unit),
         "rows": rows,
-        "chart": _chart(sheet, table, rows),
+        "chart": _chart(maker, sheet, table, rows),
         "parts": [
             _part(maker, table, breakdown.id, breakdown.title, breakdown.classes)
             for breakdown in sheet.indicator.fields.breakdowns
@@ -192,9 +208,11 @@ def _shown(maker: PageMaker, sheet: Sheet, table: Table) -> dict[str, Any]:
     }
 
 
-def _chart(sheet: Sheet, table: Table, rows: list[dict[str, Any]]) -> Chart | None:
+def _chart(
+    maker: PageMaker, sheet: Sheet, table: Table, rows: list[dict[str, Any]]
+) -> Chart | None:
     fields = sheet.indicator.fields
-    moment = _MOMENTS[table.moment].lower()
+    moment = moment_words(table.moment, maker.words).lower()
     title = f"{fields.title}, {sheet.period.title.lower()}" + (f", {moment}" if moment else "")
     most = 100.0 if fields.figure == SHARE else fields.most
     given = [(row["title"], row["number"].value, row["text"]) for row in rows]
@@ -218,6 +236,7 @@ def _part(
             )
             for project, numbers in by_project.items()
         ],
+        "of": max(total.of for total in table.sums[id].values()),
         "sums": [sum_words(table.sums[id][name], maker.words) or "–" for name in classes],
     }
 

@@ -22,7 +22,8 @@ _Held = Mapping[tuple[str, str, str], set[str]]
 class Cell:
     """What there is of a theme in a region, each entry once; `running` of the projects run now and `ended` are over.
 
-    `theme` is None for all themes together. `near` has the same of its neighbours, for a gap.
+    `theme` is None for all themes together. `near` has the same of its neighbours, for a gap, and
+    `near_running` for one where the projects that do not run are left out.
     """
 
     theme: Any
@@ -31,6 +32,7 @@ class Cell:
     running: int
     near: "Near | None" = None
     ended: int = 0
+    near_running: "Near | None" = None
 
     @property
     def all_ended(self) -> bool:
@@ -42,14 +44,23 @@ class Cell:
         """Whether there is nothing."""
         return not self.practices and not self.projects
 
+    @property
+    def empty_now(self) -> bool:
+        """Whether there is no practice and no project that runs now."""
+        return not self.practices and not self.running
+
 
 @dataclass(frozen=True)
 class Near:
-    """Where a gap leads: regions that have something of the theme, and how many entries of a kind."""
+    """Where a gap leads: regions that have something of the theme, and how many entries of a kind.
+
+    `running` says that they are projects run now.
+    """
 
     shelf: str
     regions: tuple[str, ...]
     count: int
+    running: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,11 @@ class Row:
         return sum(cell.empty for cell in self.cells)
 
     @property
+    def gaps_now(self) -> int:
+        """The number of themes that have no practice and no project run now in the region."""
+        return sum(cell.empty_now for cell in self.cells)
+
+    @property
     def is_local(self) -> bool:
         """Whether it is a region of the country, where a gap is a gap."""
         return bool(self.region and self.region.code)
@@ -80,6 +96,7 @@ def matrix_pages(maker: PageMaker) -> Iterator[Page]:
             "Teemat maakunnittain",
             "Mitä tietopankissa on kustakin teemasta kussakin maakunnassa, ja missä on aukko.",
             trail=[HOME, ("Alueet", f"{REGIONS}/")],
+            scripts=("assets/js/matrix.js",),
             styles=("assets/css/matrix.css",),
         ),
         lambda: _shown(maker),
@@ -94,6 +111,7 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
         "total": maker.once(matrix_total),
         "themes": list(maker.catalogue.vocabularies["themes"].terms.values()),
         "gaps": sum(row.gaps for row in local),
+        "gaps_now": sum(row.gaps_now for row in local),
         "funded": money_of(maker.shelves.projects).known,
         "cells": sum(len(row.cells) for row in local),
     }
@@ -126,9 +144,10 @@ def _cell(held: _Held, region: Any, theme: Any) -> Cell:
         len(held.get((place, subject, what), ()))
         for what in ("practice", "project", RUNNING, ENDED)
     )
-    gap = not practices and not projects and region and region.code and theme
-    near = _near(region, theme, held) if gap else None
-    return Cell(theme, practices, projects, running, near, ended)
+    gap_now = not practices and not running and region and region.code and theme
+    near_running = _near(region, theme, held, RUNNING) if gap_now else None
+    near = _near(region, theme, held, "project") if gap_now and not projects else None
+    return Cell(theme, practices, projects, running, near, ended, near_running)
 
 
 def _held(maker: PageMaker) -> _Held:
@@ -144,12 +163,15 @@ def _held(maker: PageMaker) -> _Held:
     return held
 
 
-def _near(region: Any, theme: Any, held: _Held) -> Near | None:
-    """Return where the neighbours or the whole country have something, practices rather than projects."""
+def _near(region: Any, theme: Any, held: _Held, projects: str) -> Near | None:
+    """Return where the neighbours or the whole country have something, practices rather than projects.
+
+    `projects` is which projects count: all of them or those run now.
+    """
     for around in (region.neighbours, (WHOLE_COUNTRY,)):
-        for kind in ("practice", "project"):
-            found = {other: held.get((other, theme.id, kind), set()) for other in around}
+        for shelf, what in (("practice", "practice"), ("project", projects)):
+            found = {other: held.get((other, theme.id, what), set()) for other in around}
             if ids := set().union(*found.values()):
                 there = tuple(other for other, some in found.items() if some)
-                return Near(SHELVES[kind].address, there, len(ids))
+                return Near(SHELVES[shelf].address, there, len(ids), what == RUNNING)
     return None

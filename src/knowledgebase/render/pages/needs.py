@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from typing import Any
 
 from knowledgebase.catalogue.facts import is_measured
 from knowledgebase.ground.layout import NEEDS
 from knowledgebase.ground.terms import (
+    AT_WORKPLACE,
     FITS_ALL,
     HARM,
     HEAVY,
     LIGHT,
+    MIXED,
     MODERATE,
     NO_EFFECT,
     SMALL_SIZES,
@@ -29,6 +32,9 @@ from knowledgebase.validate.entry import Entry
 _EFFORTS = (LIGHT, MODERATE, HEAVY)
 # From the widest to the narrowest.
 _EVERY, _UNTOLD, _SOME = range(3)
+# What is known of its help: measured to help, not measured, found not to help.
+_HELPS, _NOT_MEASURED, _NO_HELP = range(3)
+_Easy = tuple[int, float, int, int, str]
 _SHOWN = 3
 _FEWEST_TO_ORDER = 3
 """Of fewer practices the list itself is as short as an order of them."""
@@ -108,34 +114,25 @@ def _counted(maker: PageMaker, need: Term) -> tuple[Term, int, int]:
 def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
     """Return three short lists of a need's practices: quickest, best proven, for a small workplace.
 
-    Fewer than three practices have no orders. What was found not to help is in none of them.
-    What is on the need's own theme comes before anything else in each of them, except that what was
-    made for one sector is last for a small workplace.
+    Fewer than three practices have no orders. What was found not to help is in none of them. The
+    quickest are by the class of own work and its days: nothing heavy is quick, and where three are
+    light, nothing else is. Of the equally proven, those that are not among the quickest come first.
+    A small workplace gets least work first; what was made for one sector comes last.
     """
     if len(practices) < _FEWEST_TO_ORDER:
         return []
-    practices = [e for e in practices if e.fields.effect.direction not in (NO_EFFECT, HARM)]
-    quick = [e for e in practices if e.fields.effort and e.fields.effort.level in _EFFORTS]
-    proven = [e for e in practices if is_measured(e.fields)]
-    small = [e for e in practices if SMALL_SIZES.intersection(e.fields.org_sizes)]
+    practices = [e for e in practices if _help(e) != _NO_HELP]
+    quickest = _quickest(practices)
 
-    def level(entry: Entry[Practice]) -> int:
-        return -int(entry.fields.evidence.level)
+    def sure(entry: Entry[Practice]) -> tuple[int, bool, bool, bool, _Easy]:
+        mixed, off = entry.fields.effect.direction == MIXED, not _on_theme(need, entry)
+        return -int(entry.fields.evidence.level), entry in quickest, off, mixed, _easy(entry)
 
-    def off(entry: Entry[Practice]) -> bool:
-        return not _on_theme(need, entry)
-
-    def one_sector(entry: Entry[Practice]) -> bool:
-        return _narrow(entry) == _SOME and len(entry.fields.sectors) == 1
-
-    def easy(entry: Entry[Practice]) -> tuple[bool, int, int, int, str]:
-        return off(entry), _narrow(entry), _effort(entry), level(entry), entry.id
-
-    quickest = sorted(quick, key=easy)
-    best = sorted(proven, key=lambda e: (off(e), level(e), _narrow(e), _effort(e), e.id))
-    for_small = sorted(small, key=lambda e: (one_sector(e), *easy(e)))
+    best = sorted((e for e in practices if is_measured(e.fields)), key=sure)
+    small = [e for e in practices if _for_small(need, e)]
+    for_small = sorted(small, key=lambda e: (_one_sector(e), _easy(e)))
     return [
-        Order("Nopein aloittaa", quickest[:_SHOWN], "Minkään näistä työmäärä ei ole tiedossa."),
+        Order("Nopein aloittaa", quickest, "Minkään näistä ei tiedetä olevan nopea aloittaa."),
         Order("Vahvin näyttö", best[:_SHOWN], "Minkään näistä näyttö ei yllä tasolle Mitattu."),
         Order(
             "Pienelle työpaikalle",
@@ -143,6 +140,14 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
             "Lähteet eivät kerro, että jokin näistä sopisi pienelle työpaikalle.",
         ),
     ]
+
+
+def _quickest(practices: list[Entry[Practice]]) -> list[Entry[Practice]]:
+    quick = [e for e in practices if _effort(e)[0] < _EFFORTS.index(HEAVY)]
+    light = [e for e in quick if _effort(e)[0] == _EFFORTS.index(LIGHT)]
+    for_most = [e for e in light if not _one_sector(e)]
+    enough = next((some for some in (for_most, light) if len(some) >= _SHOWN), quick)
+    return sorted(enough, key=_easy)[:_SHOWN]
 
 
 def materials_for(
@@ -158,17 +163,14 @@ def materials_for(
     return [entry for *_, entry in sorted(ranked, key=lambda row: row[:3])][:_SHOWN]
 
 
-def _effort(entry: Entry[Practice]) -> int:
-    effort = entry.fields.effort
-    return _EFFORTS.index(effort.level) if effort and effort.level in _EFFORTS else len(_EFFORTS)
-
-
 def practices_for(need: Term, practices: tuple[Entry[Practice], ...]) -> list[Entry[Practice]]:
     """Return the practices that the need names, in its order, and then those with a keyword of it.
 
-    Those nearest to it come first, by keywords and theme; of the equally near those that suit every
-    sector, since a reader who has told nothing may come from any; then those about little else, and
-    among equals they are in the order given, which is that of results and evidence.
+    What was measured to help comes first, and what did not help comes last. Then what is on the
+    need's own theme comes before what only a keyword brings, and what shares more keywords before
+    what shares fewer; of the equally near those that suit every sector, since a reader who has told
+    nothing may come from any; then those about little else, and among equals they are in the order
+    given, which is that of results and evidence.
     """
     named = {id: place for place, id in enumerate(need.practices)}
     wanted = set(need.keywords)
@@ -178,9 +180,41 @@ def practices_for(need: Term, practices: tuple[Entry[Practice], ...]) -> list[En
         shared = len(wanted.intersection(keywords))
         if shared or entry.id in named:
             first = named.get(entry.id, len(named))
-            near = shared + _on_theme(need, entry)
-            ranked.append((first, -near, _narrow(entry), len(keywords), place, entry))
-    return [entry for *_, entry in sorted(ranked, key=lambda row: row[:5])]
+            near = (not _on_theme(need, entry), -shared, _narrow(entry), len(keywords))
+            ranked.append((first, _help(entry), near, place, entry))
+    return [entry for *_, entry in sorted(ranked, key=lambda row: row[:4])]
+
+
+def _help(entry: Entry[Practice]) -> int:
+    """Return whether a practice was measured to help, is not known to, or did not help."""
+    direction = entry.fields.effect.direction
+    if direction in (NO_EFFECT, HARM):
+        return _NO_HELP
+    return _HELPS if direction != UNKNOWN_ID and is_measured(entry.fields) else _NOT_MEASURED
+
+
+def _effort(entry: Entry[Practice]) -> tuple[int, float]:
+    """Return the class of own work and its days; what is not known is last of all and of its class."""
+    effort = entry.fields.effort
+    if not effort or effort.level not in _EFFORTS:
+        return len(_EFFORTS), inf
+    return _EFFORTS.index(effort.level), inf if effort.days is None else effort.days
+
+
+def _easy(entry: Entry[Practice]) -> _Easy:
+    level = -int(entry.fields.evidence.level)
+    return *_effort(entry), level, _narrow(entry), entry.id
+
+
+def _one_sector(entry: Entry[Practice]) -> bool:
+    return _narrow(entry) == _SOME and len(entry.fields.sectors) == 1
+
+
+def _for_small(need: Term, entry: Entry[Practice]) -> bool:
+    """True for what suits a small workplace and has somebody in it to do it, or is named by the need."""
+    told = set(entry.fields.for_whom)
+    inside = not told or not AT_WORKPLACE.isdisjoint(told) or entry.id in need.practices
+    return inside and not SMALL_SIZES.isdisjoint(entry.fields.org_sizes)
 
 
 def _on_theme(need: Term, entry: Entry[Practice]) -> bool:

@@ -152,17 +152,18 @@ def practice_facts(entry: Entry[Practice], words: Words) -> dict[str, Fact]:
 
 
 def project_facts(entry: Entry[Project], words: Words, today: date) -> list[Fact]:
-    """Return the facts of a project in order."""
+    """Return the facts of a project in order, others than lead and partners if there are any or none are told."""
     f, now = entry.fields, stage(entry, today)
     lead = organisation_links((f.lead,) if f.lead else (), words)
     partners = organisation_links(f.partners, words)
-    others = organisation_links(f.organisations, words)
+    rest = tuple(id for id in f.organisations if id != f.lead and id not in f.partners)
+    named, links = words.names(rest, "organisations"), organisation_links(rest, words)
     return [
         fact("Tilanne", words.say(now.capitalize()) if now != UNKNOWN else UNKNOWN),
         fact("Aika", _period(f.starts, f.ends, words)),
         fact("Päätoteuttaja", words.name(f.lead, "organisations") if f.lead else UNKNOWN, "", lead),
         fact("Osatoteuttajat", words.names(f.partners, "organisations"), "", partners),
-        fact("Muut organisaatiot", words.names(f.organisations, "organisations"), "", others),
+        *([fact("Muut organisaatiot", named, "", links)] if rest or not f.organisations else []),
         fact("Rahoittaja", words.names(f.funders, "funders")),
         fact("Ohjelma", _term(f.programme, "programmes", words)),
         fact("Erityistavoite", _term(f.objective, "objectives", words)),

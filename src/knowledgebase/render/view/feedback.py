@@ -69,7 +69,7 @@ def feedback_links(entry: Entry, site: Site) -> list[Feedback]:
         body = "\n\n".join((site.absolute(entry.address), *questions, ""))
         mail = mail_link(site.contact_email, subject, body) if site.contact_email else ""
         issue = issue_link(site.issues_url, subject, body) if site.issues_url else ""
-        edit = site.edit_url(str(entry.path)) if kind == _CORRECT else ""
+        edit = site.edit_url(str(entry.path)) if kind == _CORRECT and site.has_host else ""
         if mail or issue or kind not in _ANSWERED:
             file = "data:text/plain;charset=utf-8," + quote(f"{subject}\n\n{body}")
             found.append(Feedback(kind, label, mail, issue, edit, file, f"{kind}-{entry.id}.txt"))

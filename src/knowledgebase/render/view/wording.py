@@ -8,12 +8,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from knowledgebase.ground.frame_words import MONTHS, told_in
-from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
+from knowledgebase.ground.terms import NOT_DESCRIBED, NOT_READ, UNKNOWN_ID
 from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.relate.likeness import FIELDS, Reason
 
 UNKNOWN = "ei tiedossa"
-_NOT_READ = "tuloksia ei ole luettu"
 _REASON_WORDS = {
     "keyword": ("sama aihe", "samat aiheet"),
     "theme": ("sama teema", "samat teemat"),
@@ -127,9 +126,7 @@ class Words:
         What is only described has no number: 0/4 would read as a failed test.
         """
         name = self.name(level, "evidence")
-        return (
-            f"{name}, {self.say(_NOT_READ)}" if level == NOT_DESCRIBED else _on_scale(name, level)
-        )
+        return f"{name}, {self.say(NOT_READ)}" if level == NOT_DESCRIBED else _on_scale(name, level)
 
     def reason(self, reason: Reason) -> str:
         """Say in words why two entries are shown together: `sama teema: Työkyky`.
@@ -164,7 +161,7 @@ def evidence_words(level: str, name: str, most: int = 4) -> str:
     >>> evidence_words("2", "Mitattu"), evidence_words("0", "Kuvattu")
     ('Mitattu (2/4)', 'Kuvattu, tuloksia ei ole luettu')
     """
-    return f"{name}, {_NOT_READ}" if level == NOT_DESCRIBED else _on_scale(name, level, most)
+    return f"{name}, {NOT_READ}" if level == NOT_DESCRIBED else _on_scale(name, level, most)
 
 
 def _on_scale(name: str, level: str, most: int = 4) -> str:

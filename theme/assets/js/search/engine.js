@@ -6,7 +6,7 @@ import { ranking, reasons } from "./score.js";
 import { TAIL } from "./weights.js";
 
 /** @typedef {"practice" | "project" | "other"} Tab */
-/** @typedef {{url: string, title: string, label: string, facts: string, summary: string, text: string}} Page */
+/** @typedef {{url: string, title: string, label: string, number?: number, facts: string, summary: string, text: string}} Page */
 /** @typedef {{number: number, tab: Tab, loose: boolean, why: () => import("./score.js").Reason[], data: () => Promise<Page>}} Result */
 /**
  * `tab` is the list to open.
@@ -19,6 +19,10 @@ const TABS = /** @type {Record<string, Tab>} */ ({ p: "practice", r: "project", 
 /** The list to open: practices when some answer well, else the list that has the best answer. @param {readonly Result[]} results @returns {Tab} */
 const opening = (results) =>
   results.some(({ tab, loose }) => tab === "practice" && !loose) ? "practice" : results[0]?.tab ?? "practice";
+
+/** @returns {import("./excerpt.js").Marks} */
+export const nothingMarked = () =>
+  ({ terms: new Map(), phrases: [], inside: new Map(), items: new Map(), never: new Set() });
 
 export class Engine {
   /** @param {string} root @param {Dictionary} dictionary */
@@ -50,7 +54,7 @@ export class Engine {
     const passes = await this.passing(filters);
     if (!text) {
       const results = this.everything().filter(({ number }) => passes(number));
-      return { results, tab: "practice", bets: [], unknown: [], also: [], marks: { terms: new Map(), items: new Map(), never: new Set() } };
+      return { results, tab: "practice", bets: [], unknown: [], also: [], marks: nothingMarked() };
     }
     const question = await readQuestion(this.dictionary, text, exact);
     const ranked = ranking(question.groups, this.dictionary).filter(({ page }) => passes(page));
@@ -76,7 +80,7 @@ export class Engine {
 
   /** @param {number} page @param {boolean} [loose] @param {Result["why"]} [why] @returns {Result} */
   result(page, loose = false, why = () => []) {
-    return { number: page, tab: this.tab(page), loose, why, data: () => this.dictionary.page(page) };
+    return { number: page, tab: this.tab(page), loose, why, data: async () => ({ ...await this.dictionary.page(page), number: page }) };
   }
 
   /** The pages of a filter's options; looked up once. @param {string} name */

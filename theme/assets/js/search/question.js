@@ -1,7 +1,7 @@
 // A question: from what was typed to groups of words that a page should have.
 
 import { conceptOf } from "./dictionary.js";
-import { baseForms, entries } from "./word.js";
+import { baseForms, entries, formsIn } from "./word.js";
 import { rarity } from "./score.js";
 import { fold, stem, tokens } from "./words.js";
 import { FEW, WEIGHTS } from "./weights.js";
@@ -12,7 +12,7 @@ import { FEW, WEIGHTS } from "./weights.js";
  * @typedef {{word: string, asked: string, by: "sanasto" | "käännös" | "korjaus"}} Also
  * @typedef {import("./score.js").Node} Node
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
- * @typedef {{word: string, own: string[], terms: string[], nodes: Node[], apart: Node[], known: number, light: boolean, found: boolean}} Slot
+ * @typedef {{word: string, at: number, own: string[], terms: string[], nodes: Node[], apart: Node[], known: number, light: boolean, found: boolean}} Slot
  * @typedef {{groups: Node[], also: Also[], marks: import("./excerpt.js").Marks,
  *   unknown: string[], bets: number[]}} Question
  */
@@ -25,10 +25,9 @@ import { FEW, WEIGHTS } from "./weights.js";
  */
 export async function readQuestion(dictionary, text, exact) {
   const all = tokens(text);
-  const telling = all.filter((word) => !dictionary.stop.has(word));
-  const words = telling.length ? telling : all;
-  const reader = new Reader(dictionary, exact);
-  const slots = await Promise.all(words.map((word) => reader.slot(word)));
+  const places = all.map((_, at) => at), telling = places.filter((at) => !dictionary.stop.has(all[at]));
+  const reader = new Reader(dictionary, exact, all);
+  const slots = await Promise.all((telling.length ? telling : places).map((at) => reader.slot(all[at], at)));
   // Of a question that has nothing else, the commonest words are the subject.
   if (slots.every((slot) => slot.light)) {
     await Promise.all(slots.map((slot) => reader.fill(slot)));
@@ -36,25 +35,37 @@ export async function readQuestion(dictionary, text, exact) {
   const groups = await reader.groups(slots);
   const keys = [...reader.marks.keys()].map((term) => stem(fold(term)));
   const items = await Promise.all(keys.map(async (key) => /** @type {const} */ ([key, await dictionary.fetched(key)])));
-  const said = new Set([...all.map(fold), ...slots.flatMap((slot) => slot.own)].map(stem));
+  const own = new Set(slots.flatMap((slot) => slot.own)), said = new Set([...all.map(fold), ...own].map(stem));
+  // A form of a word that was typed is no other word: osatyökykyiset, osatyökykyisiä.
+  const isTyped = async (/** @type {string} */ one) => {
+    const key = stem(fold(one));
+    return said.has(key) || formsIn(await dictionary.fetched(key) ?? [], one).some(({ term }) => own.has(term));
+  };
+  const also = [...reader.also.values()];
+  const typed = await Promise.all(also.map(async ({ word }) =>
+    (await Promise.all(tokens(word).map(isTyped))).every(Boolean)));
   return {
     groups,
-    also: [...reader.also.values()].filter(({ word }) => !tokens(word).every((one) => said.has(stem(fold(one))))),
-    marks: { terms: reader.marks, items: new Map(items), never: new Set([...dictionary.stop, ...dictionary.light]) },
+    also: also.filter((_, at) => !typed[at]),
+    marks: { terms: reader.marks, phrases: reader.phrases, inside: reader.inside, items: new Map(items),
+      never: new Set([...dictionary.stop, ...dictionary.light]) },
     unknown: slots.filter((slot) => !slot.light && !slot.found).map((slot) => slot.word),
     bets: exact ? [] : await reader.bets(slots),
   };
 }
 
 export class Reader {
-  /** @param {Dictionary} dictionary @param {boolean} exact */
-  constructor(dictionary, exact) {
+  /** @param {Dictionary} dictionary @param {boolean} exact @param {string[]} typed */
+  constructor(dictionary, exact, typed) {
     this.dictionary = dictionary;
     this.exact = exact;
+    this.typed = typed;
     /** @type {Map<string, Also>} */
     this.also = new Map();
     /** @type {import("./excerpt.js").Marks["terms"]} */
     this.marks = new Map();
+    this.phrases = /** @type {string[][]} */ ([]);
+    this.inside = /** @type {Map<string, Set<number>>} */ (new Map());
   }
 
   /** @param {string} word @param {string} asked @param {Also["by"]} by */
@@ -62,12 +73,12 @@ export class Reader {
     if (!this.also.has(word)) this.also.set(word, { word, asked, by });
   }
 
-  /** @param {string} word @returns {Promise<Slot>} */
-  async slot(word) {
+  /** @param {string} word @param {number} at its place in the question @returns {Promise<Slot>} */
+  async slot(word, at) {
     const forms = await baseForms(this.dictionary, word);
     const terms = [...forms.map((form) => form.term), fold(word)];
     /** @type {Slot} */
-    const slot = { word, own: terms, terms, nodes: [], apart: [], known: 0,
+    const slot = { word, at, own: terms, terms, nodes: [], apart: [], known: 0,
       light: [forms[0]?.term, fold(word)].some((term) => this.dictionary.light.has(term)), found: false };
     if (!slot.light) await this.fill(slot, forms);
     return slot;
@@ -83,57 +94,10 @@ export class Reader {
     slot.known = pagesOf(slot.nodes).size;
     this.markAll(found);
     this.mark(slot.word);
-    if (!this.exact) await this.widen(slot, forms.length > 0, found);
-  }
-
-  /**
-   * What a word may also be: misspelt, a compound in parts, the beginning of another word.
-   * @param {Slot} slot @param {boolean} known @param {import("./word.js").Found[]} found
-   */
-  async widen(slot, known, found) {
+    // The word is inside a longer one only where the analyser has found it: alaisen is not in Australialaisessa.
+    if (found.length) this.inside.set(fold(slot.word), new Set(found.flatMap(({ entry }) => entry.parts.pages)));
     // A word that many pages have needs no more, and each look-up costs a fetch.
-    if (slot.known >= FEW) return;
-    const { apart, corrections, cuts, relatives, translations } = await import("./rare.js");
-    if (!found.length) {
-      const finnish = await entries(this.dictionary, await translations(this.dictionary, slot.word));
-      this.add(slot, finnish);
-      for (const one of finnish) this.say(one.entry.shown, slot.word, "käännös");
-      this.markAll(finnish);
-      slot.known = pagesOf(slot.nodes).size;
-      known ||= finnish.length > 0;
-      slot.found ||= finnish.length > 0;
-    }
-    if (!known) {
-      const likely = await corrections(this.dictionary, slot.word);
-      const there = await entries(this.dictionary, likely);
-      // What is only a part of longer words nobody wrote: terveyshuolia, (työ)terveyshuolto.
-      const fixed = there.filter((one) => one.entry.words.pages.length);
-      const near = likely.filter(({ term }) => fixed.length === there.length || !there.some((one) =>
-        one.entry.term === term && !one.entry.words.pages.length));
-      this.add(slot, fixed);
-      for (const one of fixed.slice(0, 2)) this.say(one.entry.shown, slot.word, "korjaus");
-      slot.terms = [...slot.terms, ...near.map((form) => form.term)];
-      this.markAll(there);
-      slot.known = pagesOf(slot.nodes).size;
-      slot.found ||= near.length > 0;
-    }
-    if (slot.known < FEW && (known || !slot.nodes.length)) {
-      const compound = found.find((one) => one.entry.compound.length > 1)?.entry.compound;
-      slot.apart.push(...await apart(this, compound ? halves(compound) : await cuts(this.dictionary, slot.word)));
-      // The thesaurus knows a word as a whole better than a dictionary its parts.
-      if (!slot.nodes.length && !slot.apart.length && !(await this.named([slot], 0, "=")).length) {
-        slot.apart.push(...await (await import("./foreign.js")).foreign(this, slot.word));
-      }
-      slot.found ||= slot.apart.length > 0;
-    }
-    if (slot.known >= FEW) return;
-    const kin = await relatives(this.dictionary, slot.word, known);
-    const near = await entries(this.dictionary, kin);
-    const others = near.filter((one) => !slot.terms.includes(one.entry.term));
-    this.add(slot, others);
-    this.markAll(others);
-    slot.known ||= pagesOf(slot.nodes).size;
-    slot.found ||= near.length > 0 && kin.some((one) => one.whole);
+    if (!this.exact && slot.known < FEW) await (await import("./rare.js")).widen(this, slot, forms.length > 0, found);
   }
 
   /** @param {Slot} slot @param {import("./word.js").Found[]} found */
@@ -216,11 +180,12 @@ export class Reader {
   async concept(id, size, slots, less) {
     const concept = conceptOf(await this.dictionary.items(`#${id}`));
     if (!concept || (size === 1 && slots[0].light)) return null;
-    this.say(concept.name, slots.map((slot) => slot.word).join(" "), "sanasto");
+    this.say(concept.name, this.typed.slice(slots[0].at, (slots.at(-1)?.at ?? 0) + 1).join(" "), "sanasto");
     if (!concept.near && !less) for (const slot of slots) slot.found = true;
-    // A phrase's words are not marked one by one: they mean something else alone.
+    // A phrase is marked as a whole: its words mean something else alone.
     for (const words of [concept.name, ...concept.others].map(tokens)) {
       if (words.length === 1) this.mark(words[0]);
+      else this.phrases.push(words);
     }
     const weight = WEIGHTS.concept * (1 + WEIGHTS.phrase * (size - 1));
     return { size, weight, name: concept.name, postings: concept.pages, known: concept.pages.pages.length };
@@ -234,7 +199,9 @@ export class Reader {
   async bets(slots) {
     const pages = /** @type {number[]} */ ([]);
     for (let at = 0; at < slots.length;) {
-      const found = (await this.named(slots, at, "*")).sort((a, b) => b.size - a.size);
+      // In a phrase a word means something else: "pomo kiusaa" is nothing that "pomo" names.
+      const phrase = Math.max(1, ...(await this.named(slots, at, "=")).map(({ size }) => size));
+      const found = (await this.named(slots, at, "*")).filter(({ size }) => size >= phrase).sort((a, b) => b.size - a.size);
       if (!found.length && !slots[at].light) return [];
       if (found.length) pages.push(Number(found[0].to));
       at += found[0]?.size ?? 1;
@@ -270,14 +237,13 @@ export class Reader {
 
   /** @param {import("./word.js").Found[]} found */
   markAll(found) {
-    for (const { entry } of found) this.mark(entry.shown, entry.term);
+    for (const { entry } of found) {
+      this.mark(entry.shown, entry.term);
+      this.inside.set(entry.term, new Set(entry.parts.pages));
+    }
   }
 }
 
 /** The pages that nodes find. @param {Node[]} nodes @returns {Set<number>} */
 export const pagesOf = (nodes) => new Set(nodes.flatMap((node) =>
   node.kind === "list" ? node.postings.pages : [...pagesOf(node.nodes)]));
-
-/** Ways to cut a compound of two or more parts in two. @param {string[]} parts @returns {[string, string][]} */
-const halves = (parts) =>
-  parts.slice(1).map((_, at) => [parts.slice(0, at + 1).join(""), parts.slice(at + 1).join("")]);

@@ -1,7 +1,5 @@
 // What the search page shows: results, and what else was searched for.
 
-import { excerpt, marked } from "./excerpt.js";
-
 const WHY = 3;
 /** What each way to another word is called. @type {Record<string, string>} */
 const WAYS = { sanasto: "sanasto:", käännös: "käännös:", korjaus: "korjattu:" };
@@ -18,15 +16,16 @@ function element(kind, className, ...parts) {
  * A result as a list item; text only.
  * @param {import("./engine.js").Page} page @param {import("./score.js").Reason[]} why what it has of what was searched for
  * @param {import("./excerpt.js").Marks} marks @param {string} root
+ * @param {typeof import("./excerpt.js")} texts loaded when there is a result to show
  */
-export function row(page, why, marks, root) {
+export function row(page, why, marks, root, { excerpt, marked }) {
   const link = document.createElement("a");
   link.href = root + page.url;
-  link.append(...marked(page.title || page.url, marks));
+  link.append(...marked(page.title || page.url, marks, page.number));
   const item = element("li", "",
     element("p", "result-label", [page.label, page.facts].filter(Boolean).join(" · ")),
     element("h2", "", link),
-    element("p", "search-excerpt", ...excerpt(page.text, page.summary, marks)));
+    element("p", "search-excerpt", ...excerpt(page, marks)));
   const reasons = [["Osui sanaan", false], ["Aihe", true]].map(([label, concept]) => {
     const said = new Set(why.filter((one) => one.concept === concept).map((one) => one.said));
     return said.size ? `${label}: ${[...said].slice(0, WHY).join(", ")}` : "";

@@ -5,6 +5,12 @@ import { fold, sameDots, shared, stem } from "./words.js";
 import { WEIGHTS } from "./weights.js";
 
 const POSSESSIVE = /^.{2,}[aeiouy](?:ni|si)$/;
+/** Endings that the keys do not know, and the base form's: samapalkkaisuutta, osatyökykyisiä, työssäoppimaan. */
+const REGULAR = /** @type {[RegExp, string][]} */ ([
+  [/([uy])\1(?:tta|teen|dessa|desta|della|delta|delle|tena)$/, "$1$1s"],
+  [/is(?:[ei]n|et|t[ae]n?|ia|iin|[ei](?:ll[ae]|lta|ssa|sta|ksi|na))$/, "inen"],
+  [/m(?:aan|assa|asta|alla|atta)$/, "minen"],
+]);
 
 /** @typedef {import("./dictionary.js").Entry} Entry */
 /** @typedef {{entry: Entry, weight: number}} Found */
@@ -39,8 +45,14 @@ export function formsIn(items, word) {
 export async function baseForms(dictionary, word) {
   const folded = fold(word);
   const forms = formsIn(await dictionary.items(stem(folded)), word);
+  if (forms.length) return forms;
+  for (const [ending, base] of REGULAR) {
+    const whole = folded.replace(ending, base);
+    const found = whole === folded ? [] : formsIn(await dictionary.items(stem(whole)), whole);
+    if (found.some(({ term }) => fold(term) === whole)) return found.filter(({ term }) => fold(term) === whole);
+  }
   // "urani" is a form of "ura": a possessive that the keys do not know.
-  return forms.length || !POSSESSIVE.test(folded) ? forms : baseForms(dictionary, word.slice(0, -2));
+  return !POSSESSIVE.test(folded) ? [] : baseForms(dictionary, word.slice(0, -2));
 }
 
 /**
