@@ -17,7 +17,8 @@ export function* broken(kind, record, conditions) {
     for (const [loc, number] of places(condition.at, record)) {
       if (!condition.when.every((test) => holds(test, record, number))) continue;
       const values = Object.entries(condition.values).map(([name, path]) => [name, valueAt(record, numbered(path, number))]);
-      yield { rule: condition.rule, loc, asked: asked.split(".").map((step) => (step === "*" ? number ?? 0 : step)), values: { ...Object.fromEntries(values), ...condition.fixed } };
+      const missing = asked.split(".").map((step) => (step === "*" ? number ?? 0 : step));
+      yield { rule: condition.rule, loc, asked: missing, values: { ...Object.fromEntries(values), ...condition.fixed } };
     }
   }
 }

@@ -79,7 +79,8 @@ class EntryForm {
     this.assumed = new Map(); // whether the program has filled in a record
     this.named = false; // true once the writer has changed the id by hand
     const taken = new Set(world.files.map((/** @type {string} */ path) => path.split("/").at(-1)));
-    this.build({ today: world.today, entries, proposable: world.proposable, unknown: world.unknown, pictures: this.pictures, taken, changed: () => this.changed() });
+    const { today, proposable, unknown } = world, changed = () => this.changed();
+    this.build({ today, entries, proposable, unknown, pictures: this.pictures, taken, changed });
   }
 
   /** @param {import("./fields.js").Context} context */
