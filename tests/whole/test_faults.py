@@ -331,11 +331,13 @@ def test_an_error_in_a_hook(world, tmp_path):
     text = (
         "import sys\n"
         "if 'mkdocs' in sys.orig_argv:\n"
-        "    import knowledgebase.flow as flow\n"
-        "    def finish(*_, **__): raise RuntimeError('rikki')\n"
-        "    flow.finish = finish\n"
+        "    import knowledgebase.build.seam as seam\n"
+        "    def hand_over(*_, **__): raise RuntimeError('rikki')\n"
+        "    seam.hand_over = hand_over\n"
     )
-    done = publish(world, env=with_module(tmp_path / "m", "sitecustomize", text))
+    # Other surroundings than any before, so that the generator is asked for its frames.
+    env = with_module(tmp_path / "m", "sitecustomize", text) | {"KB_SURROUNDINGS": str(tmp_path)}
+    done = publish(world, env=env)
     assert done.returncode == 1 and "site-build-failed" in done.stderr
     assert world.state() == 0
 
