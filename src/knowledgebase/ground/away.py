@@ -48,7 +48,7 @@ def _own_room() -> _Room:
 
 def _leave() -> None:
     # A fork reads what was put away before it, and writes to a file of its own.
-    global _room  # noqa: PLW0603
+    global _room  # noqa: PLW0603 (as above)
     _room = None
 
 
