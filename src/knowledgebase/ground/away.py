@@ -42,7 +42,7 @@ def _own_room() -> _Room:
         with suppress(OSError):
             _room = _Room(TemporaryFile(dir=_FOLDER))  # noqa: SIM115 (open to the end)
     if _room is None:
-        _room = _Room(TemporaryFile())  # noqa: SIM115
+        _room = _Room(TemporaryFile())  # noqa: SIM115 (as above)
     return _room
 
 
