@@ -169,7 +169,7 @@ def with_line_editing() -> None:
     """
     if sys.stdin.isatty():
         with contextlib.suppress(ImportError):  # Windows has its own editing of lines
-            import readline  # noqa: F401, PLC0415
+            import readline  # noqa: F401, PLC0415 (only here, and for what it does)
 
 
 def _show(question: Question) -> None:
