@@ -131,7 +131,8 @@ def value_of(path: Path, node: Node, turn: int) -> Any:
         words = [word for word in node["enum"] if word not in ("ei-tiedossa", "fi")]
         # Words that only say that nothing is special are not told.
         # Organisations are named in many fields: each has its own.
-        own = number // 10 if len(words) > 40 else 0
+        # A source that is of the same kind as what was read of it says so once: kinds are others.
+        own = number // 10 if len(words) > 40 else int(path[-1] == "kind")
         return words[-(1 + turn + own) % len(words)]
     if entry := node.get("x-entry"):
         id = "ab"[turn]
