@@ -39,7 +39,7 @@ from knowledgebase.render.files.share_pictures import share_pictures
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
-from knowledgebase.render.publication import Files, Publication
+from knowledgebase.render.publication import Files, Publication, path_of
 from knowledgebase.render.view.templates import Templates
 from knowledgebase.search.concepts import all_concepts
 from knowledgebase.validate.entry import Entry
@@ -138,7 +138,7 @@ def _lost_pages(
     """Yield pages that a file, or a file's folder, would replace: the check has not foreseen it."""
     for page in pages:
         file = page.address.rstrip("/")
-        if f"{page.address}index.html" in files or file in files:
+        if path_of(page) in files or file in files:
             written = public.pages.get(page.address)
             where = str(written.path) if written else page.file
             yield finding(where, (1, 1), "same-address", value=page.address, other=PROGRAM)

@@ -67,7 +67,7 @@ class Talk:
         ]
         first.sort(key=lambda question: rank_of(kind, question.loc[0]))
         click.echo(phrase("ask-first", lang), err=True)
-        heads = {heading_of(kind, q.loc[0]): 0 for q in first}
+        heads, told = list(dict.fromkeys(heading_of(kind, q.loc[0]) for q in first)), None
         passed: set[str] = set()
         for question in first:
             known = follows(kind, question.loc, answers)
@@ -80,9 +80,9 @@ class Talk:
             if question.loc in answers or not due:
                 continue
             head = heading_of(kind, question.loc[0])
-            if not heads[head]:
-                heads[head] = 1
-                click.echo(f"\n{list(heads).index(head) + 1}/{len(heads)}  {head}", err=True)
+            if head != told:  # questions of one heading stand together
+                told = head
+                click.echo(f"\n{heads.index(head) + 1}/{len(heads)}  {head}", err=True)
             must = question.required or self._is_due(question.loc, data)
             self._keep(replace(question, required=must), answers)
             if question.loc not in answers:
@@ -125,7 +125,7 @@ class Talk:
 
     def _free_id(self, id: str) -> str:
         """Return the id, or one like it that no file has yet."""
-        number, tried = 1, id
+        number = 1
         while entry_file(
             self.settings, self.schema["x-kind"], tried := _numbered(id, number)
         ).exists():

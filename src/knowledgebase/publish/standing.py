@@ -31,7 +31,7 @@ from knowledgebase.indicators.book import Book
 from knowledgebase.relate.relate import Relations
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.publication import Publication
+from knowledgebase.render.publication import Publication, path_of
 from knowledgebase.render.shelves import Shelves
 from knowledgebase.render.view.timeline import NewsDesk
 from knowledgebase.search.documents import Document, document_in
@@ -83,7 +83,7 @@ class Writer:
     ) -> None:
         self._made, self._frames, self._site, self._index = made, frames, site, index
         self._into, self._before = into, before
-        self._there = frozenset((*(f"{address}index.html" for address in made.pages), *made.files))
+        self._there = frozenset(made.paths())
         self._signs = made.maker.signs if made.maker else Signs()
         self._watch = Watch(made.maker, _INSIDE)
         self._answers = Answers(made.maker, self._signs)
@@ -95,7 +95,7 @@ class Writer:
 
     def write(self, what: Page | str) -> Standing | None:
         """Write a page or a file. Returns what stands there, None when it is what stood there."""
-        path = what if isinstance(what, str) else f"{what.address}index.html"
+        path = path_of(what)
         before = self._kept.get(path)
         if isinstance(what, str) and self._made.files.is_streamed(what):
             write_pieces(self._into / path, self._made.files.pieces(what))
@@ -116,8 +116,7 @@ class Writer:
 
     def all(self, written: Iterable[Standing | None], what: Iterable[Page | str]) -> list[Standing]:
         """Return what stands in the folder after each was written, and keep it for the next build."""
-        paths = (one if isinstance(one, str) else f"{one.address}index.html" for one in what)
-        every = [new or self._kept[path] for new, path in zip(written, paths, strict=True)]
+        every = [new or self._kept[path_of(one)] for new, one in zip(written, what, strict=True)]
         if self._store and any(one is not self._kept.get(one.path) for one in every):
             with without_collections():
                 self._store.put(_KEY, packed({one.path: one for one in every}))

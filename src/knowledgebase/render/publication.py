@@ -60,5 +60,10 @@ class Publication:
 
     def paths(self) -> dict[str, Page | str]:
         """Return all that will be written by its path on the site: a page, or a file as its own path."""
-        pages: dict[str, Page | str] = {f"{at}index.html": page for at, page in self.pages.items()}
-        return {**pages, **{path: path for path in self.files}}
+        every: tuple[Page | str, ...] = (*self.pages.values(), *self.files)
+        return {path_of(what): what for what in every}
+
+
+def path_of(what: Page | str) -> str:
+    """Return where on the site a page is written; a file is named by its path already."""
+    return what if isinstance(what, str) else f"{what.address}index.html"
