@@ -741,6 +741,7 @@ class TestDeciding:
         page.get_by_label("Tehtävä, kohta 2").fill(
             "Sovitaan; kuka, milloin \\ missä: äöå €" + " pitkä" * 20
         )
+        page.get_by_label("Päivä, kohta 2").fill("2027-01-11")
         with page.expect_download() as download:
             page.get_by_role("button", name=re.compile("kalenteri")).click()
         data = Path(download.value.path()).read_bytes()
@@ -1104,30 +1105,30 @@ def test_the_facts_for_deciding_are_small(site):
 
 
 @pytest.mark.parametrize(
-    ("steps", "days"),
+    ("steps", "slow", "rows"),
     [
-        (["A"], [0]),
-        (["A", "B", "C"], [0, 38, 77]),
-        (["A", "Ilmoita 30 päivän kohdalla", "B", "Arvioi 90 päivän kohdalla"], [0, 30, 60, 90]),
-        (["A", "B", "Tarkista 12 viikon kohdalla"], [0, 42, 84]),
-        (["A", "Kysy 3 kuukauden päästä", "B"], [0, 90, 90]),
-        (["A", "999 päivän kuluttua", "B"], [0, 38, 77]),
-        # What happens to one person has no day of the project.
-        (["A", "Ilmoita (kun poissaolo on kestänyt 60 päivää)", "B"], [0, 77, None]),
-        (["Poissaolo kestänyt 60 päivää: huolehdi"], [None]),
+        ([], False, [(0, "Lähtö"), (0, "Johto: kutsu"), (30, "30 p"), (90, "Seurantamittaus")]),
+        # Steps are dated by the reader: many are taken anew with each person.
+        (
+            ["A", "Ilmoita 60 päivän kohdalla"],
+            True,
+            [(0, "Lähtö"), (0, "Johto: kutsu"), (None, "A"), (None, "Ilmoita"), (30, "30 p"), (90, "Väliarvio")],
+        ),
     ],
-)
-def test_a_step_that_names_its_day_is_on_that_day_of_the_plan(page, steps, days):
+)  # fmt: skip
+def test_a_plan_dates_its_own_days_and_the_first_step(page, steps, slow, rows):
     page.goto("paatos/")
     plan = page.evaluate(
-        in_assets("""async (steps) => {
-          const { planDays } = await import('../assets/js/plan.js');
-          return planDays({ steps: steps.map((title) => ({ title })), first_step: null })
-            .filter(({ text }) => steps.includes(text)).map(({ offset }) => offset);
+        in_assets("""async ([steps, slow]) => {
+          const { planRows } = await import('../assets/js/plan.js');
+          return planRows({ steps: steps.map((title) => ({ title })), first_step: "Johto: kutsu väki",
+            slow, time: "6–12 kuukaudessa" }).map(({ offset, text }) => [offset, text]);
         }"""),
-        steps,
+        [steps, slow],
     )
-    assert plan == days
+    assert [offset for offset, _ in plan] == [offset for offset, _ in rows]
+    assert all(text.startswith(begins) for (_, text), (_, begins) in zip(plan, rows, strict=True))
+    assert plan[-1][1].endswith("myöhemmin: 6–12 kuukaudessa.") is slow
 
 
 def test_the_plan_fits_a_phone_at_twice_the_text(page):

@@ -61,6 +61,17 @@ def test_unknown_is_null_and_never_zero(catalogue):
     assert told["steps"] == []
 
 
+@pytest.mark.parametrize(
+    ("band", "slow"),
+    [("heti", False), ("alle-3kk", False), ("3-6kk", True), ("yli-vuosi", True), (None, False)],
+)
+def test_what_shows_only_after_the_days_of_a_plan_is_slow(make_root, band, slow):
+    more = f"time_to_effect:\n  level: {band}\n" if band else ""
+    catalogue = load_catalogue(make_root({"practices/a.md": practice(more=more)}), ROOT, TODAY)[0]
+    told = practice_in_words(catalogue.entries["practice:a"], Words(catalogue.vocabularies))
+    assert told["slow"] is slow
+
+
 def test_known_facts_are_in_words(catalogue):
     told = practice_in_words(catalogue.entries["practice:tunnettu"], Words(catalogue.vocabularies))
     assert told["effort"] == "Kohtalainen, noin 12 työpäivää"

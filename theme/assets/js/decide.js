@@ -8,7 +8,7 @@ import { addDays, calendar, nextMonday, workday } from "./ics.js";
 import { asText, letter, memoFields, memoTitle, optionRows } from "./memo.js";
 import { idsIn } from "./picks.js";
 import { fetchPractices } from "./practice-cards.js";
-import { planDays } from "./plan.js";
+import { planRows } from "./plan.js";
 
 /** @typedef {import("./practice-cards.js").Practice} Practice */
 /** @typedef {import("./drafts.js").Draft} Draft */
@@ -88,7 +88,7 @@ function open(practices, key) {
   }
 
   /** @returns {Line[]} */
-  const lines = () => draft.plans[proposed().id] ?? planDays(proposed()).map(({ offset, text }) => ({ text, offset, date: "", done: false }));
+  const lines = () => draft.plans[proposed().id] ?? planRows(proposed()).map(({ offset, text }) => ({ text, offset, date: "", done: false }));
   const dateOf = (/** @type {Line} */ line) => (line.offset === null ? line.date : workday(addDays(draft.start, line.offset)));
   /** @param {Line[]} changed @param {string} [said] @param {string} [focus] */
   const rewrite = (changed, said, focus) => {

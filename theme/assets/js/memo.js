@@ -1,6 +1,6 @@
 // The words of a decision memo. What no source tells is asked, never guessed.
 
-import { stepText } from "./plan.js";
+import { later, stepText } from "./plan.js";
 
 /** @typedef {import("./practice-cards.js").Practice} Practice */
 /** @typedef {import("./docx.js").Block} Block */
@@ -35,7 +35,7 @@ export function memoFields(p, others) {
     },
     {
       id: "ehdotus", label: "Päätösehdotus",
-      text: "Kokeillaan tätä käytäntöä 90 päivän ajan. Tulos arvioidaan pp.kk.vvvv. Sen jälkeen päätetään, jatketaanko.",
+      text: `Kokeillaan tätä käytäntöä 90 päivän ajan. ${p.slow ? "Eteneminen" : "Tulos"} arvioidaan pp.kk.vvvv. Sen jälkeen päätetään, jatketaanko.${later(p)}`,
     },
   ];
 }

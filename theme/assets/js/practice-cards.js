@@ -15,6 +15,7 @@
  * @property {string | null} cost
  * @property {string | null} cost_note
  * @property {string | null} time
+ * @property {boolean} slow whether the effect is seen only after 90 days
  * @property {string | null} maturity
  * @property {string} evidence
  * @property {string} evidence_why

@@ -24,8 +24,9 @@ from knowledgebase.render.view.facets import (
     estimate_notes,
     term_names,
 )
-from knowledgebase.render.view.wording import Words, known_texts
+from knowledgebase.render.view.wording import Words, is_known, known_texts
 from knowledgebase.schema import Practice
+from knowledgebase.schema.practice_takes import TimeToEffect
 from knowledgebase.validate.entry import Entry
 
 FIT_PAGE, COMPARE_PAGE, DECIDE_PAGE = "sopiiko-meille/", "vertaile/", "paatos/"
@@ -37,6 +38,9 @@ PROPOSED = 240
 
 ASKED_FROM = 0.6
 """The share of practices that must have an answer before the reader is asked for theirs."""
+
+PLAN_WEEKS = 90 // 7 + 1
+"""Weeks after which a plan looks at the effect: its 90 days, as the bands of time count them."""
 
 _QUESTIONS = {
     "toimiala": ("Millä toimialalla työskentelette?", ""),
@@ -133,6 +137,7 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
         "cost": _known(facts["cost"]),
         "cost_note": f.cost.note if f.cost else None,
         "time": _known(facts["time"]),
+        "slow": _is_slow(f.time_to_effect, words),
         "maturity": _known(facts["maturity"]),
         "evidence": words.evidence(f.evidence.level),
         "evidence_why": f.evidence.why,
@@ -152,6 +157,12 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
         "contact": f.contact.role if f.contact else None,
         "sources": [{"title": s.title, "url": s.url} for s in f.sources],
     }
+
+
+def _is_slow(time: TimeToEffect | None, words: Words) -> bool:
+    """Tell whether the 90 days of a plan end before the effect can be seen."""
+    band = words.terms("time_to_effect").get(time.level) if time and is_known(time.level) else None
+    return band is not None and (band.most is None or band.most > PLAN_WEEKS)
 
 
 def _known(fact: Fact) -> str | None:
