@@ -81,8 +81,8 @@ def entry_twin(maker: PageMaker, entry: Entry) -> Iterator[str]:
     yield from ("", body(maker, entry))
     for name, label in _LISTS:
         if items := getattr(fields, name, ()):
-            rows = (_result(one, words) if isinstance(one, Result) else one for one in items)
-            yield from ("", f"## {say(label)}", "", *(f"- {row}" for row in rows))
+            told = (_result(one, words) if isinstance(one, Result) else one for one in items)
+            yield from ("", f"## {say(label)}", "", *(f"- {one}" for one in told))
     yield from _sources(fields.sources, words)
     yield from _relations(maker, entry)
 
