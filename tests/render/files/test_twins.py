@@ -85,24 +85,6 @@ def test_a_twin_is_in_the_language_of_its_entry(make_root, lang, told):
         assert f"{finnish}:" not in text and f"## {finnish}" not in text
 
 
-def test_a_result_is_told_as_its_page_tells_it(make_root):
-    result = """results:
-  - text: "Poissaolot vähenivät."
-    by: tutkimus
-    about: lahimenetelma
-    n: "36 osastoa"
-    year: 2020
-    limits: "Ei merkitsevä."
-    source: "https://example.org/lahde"
-"""
-    root = make_root({"practices/a.md": practice(more=result)})
-    text = publish(root).files["kaytannot/a/index.md"].decode()
-    assert (
-        "- Poissaolot vähenivät. Koskee lähimenetelmää. Tutkimus, 2020. Mukana: 36 osastoa. "
-        "Ei merkitsevä. [Lähde](https://example.org/lahde)\n"
-    ) in text
-
-
 def test_no_twin_tells_a_record_as_the_program_holds_it(made):
     for path, data in made.files.items():
         if path.endswith(".md"):

@@ -65,12 +65,7 @@ def entry_twin(maker: PageMaker, entry: Entry) -> Iterator[str]:
             url = maker.site.absolute(f"{one.address}index.md")
             yield f"- {say('Kieliversio')}: {linked(name, url)}"
     if is_of(entry, Practice):
-        evidence, effect = entry.fields.evidence, entry.fields.effect
-        level, way = words.evidence(evidence.level), words.name(effect.direction, "effect")
-        yield f"- {say('Näyttö')}: {plain_words(level)}. {evidence.why}"
-        yield f"- {say('Vaikutus')}: {plain_words(way)}. {effect.why}"
-        if step := entry.fields.first_step:
-            yield f"- {say('Ensimmäinen askel')}: {step.who}: {step.text}"
+        yield from _known_of(entry, words)
     for name, label in _TEXTS:
         if value := getattr(fields, name, None):
             yield from ("", f"**{say(label)}** {value}")
@@ -81,10 +76,24 @@ def entry_twin(maker: PageMaker, entry: Entry) -> Iterator[str]:
     yield from ("", body(maker, entry))
     for name, label in _LISTS:
         if items := getattr(fields, name, ()):
-            told = (_result(one, words) if isinstance(one, Result) else one for one in items)
-            yield from ("", f"## {say(label)}", "", *(f"- {one}" for one in told))
+            in_words = (_result(one, words) if isinstance(one, Result) else one for one in items)
+            yield from ("", f"## {say(label)}", "", *(f"- {item}" for item in in_words))
     yield from _sources(fields.sources, words)
     yield from _relations(maker, entry)
+
+
+def _known_of(entry: Entry[Practice], words: Words) -> Iterator[str]:
+    """Yield how a practice is known to work, and what to do first."""
+
+    def say(finnish: str) -> str:
+        return plain_words(words.say(finnish))
+
+    evidence, effect, step = entry.fields.evidence, entry.fields.effect, entry.fields.first_step
+    level, way = words.evidence(evidence.level), words.name(effect.direction, "effect")
+    yield f"- {say('Näyttö')}: {plain_words(level)}. {evidence.why}"
+    yield f"- {say('Vaikutus')}: {plain_words(way)}. {effect.why}"
+    if step:
+        yield f"- {say('Ensimmäinen askel')}: {step.who}: {step.text}"
 
 
 def _rows(entry: Entry, words: Words) -> Iterator[tuple[str, list[str]]]:
