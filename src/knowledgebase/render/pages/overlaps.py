@@ -32,6 +32,8 @@ _PLACES = {"same": "samalla alueella", "other": "eri maakunnissa", "unknown": "a
 _SIZE = "työpaikan koko "
 _LESSONS = 2
 """How many projects one may learn from are shown for each project."""
+_FIRST, _MOST_GROUPS = 10, 40
+"""How many groups are in sight, and how many with those that are folded; all pairs are in the file."""
 MOST = 300
 """How many of the nearest pairs are told, and how many projects that may learn: no one reads more."""
 
@@ -76,6 +78,8 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
     return {
         "groups": near_groups(maker),
         "most": MOST,
+        "first": _FIRST,
+        "most_groups": _MOST_GROUPS,
         "lessons": lessons(maker),
         "seeking": seeking(maker),
         "banks": maker.once(banks),
