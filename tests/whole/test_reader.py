@@ -744,7 +744,7 @@ class TestDeciding:
         assert cells.count() == 15
         for cell in cells.all()[:6]:
             box = cell.bounding_box()
-            assert 0 <= box["x"] and box["x"] + box["width"] <= PHONE["width"]
+            assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
         label = "e => getComputedStyle(e, '::before').content"
         assert cells.first.evaluate(label) == '"Työmäärä"'
         first, second = (cells.nth(n).bounding_box() for n in (0, 1))

@@ -36,7 +36,10 @@ class GeneralWords:
     names: frozenset[str] = frozenset()
     regions: tuple[str, ...] = ()
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._has(word)
+
+    def _has(self, word: str) -> bool:
         if _stem(word) in self.stems or word.startswith((*_PLAIN, *self.regions)):
             return True
         shortest = max(_LEAST, len(word) - _ENDING)

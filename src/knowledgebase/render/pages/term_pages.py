@@ -18,8 +18,9 @@ from knowledgebase.render.shelves import by_kind
 from knowledgebase.render.view.cards import Card
 from knowledgebase.render.view.facets import MEASURED
 from knowledgebase.render.view.text_parts import parts_of
+from knowledgebase.schema import Practice, Project
 from knowledgebase.schema.hand_written import Page as HandWritten
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, is_of
 
 _BEST = 3
 _LED = 180
@@ -54,7 +55,6 @@ def _laid(entries: list[Entry]) -> Paged:
 def _theme(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str, Any]:
     """Return what a theme's page shows: what helps and can be begun first, and then the rest."""
     entries = maker.shelves.by_theme.get(term.id, [])
-    practices, projects = by_kind(entries)
     picks = maker.picks(intro.fields.picks if intro else ())
     parts = parts_of(maker.html_of(intro)) if intro else ()
     return {
@@ -63,8 +63,8 @@ def _theme(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str,
         "picks": sorted(picks, key=lambda card: card.evidence < MEASURED),
         "begin": [part for part in parts if part.title in ("", _BEGIN)],
         "more": [part for part in parts if part.title not in ("", _BEGIN)],
-        "tested": sum(is_measured(entry.fields) for entry in practices),
-        "running": sum(stage(entry, maker.today) == RUNNING for entry in projects),
+        "tested": sum(is_of(one, Practice) and is_measured(one.fields) for one in entries),
+        "running": len(_running(maker, entries)),
         **_lists(maker, f"{THEMES}/{term.id}/", entries, laid),
         "edit_url": maker.site.edit_url(f"content/{THEMES}/{term.id}.md"),
     }
@@ -115,9 +115,9 @@ def _region(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str
         "fund": authorities.get(term.fund_authority or ""),
         **_lists(maker, f"{REGIONS}/{term.id}/", maker.shelves.by_region.get(term.id, []), laid),
         "cells": row.cells,
-        "running": _running(maker, term.id),
+        "running": _running(maker, maker.shelves.by_region.get(term.id, [])),
         "nationwide": () if term.id == WHOLE_COUNTRY else maker.once(_nationwide),
-        "national_running": () if term.id == WHOLE_COUNTRY else _running(maker, WHOLE_COUNTRY),
+        "national_running": () if term.id == WHOLE_COUNTRY else maker.once(_running_nationwide),
         "placeless_running": maker.once(_running_without_region),
         "edit_url": maker.site.edit_url(f"content/{REGIONS}/{term.id}.md"),
     }
@@ -127,16 +127,21 @@ def _nationwide(maker: PageMaker) -> list["ThemeShelf"]:
     return _by_theme(maker, maker.shelves.by_region.get(WHOLE_COUNTRY, []))
 
 
-def _running(maker: PageMaker, region: str) -> list[Card]:
-    """Return the projects of a region that run now."""
-    _, projects = by_kind(maker.shelves.by_region.get(region, []))
+def _running(maker: PageMaker, entries: Iterable[Entry]) -> list[Card]:
+    """Return the projects among entries that run now."""
+    projects = (one for one in entries if is_of(one, Project))
     return maker.cards(one for one in projects if stage(one, maker.today) == RUNNING)
+
+
+def _running_nationwide(maker: PageMaker) -> list[Card]:
+    """Return the projects of the whole country that run now: they work in every region."""
+    return _running(maker, maker.shelves.by_region.get(WHOLE_COUNTRY, []))
 
 
 def _running_without_region(maker: PageMaker) -> list[Card]:
     """Return the projects that run now and whose sources tell no region: they may be anywhere."""
     placeless = (one for one in maker.shelves.projects if set(one.fields.regions) <= {UNKNOWN_ID})
-    return maker.cards(one for one in placeless if stage(one, maker.today) == RUNNING)
+    return _running(maker, placeless)
 
 
 @dataclass(frozen=True)
