@@ -81,11 +81,13 @@ function open(practices, key) {
     const [head = [], ...rows] = optionRows(practices);
     // The roles keep it a table where a narrow screen shows one option below another.
     const body = rows.map(([first, ...rest], place) => el("tr", { role: "row" },
-      el("th", { scope: "row", role: "rowheader" }, first ?? "", practices.length > 1 && practices[place] === proposed() && el("span", { class: "tag" }, "esitetään")),
+      el("th", { scope: "row", role: "rowheader" }, first ?? "",
+        practices.length > 1 && practices[place] === proposed() && el("span", { class: "tag" }, "esitetään")),
       ...rest.map((value, column) => el("td", { role: "cell", "data-label": head[column + 1] ?? "" }, value))));
     return el("div", { class: "table-wrap", tabindex: "0", role: "group", "aria-label": "Taulukko: vaihtoehdot" },
       el("table", { class: "options", role: "table" }, el("caption", {}, practices.length > 1 ? "Vaihtoehdot" : "Tiedot lyhyesti"),
-        el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...head.map((column) => el("th", { scope: "col", role: "columnheader" }, column)))),
+        el("thead", { role: "rowgroup" },
+          el("tr", { role: "row" }, ...head.map((column) => el("th", { scope: "col", role: "columnheader" }, column)))),
         el("tbody", { role: "rowgroup" }, ...body)));
   }
 
