@@ -735,6 +735,23 @@ class TestDeciding:
         assert box.evaluate("e => getComputedStyle(e, '::after').visibility") == "visible"
         expect(page.locator(".site-header")).to_be_hidden()
 
+    def test_on_a_phone_the_options_stand_below_one_another_and_on_paper_as_a_table(self, page):
+        page.set_viewport_size(PHONE)
+        page.goto(f"paatos/?{THREE}")
+        options = page.get_by_role("table", name="Vaihtoehdot")
+        assert options.get_by_role("row").count() == 1 + 3
+        cells = options.get_by_role("cell")
+        assert cells.count() == 15
+        for cell in cells.all()[:6]:
+            box = cell.bounding_box()
+            assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+        label = "e => getComputedStyle(e, '::before').content"
+        assert cells.first.evaluate(label) == '"Työmäärä"'
+        first, second = (cells.nth(n).bounding_box() for n in (0, 1))
+        assert second["y"] >= first["y"] + first["height"] and second["x"] == first["x"]
+        page.emulate_media(media="print")
+        assert cells.first.evaluate("e => getComputedStyle(e).display") == "table-cell"
+
     def test_the_calendar_has_the_start_the_check_and_the_measurement(self, page):
         page.goto("paatos/?k=tyoote")
         page.get_by_label("Aloituspäivä").fill("2027-01-04")

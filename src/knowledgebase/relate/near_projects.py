@@ -6,14 +6,14 @@ linearly: a word, keyword or theme offers a project only a bounded number of oth
 
 import heapq
 import math
-import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledgebase.catalogue.facts import organisations_of
 from knowledgebase.ground.terms import FITS_ALL, UNKNOWN_ID
+from knowledgebase.relate.general_words import words_of
 from knowledgebase.relate.likeness import NO_TERM, Reason, offered
 from knowledgebase.relate.place_and_time import Same, Time, place, time
 from knowledgebase.schema import Project
@@ -25,27 +25,9 @@ AKIN = 0.25
 """How near two projects are that may learn from each other."""
 _SHOWN = ("title", "summary", "aim", "target_group")
 _MORE = ("asked_as", "actions")
-_LEAST, _STEM, _COMMON = 5, 7, 0.12
+_STEM, _COMMON = 7, 0.12
 _TEXT, _KEYWORDS, _THEMES = 0.6, 0.25, 0.15
 _OFFERS, _FINALISTS, _WORDS = 40, 12, 3
-_PLAIN = (
-    *("alall", "alalt", "aluee", "hanke", "hankk", "hyvin", "joide", "jäämä", "kehit", "kohti"),
-    *("koordin", "laatua", "paran", "parem", "pient", "positii", "selvi", "suomala", "suome"),
-    *(
-        "tuetu",
-        "tulee",
-        "tulok",
-        "tulos",
-        "uuden",
-        "uusia",
-        "valtaku",
-        "yhdess",
-        "yhtee",
-        "yhteist",
-    ),
-    *("yksin",),
-)
-"""How words begin that tell nothing of what a project is about: from reading the reasons of the real pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +79,22 @@ class _Traits:
 
 
 def near_pairs(
-    projects: Iterable[Entry[Project]], least: float = NEAR, places: tuple[str, ...] = ()
+    projects: Iterable[Entry[Project]],
+    least: float = NEAR,
+    general: Container[str] = (),
 ) -> list[Pair]:
     """Return the pairs of projects that are at least so near, the nearest first.
 
     Projects that are known to be for other people are not near. The order of `projects` does not matter.
-    Words that begin like one of `places` name a region, which is a reason of its own.
+    A shared word in `general` is no reason of its own.
     """
-    unsaid = (*_PLAIN, *places)
     ordered = sorted(projects, key=lambda entry: entry.key)
     traits = _traits_of(ordered)
     found = []
     for one, other in _candidates(traits):
         nearness = _likeness(traits[one], traits[other])
         if nearness >= least and not _for_others(ordered[one], ordered[other]):
-            found.append(_pair(traits[one], traits[other], nearness, unsaid))
+            found.append(_pair(traits[one], traits[other], nearness, general))
     return sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.other))
 
 
@@ -143,7 +126,7 @@ def _by_stem(entry: Entry[Project], names: Iterable[str]) -> dict[str, set[str]]
     stems: dict[str, set[str]] = {}
     for name in names:
         value = getattr(entry.fields, name) or ""
-        for word in _words(" ".join(value) if isinstance(value, tuple) else str(value)):
+        for word in words_of(" ".join(value) if isinstance(value, tuple) else str(value)):
             stems.setdefault(sys.intern(word[:_STEM]), set()).add(sys.intern(word))
     return stems
 
@@ -180,12 +163,12 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
 
 
-def _pair(one: _Traits, other: _Traits, nearness: float, unsaid: tuple[str, ...]) -> Pair:
+def _pair(one: _Traits, other: _Traits, nearness: float, general: Container[str]) -> Pair:
     a, b = one.entry, other.entry
     terms = (
         ("keyword", one.keywords & other.keywords),
         ("theme", one.themes & other.themes),
-        ("word", _named(one, other, unsaid)),
+        ("word", _named(one, other, general)),
         ("region", _both(a.fields.regions, b.fields.regions)),
     )
     theirs = set(organisations_of(b))
@@ -199,23 +182,19 @@ def _told(terms: Iterable[tuple[str, Iterable[str]]]) -> tuple[Reason, ...]:
     return tuple(Reason(by, tuple(sorted(shared))) for by, shared in terms if shared)
 
 
-def _named(one: _Traits, other: _Traits, unsaid: tuple[str, ...]) -> frozenset[str]:
+def _named(one: _Traits, other: _Traits, general: Container[str]) -> frozenset[str]:
     """Return the rarest words that both pages show and that name one of the two.
 
     A stem may stand for two words of different senses; it only raises the likeness.
     """
-    titles = {word[:_STEM] for t in (one, other) for word in _words(t.entry.fields.title)}
+    titles = {word[:_STEM] for t in (one, other) for word in words_of(t.entry.fields.title)}
     both = {
-        stem: set(words).intersection(other.written[stem])
+        stem: [word for word in words if word in other.written[stem] and word not in general]
         for stem, words in one.written.items()
-        if stem in titles and stem in other.written and not stem.startswith(unsaid)
+        if stem in titles and stem in other.written
     }
     rarest = sorted((s for s in both if both[s]), key=lambda s: (-one.weights[s], s))[:_WORDS]
     return frozenset(min(both[stem]) for stem in rarest)
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[a-zåäö]+", text.lower()) if len(word) >= _LEAST]
 
 
 def _both(one: Iterable[str], other: Iterable[str]) -> frozenset[str]:

@@ -36,9 +36,12 @@ class Paged:
             yield numbered(address, number), list(entries)
 
 
-def paged(*shelves: Sequence[Entry]) -> Paged:
-    """Lay shelves of entries out on pages; each shelf begins on the first one."""
-    if sum(map(len, shelves)) <= WHOLE:
+def paged(*shelves: Sequence[Entry], whole: int = WHOLE) -> Paged:
+    """Lay shelves of entries out on pages; each shelf begins on the first one.
+
+    A list of at most `whole` entries is one page.
+    """
+    if sum(map(len, shelves)) <= whole:
         return Paged(shelves)
     share = PAGE // len(shelves)
     left = [entry for shelf in shelves for entry in shelf[share:]]

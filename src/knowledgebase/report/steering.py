@@ -7,6 +7,7 @@ of the site lists is a table at the end, so that the report is whole when it is 
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.view.wording import finnish_date
 from knowledgebase.report.spans import Span
+from knowledgebase.report.steering_due import due_reports
 from knowledgebase.report.steering_indicators import indicators
 from knowledgebase.report.steering_parts import Section, table
 from knowledgebase.report.steering_period import days, happened
@@ -48,6 +49,7 @@ def _sections(maker: PageMaker, span: Span) -> list[Section]:
         happened(maker, span),
         *whole(maker),
         indicators(maker, span),
+        due_reports(maker),
         near(maker),
         handed_over(maker),
         adopted(maker),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledgebase.ground.layout import REPORTING, SHELVES
+from knowledgebase.ground.layout import REPORTING
 from knowledgebase.indicators.book import Sheet
 from knowledgebase.indicators.change import changes
 from knowledgebase.indicators.due import Round, not_enrolled, rounds
@@ -18,6 +18,7 @@ from knowledgebase.render.view.number_words import (
 from knowledgebase.render.view.wording import finnish_date
 from knowledgebase.report.due_reviews import plain
 from knowledgebase.report.spans import Span
+from knowledgebase.report.steering_due import missing_words, project_link
 from knowledgebase.report.steering_parts import Listed, Section, link, table
 
 _TITLE = "Mittarit"
@@ -86,7 +87,7 @@ def _changes(maker: PageMaker, sheets: Sequence[Sheet]) -> Iterator[str]:
     rows = [
         (
             link(maker, sheet.indicator.fields.title, f"{sheet.address}#muutos"),
-            _project(maker, change.after.row.project),
+            project_link(maker, change.after.row.project),
             *map(plain, change_words(change, maker.words)),
         )
         for sheet in sheets
@@ -102,13 +103,9 @@ def _changes(maker: PageMaker, sheets: Sequence[Sheet]) -> Iterator[str]:
 def _missing(maker: PageMaker, each: Round) -> Listed:
     rows = tuple(
         (
-            _project(maker, one.project),
+            project_link(maker, one.project),
             f"{len(one.reported)}/{len(one.reported) + len(one.missing)}",
-            ", ".join(
-                link(maker, s.indicator.fields.title, s.address)
-                + (f" ({', '.join(half)})" if half else "")
-                for s, half in one.missing
-            ),
+            missing_words(maker, one),
         )
         for one in each.waiting
     )
@@ -118,7 +115,7 @@ def _missing(maker: PageMaker, each: Round) -> Listed:
 def _not_enrolled(maker: PageMaker) -> Listed:
     rows = tuple(
         (
-            _project(maker, each.id),
+            project_link(maker, each.id),
             plain(maker.words.name(each.fields.lead, "organisations"))
             if each.fields.lead
             else "ei tiedossa",
@@ -126,10 +123,3 @@ def _not_enrolled(maker: PageMaker) -> Listed:
         for each in not_enrolled(maker.current, maker.today)
     )
     return Listed("Hankkeet, jotka eivät ole vielä mukana", ("Hanke", "Päätoteuttaja"), rows)
-
-
-def _project(maker: PageMaker, id: str) -> str:
-    project = maker.current.project(id)
-    return (
-        link(maker, project.fields.title, f"{SHELVES['project'].address}/{id}/") if project else id
-    )

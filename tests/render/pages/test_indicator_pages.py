@@ -117,6 +117,31 @@ def test_a_withheld_number_stands_on_no_page(pages):
     assert "50 %" not in text(share.body)
 
 
+def test_every_shown_number_of_a_class_leads_to_its_row_and_no_withheld_one_does(made, pages):
+    led = 0
+    for address, page in pages.items():
+        for cell in page.css("td[id^='rivi-']"):
+            links = cell.css("a")
+            assert bool(links) != text(cell).startswith("salattu"), address
+            for link in links:
+                file = link.attributes["href"].removeprefix("../../../")
+                number, line = re.fullmatch(r"(\S+).* rivi (\d+)", text(cell)).groups()
+                rows = made.files[file].decode("utf-8-sig").splitlines()
+                assert rows[int(line) - 1].split(";")[6] == number, (address, text(cell))
+                assert f"{number}: {file.rpartition('/')[2]}" in link.attributes["aria-label"]
+                led += 1
+    assert led == 6  # two of three projects show theirs
+
+
+def test_numbers_of_before_and_after_lead_to_their_rows(pages):
+    page = pages["mittaristo/pisteet/2026-kevat/"]
+    first = page.css("#muutos ~ div tbody tr")[0].css("a")
+    assert [text(a).split()[0] for a in first] == ["6,1", "7,4"]
+    for link in first:
+        row = page.css_first(f"[id='{link.attributes['href'][1:]}']")
+        assert text(link).split()[0] in text(row)
+
+
 def test_a_chart_says_its_numbers_in_words_and_stands_beside_its_table(pages):
     page = pages["mittaristo/osallistujat/2026-kevat/"]
     chart = page.css_first("figure.chart svg")

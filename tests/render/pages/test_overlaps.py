@@ -7,7 +7,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.ground.layout import NEAR
 from knowledgebase.render.pages import overlaps
-from knowledgebase.render.pages.overlaps import PAIRS, lessons, overlap_files, overlap_pages
+from knowledgebase.render.pages.overlaps import (
+    PAIRS,
+    lessons,
+    near_groups,
+    overlap_files,
+    overlap_pages,
+)
 from tests.conftest import CORPUS, project
 from tests.relate.test_near_projects import ELSE, one
 from tests.relate.test_seeking import looking
@@ -110,3 +116,26 @@ def test_the_corpus_has_groups_and_every_number_is_that_of_its_list():
     for id in ("lahes-samaa", "oppia"):
         told = int(tree.css_first(f"#{id} .number").text())
         assert told == len(tree.css(f"section[aria-labelledby={id}] h3")) > 0
+
+
+def test_the_first_groups_are_in_sight_and_the_others_folded_with_their_numbers(
+    make_root, monkeypatch
+):
+    monkeypatch.setattr(overlaps, "_FIRST", 1)
+    maker = made(
+        root_of(
+            make_root,
+            a=one("Vuorot"),
+            b=one("Ajat"),
+            c=one("Metsä", ELSE),
+            d=one("Puu", ELSE),
+            e=one("Savotta", ELSE),
+        )
+    )
+    section = page(maker).css_first("section[aria-labelledby=lahes-samaa]")
+    assert len(section.css("h3")) == len(near_groups(maker)) == 2
+    (rest,) = [d for d in section.css("details") if "Näytä loput 1 hanketta" in d.text()]
+    (inner,) = rest.css("details details")
+    first, others = near_groups(maker)[1].first.title, len(near_groups(maker)[1].others)
+    assert inner.css_first("summary").text().split() == [*first.split(), str(others)]
+    assert len(inner.css("li")) == others

@@ -79,12 +79,16 @@ function open(practices, key) {
 
   function options() {
     const [head = [], ...rows] = optionRows(practices);
-    const body = rows.map(([first, ...rest], place) => el("tr", {},
-      el("th", { scope: "row" }, first ?? "", practices.length > 1 && practices[place] === proposed() && el("span", { class: "tag" }, "esitetään")),
-      ...rest.map((value) => el("td", {}, value))));
+    // The roles keep it a table where a narrow screen shows one option below another.
+    const body = rows.map(([first, ...rest], place) => el("tr", { role: "row" },
+      el("th", { scope: "row", role: "rowheader" }, first ?? "",
+        practices.length > 1 && practices[place] === proposed() && el("span", { class: "tag" }, "esitetään")),
+      ...rest.map((value, column) => el("td", { role: "cell", "data-label": head[column + 1] ?? "" }, value))));
     return el("div", { class: "table-wrap", tabindex: "0", role: "group", "aria-label": "Taulukko: vaihtoehdot" },
-      el("table", { class: "options" }, el("caption", {}, practices.length > 1 ? "Vaihtoehdot" : "Tiedot lyhyesti"),
-        el("thead", {}, el("tr", {}, ...head.map((column) => el("th", { scope: "col" }, column)))), el("tbody", {}, ...body)));
+      el("table", { class: "options", role: "table" }, el("caption", {}, practices.length > 1 ? "Vaihtoehdot" : "Tiedot lyhyesti"),
+        el("thead", { role: "rowgroup" },
+          el("tr", { role: "row" }, ...head.map((column) => el("th", { scope: "col", role: "columnheader" }, column)))),
+        el("tbody", { role: "rowgroup" }, ...body)));
   }
 
   /** @returns {Line[]} */

@@ -172,7 +172,11 @@ def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
         "joint": joint_words(sheet, maker.words),
         "tables": [_shown(maker, sheet, table) for table in sheet.tables],
         "changes": [
-            (_project_title(maker, change.after.row.project), change_words(change, maker.words))
+            (
+                _project_title(maker, change.after.row.project),
+                change,
+                change_words(change, maker.words),
+            )
             for change in changes(sheet)
         ],
         "title_of": partial(_project_title, maker),
@@ -232,7 +236,7 @@ def _part(
             (
                 project,
                 _project_title(maker, project),
-                [number_words(n, maker.words) for n in numbers],
+                [(n, number_words(n, maker.words)) for n in numbers],
             )
             for project, numbers in by_project.items()
         ],

@@ -1,6 +1,5 @@
 """Overlaps: projects that do nearly the same, who may learn from whom, and what projects look for."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -9,6 +8,7 @@ from typing import Any
 from knowledgebase.catalogue.facts import ENDED, stage
 from knowledgebase.ground.layout import NEAR
 from knowledgebase.relate.clusters import Cluster, clusters
+from knowledgebase.relate.general_words import general_words
 from knowledgebase.relate.likeness import FIELDS
 from knowledgebase.relate.near_projects import AKIN, Pair, near_pairs
 from knowledgebase.relate.near_projects import NEAR as NEARLY_THE_SAME
@@ -29,11 +29,11 @@ _TIMES = {
     "unknown": "aikoja ei voi verrata",
 }
 _PLACES = {"same": "samalla alueella", "other": "eri maakunnissa", "unknown": "alue ei tiedossa"}
-_BEGINS = 6
-"""Letters by which a word is known to name a region, whatever its ending."""
 _SIZE = "työpaikan koko "
 _LESSONS = 2
 """How many projects one may learn from are shown for each project."""
+_FIRST, _MOST_GROUPS = 10, 40
+"""How many groups are in sight, and how many with those that are folded; all pairs are in the file."""
 MOST = 300
 """How many of the nearest pairs are told, and how many projects that may learn: no one reads more."""
 
@@ -78,6 +78,8 @@ def _shown(maker: PageMaker) -> dict[str, Any]:
     return {
         "groups": near_groups(maker),
         "most": MOST,
+        "first": _FIRST,
+        "most_groups": _MOST_GROUPS,
         "lessons": lessons(maker),
         "seeking": seeking(maker),
         "banks": maker.once(banks),
@@ -94,14 +96,9 @@ def near_groups(maker: PageMaker) -> list[Group]:
 
 
 def _pairs(maker: PageMaker) -> list[Pair]:
-    return near_pairs(maker.shelves.projects, AKIN, _places(maker))
-
-
-def _places(maker: PageMaker) -> tuple[str, ...]:
-    """Return how the words begin that name a region, in any case: `lappi`, `lapin`, `lapis`."""
-    terms = maker.catalogue.vocabularies["regions"].terms.values()
-    names = " ".join(f"{t.name()} {t.genitive or ''} {t.inessive or ''}" for t in terms).lower()
-    return tuple(sorted({word[:_BEGINS] for word in re.findall(r"[a-zåäö]{5,}", names)}))
+    shelves = maker.shelves
+    general = general_words((*shelves.practices, *shelves.projects), maker.catalogue.vocabularies)
+    return near_pairs(shelves.projects, AKIN, general)
 
 
 def _nearly_the_same(maker: PageMaker) -> list[Pair]:

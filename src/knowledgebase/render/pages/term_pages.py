@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from knowledgebase.catalogue.facts import RUNNING, stage
+from knowledgebase.catalogue.facts import RUNNING, is_measured, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, THEMES
 from knowledgebase.ground.terms import NO_PAGE, UNKNOWN_ID, WHOLE_COUNTRY
 from knowledgebase.read.vocabulary import Term
@@ -16,10 +16,17 @@ from knowledgebase.render.pages.matrix import matrix_rows
 from knowledgebase.render.pages.paging import next_pages, pager
 from knowledgebase.render.shelves import by_kind
 from knowledgebase.render.view.cards import Card
+from knowledgebase.render.view.facets import MEASURED
+from knowledgebase.render.view.text_parts import parts_of
+from knowledgebase.schema import Practice, Project
 from knowledgebase.schema.hand_written import Page as HandWritten
-from knowledgebase.validate.entry import Entry
+from knowledgebase.validate.entry import Entry, is_of
 
 _BEST = 3
+_LED = 180
+"""Entries of the longest list that is one page under all else that the page of a term tells."""
+_BEGIN = "Mistä aloittaa"
+"""The heading of the part of a theme's introduction that a workplace can do at once."""
 Intro = Entry[HandWritten] | None
 
 
@@ -36,17 +43,29 @@ def theme_pages(maker: PageMaker) -> Iterator[Page]:
             toc=toc_of(intro),
             source=str(intro.path) if intro else None,
         )
-        laid = paged(*by_kind(maker.shelves.by_theme.get(term.id, [])))
+        laid = _laid(maker.shelves.by_theme.get(term.id, []))
         yield maker.page("theme", head, partial(_theme, maker, term, intro, laid))
         yield from next_pages(maker, head, laid)
 
 
+def _laid(entries: list[Entry]) -> Paged:
+    return paged(*by_kind(entries), whole=_LED)
+
+
 def _theme(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str, Any]:
+    """Return what a theme's page shows: what helps and can be begun first, and then the rest."""
+    entries = maker.shelves.by_theme.get(term.id, [])
+    picks = maker.picks(intro.fields.picks if intro else ())
+    parts = parts_of(maker.html_of(intro)) if intro else ()
     return {
         "intro": intro,
         "term": term,
-        "picks": maker.picks(intro.fields.picks if intro else ()),
-        **_lists(maker, f"{THEMES}/{term.id}/", maker.shelves.by_theme.get(term.id, []), laid),
+        "picks": sorted(picks, key=lambda card: card.evidence < MEASURED),
+        "begin": [part for part in parts if part.title in ("", _BEGIN)],
+        "more": [part for part in parts if part.title not in ("", _BEGIN)],
+        "tested": sum(is_of(one, Practice) and is_measured(one.fields) for one in entries),
+        "running": len(_running(maker, entries)),
+        **_lists(maker, f"{THEMES}/{term.id}/", entries, laid),
         "edit_url": maker.site.edit_url(f"content/{THEMES}/{term.id}.md"),
     }
 
@@ -80,7 +99,7 @@ def region_pages(maker: PageMaker) -> Iterator[Page]:
             source=str(intro.path) if intro else None,
             styles=("assets/css/region.css",),
         )
-        laid = paged(*by_kind(maker.shelves.by_region.get(term.id, [])))
+        laid = _laid(maker.shelves.by_region.get(term.id, []))
         yield maker.page("region", head, partial(_region, maker, term, intro, laid))
         yield from next_pages(maker, head, laid)
 
@@ -96,7 +115,7 @@ def _region(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str
         "fund": authorities.get(term.fund_authority or ""),
         **_lists(maker, f"{REGIONS}/{term.id}/", maker.shelves.by_region.get(term.id, []), laid),
         "cells": row.cells,
-        "running_here": row.whole.running,
+        "running": _running(maker, maker.shelves.by_region.get(term.id, [])),
         "nationwide": () if term.id == WHOLE_COUNTRY else maker.once(_nationwide),
         "national_running": () if term.id == WHOLE_COUNTRY else maker.once(_running_nationwide),
         "placeless_running": maker.once(_running_without_region),
@@ -108,16 +127,21 @@ def _nationwide(maker: PageMaker) -> list["ThemeShelf"]:
     return _by_theme(maker, maker.shelves.by_region.get(WHOLE_COUNTRY, []))
 
 
+def _running(maker: PageMaker, entries: Iterable[Entry]) -> list[Card]:
+    """Return the projects among entries that run now."""
+    projects = (one for one in entries if is_of(one, Project))
+    return maker.cards(one for one in projects if stage(one, maker.today) == RUNNING)
+
+
 def _running_nationwide(maker: PageMaker) -> list[Card]:
     """Return the projects of the whole country that run now: they work in every region."""
-    everywhere = (one for one in maker.shelves.projects if WHOLE_COUNTRY in one.fields.regions)
-    return maker.cards(one for one in everywhere if stage(one, maker.today) == RUNNING)
+    return _running(maker, maker.shelves.by_region.get(WHOLE_COUNTRY, []))
 
 
 def _running_without_region(maker: PageMaker) -> list[Card]:
     """Return the projects that run now and whose sources tell no region: they may be anywhere."""
     placeless = (one for one in maker.shelves.projects if set(one.fields.regions) <= {UNKNOWN_ID})
-    return maker.cards(one for one in placeless if stage(one, maker.today) == RUNNING)
+    return _running(maker, placeless)
 
 
 @dataclass(frozen=True)
@@ -149,7 +173,7 @@ def organisation_pages(maker: PageMaker) -> Iterator[Page]:
             f"{term.name()}: hankkeet ja hyvät käytännöt, joissa organisaatio on mukana.",
             trail=[HOME, ("Organisaatiot", f"{ORGANISATIONS}/")],
         )
-        laid = paged(*by_kind(maker.shelves.by_organisation.get(term.id, [])))
+        laid = _laid(maker.shelves.by_organisation.get(term.id, []))
         yield maker.page("organisation", head, partial(_organisation, maker, term, laid))
         yield from next_pages(maker, head, laid)
 
