@@ -8,7 +8,7 @@ import pytest
 
 from knowledgebase.ground.terms import FITS_ALL, HEAVY, LIGHT, MODERATE, UNKNOWN_ID, USED_IN
 from knowledgebase.read.vocabulary import read_vocabularies
-from knowledgebase.render.view.facets import ESTIMATED, PROVEN
+from knowledgebase.render.view.facets import ESTIMATED, NEED, NEED_THEMES, PROVEN, SIDE
 from knowledgebase.schema.fields import Record, TermOf
 from tests.conftest import ROOT
 
@@ -63,6 +63,9 @@ def test_the_browser_knows_the_same_ids():
     assert json.loads(known["FOR_ALL"]) == FITS_ALL
     assert json.loads(known["ESTIMATED"]) == ESTIMATED
     assert json.loads(known["PROVEN"]) == PROVEN
+    assert json.loads(known["SIDE"]) == SIDE
+    assert json.loads(known["NEED_THEMES"]) == NEED_THEMES
+    assert json.loads(known["NEED"]) == NEED.name
     assert json.loads(known["EFFORTS"]) == [LIGHT, MODERATE, HEAVY]
 
 

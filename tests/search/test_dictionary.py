@@ -192,6 +192,38 @@ def test_a_theme_is_the_answer_to_its_name_and_not_to_one_of_its_many_subjects()
     assert [0] in bets.values()
 
 
+def need(address, title, *names):
+    told = {"names": "\n".join(names)}
+    return Document(address, "fi", {"title": title}, filters={"tyyppi": ("need",)}, told=told)
+
+
+def test_words_of_two_needs_are_the_one_s_that_has_them_itself_then_the_one_s_that_names_them_first():
+    concepts = (Concept(id="stressi", official="stressi", everyday=("kiire", "hoppu")),)
+    needs = [
+        need("tarpeet/a/", "Töitä on liikaa", "palaveri", "kiire"),
+        need("tarpeet/b/", "Porukka väsyy", "stressi", "palaveri"),
+    ]
+    bets = collected(needs, concepts).bets
+    first = {phrase: pages[0] for phrase, pages in bets.items()}
+    assert (first["kiire",], first["stressi",]) == (0, 1)
+    assert first["hoppu",] == 1
+    assert first["palaveri",] == 0
+
+
+def test_words_that_tell_only_where_lead_to_no_page_unless_one_is_named_so():
+    concepts = (
+        Concept(id="ala", official="ravintola", narrower=("kahvila",), setting=True),
+        Concept(id="aihe", official="väsymys"),
+    )
+
+    def leads(*pages):
+        rows = lines(files(pages, concepts)).values()
+        return {item for items in rows for item in items if item[0] == "*"}
+
+    assert leads() == {"*kahvila|", "*ravintola|"}
+    assert leads(need("tarpeet/a/", "Ravintola")) == {"*kahvila|0", "*ravintola|0"}
+
+
 def test_what_a_name_means_is_worth_less_too_when_the_practice_did_not_help():
     concept = Concept(id="ravintola", official="ravintola-ala", everyday=("keittiö",))
     told = ({}, {"effect": "ei-vaikutusta"})

@@ -15,6 +15,7 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.needed import answered
 from knowledgebase.catalogue.visible import published
 from tests.conftest import CORPUS, ROOT, TODAY, in_assets
 
@@ -26,6 +27,11 @@ THREE = "k=tyoote&k=ips-sijoita-ja-valmenna&k=mielenterveyden-tyokalupakki-kayta
 @pytest.fixture(scope="module")
 def practices():
     return published(load_catalogue(CORPUS, ROOT, TODAY)[0], TODAY).of_kind("practice")
+
+
+@pytest.fixture(scope="module")
+def needs():
+    return load_catalogue(CORPUS, ROOT, TODAY)[0].vocabularies["needs"].terms.values()
 
 
 def shown(page) -> list[str]:
@@ -404,13 +410,14 @@ class TestFit:
         page.get_by_role("button", name="Näytä, mikä sopii meille").click()
         page.locator("[data-fit-best] .fit").first.wait_for()
 
-    def test_only_what_most_practices_can_answer_is_asked(self, page, practices):
+    def test_only_what_most_practices_can_answer_is_asked(self, page, practices, needs):
         page.goto("sopiiko-meille/")
         shown = {s.get_attribute("name") for s in page.locator("[data-fit-form] select").all()}
         known = {
             "koko": sum(p.fields.org_sizes != ("ei-tiedossa",) for p in practices),
             "tyomaara": sum(p.fields.effort is not None for p in practices),
             "teema": len(practices),
+            "tarve": sum(bool(answered(needs, p)) for p in practices),
         }
         assert {name for name, n in known.items() if n >= 0.6 * len(practices)} <= shown
         assert not {name for name, n in known.items() if n < 0.6 * len(practices)} & shown
@@ -422,16 +429,93 @@ class TestFit:
         assert best.count() == 5
         expect(page.locator("[data-fit-none]")).to_be_hidden()
         expect(best.first.get_by_role("link", name="TR-mittaus")).to_be_visible()
-        assert "Täsmää: toimiala, aihe, kenelle." in best.first.locator(".fit").inner_text()
+        assert "Täsmää: aihe, toimiala, kenelle." in best.first.locator(".fit").inner_text()
         expect(best.first.get_by_text("Näyttö: ")).to_be_visible()
         answers = page.get_by_role("list", name="Vastauksenne")
         assert [a.split("\n")[0] for a in answers.locator("li > span").all_inner_texts()] == [
-            "Rakentaminen",
             "Työturvallisuus",
+            "Rakentaminen",
             "Työsuojelu",
         ]
         answers.get_by_role("button", name="Muuta: Mihin etsitte apua?").click()
         assert page.evaluate("document.activeElement.name") == "teema"
+
+    def choose_need(self, page, need: str = "tyossa-sattuu") -> None:
+        page.goto("sopiiko-meille/")
+        assert page.locator("[data-fit-form] select").first.get_attribute("name") == "tarve"
+        page.get_by_label("Mikä teitä vaivaa?").select_option(need)
+        page.get_by_role("button", name="Näytä, mikä sopii meille").click()
+        page.locator("[data-fit-best] > li").first.wait_for()
+
+    def test_what_troubles_the_reader_is_asked_first_and_brings_what_answers_it(self, page):
+        self.choose_need(page)
+        rows = page.locator("[data-fit-best] > li").all_inner_texts()
+        page.goto("tarpeet/tyossa-sattuu/")
+        answering = page.locator(".rows > .row, .card").count()
+        assert len(rows) == 5 and 1 < answering < 5
+        assert ["Täsmää: tilanne." in row for row in rows] == [n < answering for n in range(5)]
+        page.goto("sopiiko-meille/")
+        answers = page.get_by_role("list", name="Vastauksenne")
+        expect(answers.get_by_text("Työssä sattuu ja tapahtuu")).to_be_visible()
+        answers.get_by_role("button", name="Muuta: Mikä teitä vaivaa?").click()
+        assert page.evaluate("document.activeElement.name") == "tarve"
+
+    def test_a_need_that_no_practice_answers_is_not_offered(self, page):
+        page.goto("sopiiko-meille/")
+        offered = page.locator("select[name=tarve] option").evaluate_all(
+            "all => all.map((one) => one.value)"
+        )
+        page.goto("tarpeet/")
+        pages = page.locator(".needs a").evaluate_all(
+            "all => all.map((one) => one.pathname.split('/').at(-2))"
+        )
+        assert offered == ["", *pages]
+
+    def test_the_answers_are_in_the_address_for_whoever_gets_it(self, page, chromium, served):
+        self.choose_need(page)
+        assert page.url.endswith("sopiiko-meille/#tarve=tyossa-sattuu")
+        other = chromium.new_context(base_url=served)
+        tab = other.new_page()
+        tab.goto(page.url)
+        tab.locator("[data-fit-best] > li").first.wait_for()
+        assert tab.get_by_label("Mikä teitä vaivaa?", exact=True).input_value() == "tyossa-sattuu"
+        tab.get_by_role("button", name="Unohda vastaukset").click()
+        assert tab.url.endswith("sopiiko-meille/")
+        tab.goto("sopiiko-meille/#tarve=ei-ole&toimiala=sote")
+        tab.locator("[data-fit-best] > li").first.wait_for()
+        assert tab.url.endswith("#toimiala=sote")
+        other.close()
+
+    def test_the_page_of_a_need_brings_it_along_and_other_answers_stay(self, page):
+        self.answer(page)
+        page.goto("tarpeet/porukka-uupuu/")
+        page.get_by_role("link", name="työpaikastasi").click()
+        page.locator("[data-fit-best] > li").first.wait_for()
+        assert page.get_by_label("Mikä teitä vaivaa?", exact=True).input_value() == "porukka-uupuu"
+        told = page.locator("[data-fit-form] select").evaluate_all("all => all.map((s) => s.value)")
+        assert [value for value in told if value] == ["porukka-uupuu", "rakentaminen", "tyosuojelu"]
+        assert "?" not in page.url
+
+    def test_what_is_about_the_need_comes_before_what_a_keyword_brings_and_what_is_near(self, page):
+        page.goto("sopiiko-meille/")
+        told = page.evaluate(
+            in_assets("""async () => {
+          const { judge, nearestFirst } = await import('../assets/js/fit.js');
+          const told = { tarve: 'uupuu', tyomaara: 'kevyt' };
+          const cards = {
+            muu: { tyomaara: ['kevyt'], todettu: ['on'] },
+            teemasta: { teema: ['mieli'], tyomaara: ['kevyt'] },
+            sanasta: { tarve: ['muu', 'uupuu'], sivutarve: ['uupuu'], tyomaara: ['kevyt'] },
+            raskas: { tarve: ['uupuu'], tyomaara: ['raskas'] },
+            oma: { tarve: ['muu', 'uupuu'], sivutarve: ['muu'], tyomaara: ['kevyt'] },
+          };
+          const of = (id) => (name) => cards[id][name] ?? [];
+          const terms = { 'tarpeen-teema': { uupuu: 'mieli' } };
+          return [nearestFirst(told, Object.keys(cards), of, terms).map(({ practice }) => practice),
+            judge({ tarve: 'uupuu' }, of('teemasta'))[0].state];
+        }""")
+        )
+        assert told == [["oma", "raskas", "sanasta", "teemasta", "muu"], "no"]
 
     def test_where_nothing_fits_all_that_is_said_and_the_nearest_are_shown(self, page):
         self.answer(page)
@@ -524,7 +608,7 @@ class TestFit:
             mitattu: { teema: ['muu', 'uni'], toimiala: ['kaikki'], tyomaara: ['kevyt'], todettu: ['on'] },
             vierasMitattu: { teema: ['muu'], toimiala: ['sote'], tyomaara: ['kevyt'], todettu: ['on'] },
           };
-          return nearestFirst(told, Object.keys(cards), (id) => (name) => cards[id][name] ?? [])
+          return nearestFirst(told, Object.keys(cards), (id) => (name) => cards[id][name] ?? [], {})
             .map(({ practice }) => practice);
         }""")
         )

@@ -2,7 +2,8 @@
 
 It widens searches and is shown as a page. A concept's `official` word is what we write;
 `everyday`, `sv` and `en` words mean the same; `related` words are near and weigh less. From a
-`narrower` word search leads to the concept, but not back: a town leads to its region.
+`narrower` word search leads to the concept, but not back: a town leads to its region. A `setting`
+tells where or who, not what: "kahvila" asks for nothing in "kahvila porukka uupuu".
 """
 
 from collections.abc import Iterable, Mapping
@@ -32,6 +33,7 @@ class Concept(Record):
     en: tuple[Word, ...] = ()
     related: tuple[Word, ...] = ()
     narrower: tuple[Word, ...] = ()
+    setting: bool = False
     yso: Url | None = None
 
     def same(self) -> tuple[str, ...]:

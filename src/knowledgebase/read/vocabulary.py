@@ -78,6 +78,8 @@ class Term(Record):
     keywords: tuple[str, ...] = ()
     practices: tuple[str, ...] = ()
     """For a need: practices that help though no keyword says so, the best first."""
+    asked_as: tuple[str, ...] = ()
+    """For a need: the words of people to which its page is the answer, its own first."""
     former_names: tuple[str, ...] = ()
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
@@ -163,9 +165,8 @@ def read_vocabularies(root: Path) -> tuple[dict[str, Vocabulary], list[Finding]]
             vocabularies[vocabulary.id] = vocabulary
     if themes := vocabularies.get("themes"):
         vocabularies["keywords"] = _narrower(themes)
-        vocabularies["themes"] = replace(
-            themes, words=themes_meant(themes.free_words, _broader(themes))
-        )
+        words = themes_meant(themes.free_words, _broader(themes))
+        vocabularies["themes"] = replace(themes, words=words)
     findings += _dangling_links(vocabularies)
     return vocabularies, findings
 
@@ -222,9 +223,8 @@ def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]
     if file.id != PurePosixPath(path).stem:
         findings.append(finding(path, composed.place(("id",)), "vocabulary-name", id=file.id))
     findings += word_findings(path, composed, file.words, _own_words(file.terms))
-    return Vocabulary(
-        file.id, file.title, path, terms, places, composed, free_words=file.words
-    ), findings
+    made = Vocabulary(file.id, file.title, path, terms, places, composed, free_words=file.words)
+    return made, findings
 
 
 def _own_words(terms: Iterable[Term]) -> Iterator[tuple[str, str]]:

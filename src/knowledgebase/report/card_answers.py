@@ -8,7 +8,7 @@ from datetime import date
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.estimates import Agreement, agreement, is_estimated
 from knowledgebase.catalogue.facts import RUNNING, is_current, is_measured, stage
-from knowledgebase.render.pages.needs import practices_for
+from knowledgebase.render.pages.need_orders import practices_for
 from knowledgebase.render.view.wording import is_known
 from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry

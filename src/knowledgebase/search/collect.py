@@ -87,19 +87,23 @@ class Collector:
         return self.found
 
     def _add_bets(self, documents: Sequence[Document]) -> None:
-        """A page answers to its title, to its other names, and to all that means the same."""
+        """A page answers to its title, to its other names, and to all that means the same.
+
+        Words that several pages answer to are the one's that has them itself, then the one's that
+        has what means the same as its title or as an earlier name.
+        """
         same: dict[str, set[Phrase]] = defaultdict(set)
         for phrase, concepts in self.found.phrases.items():
             for concept in concepts:
                 same[concept].add(phrase)
-        wanted: dict[Phrase, set[tuple[int, int, int]]] = defaultdict(set)
+        wanted: dict[Phrase, set[tuple[bool, int, int, int]]] = defaultdict(set)
         for page, document in enumerate(documents):
             if document.kind not in BETS:
                 continue
             kind = BETS.index(document.kind)
-            titles = self._phrases_of(document.fields.get("title", ""))
-            names = self._phrases_of(*document.told.get("names", "").splitlines())
-            for rank, phrases in enumerate((titles, names)):
+            names = (document.fields.get("title", ""), *document.told.get("names", "").splitlines())
+            for rank, name in enumerate(names):
+                phrases = self._phrases_of(name)
                 concepts = {id for phrase in phrases for id in self.found.phrases.get(phrase, ())}
                 # A theme's subjects are many, and it is none of them.
                 if document.kind == "theme" and rank:
@@ -107,9 +111,9 @@ class Collector:
                 if document.kind == "organisation":  # a concept may name several as examples
                     concepts = {id for id in concepts if id.startswith("organisations-")}
                 for phrase in phrases.union(*(same[id] for id in concepts)):
-                    wanted[phrase].add((rank, kind, page))
+                    wanted[phrase].add((phrase not in phrases, rank, kind, page))
         for phrase, pages in wanted.items():
-            self.found.bets[phrase] = list(dict.fromkeys(page for _, _, page in sorted(pages)))
+            self.found.bets[phrase] = list(dict.fromkeys(page for *_, page in sorted(pages)))
 
     def _add_field(
         self, page: PageWeights, words: list[str], lang: str, worth: tuple[float, float], card: bool
@@ -198,6 +202,8 @@ class Collector:
         for phrase in same | (less := self._phrases_of(*concept.narrower)):
             self.found.phrases[phrase].add(concept.id)
         self.found.narrower |= {(phrase, concept.id) for phrase in less - same}
+        if concept.setting:
+            self.found.settings |= same | less
         for words, share in ((concept.same(), 1.0), (concept.related, RELATED)):
             for phrase in self._phrases_of(*words):
                 self._phrases[phrase[:2]].append((phrase[2:], concept.id, share))

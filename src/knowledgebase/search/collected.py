@@ -16,7 +16,8 @@ class Collected:
     that lead to a term; `narrower` the phrases that mean less than the concept that they lead to;
     `shown` its spelling where folding changed it; `compounds` its parts; `forms` the terms that
     a folded word form is known to be a form of; `said` the concepts that some card says by one of their own words; `bets` the pages, the best
-    first, that are themselves what a phrase names: a need, a theme, a region, an organisation.
+    first, that are themselves what a phrase names: a need, a theme, a region, an organisation; `settings` the
+    phrases that tell only where or who.
     """
 
     words: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
@@ -30,6 +31,7 @@ class Collected:
     forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     said: set[str] = field(default_factory=set)
     bets: dict[Phrase, list[int]] = field(default_factory=lambda: defaultdict(list))
+    settings: set[Phrase] = field(default_factory=set)
 
     def add(self, number: int, page: PageWeights) -> None:
         """Add what one page says; pages come in the order of their numbers."""

@@ -9,7 +9,8 @@ that a search fetches only the letters that it needs. A line is a key and, after
     =term term …|concept,~concept  the words lead to these concepts of the thesaurus; ~ when they
                                  mean less than it
     #name|other words|pages|~    a concept, under the key #id; ~ when cards have near words only
-    *term term …|page            the page that is itself what the words name
+    *term term …|page            the page that is itself what the words name; none of words that
+                                 tell only where or who
     <word|term term              a Swedish or English word in Finnish
     option|pages                 the pages that a filter's option lets through, under @filter
 
@@ -101,8 +102,9 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
         if leads := sorted(ids & reachable):
             marked = ("~" * ((phrase, id) in found.narrower) + id for id in leads)
             lines[stem(fold(phrase[0]))].append(f"={' '.join(phrase)}|{','.join(marked)}")
-    for phrase, pages in sorted(found.bets.items()):
-        lines[stem(fold(phrase[0]))].append(f"*{' '.join(phrase)}|{pages[0]}")
+    for phrase in sorted(found.bets.keys() | found.settings):
+        page = str(found.bets[phrase][0]) if phrase in found.bets else ""
+        lines[stem(fold(phrase[0]))].append(f"*{' '.join(phrase)}|{page}")
     for id in sorted(reachable):
         concept = concepts[id]
         others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])

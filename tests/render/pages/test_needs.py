@@ -1,15 +1,11 @@
-"""Needs: what a reader comes with leads to practices that are about it."""
+"""Needs: a page for each, with what to begin with."""
 
 import re
-from types import SimpleNamespace
 
-from hypothesis import given
-from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.render.pages.needs import materials_for, need_pages, orders, practices_for
-from tests.conftest import CORPUS, ROOT, TODAY
+from knowledgebase.render.pages.needs import need_pages
+from tests.conftest import CORPUS, practice
 from tests.render.pages.test_coverage import made
 
 ORDERS = {
@@ -17,186 +13,16 @@ ORDERS = {
     "Vahvin näyttö": "tasolle Mitattu",
     "Pienelle työpaikalle": "pienelle työpaikalle",
 }
-KEYWORDS = st.lists(st.sampled_from("abcde"), unique=True, max_size=4)
+LIGHT = """\
+effort:
+  level: kevyt
+  days: 2
+  who: "Esihenkilö"
+"""
 
 
-def entry(id, *keywords, themes=("oma",), sectors=("kaikki",), level="0", effect="myonteinen"):
-    fields = SimpleNamespace(
-        keywords=keywords,
-        themes=themes,
-        sectors=sectors,
-        evidence=SimpleNamespace(level=level),
-        effect=SimpleNamespace(direction=effect),
-    )
-    return SimpleNamespace(key=id, id=id, fields=fields)
-
-
-def need(*keywords, practices=()):
-    return SimpleNamespace(keywords=keywords, practices=practices, theme="oma")
-
-
-def ids(found):
-    return [e.id for e in found]
-
-
-def test_more_in_common_comes_first_then_the_one_that_is_about_little_else():
-    practices = (
-        entry("vahva", "a", "x", "y"),
-        entry("tarkka", "a"),
-        entry("molemmat", "a", "b", "z"),
-    )
-    assert ids(practices_for(need("a", "b"), practices)) == ["molemmat", "tarkka", "vahva"]
-
-
-def test_equals_keep_the_order_of_evidence():
-    practices = (entry("vahva", "a"), entry("heikko", "a"))
-    assert ids(practices_for(need("a"), practices)) == ["vahva", "heikko"]
-
-
-def test_what_the_need_names_comes_first_in_its_order():
-    practices = (entry("avainsana", "a"), entry("toinen"), entry("ensin", "b"), entry("muu"))
-    named = need("a", practices=("ensin", "toinen"))
-    assert ids(practices_for(named, practices)) == ["ensin", "toinen", "avainsana"]
-
-
-def test_what_is_on_the_need_s_theme_comes_before_better_known_ones():
-    practices = (entry("vahva", "a", themes=("muu",)), entry("aiheesta", "a", "x"))
-    assert ids(practices_for(need("a"), practices)) == ["aiheesta", "vahva"]
-
-
-def test_what_was_measured_to_help_comes_first_and_what_did_not_help_last():
-    practices = (
-        entry("turha", "a", "b", level="4", effect="ei-vaikutusta"),
-        entry("kuvattu", "a", "b"),
-        entry("vieras", "a", themes=("muu",), level="2"),
-        entry("mitattu", "a", level="2"),
-        entry("epaselva", "a", level="4", effect="ei-tiedossa"),
-    )
-    found = ids(practices_for(need("a", "b"), practices))
-    assert found == ["mitattu", "vieras", "kuvattu", "epaselva", "turha"]
-
-
-def test_what_suits_every_sector_comes_before_what_was_made_for_one():
-    sectors = {"yhdelle": ("sote",), "kaikille": ("kaikki",), "kertomatta": ("ei-tiedossa",)}
-    practices = tuple(entry(id, "a", sectors=told) for id, told in sectors.items())
-    assert ids(practices_for(need("a"), practices)) == ["kaikille", "kertomatta", "yhdelle"]
-
-
-def practice_that(
-    id,
-    effort,
-    level,
-    *sizes,
-    days=None,
-    effect="myonteinen",
-    themes=("oma",),
-    sectors=(),
-    for_whom=(),
-):
-    fields = SimpleNamespace(
-        themes=themes,
-        sectors=sectors,
-        effect=SimpleNamespace(direction=effect),
-        effort=SimpleNamespace(level=effort, days=days),
-        evidence=SimpleNamespace(level=level),
-        org_sizes=sizes,
-        for_whom=for_whom,
-    )
-    return SimpleNamespace(id=id, fields=fields)
-
-
-def ordered(found, **wanted):
-    return {order.name: ids(order.practices) for order in orders(need(**wanted), found)}
-
-
-def test_a_need_tells_what_is_quickest_best_proven_and_for_a_small_workplace():
-    practices = [
-        practice_that("raskas", "raskas", "4", "suuri"),
-        practice_that("kevyt", "kevyt", "0", "pieni"),
-        practice_that("tutkittu", "kohtalainen", "3", "kaikki"),
-        practice_that("tuntematon", "ei-tiedossa", "1", "ei-tiedossa"),
-        practice_that("turha", "kevyt", "4", "pieni", effect="ei-vaikutusta"),
-        practice_that("haitta", "kevyt", "4", "pieni", effect="kielteinen"),
-    ]
-    assert ordered(practices) == {
-        "Nopein aloittaa": ["kevyt", "tutkittu"],
-        "Vahvin näyttö": ["raskas", "tutkittu"],
-        "Pienelle työpaikalle": ["kevyt", "tutkittu"],
-    }
-
-
-def test_the_quickest_are_by_class_and_days_whatever_their_theme_and_evidence():
-    practices = [
-        practice_that("pitka", "kohtalainen", "4", days=17.9),
-        practice_that("lyhyt", "kohtalainen", "0", days=6.4),
-        practice_that("vieras", "kevyt", "0", days=2.5, themes=("muu",)),
-        practice_that("nollaa-paivaa", "kevyt", "0", days=0),
-        practice_that("paivat-kertomatta", "kevyt", "0"),
-        practice_that("raskas", "raskas", "4", days=1),
-    ]
-    quickest = ["nollaa-paivaa", "vieras", "paivat-kertomatta"]
-    assert ordered(practices)["Nopein aloittaa"] == quickest
-    practices.pop(3)
-    assert ordered(practices)["Nopein aloittaa"] == ["vieras", "paivat-kertomatta", "lyhyt"]
-
-
-def test_what_was_made_for_one_sector_is_quick_only_where_too_few_others_are_light():
-    practices = [practice_that("yhdelle", "kevyt", "4", days=1, sectors=("sote",))]
-    practices += [practice_that(id, "kevyt", "0", days=2) for id in "ab"]
-    assert ordered(practices)["Nopein aloittaa"] == ["yhdelle", "a", "b"]
-    practices.append(practice_that("c", "kevyt", "0", days=3))
-    assert ordered(practices)["Nopein aloittaa"] == ["a", "b", "c"]
-
-
-def test_the_equally_proven_that_are_not_quickest_come_first_and_no_weaker_one_does():
-    practices = [practice_that(id, "kevyt", "4", days=1) for id in "abc"]
-    practices += [practice_that(id, "raskas", "4") for id in ("d", "e")]
-    practices += [practice_that("heikompi", "raskas", "3")]
-    found = ordered(practices)
-    assert found["Nopein aloittaa"] == ["a", "b", "c"]
-    assert found["Vahvin näyttö"] == ["d", "e", "a"]
-
-
-def test_of_the_equally_proven_the_need_s_theme_and_a_plain_result_come_first():
-    practices = [
-        practice_that("vieras", "raskas", "4", themes=("muu",)),
-        practice_that("vaihteli", "raskas", "4", effect="vaihteleva"),
-        practice_that("auttoi", "raskas", "4"),
-        practice_that("oma", "raskas", "3"),
-    ]
-    assert ordered(practices)["Vahvin näyttö"] == ["auttoi", "vaihteli", "vieras"]
-
-
-def test_a_small_workplace_gets_least_work_first_and_what_was_made_for_one_sector_last():
-    practices = [
-        practice_that("yhdelle", "kevyt", "4", "pieni", sectors=("sote",)),
-        practice_that("raskas", "raskas", "4", "pieni", sectors=("kaikki",)),
-        practice_that("kevyt", "kevyt", "0", "kaikki", sectors=("kaikki",), themes=("muu",)),
-    ]
-    assert ordered(practices)["Pienelle työpaikalle"] == ["kevyt", "raskas", "yhdelle"]
-
-
-def test_what_nobody_at_a_workplace_does_is_for_a_small_one_only_if_the_need_names_it():
-    practices = [
-        practice_that("yhdistykselle", "kevyt", "0", "mikro", for_whom=("yrittajat",)),
-        practice_that("omille", "raskas", "0", "mikro", for_whom=("yrittajat", "henkilosto")),
-        practice_that("kertomatta", "raskas", "1", "mikro"),
-    ]
-    assert ordered(practices)["Pienelle työpaikalle"] == ["kertomatta", "omille"]
-    named = ordered(practices, practices=("yhdistykselle",))
-    assert named["Pienelle työpaikalle"] == ["yhdistykselle", "kertomatta", "omille"]
-
-
-def test_exactly_three_practices_have_orders_and_what_is_not_known_is_said():
-    few = [practice_that(id, "kevyt", "1", "suuri") for id in "ab"]
-    assert orders(need(), few) == []
-    found = {
-        o.name: o for o in orders(need(), [*few, practice_that("c", "kohtalainen", "0", "suuri")])
-    }
-    assert ids(found["Nopein aloittaa"].practices) == ["a", "b", "c"]
-    small = found["Pienelle työpaikalle"]
-    assert (small.practices, "pienelle työpaikalle" in small.unknown) == ([], True)
-    assert found["Vahvin näyttö"].practices == []
+def with_keyword(text):
+    return text.replace("regions:", "keywords:\n  - tyohon-paluu\nregions:")
 
 
 def test_every_page_of_a_need_tells_each_order_or_that_nothing_is_known():
@@ -216,29 +42,13 @@ def test_every_page_of_a_need_tells_each_order_or_that_nothing_is_known():
     assert ordered > len(pages) / 2
 
 
-def test_forms_of_the_first_practices_come_first_and_those_of_others_do_not():
-    def form(id, *practices):
-        return SimpleNamespace(id=id, fields=SimpleNamespace(practices=practices))
-
-    practices = [practice_that(id, "kevyt", "1") for id in ("eka", "toka", "kolmas")]
-    forms = (
-        form("vieras", "muu"),
-        form("kolmannen", "kolmas"),
-        form("kahden", "eka", "toka"),
-        form("ekan", "eka"),
-    )
-    assert ids(materials_for(practices, forms)) == ["kahden", "ekan", "kolmannen"]
-
-
-@given(st.lists(KEYWORDS, max_size=8), KEYWORDS)
-def test_a_practice_is_there_exactly_when_it_shares_a_keyword(told, wanted):
-    practices = tuple(entry(str(n), *keywords) for n, keywords in enumerate(told))
-    found = ids(practices_for(need(*wanted), practices))
-    assert sorted(found) == sorted(e.id for e in practices if set(e.fields.keywords) & set(wanted))
-
-
-def test_every_need_of_the_real_content_has_an_answer():
-    catalogue, _ = load_catalogue(CORPUS, ROOT, TODAY)
-    practices = catalogue.of_kind("practice")
-    for term in catalogue.vocabularies["needs"].terms.values():
-        assert len(practices_for(term, practices)) >= 2, term.id
+def test_the_first_practice_of_a_need_tells_its_first_step_and_all_why_they_are_there(make_root):
+    words = {id: practice(id.title()) for id in ("eka", "toka", "kolmas")}
+    words["toka"] = practice("Toka", more=LIGHT)
+    root = make_root({f"practices/{id}.md": with_keyword(text) for id, text in words.items()})
+    page = next(p for p in need_pages(made(root)) if p.address == "tarpeet/poissaolot-pitkittyvat/")
+    quickest = LexborHTMLParser(page.html()).css(".orders section")[0]
+    assert [one.text() for one in quickest.css("a")] == ["Toka"]
+    assert quickest.css_first("li .small").text() == "Kevyt, noin 2 työpäivää"
+    assert "Ensimmäinen askel. " in quickest.css_first("li p").text()
+    assert len(LexborHTMLParser(page.html()).css(".orders li p")) == 1

@@ -3,7 +3,13 @@
 import pytest
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.render.view.facets import FIT, facet_options, facet_values, term_names
+from knowledgebase.render.view.facets import (
+    FIT,
+    NEED_THEMES,
+    facet_options,
+    facet_values,
+    term_names,
+)
 from knowledgebase.render.view.wording import Words
 from tests.conftest import ROOT, TODAY, practice, project
 
@@ -83,6 +89,24 @@ def test_a_facet_of_which_nothing_is_known_is_left_out(vocabularies):
     assert facet_options("practice", [], vocabularies) == []
 
 
+def test_needs_tell_which_practices_answer_them_and_of_none_that_is_unknown(
+    make_root, vocabularies
+):
+    files = {
+        "practices/a.md": practice(more="keywords:\n  - tyohon-paluu\n"),
+        "practices/b.md": practice("B"),
+    }
+    catalogue, _ = load_catalogue(make_root(files), ROOT, TODAY)
+    needs = vocabularies["needs"].terms.values()
+    values = [facet_values(entry, "", needs) for entry in catalogue.of_kind("practice")]
+    answering = ("poissaolot-pitkittyvat", "paluu-sairauden-jalkeen")
+    assert [one.get("tarve") for one in values] == [answering, None]
+    assert not any("sivutarve" in one for one in values)
+    told = counts(facet_options("practice", values, vocabularies), "tarve")
+    assert (told["paluu-sairauden-jalkeen"], told["riitely"]) == (1, 0)
+    assert "ei-tiedossa" not in told
+
+
 def test_evidence_is_listed_strongest_first(vocabularies):
     options = facet_options("practice", [{"naytto": ("2",)}], vocabularies)
     levels = next(found for facet, found in options if facet.name == "naytto")
@@ -107,5 +131,6 @@ def test_an_entry_without_facets_has_none(vocabularies):
 
 def test_the_browser_gets_a_name_for_every_term_of_a_question(vocabularies):
     names = term_names(vocabularies, Words(vocabularies))
-    assert set(names) == set(FIT)
+    assert set(names) == {*FIT, NEED_THEMES}
+    assert names[NEED_THEMES]["riitely"] == "tyohyvinvointi"
     assert names["koko"]["pieni"] == "10–49 henkeä"

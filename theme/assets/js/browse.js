@@ -3,7 +3,7 @@
 
 import { el, must } from "./dom.js";
 import { find } from "./find.js";
-import { FOR_ALL, UNKNOWN, nearestFirst, showFit, valuesOn, workplace } from "./fit.js";
+import { FOR_ALL, PROVEN, SIDE, UNKNOWN, nearestFirst, showFit, termNames, valuesOn, workplace } from "./fit.js";
 import { startBar, startPick } from "./picks.js";
 
 /**
@@ -43,8 +43,11 @@ const facets = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll
   name: node.dataset.facet ?? "", fitsAll: "fitsAll" in node.dataset, node,
   boxes: [.../** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll("input"))],
 }));
-/** What is known of a row, by facet. @param {(name: string) => readonly string[]} values */
-const told = (values) => Object.fromEntries(facets.map(({ name }) => [name, values(name).length ? values(name) : [UNKNOWN]]));
+/** What is known of a row, by facet, and what else its fit goes by. @param {(name: string) => readonly string[]} values */
+const told = (values) => Object.fromEntries([
+  ...facets.map(({ name }) => [name, values(name).length ? values(name) : [UNKNOWN]]),
+  ...[PROVEN, SIDE].map((name) => [name, values(name)]),
+]);
 /** The rows: those of this page, and all of the list when anything is asked of it. @type {Row[]} */
 let rows = [.../** @type {NodeListOf<HTMLElement>} */ (groups.querySelectorAll(".row"))].map((node, nth) => {
   const link = /** @type {HTMLAnchorElement} */ (must("a", node));
@@ -115,6 +118,8 @@ function toForm(state) {
   }
 }
 
+/** What the order by fit asks of the terms. @type {import("./fit.js").Terms} */
+let terms = {};
 let turn = 0;
 /** @param {State} state */
 async function show(state) {
@@ -126,6 +131,7 @@ async function show(state) {
     // What is here already is shown at once.
     if (root.dataset.shards && isAsked(state)) await haveRows();
     if (state.q) ranks = await ranksOf(state.q);
+    if (state.order === "sopivuus") terms = await termNames();
     if (mine !== turn) return;
     const result = matching(state, ranks);
     if (root.dataset.shards && result.asked) await haveNodes(result.asked.slice(0, inSight));
@@ -238,7 +244,7 @@ function ordered(matches, state, ranks) {
   const mine = workplace();
   if (state.order === "sopivuus" && mine) {
     const given = matches.sort((a, b) => byEvidence(a, b) || byTitle(a, b));
-    return nearestFirst(mine, given, ({ values }) => (name) => values[name] ?? []).map(({ practice }) => practice);
+    return nearestFirst(mine, given, ({ values }) => (name) => values[name] ?? [], terms).map(({ practice }) => practice);
   }
   if (state.order === "nimi") return matches.sort(byTitle);
   if (state.order === "uusin" || state.order === "tarkistettu") {

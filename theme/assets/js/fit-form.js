@@ -2,7 +2,7 @@
 // forgets with one button.
 
 import { ROOT, el, must } from "./dom.js";
-import { QUESTIONS, carried, explain, keepWorkplace, nearestFirst, termNames, withoutOne, workplace } from "./fit.js";
+import { QUESTIONS, answers, behind, carried, explain, keepWorkplace, nearestFirst, termNames, withoutOne, workplace } from "./fit.js";
 import { fetchPractices } from "./practice-cards.js";
 
 /** @typedef {import("./fit.js").Workplace} Workplace */
@@ -13,7 +13,7 @@ import { fetchPractices } from "./practice-cards.js";
 const MOST = 5;
 /** A question as it reads after "ilman". */
 const WITHOUT = /** @type {Record<string, string>} */ ({
-  toimiala: "toimialaa", koko: "kokoa", teema: "aihetta", tyomaara: "työmäärää", kenelle: "kohderyhmää",
+  tarve: "tilannetta", toimiala: "toimialaa", koko: "kokoa", teema: "aihetta", tyomaara: "työmäärää", kenelle: "kohderyhmää",
 });
 const form = /** @type {HTMLFormElement} */ (must("[data-fit-form]"));
 const status = must("[data-fit-status]");
@@ -21,9 +21,13 @@ const results = must("[data-fit-results]");
 const heading = must("h2", results);
 const selects = Object.keys(QUESTIONS).map((name) => form.elements.namedItem(name)).filter((field) => field instanceof HTMLSelectElement);
 
-/** @param {Workplace} told */
-function fill(told) {
-  for (const select of selects) select.value = told[/** @type {keyof typeof QUESTIONS} */ (select.name)] ?? "";
+/** @param {Workplace} some */
+function fill(some) {
+  // An answer that is none of the choices leaves the question open.
+  for (const select of selects) {
+    select.value = some[/** @type {keyof typeof QUESTIONS} */ (select.name)] ?? "";
+    if (select.selectedIndex < 0) select.value = "";
+  }
 }
 
 /** What was answered, each with a way to change it. */
@@ -36,7 +40,7 @@ function summary() {
   });
 }
 
-/** @param {Practice} p @param {Verdict[]} verdicts @param {Record<string, Record<string, string>>} terms */
+/** @param {Practice} p @param {Verdict[]} verdicts @param {import("./fit.js").Terms} terms */
 function shown(p, verdicts, terms) {
   const facts = [["Työmäärä", p.effort], ["Näyttö", p.evidence], ["Vaikutus", p.effect]].filter(([, value]) => value);
   return el("li", {}, el("h3", {}, el("a", { href: new URL(p.address, ROOT).href }, p.title)), el("p", {}, p.solution),
@@ -45,42 +49,61 @@ function shown(p, verdicts, terms) {
     explain(verdicts, terms));
 }
 
-/** @param {Workplace} told @param {boolean} go whether to take the reader to the results */
-async function show(told, go) {
+/** @param {Workplace} some @param {boolean} go whether to take the reader to the results */
+async function show(some, go) {
   const [practices, terms] = await Promise.all([
     Promise.all((form.dataset.practices ?? "").split(" ").map(async (address) => /** @type {Suited[]} */ (await (await fetch(address)).json()))),
     termNames(),
   ]);
-  const ranked = nearestFirst(told, practices.flat(), ([, values]) => (name) => values[name] ?? []);
+  const ranked = nearestFirst(some, practices.flat(), ([, values]) => (name) => values[name] ?? [], terms);
   const found = ranked.slice(0, MOST);
   const { practices: cards } = await fetchPractices(found.map(({ practice: [id] }) => id), form.dataset.cards ?? "");
   must("[data-fit-answers]").replaceChildren(...summary());
   const verdicts = new Map(found.map((one) => [one.practice[0], one.verdicts]));
   must("[data-fit-best]").replaceChildren(...cards.map((card) => shown(card, verdicts.get(card.id) ?? [], terms)));
-  const loose = withoutOne(told, ranked.map((one) => one.verdicts));
+  const loose = withoutOne(some, ranked.map((one) => one.verdicts));
   must("[data-fit-loose]").textContent = loose.length ? `Täsmääviä olisi ${loose.map(([question, count]) => `ilman ${WITHOUT[question] ?? ""} ${count}`).join(", ")}. ` : "";
   must("[data-fit-none]").hidden = found.some((one) => one.verdicts.every((verdict) => verdict.state !== "no"));
   /** @type {HTMLAnchorElement} */ (must("[data-fit-all]")).href = (form.dataset.browse ?? "") + carried();
   results.hidden = false;
-  if (go) heading.focus();
+  if (!go) return;
+  heading.focus({ preventScroll: true });
+  results.scrollIntoView();
+}
+
+/** What the form says now. @returns {Workplace | null} */
+const told = () => answers(Object.fromEntries(selects.map((select) => [select.name, select.value])));
+
+/** Keep the answers in this browser and behind the # of the address, which is not sent. @param {Workplace | null} some */
+function keep(some) {
+  keepWorkplace(some);
+  history.replaceState(history.state, "", location.pathname + behind(some));
+}
+
+/** Begin with the answers in the address: all of them behind the #, or a need that a link brought in the place of what was sought. */
+function begin() {
+  const [linked, kept] = [new URLSearchParams(location.search), new URLSearchParams(location.hash.slice(1))]
+    .map((some) => answers(Object.fromEntries(some)));
+  fill(kept ?? { ...workplace(), ...(linked && { teema: "" }), ...linked });
+  const before = told();
+  if (!before) return;
+  status.textContent = "Selaimesi muistaa nämä vastaukset.";
+  keep(before);
+  void show(before, false);
 }
 
 heading.tabIndex = -1;
-const before = workplace();
-if (before) {
-  fill(before);
-  status.textContent = "Selaimesi muistaa nämä vastaukset.";
-  void show(before, false);
-}
+begin();
+addEventListener("hashchange", begin);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const told = Object.fromEntries(selects.filter((select) => select.value).map((select) => [select.name, select.value]));
-  keepWorkplace(told);
-  status.textContent = Object.keys(told).length ? "" : "Vastaa ainakin yhteen kysymykseen.";
-  if (Object.keys(told).length) show(told, true).catch(() => { status.textContent = "Tietojen haku ei onnistunut. Yritä uudelleen."; });
+  const some = told();
+  keep(some);
+  status.textContent = some ? "" : "Vastaa ainakin yhteen kysymykseen.";
+  if (some) show(some, true).catch(() => { status.textContent = "Tietojen haku ei onnistunut. Yritä uudelleen."; });
 });
 must("[data-forget]").addEventListener("click", () => {
-  keepWorkplace(null);
+  keep(null);
   fill({});
   results.hidden = true;
   status.textContent = "Vastaukset on unohdettu.";

@@ -11,17 +11,24 @@ export const FOR_ALL = "kaikki";
 export const ESTIMATED = "arvio";
 /** What says that a practice was measured to help. */
 export const PROVEN = "todettu";
+/** What has the needs that a practice answers though it is not about them. */
+export const SIDE = "sivutarve";
+/** What has the theme of each need, among the names of terms. */
+export const NEED_THEMES = "tarpeen-teema";
+/** The question of what troubles the reader: needs tell which practices answer them, so none is unknown. */
+export const NEED = "tarve";
 export const EFFORTS = ["kevyt", "kohtalainen", "raskas"];
 /** How a question reads in a reason. */
 export const QUESTIONS = /** @type {const} */ ({
-  toimiala: "toimiala", koko: "koko", teema: "aihe", tyomaara: "työmäärä", kenelle: "kenelle",
+  tarve: "tilanne", teema: "aihe", toimiala: "toimiala", koko: "koko", tyomaara: "työmäärä", kenelle: "kenelle",
 });
 
 /** @typedef {Partial<Record<keyof typeof QUESTIONS, string>>} Workplace */
+/** @typedef {Record<string, Record<string, string>>} Terms */
 /** @typedef {{question: string, state: "yes" | "no" | "unknown", values: readonly string[], estimated: boolean}} Verdict */
 
 /** Only what can be an answer. @param {unknown} told @returns {Workplace | null} */
-function answers(told) {
+export function answers(told) {
   if (!told || typeof told !== "object") return null;
   const known = Object.entries(told).filter(([name, value]) => name in QUESTIONS && typeof value === "string" && value);
   return known.length ? Object.fromEntries(known) : null;
@@ -38,8 +45,11 @@ export function keepWorkplace(told) {
   remember(KEY, told && Object.keys(told).length ? told : null);
 }
 
-/** What to put behind an address so that the answers follow: nothing where the browser keeps them. */
-export const carried = () => (keeps ? "" : `#${new URLSearchParams(workplace() ?? {})}`);
+/** What to put behind an address so that the answers follow. @param {Workplace | null} told */
+export const behind = (told) => (told ? `#${new URLSearchParams(told)}` : "");
+
+/** The same for another page: nothing where the browser keeps the answers. */
+export const carried = () => (keeps ? "" : behind(workplace()));
 
 /**
  * Judge one practice by the questions that were answered.
@@ -51,7 +61,7 @@ export function judge(told, valuesOf) {
   return Object.entries(told).map(([question, asked]) => {
     const values = valuesOf(question).filter((value) => value !== UNKNOWN);
     const estimated = valuesOf(ESTIMATED).includes(question);
-    if (!values.length) return { question, state: "unknown", values, estimated };
+    if (!values.length && question !== NEED) return { question, state: "unknown", values, estimated };
     const fits = question === "tyomaara"
       ? values.some((value) => EFFORTS.indexOf(value) <= EFFORTS.indexOf(asked))
       : values.includes(asked) || values.includes(FOR_ALL);
@@ -81,21 +91,33 @@ function missing(told, { question, state, values }) {
 }
 
 /**
- * How far a practice is from the workplace, the weightiest first: another theme, another sector and
- * what else does not fit, since nobody wants what is not for them. Of what fits, first what was
+ * How far a practice is from what troubles the reader: about it, brought by a keyword only, on its theme only, elsewhere.
+ * @param {Workplace} told @param {(name: string) => readonly string[]} valuesOf @param {Terms} terms
+ */
+function aside({ tarve }, valuesOf, terms) {
+  if (!tarve) return 0;
+  if (valuesOf(NEED).includes(tarve)) return valuesOf(SIDE).includes(tarve) ? 1 : 0;
+  return valuesOf("teema").includes(terms[NEED_THEMES]?.[tarve] ?? "") ? 2 : 3;
+}
+
+/**
+ * How far a practice is from the workplace, the weightiest first: another need, another theme, another
+ * sector and what else does not fit, since nobody wants what is not for them. Of what fits, first what was
  * measured to help: a reader who can do one thing this month should do one that has worked. Then what
  * is made for this very sector, for every sector, for one that is not told; then a practice whose
  * first theme this is, and how much fits. The equally near come lightest first.
- * @param {Workplace} told @param {Verdict[]} verdicts @param {boolean} proven @returns {number[]}
+ * @param {Workplace} told @param {Verdict[]} verdicts @param {(name: string) => readonly string[]} valuesOf @param {Terms} terms
+ * @returns {number[]}
  */
-function distance(told, verdicts, proven) {
+function distance(told, verdicts, valuesOf, terms) {
   const of = (/** @type {string} */ question) => verdicts.find((verdict) => verdict.question === question);
   const theme = of("teema"), sector = of("toimiala");
   return [
+    aside(told, valuesOf, terms),
     Number(theme?.state === "no"),
     Number(sector?.state === "no"),
     verdicts.map((verdict) => missing(told, verdict)).reduce((sum, one) => sum + one, 0),
-    Number(!proven),
+    Number(!valuesOf(PROVEN).length),
     sector?.values.includes(told.toimiala ?? "") ? 0 : sector?.state === "yes" ? 1 : 2,
     Number(theme !== undefined && theme.values[0] !== told.teema),
     -score(verdicts),
@@ -106,24 +128,24 @@ function distance(told, verdicts, proven) {
  * Practices nearest to the workplace first; the equally near keep the order given.
  * @template T
  * @param {Workplace} told @param {readonly T[]} practices @param {(practice: T) => (name: string) => readonly string[]} valuesOf
- * @returns {{practice: T, verdicts: Verdict[]}[]}
+ * @param {Terms} terms @returns {{practice: T, verdicts: Verdict[]}[]}
  */
-export function nearestFirst(told, practices, valuesOf) {
+export function nearestFirst(told, practices, valuesOf, terms) {
   return practices.map((practice) => {
     const values = valuesOf(practice), verdicts = judge(told, values);
-    return { practice, verdicts, far: distance(told, verdicts, values(PROVEN).length > 0) };
+    return { practice, verdicts, far: distance(told, verdicts, values, terms) };
   }).sort((a, b) => a.far.map((part, at) => part - (b.far[at] ?? 0)).find(Boolean) ?? 0);
 }
 
 /** The values of a card or row, from its data attributes. @param {HTMLElement} node */
 export const valuesOn = (node) => (/** @type {string} */ name) => (node.dataset[name] ?? "").split(" ").filter(Boolean);
 
-/** @type {Promise<Record<string, Record<string, string>>> | null} */
+/** @type {Promise<Terms> | null} */
 let names = null;
 /** The names of terms by question and id. */
 export const termNames = () => (names ??= fetch(new URL("sopiiko-meille/termit.json", ROOT)).then((answer) => answer.json()));
 
-/** @param {Verdict[]} verdicts @param {Record<string, Record<string, string>>} terms */
+/** @param {Verdict[]} verdicts @param {Terms} terms */
 export function explain(verdicts, terms) {
   const list = (/** @type {Verdict["state"]} */ state, /** @type {string} */ title, /** @type {boolean} */ tell) => {
     const found = verdicts.filter((verdict) => verdict.state === state).map(({ question, values, estimated }) => {

@@ -21,6 +21,7 @@ from knowledgebase.render.view.facets import (
     FACETS,
     FIT,
     PROVEN,
+    SIDE,
     estimate_notes,
     term_names,
 )
@@ -43,9 +44,10 @@ PLAN_WEEKS = 90 // 7 + 1
 """Weeks after which a plan looks at the effect: its 90 days, as the bands of time count them."""
 
 _QUESTIONS = {
+    "tarve": ("Mikä teitä vaivaa?", "Valitse tilanne, jonka tunnistatte."),
     "toimiala": ("Millä toimialalla työskentelette?", ""),
     "koko": ("Kuinka monta teitä on?", ""),
-    "teema": ("Mihin etsitte apua?", ""),
+    "teema": ("Mihin etsitte apua?", "Jos tilanteenne ei ole luettelossa, valitse aihe."),
     "tyomaara": (
         "Kuinka paljon työtä voitte tehdä?",
         "Oma työ ensimmäisen puolen vuoden aikana. Kevyempi käytäntö sopii aina.",
@@ -61,7 +63,7 @@ def decision_pages(maker: PageMaker) -> Iterator[Page]:
         _head(
             FIT_PAGE,
             "Sopiiko meille?",
-            "Kerro työpaikastasi. Saat viisi käytäntöä, joista aloittaa, ja perustelut.",
+            "Kerro, mikä vaivaa ja millainen työpaikkanne on. Saat viisi käytäntöä, joista aloittaa, ja perustelut.",
             "fit-form",
         ),
         lambda: {
@@ -172,15 +174,21 @@ def _known(fact: Fact) -> str | None:
 def _questions(maker: PageMaker) -> list[tuple[str, str, str, str, list[tuple[str, str]]]]:
     """Return (name, question, note, how many are estimates, options) in order.
 
-    'All' and 'not known' are no answers.
+    'All' and 'not known' are no answers, nor is what no practice has or suits.
     """
     facets = {facet.name: facet for facet in FACETS["practice"]}
     found = []
     values = [maker.card(entry).facets for entry in maker.shelves.practices]
     estimates = estimate_notes(values)
     for name in asked(values):
-        terms = maker.catalogue.vocabularies[facets[name].vocabulary].terms.values()
-        options = [(t.id, t.name()) for t in terms if t.id not in (FITS_ALL, UNKNOWN_ID)]
+        told = {id for known in values for id in known.get(name, ())}
+        terms = maker.catalogue.vocabularies[facets[name].vocabulary].terms
+        some = terms.keys() if FITS_ALL in told else told
+        options = [
+            (id, term.name())
+            for id, term in terms.items()
+            if id in some and id not in (FITS_ALL, UNKNOWN_ID)
+        ]
         found.append((name, *_QUESTIONS[name], estimates.get(name, ""), options))
     return found
 
@@ -221,7 +229,7 @@ def _suited(maker: PageMaker) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
     def known(entry: Entry[Practice]) -> dict[str, tuple[str, ...]]:
         values = maker.card(entry).facets
         estimated = tuple(name for name in values.get(ESTIMATED, ()) if name in questions)
-        found = {name: values.get(name, ()) for name in (*questions, PROVEN)}
+        found = {name: values.get(name, ()) for name in (*questions, SIDE, PROVEN)}
         found |= {ESTIMATED: estimated}
         return {name: some for name, some in found.items() if some}
 

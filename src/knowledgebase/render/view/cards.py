@@ -9,7 +9,7 @@ from knowledgebase.catalogue.facts import SPREAD, maturity, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, FITS_ALL, NO_PAGE, UNKNOWN_ID
 from knowledgebase.render.view.event_words import event_place, registration
-from knowledgebase.render.view.facets import facet_values
+from knowledgebase.render.view.facets import NEED, facet_values
 from knowledgebase.render.view.late import late_review
 from knowledgebase.render.view.pictures import Picture
 from knowledgebase.render.view.wording import UNKNOWN, Words, finnish_date, is_known
@@ -97,7 +97,7 @@ def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
         late=late_review(entry, today),
         place=event_place(entry, words),
         registration=registration(entry, today),
-        facets=facet_values(entry, stage_now),
+        facets=facet_values(entry, stage_now, words.terms(NEED.vocabulary).values()),
         **more,
     )
 

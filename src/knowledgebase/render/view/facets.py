@@ -4,14 +4,15 @@ The browse page's form, the data attributes of cards and rows, and the browser's
 all follow this one list, so that a count on the page is the count that a click gives.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.catalogue.estimates import COUNTED, is_estimated
 from knowledgebase.catalogue.facts import COMING, ENDED, RUNNING, SPREAD, maturity, years_of
+from knowledgebase.catalogue.needed import answered, side_needs
 from knowledgebase.ground.terms import FITS_ALL, GOOD, SLIGHT, UNKNOWN_ID
-from knowledgebase.read.vocabulary import Vocabularies
+from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.render.view.wording import Words, evidence_words
 from knowledgebase.schema import Practice
 from knowledgebase.validate.entry import Entry, is_of
@@ -23,8 +24,8 @@ _STAGE_IDS = {COMING: "tulossa", RUNNING: "kaynnissa", ENDED: "paattynyt"}
 class Facet:
     """One way to narrow a list down. `name` is its key in addresses and data attributes.
 
-    `fits_all` tells that a term may say that an entry suits every choice, `always_known` that no
-    entry lacks a value. `strongest_first` lists the terms from the last to the first, each with its
+    `fits_all` tells that a term may say that an entry suits every choice, `always_known` that of no
+    entry it is unknown which values it has. `strongest_first` lists the terms from the last to the first, each with its
     number. `computed` has options that no vocabulary has, before what is not known. A facet with
     neither has the values that entries have, the last one first.
     """
@@ -52,6 +53,8 @@ def _level(part: Any) -> tuple[str, ...]:
     return (part.level,) if part else ()
 
 
+NEED = Facet("tarve", "Tilanne", "needs", lambda _: (), always_known=True)
+"""What troubles a workplace. Which needs a practice answers is told by the needs, not by its fields."""
 COMMON = (
     Facet("teema", "Teema", "themes", lambda f: f.themes, always_known=True),
     Facet("alue", "Alue", "regions", lambda f: f.regions),
@@ -61,6 +64,7 @@ COMMON = (
 _AUDIENCE = Facet("sidosryhma", "Sidosryhmä", "audience", lambda f: f.audience)
 FACETS: dict[str, tuple[Facet, ...]] = {
     "practice": (
+        NEED,
         *COMMON,
         _AUDIENCE,
         Facet("kenelle", "Kenelle", "for_whom", lambda f: f.for_whom),
@@ -97,6 +101,10 @@ ESTIMATED = "arvio"
 """Beside the facets of an entry: the names of those whose value is the editors' estimate."""
 PROVEN, YES = "todettu", "on"
 """Beside the facets of a practice: that it was measured to help."""
+SIDE = "sivutarve"
+"""Beside the facets of a practice: the needs that it answers though it is not about them."""
+NEED_THEMES = "tarpeen-teema"
+"""Beside the names of terms by facet: the theme of each need."""
 MEASURED = "2"
 STAGE = Facet(
     "tila",
@@ -107,10 +115,12 @@ STAGE = Facet(
 )
 
 
-def facet_values(entry: Entry, stage: str) -> dict[str, tuple[str, ...]]:
+def facet_values(
+    entry: Entry, stage: str, needs: Collection[Term] = ()
+) -> dict[str, tuple[str, ...]]:
     """Return the known values of an entry by facet name; what is not known is left out.
 
-    `stage` is the computed stage of a project, as words, or ''.
+    `stage` is the computed stage of a project, as words, or ''; `needs` are all that there are.
     """
     found = {
         facet.name: tuple(v for v in facet.values(entry.fields) if v and v != UNKNOWN_ID)
@@ -121,6 +131,8 @@ def facet_values(entry: Entry, stage: str) -> dict[str, tuple[str, ...]]:
     if is_of(entry, Practice):
         found[ESTIMATED] = estimated_facets(entry.fields)
         found[PROVEN] = (YES,) if is_proven(entry.fields) else ()
+        found[NEED.name] = answered(needs, entry)
+        found[SIDE] = side_needs(needs, entry)
     return {name: values for name, values in found.items() if values}
 
 
@@ -207,15 +219,20 @@ def search_filters(fields: Any) -> list[tuple[str, str]]:
 
 
 def term_names(vocabularies: Vocabularies, words: Words) -> dict[str, dict[str, str]]:
-    """Return the names that the browser needs to say why a card fits: by facet, by id."""
-    return {
+    """Return the names that the browser needs to say why a card fits: by facet, by id.
+
+    `NEED_THEMES` has the ids of themes by those of needs.
+    """
+    names = {
         facet.name: {
             id: words.name(id, facet.vocabulary) for id in vocabularies[facet.vocabulary].terms
         }
         for facet in FACETS["practice"]
-        if facet.name in FIT
+        if facet.name in FIT and facet.vocabulary in vocabularies
     }
+    needs = words.terms(NEED.vocabulary)
+    return names | {NEED_THEMES: {id: need.theme for id, need in needs.items() if need.theme}}
 
 
-FIT = ("toimiala", "koko", "teema", "tyomaara", "kenelle")
+FIT = (NEED.name, "teema", "toimiala", "koko", "tyomaara", "kenelle")
 """What the reader's workplace is asked, in the order of the questions."""

@@ -2,7 +2,7 @@
 // when it has been told; the answers are in this browser, and what practices are for is in the
 // dictionary, as are the filters.
 
-import { ESTIMATED, explain, judge, termNames, workplace } from "../fit.js";
+import { ESTIMATED, NEED, explain, judge, termNames, workplace } from "../fit.js";
 
 /** @typedef {{line: (page: number) => HTMLElement, clashes: (page: number) => boolean}} Fitting */
 
@@ -12,8 +12,10 @@ import { ESTIMATED, explain, judge, termNames, workplace } from "../fit.js";
  * @param {import("./engine.js").Engine} engine @returns {Promise<Fitting | null>}
  */
 export async function fitting(engine) {
-  const told = workplace();
-  if (!told) return null;
+  // What troubles the reader now, the words of the search say.
+  const told = { ...workplace() };
+  delete told[NEED];
+  if (!Object.keys(told).length) return null;
   const terms = await termNames().catch(() => ({}));
   const filters = new Map(await Promise.all(
     [...Object.keys(told), ESTIMATED].map(async (name) => /** @type {const} */ ([name, await engine.filter(name)]))));

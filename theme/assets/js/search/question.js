@@ -192,8 +192,8 @@ export class Reader {
   }
 
   /**
-   * The pages that are themselves what the words name. Only what no telling word is left out of
-   * counts: "vuorotyö" names a need, "vuorotyö sairaalassa" asks for more than it.
+   * The pages that are themselves what the words name, wherever and of whom. Only what no telling
+   * word is left out of counts: "uupumus" names a need, "uupumus ja leikkaus" asks for more.
    * @param {Slot[]} slots
    */
   async bets(slots) {
@@ -203,7 +203,7 @@ export class Reader {
       const phrase = Math.max(1, ...(await this.named(slots, at, "=")).map(({ size }) => size));
       const found = (await this.named(slots, at, "*")).filter(({ size }) => size >= phrase).sort((a, b) => b.size - a.size);
       if (!found.length && !slots[at].light) return [];
-      if (found.length) pages.push(Number(found[0].to));
+      if (found[0]?.to) pages.push(Number(found[0].to));
       at += found[0]?.size ?? 1;
     }
     return [...new Set(pages)].slice(0, 2);
