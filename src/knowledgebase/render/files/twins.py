@@ -147,6 +147,7 @@ def _entry(maker: PageMaker, entry: Entry) -> Iterator[str]:
     yield f"- {say('Osoite')}: {maker.site.absolute(entry.address)}"
     for each in _facts(maker, entry, words):
         told = plain_words(each.value) if each.known else say(each.value)
+        told += f". {plain_words(each.note)}" if each.note else ""
         yield f"- {say(each.label)}: {told}"
     licence = licence_of(entry, words)
     name = plain_words(licence.name)
