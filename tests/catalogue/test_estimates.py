@@ -6,6 +6,7 @@ import pytest
 
 from knowledgebase.catalogue.estimates import (
     Agreement,
+    about_days,
     agreement,
     bands_apart,
     counted_band,
@@ -40,6 +41,28 @@ def test_the_band_is_the_first_that_reaches_the_total(field, inputs, counted):
     assert counted_band(field, tuple(inputs), TERMS[field]) == counted
 
 
+@pytest.mark.parametrize(
+    ("days", "about"),
+    [
+        (22.8, 23), (8.5, 9), (5.4, 5), (5.0, 5),  # whole days from five up
+        (4.9, 5), (4.4, 4.5), (3.8, 4), (2.2, 2),  # half days below
+        (0.1, 0.5), (0.0, 0.0),  # some work is never none
+        (3.0, 3), (3.1, 3.5), (20.0, 20), (20.3, 21), (19.9, 20),  # over a limit stays over it
+    ],
+)  # fmt: skip
+def test_estimated_days_are_told_as_exactly_as_an_estimate_can_be(days, about):
+    assert about_days(days, TERMS["effort"]) == about
+
+
+def test_what_is_told_is_in_the_band_of_what_was_counted():
+    def band(days):
+        work = Work(who="A", hours=days * 7.5)
+        return counted_band("effort", (work,), TERMS["effort"])[1]
+
+    for tenths in range(1, 400):
+        assert band(about_days(tenths / 10, TERMS["effort"])) == band(tenths / 10), tenths
+
+
 def test_a_vocabulary_without_limits_counts_nothing():
     assert counted_band("cost", (Purchase(what="A", eur=1),), TERMS["sectors"]) is None
 
@@ -58,6 +81,12 @@ def test_what_is_not_known_is_no_estimate():
     assert not is_estimated(Effort(level="kevyt"))
     assert not is_estimated(Effort(level="ei-tiedossa", origin="arvio"))
     assert not is_estimated(None)
+
+
+def test_the_page_of_the_method_names_what_takes_own_work_alone():
+    page = (ROOT / "content/tietoa/arviot.md").read_text("utf-8")
+    assert f"| {TERMS['cost']['0'].name()} | 0 |" in page
+    assert f"*{TERMS['cost']['0'].name()}* ei tarkoita ilmaista." in page
 
 
 @pytest.mark.parametrize("field", ["effort", "time_to_effect"])

@@ -636,7 +636,7 @@ class TestFit:
           const { memoFields, optionRows } = await import('../assets/js/memo.js');
           const reason = (arvio, asked) => explain(judge({ tyomaara: asked }, (name) =>
             ({ tyomaara: ['raskas'], arvio })[name] ?? []), { tyomaara: { raskas: 'Raskas' } }).textContent;
-          const practice = { effort: 'Raskas (toimituksen arvio)', cost: 'Ei kuluja (toimituksen arvio)', needs: [], steps: [], fails_when: [], keep: [] };
+          const practice = { effort: 'Raskas (toimituksen arvio)', cost: 'Ei ostoja, omaa työtä (toimituksen arvio)', needs: [], steps: [], fails_when: [], keep: [] };
           const costs = memoFields(practice, []).find(({ id }) => id === 'kustannus').text;
           return [reason(['tyomaara'], 'kevyt'), reason(['tyomaara'], 'raskas'), reason([], 'kevyt'), costs, optionRows([practice])[1].slice(1, 3)];
         }""")
@@ -645,8 +645,24 @@ class TestFit:
             "Ei täsmää: työmäärä (Raskas, toimituksen arvio).",
             "Täsmää: työmäärä (toimituksen arvio).",
             "Ei täsmää: työmäärä (Raskas).",
-            "Työmäärä: Raskas (toimituksen arvio).\nKustannus: Ei kuluja (toimituksen arvio).",
-            ["Raskas (toimituksen arvio)", "Ei kuluja (toimituksen arvio)"],
+            "Työmäärä: Raskas (toimituksen arvio).\nKustannus: Ei ostoja, omaa työtä (toimituksen arvio).",
+            ["Raskas (toimituksen arvio)", "Ei ostoja, omaa työtä (toimituksen arvio)"],
+        ]
+
+    def test_a_memo_tells_what_may_cost_also_where_the_cost_is_not_known(self, page):
+        page.goto("sopiiko-meille/")
+        told = page.evaluate(
+            in_assets("""async () => {
+          const { memoFields } = await import('../assets/js/memo.js');
+          const costs = (cost, effort) => memoFields({ effort, cost, cost_note: 'Sijaiset maksavat.', needs: [], steps: [], fails_when: [], keep: [] }, [])
+            .find(({ id }) => id === 'kustannus').text;
+          return [costs('Alle 1 000 €', 'Kevyt'), costs(null, 'Kevyt'), costs(null, null)];
+        }""")
+        )
+        assert told == [
+            "Työmäärä: Kevyt.\nKustannus: Alle 1 000 €. Sijaiset maksavat.",
+            "Työmäärä: Kevyt.\nSijaiset maksavat.\nKustannus ei ole tiedossa, arvio:",
+            "Sijaiset maksavat.\nTyömäärä ja kustannus eivät ole tiedossa. Oma arvio:",
         ]
 
 
@@ -672,6 +688,13 @@ class TestComparing:
         tab.get_by_role("table").wait_for()
         assert tab.get_by_role("table").inner_text() == table.inner_text()
         other.close()
+
+    def test_a_cost_is_compared_with_what_is_noted_of_it(self, page):
+        page.goto("vertaile/?k=kykyviisari-toimintamalli&k=ips-sijoita-ja-valmenna")
+        costs = page.get_by_role("row", name=re.compile("^Kustannus"))
+        costs.wait_for()
+        assert "Verkkopalvelu on maksuton." in costs.inner_text()
+        assert "mitä kokonaisuutta summa koskee" in costs.inner_text()
 
     def test_at_most_four_and_the_fifth_is_refused_in_words(self, page):
         page.goto("kaytannot/")

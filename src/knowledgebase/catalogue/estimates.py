@@ -5,6 +5,7 @@ The method is told to readers on the page content/tietoa/arviot.md.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 from knowledgebase.ground.terms import ESTIMATE, FROM_SOURCE, UNKNOWN_ID
@@ -13,6 +14,8 @@ from knowledgebase.schema import Practice
 from knowledgebase.schema.practice_takes import Phase, Purchase, Work
 
 HOURS_A_DAY = 7.5
+_WHOLE_FROM = 5.0
+"""Estimated days are told as whole ones from here on, as half ones below."""
 
 
 def is_estimated(value: Any) -> bool:
@@ -23,6 +26,16 @@ def is_estimated(value: Any) -> bool:
 def days_of(inputs: Iterable[Work]) -> float:
     """Return working days of 7.5 hours from people × hours × times."""
     return round(sum(work.people * work.hours * work.times for work in inputs) / HOURS_A_DAY, 1)
+
+
+def about_days(days: float, terms: Mapping[str, Term]) -> float:
+    """Return estimated working days as exactly as an estimate can be told: whole from 5, else half.
+
+    They stay in their band: 3.1 days are over 3, so they are told as 3.5. Some work is never none.
+    """
+    step = 1.0 if days >= _WHOLE_FROM else 0.5
+    near = max(floor(days / step + 0.5) * step, step if days else 0.0)
+    return near if _band_of(near, terms) == _band_of(days, terms) else ceil(days / step) * step
 
 
 def euros_of(inputs: Iterable[Purchase]) -> float:
@@ -50,12 +63,10 @@ def counted_band(
 
     The band is the first that reaches the total, or the one above all.
     """
-    bands = _bands(terms)
-    if not inputs or not any(band.most is not None for band in bands):
+    if not inputs or not any(band.most is not None for band in _bands(terms)):
         return None
     total = COUNTED[field](inputs)
-    reached = (band for band in bands if band.most is not None and total <= band.most)
-    return total, next(reached, bands[-1]).id
+    return total, _band_of(total, terms)
 
 
 @dataclass(frozen=True)
@@ -98,6 +109,12 @@ def bands_apart(one: str, other: str, terms: Mapping[str, Term]) -> int:
     order = [band.id for band in _bands(terms)]
     at = [order.index(id) if id in order else len(order) for id in (one, other)]
     return abs(at[0] - at[1])
+
+
+def _band_of(total: float, terms: Mapping[str, Term]) -> str:
+    bands = _bands(terms)
+    reached = (band for band in bands if band.most is not None and total <= band.most)
+    return next(reached, bands[-1]).id
 
 
 def _bands(terms: Mapping[str, Term]) -> list[Term]:

@@ -76,7 +76,7 @@ def test_known_facts_are_in_words(catalogue):
     told = practice_in_words(catalogue.entries["practice:tunnettu"], Words(catalogue.vocabularies))
     assert told["effort"] == "Kohtalainen, noin 12 työpäivää"
     assert told["effort_by"] == "Esihenkilö"
-    assert told["cost"] == "Ei kuluja"
+    assert told["cost"] == "Ei ostoja, omaa työtä"
     assert told["steps"][0] == {
         "title": "Sovi pelisäännöt",
         "text": None,

@@ -22,7 +22,7 @@ def test_an_estimate_tells_its_rows_their_source_the_sum_and_why():
     assert told.rows == (
         ("Esihenkilö: 2\u00a0×\u00a01,5\u00a0h\u00a0×\u00a03", "https://example.org/a"),
     )
-    assert (told.label, told.total) == ("Työmäärä", "Yhteensä 1,2\u00a0työpäivää: Kevyt")
+    assert (told.label, told.total) == ("Työmäärä", "Yhteensä noin 1\u00a0työpäivä: Kevyt")
     assert (told.why, told.compared) == ("Oletus.", False)
 
 
@@ -40,11 +40,25 @@ def test_time_is_told_in_weeks_and_in_the_language_of_the_page():
 
 
 def test_what_is_kept_beside_a_source_is_a_comparison_and_its_grounds_stay_the_sources():
-    cost = Cost(level="1", note="Kurssin hinta.", inputs=(Purchase(what="Kurssi", eur=1200),))
-    (told,) = calculations(fields(cost=cost), WORDS)
+    work = Work(who="Esihenkilö", hours=30)
+    effort = Effort(level="kevyt", why="Hanke kertoo.", inputs=(work,))
+    (told,) = calculations(fields(effort), WORDS)
     assert told.compared and told.why == ""
-    assert told.total == "Yhteensä 1\u00a0200\u00a0€: 1 000–9 999 €"
-    assert other_grounds(fields(cost=cost), WORDS) == [("Kustannus", "Kurssin hinta.")]
+    assert told.total == "Yhteensä noin 4\u00a0työpäivää: Kohtalainen"
+    assert other_grounds(fields(effort), WORDS) == [("Työmäärä", "Hanke kertoo.")]
+
+
+def test_what_is_noted_of_a_cost_is_no_part_of_its_calculation():
+    cost = Cost(level="2", note="Hinta on arvio.", inputs=(Purchase(what="Kurssi", eur=1200),))
+    for origin in ("arvio", "lahde"):
+        (told,) = calculations(fields(cost=cost.model_copy(update={"origin": origin})), WORDS)
+        assert (told.why, told.total) == ("", "Yhteensä 1\u00a0200\u00a0€: 1 000–9 999 €")
+    assert other_grounds(fields(cost=cost), WORDS) == []
+
+
+def test_where_nothing_is_bought_there_is_nothing_to_count():
+    cost = Cost(level="0", note="Sijaiset voivat maksaa.", origin="arvio")
+    assert calculations(fields(cost=cost), WORDS) == []
 
 
 def test_what_cannot_be_estimated_has_no_calculation_but_a_reason():

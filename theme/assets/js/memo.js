@@ -60,9 +60,9 @@ export function asText(blocks) {
 /** @param {Practice} p */
 function costs(p) {
   const effort = p.effort ? `Työmäärä: ${p.effort}${p.effort_by ? ` (${p.effort_by})` : ""}.` : "";
-  const cost = p.cost ? `Kustannus: ${p.cost}.${p.cost_note ? ` ${p.cost_note}` : ""}` : "";
-  const missing = [effort ? "" : "Työmäärä ei ole tiedossa, arvio:", cost ? "" : "Kustannus ei ole tiedossa, arvio:"];
-  const unknown = effort || cost ? missing.filter(Boolean).join(" ")
+  const cost = [p.cost ? `Kustannus: ${p.cost}.` : "", p.cost_note].filter(Boolean).join(" ");
+  const missing = [effort ? "" : "Työmäärä ei ole tiedossa, arvio:", p.cost ? "" : "Kustannus ei ole tiedossa, arvio:"];
+  const unknown = effort || p.cost ? missing.filter(Boolean).join(" ")
     : "Työmäärä ja kustannus eivät ole tiedossa. Oma arvio:";
   const needs = p.needs.length ? `Tarvitaan: ${p.needs.map(lowerFirst).join("; ")}.` : "";
   return [effort, cost, needs, unknown].filter(Boolean).join("\n");

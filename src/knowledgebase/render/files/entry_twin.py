@@ -54,8 +54,8 @@ def entry_twin(maker: PageMaker, entry: Entry) -> Iterator[str]:
     yield f"- {say('Laji')}: {say(maker.card(entry).label)}"
     yield f"- {say('Osoite')}: {maker.site.absolute(entry.address)}"
     for each in _facts(maker, entry, words):
-        told = plain_words(each.value) if each.known else say(each.value)
-        yield f"- {say(each.label)}: {told}"
+        told = each.value if each.known else words.say(each.value)
+        yield f"- {say(each.label)}: {plain_words('. '.join(filter(None, (told, each.note))))}"
     licence = licence_of(entry, words)
     name = plain_words(licence.name)
     yield f"- {say('Lisenssi:')} {linked(name, licence.url) if licence.url else name}"

@@ -153,7 +153,8 @@ def _by_kind(maker: PageMaker, entry: Entry) -> dict[str, Any]:
 def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     """Return what a practice's page shows in its order: facts, parts of its text, contents."""
     f, facts = entry.fields, practice_facts(entry, maker.words_of(entry))
-    missing = [facts[name].label for name in _ASKED if not facts[name].known]
+    told = {name for name, fact in facts.items() if fact.known or fact.note}
+    missing = [facts[name].label for name in _ASKED if name not in told]
     missing += [] if (fails_when := known_texts(f.fails_when)) else ["Milloin ei toimi"]
     text = parts_by_place(maker.html_of(entry))
     limits = (f.works_when, fails_when, f.keep, f.adapt, text["limits"])
@@ -166,7 +167,7 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
         "lahteet": "Lähteet",
     }
     return {
-        "known": [facts[name] for name in _FACTS if facts[name].known],
+        "known": [facts[name] for name in _FACTS if name in told],
         "unknown": missing if f.contact else [*missing, "Keneltä kysyä"],
         "calculations": calculations(f, maker.words_of(entry)),
         "other_grounds": other_grounds(f, maker.words_of(entry)),

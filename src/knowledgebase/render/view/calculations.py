@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledgebase.catalogue.estimates import counted_band, is_estimated
+from knowledgebase.catalogue.estimates import about_days, counted_band, is_estimated
 from knowledgebase.render.view.wording import Words
 from knowledgebase.schema import Practice
 
@@ -40,12 +40,15 @@ def calculations(fields: Practice, words: Words) -> list[Calculation]:
         if not value or not (is_estimated(value) or value.inputs):
             continue
         estimated = is_estimated(value)
+        why = _why(value) if estimated else ""
+        if not (value.inputs or why):
+            continue
         found.append(
             Calculation(
                 label=words.say(label),
                 rows=tuple((_ROWS[name](one, words), _source(one)) for one in value.inputs),
                 total=_total(name, value, words),
-                why=_why(value) if estimated else "",
+                why=why,
                 compared=not estimated,
             )
         )
@@ -63,7 +66,8 @@ def other_grounds(fields: Practice, words: Words) -> list[tuple[str, str]]:
 
 
 def _why(value: Any) -> str:
-    return getattr(value, "why", None) or getattr(value, "note", None) or ""
+    # What is noted of a cost stands beside it, among the facts.
+    return getattr(value, "why", None) or ""
 
 
 def _source(one: Any) -> str:
@@ -71,11 +75,15 @@ def _source(one: Any) -> str:
 
 
 def _total(name: str, value: Any, words: Words) -> str:
-    counted = counted_band(name, value.inputs, words.terms(name))
+    terms = words.terms(name)
+    counted = counted_band(name, value.inputs, terms)
     if counted is None:
         return ""
     total, band = counted
-    told = f"{words.say('Yhteensä')} {_amount(name, total, words)}"
+    told = _amount(name, total, words)
+    if name == "effort":
+        told = f"{words.say('noin')} {_amount(name, about_days(total, terms), words)}"
+    told = f"{words.say('Yhteensä')} {told}"
     return words.joined((told, words.name(band, name)), ": ")
 
 

@@ -1,10 +1,11 @@
 """Cards and facts: what templates show of an entry, decided here, written there."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from knowledgebase.catalogue.estimates import about_days
 from knowledgebase.catalogue.facts import SPREAD, maturity, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES
 from knowledgebase.ground.terms import AS_PLANNED, ESTIMATE, FITS_ALL, NO_PAGE, UNKNOWN_ID
@@ -61,13 +62,17 @@ class Card:
 
 @dataclass(frozen=True)
 class Fact:
-    """One row of a fact box; `known` is False when the value reads `ei tiedossa`."""
+    """One row of a fact box; `known` is False when the value reads `ei tiedossa`.
+
+    `note` is what a reader must see at once beside the value, or ''.
+    """
 
     label: str
     value: str
     icon: str = ""
     known: bool = True
     links: Links = ()
+    note: str = ""
 
 
 def card(entry: Entry, words: Words, today: date, **more: Any) -> Card:
@@ -139,9 +144,14 @@ def practice_facts(entry: Entry[Practice], words: Words) -> dict[str, Fact]:
     f = entry.fields
     return {
         "for_whom": fact("Kenelle", words.names(f.for_whom, "for_whom"), "account-group"),
-        "effort": fact("Työmäärä", _effort(f.effort, words), "weight"),
-        "cost": fact("Kustannus", _cost(f.cost, words), "cash"),
-        "time": fact("Milloin vaikuttaa", _time(f.time_to_effect, words), "clock"),
+        "effort": fact("Työmäärä", _taken(f.effort, "effort", words), "weight"),
+        "cost": replace(
+            fact("Kustannus", _taken(f.cost, "cost", words), "cash"),
+            note=(f.cost.note if f.cost else None) or "",
+        ),
+        "time": fact(
+            "Milloin vaikuttaa", _taken(f.time_to_effect, "time_to_effect", words), "clock"
+        ),
         "sectors": fact("Toimialat", words.names(f.sectors, "sectors"), "briefcase"),
         "sizes": fact("Työpaikan koko", words.names(f.org_sizes, "org_sizes"), "office-building"),
         "regions": fact(
@@ -202,30 +212,16 @@ def _term(id: str | None, vocabulary: str, words: Words) -> str:
     return words.name(id, vocabulary) if id and is_known(id) else UNKNOWN
 
 
-def _effort(effort: Any, words: Words) -> str:
-    if not effort or not is_known(effort.level):
+def _taken(value: Any, vocabulary: str, words: Words) -> str:
+    if not value or not is_known(value.level):
         return UNKNOWN
-    told = words.name(effort.level, "effort")
-    if effort.days:
-        told += f", {words.say('noin')} {words.number(effort.days)} {words.say('työpäivää')}"
-    return told + _estimate(effort, words)
-
-
-def _estimate(value: Any, words: Words) -> str:
+    told = getattr(value, "eur", None) or words.name(value.level, vocabulary)
+    estimated = value.origin == ESTIMATE
+    if days := getattr(value, "days", None):
+        days = about_days(days, words.terms(vocabulary)) if estimated else days
+        told += f", {words.say('noin')} {words.number(days)} {words.say('työpäivää')}"
     # An estimate is marked as one wherever it is shown.
-    return f" ({words.say(ESTIMATE_NOTE)})" if value.origin == ESTIMATE else ""
-
-
-def _time(time: Any, words: Words) -> str:
-    if not time or not is_known(time.level):
-        return UNKNOWN
-    return words.name(time.level, "time_to_effect") + _estimate(time, words)
-
-
-def _cost(cost: Any, words: Words) -> str:
-    if not cost or not is_known(cost.level):
-        return UNKNOWN
-    return (cost.eur or words.name(cost.level, "cost")) + _estimate(cost, words)
+    return told + (f" ({words.say(ESTIMATE_NOTE)})" if estimated else "")
 
 
 def _maturity(entry: Entry[Practice], words: Words) -> str:
