@@ -22,7 +22,14 @@ from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
 from knowledgebase.ground.web_address import ADDRESS, CLOSED
 from knowledgebase.read.faults import TERM_RULES
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.schema.fields import FIRST_YEAR, LAST_YEAR, MARKUP, SLUG
+from knowledgebase.schema.fields import (
+    ATTACHMENT_PATTERN,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MARKUP,
+    PICTURE_PATTERN,
+    SLUG,
+)
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.entry_rules import EMAIL, GRACE_DAYS, HETU, HETU_LETTERS, PHONE, SECRET
@@ -87,6 +94,7 @@ def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
         "guess": GUESS["fi"],
         "near": HALF,
         "patterns": {name: in_javascript(pattern) for name, pattern in PATTERNS.items()},
+        "filePatterns": [PICTURE_PATTERN, ATTACHMENT_PATTERN],
         "checkLetters": HETU_LETTERS,
         "conditions": [
             asdict(condition) for condition in (*CONDITIONS, *reading_conditions(vocabularies))

@@ -163,9 +163,8 @@ def read_vocabularies(root: Path) -> tuple[dict[str, Vocabulary], list[Finding]]
             vocabularies[vocabulary.id] = vocabulary
     if themes := vocabularies.get("themes"):
         vocabularies["keywords"] = _narrower(themes)
-        vocabularies["themes"] = replace(
-            themes, words=themes_meant(themes.free_words, _broader(themes))
-        )
+        words = themes_meant(themes.free_words, _broader(themes))
+        vocabularies["themes"] = replace(themes, words=words)
     findings += _dangling_links(vocabularies)
     return vocabularies, findings
 
@@ -222,8 +221,9 @@ def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]
     if file.id != PurePosixPath(path).stem:
         findings.append(finding(path, composed.place(("id",)), "vocabulary-name", id=file.id))
     findings += word_findings(path, composed, file.words, _own_words(file.terms))
+    words = {slug_of(town): Meant((id,)) for id, term in terms.items() for town in term.towns}
     return Vocabulary(
-        file.id, file.title, path, terms, places, composed, free_words=file.words
+        file.id, file.title, path, terms, places, composed, words=words, free_words=file.words
     ), findings
 
 
@@ -244,7 +244,7 @@ def _dangling_links(vocabularies: Vocabularies) -> Iterator[Finding]:
                 told = getattr(term, name) or ()
                 for number, value in enumerate((told,) if isinstance(told, str) else told):
                     if value not in known.terms:
-                        steps = (name,) if isinstance(told, str) else (name, number)
-                        place = vocabulary.place(term.id, *steps)
+                        steps = () if isinstance(told, str) else (number,)
+                        place = vocabulary.place(term.id, name, *steps)
                         values = {"term": term.id, "field": name, "value": value}
                         yield finding(vocabulary.path, place, "dangling-term", **values)

@@ -103,12 +103,12 @@ def test_from_the_contribute_page_to_a_file_that_the_check_accepts(page, make_ro
     expect(page.locator("[data-summary]")).to_be_hidden()
     path = "practices/tyokyky-lyhyt-tauko-vuoron-alussa.md"
     assert page.locator("[data-path]").text_content() == path
-    assert "kansio practices" in page.locator(".form-ways").inner_text()
+    assert "kansioon practices" in page.locator(".form-ways").inner_text()
     text = is_accepted(make_root, page)
     assert "accessed: 2026-11-20\n" in text
     assert "## Lähtötilanne\n\nVuorot alkoivat kiireellä.\n\nTaukoja ei ollut.\n" in text
     result = page.locator("[data-result]")
-    assert "anna se sille, joka hoitaa tätä sivustoa" in result.inner_text()
+    assert "lähetä se sille, joka pyysi sinua kirjoittamaan" in result.inner_text()
 
 
 @pytest.mark.browser
