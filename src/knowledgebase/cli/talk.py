@@ -67,7 +67,8 @@ class Talk:
         ]
         first.sort(key=lambda question: rank_of(kind, question.loc[0]))
         click.echo(phrase("ask-first", lang), err=True)
-        heads, told = list(dict.fromkeys(heading_of(kind, q.loc[0]) for q in first)), ""
+        heads = list(filter(None, dict.fromkeys(heading_of(kind, q.loc[0]) for q in first)))
+        told = ""
         passed: set[str] = set()
         for question in first:
             known = follows(kind, question.loc, answers)
