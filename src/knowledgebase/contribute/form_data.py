@@ -75,6 +75,9 @@ PATTERNS = {
     "word": WORD,
 }
 
+FILE_PATTERNS = (PICTURE_PATTERN, ATTACHMENT_PATTERN)
+"""Patterns of names of files: for a name that breaks one, another is proposed."""
+
 PROPOSABLE = ("organisations",)
 """Vocabularies that no one expects to be whole: the form takes a word that is missing as a proposal."""
 
@@ -82,19 +85,12 @@ PROPOSABLE = ("organisations",)
 def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
     """Return the rules that the form can check: wordings, limits, patterns and conditions."""
     return {
-        "rules": {
-            rule.id: {
-                "level": rule.level,
-                "problem": rule.problem["fi"],
-                "remedy": rule.remedy["fi"],
-            }
-            for rule in rules().values()
-        },
+        "rules": _wordings(),
         "termRules": TERM_RULES,
         "guess": GUESS["fi"],
         "near": HALF,
         "patterns": {name: in_javascript(pattern) for name, pattern in PATTERNS.items()},
-        "filePatterns": [PICTURE_PATTERN, ATTACHMENT_PATTERN],
+        "filePatterns": FILE_PATTERNS,
         "checkLetters": HETU_LETTERS,
         "conditions": [
             asdict(condition) for condition in (*CONDITIONS, *reading_conditions(vocabularies))
@@ -119,6 +115,13 @@ def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
         },
         "proposable": PROPOSABLE,
         "addresses": {kind: f"{shelf.address}/" for kind, shelf in SHELVES.items()},
+    }
+
+
+def _wordings() -> dict[str, dict[str, str]]:
+    return {
+        rule.id: {"level": rule.level, "problem": rule.problem["fi"], "remedy": rule.remedy["fi"]}
+        for rule in rules().values()
     }
 
 
