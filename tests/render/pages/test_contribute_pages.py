@@ -422,17 +422,17 @@ def test_a_draft_comes_back_with_its_kind_and_can_be_cleared(page):
     expect(page.locator("[data-draft]")).to_be_hidden()
 
 
-COUNT_CHECKS = """
+COUNT_WRITES = """() => {
   window.written = 0;
   const keep = Storage.prototype.setItem;
   Storage.prototype.setItem = function (...all) { window.written += 1; return keep.apply(this, all); };
-"""
+}"""
 
 
 @pytest.mark.browser
 def test_what_follows_from_a_text_is_worked_out_when_one_pauses_and_nothing_typed_is_lost(page):
     open_form(page)
-    page.evaluate(COUNT_CHECKS)
+    page.evaluate(COUNT_WRITES)
     title = field(page, "Nimi")
     title.press_sequentially("Yhteinen kävely", delay=0)
     expect(page.locator("[data-preview] .card-title")).to_have_text("Yhteinen kävely")
