@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from tests.conftest import TODAY, kb, practice
+from tests.conftest import TODAY, kb, practice, project
 
 DAY = ("--today", TODAY.isoformat())
 
@@ -47,3 +47,24 @@ def test_an_entry_with_an_error_is_not_counted_as_one_in_order(make_root):
         {"practices/a.md": practice(), "practices/b.md": practice(body="[Ei](ei-ole.md)")}
     )
     assert "Kortteja ilman virheitä: 1, virheitä: " in check(root).stderr
+
+
+def test_an_ended_project_without_a_keeper_is_a_warning_where_it_is_asked_about(make_root):
+    """Most sources of old projects tell of none: a warning for each would hide the rest."""
+    old, kept = project("Vanha", "ends: 2023\n"), project("Hoidettu", "ends: 2023\n")
+    kept = kept.replace("ends: 2023", "ends: 2023\nsteward_after: tyoterveyslaitos")
+    fresh = project("Juuri päättynyt", "ends: 2026-10\n")
+    files = {"projects/old.md": old, "projects/kept.md": kept, "practices/a.md": practice()}
+    root = make_root(files)
+    assert check(root, "--strict").returncode == 0
+    asked = check(root, root / "projects/old.md")
+    assert asked.returncode == 0 and asked.stdout.count("nobody-keeps-results") == 1
+    assert check(root, "--strict", root / "projects/old.md").returncode == 1
+    assert check(root, "--strict", root / "projects/kept.md").returncode == 0
+    (root / "projects/fresh.md").write_text(fresh, "utf-8")
+    assert check(root).stdout.count("nobody-keeps-results") == 1
+    assert check(root, root / "projects/fresh.md").stdout.count("nobody-keeps-results") == 1
+    told = kb("review", "--root", root, *DAY, root / "projects/old.md").stdout
+    assert "eikä kortti kerro, kuka tuloksista vastaa" in told
+    due = kb("due", "--root", root, *DAY).stdout
+    assert "## Hankkeet, joiden tuloksista ei tiedetä vastaajaa (2)" in due

@@ -132,11 +132,31 @@ def test_what_an_answer_asks_for_is_asked_and_what_contradicts_is_told_at_once(m
         ],
     )
     assert done.returncode == 0, done.stderr
-    assert "Kenen luku tai arvio – vapaaehtoinen" in done.stderr
+    assert "Kenen luku tai arvio – pakollinen" in done.stderr
     assert "Keski-Suomi" in done.stderr
     assert "! Vaikutus on ”myonteinen”, mutta näytön taso on 0." in done.stderr
     assert "mutta ”Tuloksia ei ole luettu” kantaa korkeintaan tason 0" in done.stderr
     assert kb("check", "--root", root, *DAY).returncode == 0
+
+
+def test_what_a_measured_level_needs_is_asked_before_the_check_asks_for_it(make_root):
+    root = make_root()
+    effect = ["ei-vaikutusta", "Poissaolot eivät muuttuneet.", "oma-luku"]
+    measured = ["2", "ennen-jalkeen", "oma-sivu", "Yritys laski poissaolot."]
+    proof, limits = ["https://example.org/a", ""], ["Reitit on sovittu asiakkaan kanssa", ""]
+    answers = [*WHAT, *WHOM, *WHERE, *HOW, *TOOK, *effect, *measured, *proof, *ASK, *SOURCE]
+    done = ask(root, [*answers, *limits, *ID])
+    assert done.returncode == 0, done.stderr
+    assert "Näytön lähteet – pakollinen" in done.stderr
+    assert "Milloin ei toimi – pakollinen" in done.stderr
+    checked = kb("check", "--root", root, *DAY, root / "practices/oma-malli.md")
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_what_a_number_chose_is_said_by_its_name(make_root):
+    told = ask(make_root(), ANSWERS).stderr
+    assert "  → Työhyvinvointi\n" in told and "  → Hankkeen oma sivu\n" in told
+    assert "  → Kuvattu\n" not in told and "→ Lappi" not in told
 
 
 def test_what_it_took_and_whom_to_ask_go_into_the_card(make_root):

@@ -9,6 +9,7 @@ from knowledgebase.ground.findings import rules
 from knowledgebase.read.faults import _RULES
 from knowledgebase.read.free_words import Meant
 from knowledgebase.read.record import read_record
+from knowledgebase.read.vocabulary import Label, Term
 from knowledgebase.schema.fields import Day, Line, Record, TermOf, Url
 from knowledgebase.schema.fields import Source as Cited
 from knowledgebase.schema.media import Media
@@ -36,7 +37,11 @@ class Outer(Record):
 
 
 class Colours:
-    id, path, terms = "colours", "content/vocabularies/colours.yml", {"sininen": None}
+    id, path, terms = (
+        "colours",
+        "content/vocabularies/colours.yml",
+        {"sininen": Term(id="sininen", label=Label(fi="Sininen väri"))},
+    )
 
     def nearest(self, word):
         return "sininen"
@@ -87,6 +92,9 @@ def test_a_field_and_a_term_that_were_nearly_right_are_guessed():
 
 
 def test_a_word_of_the_table_is_guessed_by_the_table_and_not_by_its_letters():
+    for named in ("Sininen väri", "SININEN"):
+        ((rule, *_, values),) = told(f"title: a\nterm: {named}\n")
+        assert (rule, values["meant"]) == ("term-by-name", "sininen")
     assert told("title: a\nterm: tyyni\n")[0][3]["guess"] == "sininen, vihrea"
     ((rule, _, _, values),) = told("title: a\nterm: nimi\n")
     assert (rule, values["elsewhere"]) == ("other-field", "None (title)")

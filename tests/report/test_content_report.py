@@ -47,6 +47,7 @@ def test_entries_are_counted_by_kind_theme_and_region(report):
 def test_stages_joins_and_results_are_told(report):
     assert report.stages == {"käynnissä": 1, "päättynyt": 1}
     assert report.ended_without_results == 1
+    assert report.ended_without_keeper == 1
     assert (report.joins, report.joins_without_source) == (2, 1)
 
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from knowledgebase.catalogue.estimates import HOURS_A_DAY
+from knowledgebase.ground.site import PRODUCT
+from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema.practice_takes import Cost, Effort, TimeToEffect
 
 
@@ -21,3 +24,13 @@ def test_hours_and_weeks_may_have_a_decimal_comma():
         {"level": "heti", "inputs": [{"what": "Koulutus", "weeks": "0,5"}]}
     )
     assert told.inputs[0].weeks == 0.5
+
+
+def test_the_hints_of_effort_tell_the_limits_that_its_vocabulary_has():
+    bands = read_vocabularies(PRODUCT)[0]["effort"].terms.values()
+    hint = str(Effort.model_fields["level"].description).lower()
+    most = [(term.label.fi.lower(), term.most) for term in bands if term.most is not None]
+    assert len(most) == 2
+    for name, limit in most:
+        assert f"enintään {limit:g}" in hint.partition(name)[2][:25]
+    assert f"{HOURS_A_DAY:g}".replace(".", ",") in str(Effort.model_fields["days"].description)

@@ -4,7 +4,7 @@ import pytest
 
 from knowledgebase.ground.terms import NOT_DESCRIBED
 from knowledgebase.read.vocabulary import read_vocabularies
-from knowledgebase.validate.broken import broken, contradictions, needed, value_at
+from knowledgebase.validate.broken import asking, broken, contradictions, needed, value_at
 from knowledgebase.validate.conditions import CONDITIONS, Condition, reading_conditions
 from tests.conftest import ROOT
 
@@ -69,6 +69,15 @@ def test_an_answer_is_needed_when_the_others_ask_for_it():
     assert all(needed("practice", path, record, EVERY) for path in paths)
     nothing = {"evidence": {"level": NOT_DESCRIBED}, "effect": {"direction": "ei-tiedossa"}}
     assert not any(needed("practice", path, nothing, EVERY) for path in paths)
+
+
+def test_an_answer_is_needed_also_where_its_lack_is_told_at_another():
+    record = {"evidence": {"level": "2"}}
+    paths = ("evidence.sources", "fails_when")
+    assert set(paths) <= asking("practice", EVERY)
+    assert all(needed("practice", path, record, EVERY) for path in paths)
+    told = {"evidence": {"level": "1"}}
+    assert not any(needed("practice", path, told, EVERY) for path in paths)
 
 
 def test_answers_contradict_one_another_before_the_rest_is_asked():

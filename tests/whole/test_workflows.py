@@ -659,3 +659,47 @@ def test_every_piece_of_shell_is_run_by_these_tests(host):
     auditing(host, ["npm"])
     host.run("audit.yml")
     assert host.executed == every_run_step()
+
+
+# ---------------------------------------------------------------- caches
+
+
+def steps_of(flow):
+    return [step for job in flow["jobs"].values() for step in job.get("steps", ())]
+
+
+def started_by_strangers(every):
+    """Return the workflows that a pull request of anyone starts, by themselves or through another."""
+    found = set()
+    for name, flow in every.items():
+        # `on` is the word for true in YAML 1.1.
+        if any(str(event).startswith(("pull_request", "workflow_run")) for event in flow[True]):
+            called = (str(job.get("uses", "")) for job in flow["jobs"].values())
+            found |= {name, *(Path(each).name for each in called if each)}
+    return found
+
+
+def is_cached(step):
+    given = step.get("with", {})
+    return step.get("uses", "").startswith("actions/cache") or "cache" in given
+
+
+def test_nothing_is_kept_between_runs_that_a_stranger_can_start():
+    """What is kept is unpacked as objects, and a pull request reads first what its own earlier run kept."""
+    every = flows()
+    strangers = started_by_strangers(every)
+    assert {"check.yml", "comment.yml", "tests.yml"} <= strangers
+    assert not strangers & {"publish.yml", "daily.yml"}
+    for name in strangers:
+        assert not any(map(is_cached, steps_of(every[name]))), name
+
+
+def test_publishing_keeps_pictures_and_releases_and_nothing_that_is_unpacked_as_objects():
+    kept = [
+        path
+        for flow in flows().values()
+        for step in steps_of(flow)
+        if is_cached(step)
+        for path in step["with"]["path"].split()
+    ]
+    assert sorted(kept) == [".cache/jakokuvat", "julkaisut"]

@@ -2,8 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.visible import attachment_address
@@ -26,6 +27,7 @@ from knowledgebase.validate.entry_rules import is_file_id
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
 
 _ASSET = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)?")
+_NAMES = re.compile(r"[a-z0-9_-]+\.[a-z0-9]+")
 # What `kb serve` and a machine of one's own are called.
 _PREVIEW = re.compile(
     r"\Ahttps?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])(?::\d+)?(?:/|$)"
@@ -34,10 +36,12 @@ PROGRAM = "ohjelman oma sivu"
 """What stands at an address that the program makes, in findings."""
 
 
-def check_addresses(catalogue: Catalogue, site: str = "") -> Iterator[Finding]:
+def check_addresses(
+    catalogue: Catalogue, site: str = "", broken: Sequence[Entry[Any]] = ()
+) -> Iterator[Finding]:
     """Yield every finding on addresses and on files that no page would show.
 
-    `site` is the public address of the site, '' when it has none yet.
+    `site` is the public address of the site, '' when it has none yet; `broken` are files that did not pass.
     """
     yield from own_site_link(catalogue, site)
     yield from same_address(catalogue)
@@ -48,7 +52,7 @@ def check_addresses(catalogue: Catalogue, site: str = "") -> Iterator[Finding]:
     yield from bad_asset_name(catalogue)
     yield from bad_set_name(catalogue)
     yield from unnamed_attachment(catalogue)
-    yield from unused_file(catalogue)
+    yield from unused_file(catalogue, broken)
 
 
 def same_address(catalogue: Catalogue) -> Iterator[Finding]:
@@ -158,12 +162,17 @@ def bad_folder_name(catalogue: Catalogue) -> Iterator[Finding]:
 def bad_asset_name(catalogue: Catalogue) -> Iterator[Finding]:
     # A name with #, % or a space is another address in a browser than in the file system.
     for path in sorted(catalogue.files):
-        if path.startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")) and not path.endswith(".md"):
-            parts = path.split("/")[2:]
-            if not all(_ASSET.fullmatch(p) and not is_reserved_name(p) for p in parts):
-                stem, ending = PurePosixPath(path).stem, PurePosixPath(path).suffix.lower()
-                guess = f"{slug_of(stem)}{ending}" if slug_of(stem) else ""
-                yield finding(path, (1, 1), "bad-asset-name", name=parts[-1], guess=guess)
+        asset = path.startswith((f"{IMAGES}/", f"{ATTACHMENTS}/")) and not path.endswith(".md")
+        if asset and not _has_good_name(path):
+            file = PurePosixPath(path)
+            stem = slug_of(file.stem)
+            guess = f"{stem}{file.suffix.lower()}" if stem else ""
+            yield finding(path, (1, 1), "bad-asset-name", name=file.name, guess=guess)
+
+
+def _has_good_name(path: str) -> bool:
+    parts = path.split("/")[2:]
+    return all(_ASSET.fullmatch(part) and not is_reserved_name(part) for part in parts)
 
 
 def bad_set_name(catalogue: Catalogue) -> Iterator[Finding]:
@@ -184,9 +193,13 @@ def unnamed_attachment(catalogue: Catalogue) -> Iterator[Finding]:
                 yield finding(str(entry.path), place, "unnamed-attachment", value=link.target)
 
 
-def unused_file(catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield pictures and attachments that nothing shows or names."""
+def unused_file(catalogue: Catalogue, broken: Sequence[Entry[Any]] = ()) -> Iterator[Finding]:
+    """Yield pictures and attachments that nothing shows or names.
+
+    What must be named anew is told already; and what one of the `broken` files names is used once that is mended.
+    """
     used = _named(catalogue)
+    waiting = {name for each in broken for name in _names_in(each)}
     for entry in catalogue.written():
         used |= {
             resolve(t.target, entry.path, catalogue.files).address or "" for t in entry.text.links
@@ -195,8 +208,16 @@ def unused_file(catalogue: Catalogue) -> Iterator[Finding]:
     for path in sorted(catalogue.files):
         inside = path.removeprefix("content/")
         shown_only_if_used = path.startswith(f"{IMAGES}/") or _is_attachment(inside)
-        if shown_only_if_used and inside not in used:
-            yield finding(path, (1, 1), "unused-file", name=path.rpartition("/")[2])
+        name = path.rpartition("/")[2]
+        unused = shown_only_if_used and inside not in used and name not in waiting
+        if unused and _has_good_name(path):
+            yield finding(path, (1, 1), "unused-file", name=name)
+
+
+def _names_in(entry: Entry[Any]) -> Iterator[str]:
+    """Yield what may be the name of a file in an entry as it was written."""
+    for text in (entry.source.body, *(text for _, text in entry.source.front.texts())):
+        yield from _NAMES.findall(text)
 
 
 def _named(catalogue: Catalogue) -> set[str]:

@@ -1,4 +1,7 @@
-"""Check some: the findings on some files of a root, the same as when all of it is read, but sooner."""
+"""Check some: the findings on some files of a root, the same as when all of it is read, but sooner.
+
+And what is told only of a file that one asks about: `rules.nobody_keeps_results`.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,6 +11,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.kept import Load, Made
 from knowledgebase.catalogue.load import check_whole, read_catalogue
 from knowledgebase.catalogue.neighbours import Neighbours
+from knowledgebase.catalogue.rules import nobody_keeps_results
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.ground.findings import Finding
 from knowledgebase.validate.links import IMAGES
@@ -48,7 +52,8 @@ def check_some(
 
     read = read_catalogue(root, vocabulary_root, today, kept, needed)
     findings = [*read.findings, *check_whole(read, today, site)]
-    return read.catalogue, [found for found in findings if found.path in names]
+    findings += nobody_keeps_results(read.catalogue, today, names)
+    return read.catalogue, [found for found in dict.fromkeys(findings) if found.path in names]
 
 
 def _beside(

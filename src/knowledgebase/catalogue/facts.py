@@ -88,6 +88,12 @@ def ended_lately(project: Entry[Project], today: date) -> bool:
     return late and stage(project, today) == ENDED
 
 
+def lacks_keeper(project: Entry[Project], today: date) -> bool:
+    """True for a listed project that has ended and tells of no one who keeps what it made."""
+    over = is_current(project, today) and stage(project, today) == ENDED
+    return over and not project.fields.steward_after
+
+
 def is_overdue(entry: Entry, today: date) -> bool:
     """True when the review of an entry is late: `reviewed` plus `review_months` has passed."""
     return overdue_by(entry, today, intervals=1)

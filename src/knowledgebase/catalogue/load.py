@@ -154,14 +154,15 @@ def check_whole(
     yield from check_truth(catalogue)
     yield from check_language(catalogue, told)
     yield from check_honesty(catalogue, told)
-    yield from check_addresses(catalogue, site)
+    yield from check_addresses(catalogue, site, [each.entry for each in broken])
     yield from check_visible(catalogue, today)
     yield from check_communications(catalogue)
     yield from left_undone(catalogue, today)
     yield from check_indicators(catalogue)
     yield from check_results(catalogue)
     yield from _check_torn(catalogue, broken)
-    yield from unused_term(catalogue)
+    if not broken:  # which words a broken file uses is known once it is mended
+        yield from unused_term(catalogue)
 
 
 def _shelved(

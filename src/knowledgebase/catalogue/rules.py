@@ -1,16 +1,15 @@
 """What all entries together must be: links lead somewhere, codes and addresses are unique."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import ENDED, ended_lately, is_current, is_overdue, stage
+from knowledgebase.catalogue.facts import ended_lately, is_current, is_overdue, lacks_keeper
 from knowledgebase.catalogue.picks import all_picks, listed
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.ground.layout import ENDING, SHELVES
 from knowledgebase.schema import Project
 from knowledgebase.validate.entry import Entry, is_of
 
@@ -160,21 +159,18 @@ def review_overdue(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             yield finding(str(entry.path), place, "review-overdue", value=entry.fields.reviewed)
 
 
-def nobody_keeps_results(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    """Yield projects that have just ended and tell of no one who keeps what they made, and how many there are in all.
+def nobody_keeps_results(
+    catalogue: Catalogue, today: date, asked: Container[str] = ()
+) -> Iterator[Finding]:
+    """Yield ended projects that tell of no one who keeps what they made.
 
-    One by one only while their makers can still be asked: sources of older projects seldom tell, and a warning
-    for each would hide the rest. Those are on the page of ending projects, and one warning leads there.
+    Of all of them those of the last 90 days, while their makers can still be asked: sources of older ones seldom
+    tell, and a warning for each would hide the rest, which the page of ending projects has by whom to ask. And
+    every one whose path is `asked` about: who changes the card may know.
     """
-    count = 0
     for entry in catalogue.of_kind(Project.kind):
-        if not is_of(entry, Project) or entry.fields.steward_after:
+        if not is_of(entry, Project) or not lacks_keeper(entry, today):
             continue
-        if is_current(entry, today) and stage(entry, today) == ENDED:
-            count += 1
-            if ended_lately(entry, today):
-                place, value = entry.source.place(("ends",)), entry.fields.ends
-                yield finding(str(entry.path), place, "nobody-keeps-results", value=value)
-    if count:
-        folder = SHELVES[Project.kind].folder
-        yield finding(folder, (1, 1), "ended-without-keeper", count=count, page=ENDING)
+        if str(entry.path) in asked or ended_lately(entry, today):
+            place, value = entry.source.place(("ends",)), entry.fields.ends
+            yield finding(str(entry.path), place, "nobody-keeps-results", value=value)

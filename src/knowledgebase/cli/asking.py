@@ -138,8 +138,16 @@ class Asking:
             else:
                 answer = as_words(question, line)
                 if not (found := faults(answer)):
+                    self._say_chosen(question, line, answer)
                     return answer
                 self.tell(found, question)
+
+    def _say_chosen(self, question: Question, line: str, answer: str) -> None:
+        """Say by name what was chosen by its number: a slip is seen at once."""
+        names = dict(question.choices)
+        chosen = ", ".join(names.get(word, word) for word in answer.split("\n"))
+        if names and chosen.casefold() != line.casefold():
+            self._echo(f"  → {chosen}")
 
     def _faults(self, question: Question, answer: str) -> list[Finding]:
         today = self.settings.today

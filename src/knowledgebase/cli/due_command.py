@@ -2,6 +2,7 @@
 
 import click
 
+from knowledgebase.catalogue.facts import lacks_keeper
 from knowledgebase.cli.options import page_maker_of, with_settings
 from knowledgebase.ground.settings import Settings
 from knowledgebase.report.due_reviews import as_mail, as_markdown
@@ -30,4 +31,5 @@ def due(settings: Settings, within: int, form: str) -> None:
     if form == "mail":
         click.echo(as_mail(shares, maker.site.absolute("")), nl=False)
     else:
-        click.echo(as_markdown(shares, settings.today), nl=False)
+        unkept = sum(lacks_keeper(p, settings.today) for p in maker.shelves.projects)
+        click.echo(as_markdown(shares, settings.today, unkept), nl=False)

@@ -82,8 +82,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Next: when the entry is ready, change its line to status: published and check again:\n  python3 scripts/dev.py check {file}",
     ),
     "check-propose": (
-        "Kortti on kunnossa. Tee siitä muutosehdotus näillä komennoilla:\n  git switch -c {name}\n  git add {file}\n  git commit -m {name}\n  git push -u origin {name}",
-        "The entry is in order. Propose it with these commands:\n  git switch -c {name}\n  git add {file}\n  git commit -m {name}\n  git push -u origin {name}",
+        "Kortti on kunnossa. Tee siitä muutosehdotus näillä komennoilla:\n  git switch -c {name}\n  git add {file}\n  git commit -m {name}\n  git push -u origin {name}\nAvaa sitten selaimessa osoite, jonka git näyttää, ja paina Create pull request.",
+        "The entry is in order. Propose it with these commands:\n  git switch -c {name}\n  git add {file}\n  git commit -m {name}\n  git push -u origin {name}\nThen open in a browser the address that git shows, and press Create pull request.",
     ),
     "new-fill": ("Seuraavaksi: täytä tyhjät kohdat ja aja python3 scripts/dev.py check {file}", "Next: fill in what is empty and run python3 scripts/dev.py check {file}"),
     "new-check": ("Seuraavaksi: python3 scripts/dev.py check {file}", "Next: python3 scripts/dev.py check {file}"),

@@ -6,6 +6,7 @@ import click
 
 from knowledgebase.catalogue.history import last_text
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.rules import nobody_keeps_results
 from knowledgebase.cli.options import with_settings
 from knowledgebase.contribute.review import Review, review_of_gone, reviews
 from knowledgebase.ground.layout import kind_of
@@ -32,6 +33,7 @@ def review(settings: Settings, files: tuple[Path, ...], form: str) -> None:
     catalogue, findings = load_catalogue(settings.root, PRODUCT, settings.today, read_site().url)
     paths = [path for file in files if (path := _path(settings.root, file))]
     there = [str(path) for path in paths if (settings.root / path).is_file()]
+    findings += nobody_keeps_results(catalogue, settings.today, there)
     relations = relate(catalogue.entries.values())
     made = reviews(there, catalogue, relations, findings, settings.today)
     found: dict[str, Review | None] = {each.path: each for each in made}

@@ -67,7 +67,8 @@ class Talk:
         ]
         first.sort(key=lambda question: rank_of(kind, question.loc[0]))
         click.echo(phrase("ask-first", lang), err=True)
-        heads, told = list(dict.fromkeys(heading_of(kind, q.loc[0]) for q in first)), None
+        heads = list(filter(None, dict.fromkeys(heading_of(kind, q.loc[0]) for q in first)))
+        told = ""
         passed: set[str] = set()
         for question in first:
             known = follows(kind, question.loc, answers)
@@ -76,14 +77,14 @@ class Talk:
             path, data = ".".join(question.loc), data_of(asked, answers)
             # The rest of a record is asked of those who answered its first part.
             plain = is_plain(kind, question.loc) and question.loc[0] not in passed
-            due = question.required or plain or needed(kind, path, data, rules)
-            if question.loc in answers or not due:
+            asked_for = needed(kind, path, data, rules)
+            if question.loc in answers or not (question.required or plain or asked_for):
                 continue
             head = heading_of(kind, question.loc[0])
-            if head != told:  # questions of one heading stand together
+            if head and head != told:  # questions of one heading stand together
                 told = head
                 click.echo(f"\n{heads.index(head) + 1}/{len(heads)}  {head}", err=True)
-            must = question.required or self._is_due(question.loc, data)
+            must = question.required or asked_for or self._is_due(question.loc, data)
             self._keep(replace(question, required=must), answers)
             if question.loc not in answers:
                 passed.add(question.loc[0])

@@ -22,7 +22,14 @@ from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
 from knowledgebase.ground.web_address import ADDRESS, CLOSED
 from knowledgebase.read.faults import TERM_RULES
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.schema.fields import FIRST_YEAR, LAST_YEAR, MARKUP, SLUG
+from knowledgebase.schema.fields import (
+    ATTACHMENT_PATTERN,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MARKUP,
+    PICTURE_PATTERN,
+    SLUG,
+)
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.entry_rules import EMAIL, GRACE_DAYS, HETU, HETU_LETTERS, PHONE, SECRET
@@ -68,6 +75,9 @@ PATTERNS = {
     "word": WORD,
 }
 
+FILE_PATTERNS = (PICTURE_PATTERN, ATTACHMENT_PATTERN)
+"""Patterns of names of files: for a name that breaks one, another is proposed."""
+
 PROPOSABLE = ("organisations",)
 """Vocabularies that no one expects to be whole: the form takes a word that is missing as a proposal."""
 
@@ -75,18 +85,12 @@ PROPOSABLE = ("organisations",)
 def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
     """Return the rules that the form can check: wordings, limits, patterns and conditions."""
     return {
-        "rules": {
-            rule.id: {
-                "level": rule.level,
-                "problem": rule.problem["fi"],
-                "remedy": rule.remedy["fi"],
-            }
-            for rule in rules().values()
-        },
+        "rules": _wordings(),
         "termRules": TERM_RULES,
         "guess": GUESS["fi"],
         "near": HALF,
         "patterns": {name: in_javascript(pattern) for name, pattern in PATTERNS.items()},
+        "filePatterns": FILE_PATTERNS,
         "checkLetters": HETU_LETTERS,
         "conditions": [
             asdict(condition) for condition in (*CONDITIONS, *reading_conditions(vocabularies))
@@ -111,6 +115,13 @@ def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
         },
         "proposable": PROPOSABLE,
         "addresses": {kind: f"{shelf.address}/" for kind, shelf in SHELVES.items()},
+    }
+
+
+def _wordings() -> dict[str, dict[str, str]]:
+    return {
+        rule.id: {"level": rule.level, "problem": rule.problem["fi"], "remedy": rule.remedy["fi"]}
+        for rule in rules().values()
     }
 
 

@@ -6,7 +6,6 @@ that was probably meant.
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
@@ -22,6 +21,7 @@ from knowledgebase.read.composed import Composed
 from knowledgebase.read.free_words import Meant
 from knowledgebase.read.places import Loc
 from knowledgebase.schema.fields import ATTACHMENT_PATTERN, PICTURE_PATTERN, Record
+from knowledgebase.schema.names import fields_at
 
 _RULES = {
     "missing": "missing-field",
@@ -43,7 +43,7 @@ _RULES = {
     "literal_error": "not-allowed",
     "bool_parsing": "not-yes-or-no",
 }
-FEW = 12
+FEW = 15
 """So many allowed words are told in the finding itself; of more, the file that has them."""
 # What people write for the state of an event, where calendars elsewhere have a field or a status.
 _EVENT_STATES = {
@@ -134,6 +134,9 @@ def _unknown_term(vocabulary: Words, value: str, model: type[Record]) -> tuple[s
     """Return the rule and the values for a word that the vocabulary lacks."""
     if elsewhere := _elsewhere(vocabulary, value, model):
         return "other-field", {"value": value, "elsewhere": elsewhere}
+    terms, name = vocabulary.terms, value.lower()
+    if named := next((id for id in terms if name in (id, terms[id].label.fi.lower())), ""):
+        return "term-by-name", {"value": value, "meant": named}
     near = _state_of_event(value, model) if vocabulary.id == "statuses" else ""
     near = near or ", ".join(vocabulary.meant(value).ids) or vocabulary.nearest(value) or ""
     values = {"value": value, "guess": near, "vocabulary": words_or_file(vocabulary)}
@@ -191,9 +194,9 @@ def _dotted(
 ) -> dict[str, str]:
     """Return what to say of a name such as `effect.figure_by`, nothing for one without its fields."""
     outer, _, inner = written.partition(".")
-    if outer not in _fields(model, around) or inner not in _fields(model, (*around, outer)):
+    if outer not in fields_at(model, around) or inner not in fields_at(model, (*around, outer)):
         return {}
-    node = _fields(model, (*around, outer))[inner]
+    node = fields_at(model, (*around, outer))[inner]
     ids = [n["x-vocabulary"] for n in (node, *node.get("anyOf", ())) if "x-vocabulary" in n]
     words = list(vocabularies[ids[0]].terms) if ids and ids[0] in vocabularies else []
     return {
@@ -204,33 +207,21 @@ def _dotted(
 
 
 def _near_field(written: str, around: Loc, model: type[Record]) -> str:
+    """Return the field that was probably meant, by its name or its Finnish title, or ''."""
     state = "" if around else _state_of_event(written, model)
-    return state or nearest(written, list(_fields(model, around)))
+    fields = fields_at(model, around)
+    names = {_in_words(node.get("title", name)): name for name, node in fields.items()}
+    names |= {_in_words(name): name for name in fields}
+    return state or names.get(nearest(_in_words(written), names), "")
+
+
+def _in_words(name: str) -> str:
+    return name.lower().replace("_", " ")
 
 
 def _state_of_event(written: str, model: type[Record]) -> str:
     state = _EVENT_STATES.get(written.casefold())
     return f"event_state: {state}" if state and "event_state" in model.model_fields else ""
-
-
-@cache
-def _json_schema(model: type[Record]) -> dict[str, Any]:
-    return model.model_json_schema()
-
-
-def _fields(model: type[Record], around: Loc) -> dict[str, Any]:
-    schema = _json_schema(model)
-    definitions = schema.get("$defs", {})
-    node = schema
-    for step in around:
-        node = node.get("items", {}) if isinstance(step, int) else node["properties"].get(step, {})
-        node = next(
-            (n for n in (node, *node.get("anyOf", ())) if "$ref" in n or "items" in n), node
-        )
-        if "$ref" in node:
-            node = definitions[node["$ref"].rsplit("/", 1)[1]]
-    fields: dict[str, Any] = node.get("properties", {})
-    return fields
 
 
 def _loc_in_file(fault: ErrorDetails, composed: Composed) -> Loc:

@@ -169,8 +169,7 @@ def _split(path: str, text: str) -> tuple[tuple[str, str, int, int] | None, list
     front, mark, body = _closed(rest)
     body_line = first_line + rest.count("\n", 0, len(rest) - len(body))
     if not mark:
-        line = body.partition("\n")[0]
-        findings.append(finding(path, (body_line, 1), "front-matter-not-closed", line=line))
+        findings.append(_not_closed(path, front, body, first_line, body_line))
     elif mark.rstrip() != "---":
         at = (first_line + front.count("\n"), 1)
         findings.append(finding(path, at, "front-matter-mark", line=mark))
@@ -178,6 +177,15 @@ def _split(path: str, text: str) -> tuple[tuple[str, str, int, int] | None, list
         limit = MAX_FRONT_MATTER_BYTES // 1024
         return None, [*findings, finding(path, (1, 1), "front-matter-too-big", limit=limit)]
     return (front, body, first_line, body_line), findings
+
+
+def _not_closed(path: str, front: str, body: str, first_line: int, body_line: int) -> Finding:
+    """Return the finding on front matter without its end: before the text, or after the last field."""
+    if body:
+        line = body.partition("\n")[0]
+        return finding(path, (body_line, 1), "front-matter-not-closed", line=line)
+    last = first_line + front.rstrip().count("\n")
+    return finding(path, (last, 1), "front-matter-no-end")
 
 
 def _closed(rest: str) -> tuple[str, str, str]:

@@ -223,7 +223,10 @@ def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]
     if file.id != PurePosixPath(path).stem:
         findings.append(finding(path, composed.place(("id",)), "vocabulary-name", id=file.id))
     findings += word_findings(path, composed, file.words, _own_words(file.terms))
-    made = Vocabulary(file.id, file.title, path, terms, places, composed, free_words=file.words)
+    words = {slug_of(town): Meant((id,)) for id, term in terms.items() for town in term.towns}
+    made = Vocabulary(
+        file.id, file.title, path, terms, places, composed, words=words, free_words=file.words
+    )
     return made, findings
 
 
@@ -244,7 +247,7 @@ def _dangling_links(vocabularies: Vocabularies) -> Iterator[Finding]:
                 told = getattr(term, name) or ()
                 for number, value in enumerate((told,) if isinstance(told, str) else told):
                     if value not in known.terms:
-                        steps = (name,) if isinstance(told, str) else (name, number)
-                        place = vocabulary.place(term.id, *steps)
+                        steps = () if isinstance(told, str) else (number,)
+                        place = vocabulary.place(term.id, name, *steps)
                         values = {"term": term.id, "field": name, "value": value}
                         yield finding(vocabulary.path, place, "dangling-term", **values)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import ENDED, is_overdue, stage
+from knowledgebase.catalogue.facts import ENDED, is_overdue, lacks_keeper, stage
 from knowledgebase.catalogue.references import Declared, declared
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.terms import ABROAD, UNKNOWN_ID
@@ -70,6 +70,7 @@ class ContentReport:
     figure_by: Mapping[str, int]
     stages: Mapping[str, int]
     ended_without_results: int
+    ended_without_keeper: int
     joins: int
     joins_without_source: int
     sources: Mapping[str, int]
@@ -102,6 +103,7 @@ def content_report(catalogue: Catalogue, findings: Iterable[Finding], today: dat
         figure_by=_tally(e.fields.effect.figure_by or UNKNOWN_ID for e in practices),
         stages=_tally(stage(entry, today) for entry in projects),
         ended_without_results=_ended_without_results(projects, today),
+        ended_without_keeper=sum(lacks_keeper(e, today) for e in projects),
         joins=len(links),
         joins_without_source=sum(not link.source for link in links),
         sources=_sources(counted),

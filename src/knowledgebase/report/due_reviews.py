@@ -7,6 +7,7 @@ from datetime import date
 from knowledgebase.catalogue.answering import EDITORS, who_answers
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.facts import is_current, is_outdated, is_overdue, review_due
+from knowledgebase.ground.layout import ENDING
 from knowledgebase.ground.moments import days_after
 from knowledgebase.render.view.wording import count, finnish_date
 from knowledgebase.schema import Practice, Project
@@ -80,8 +81,11 @@ def _late(entry: Entry, today: date) -> str:
     return "myöhässä" if is_overdue(entry, today) else "tulossa"
 
 
-def as_markdown(shares: Iterable[Share], today: date) -> str:
-    """Return the list as Markdown: a heading for each who answers, a box for each entry."""
+def as_markdown(shares: Iterable[Share], today: date, unkept: int = 0) -> str:
+    """Return the list as Markdown: a heading for each who answers, a box for each entry.
+
+    `unkept` is how many projects have ended and tell of no one who keeps what they made.
+    """
     lines = [f"# Tarkistettavat kortit {finnish_date(today)}", ""]
     for share in shares:
         lines += [f"## {plain(share.owner)} ({len(share.entries)})", ""]
@@ -93,6 +97,13 @@ def as_markdown(shares: Iterable[Share], today: date) -> str:
         lines.append("")
     if len(lines) == 2:
         lines += ["Kaikki kortit on tarkistettu ajallaan.", ""]
+    if unkept:
+        lines += [
+            f"## Hankkeet, joiden tuloksista ei tiedetä vastaajaa ({unkept})",
+            "",
+            f"Ne ovat päätoteuttajan mukaan sivulla /{ENDING}, joten voit kysyä monesta kerralla.",
+            "",
+        ]
     return "\n".join(lines)
 
 

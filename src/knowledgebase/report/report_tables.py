@@ -155,6 +155,7 @@ def _counts(report: ContentReport) -> Table:
     rows += [(f"Hankkeen tila: {stage}", str(number)) for stage, number in report.stages.items()]
     rows += [
         ("Päättyneistä ilman tuloksia", str(report.ended_without_results)),
+        ("Päättyneistä ilman tulosten vastaajaa", str(report.ended_without_keeper)),
         ("Viittauksia käytännöstä hankkeeseen", str(report.joins)),
         ("Niistä ilman lähdettä", str(report.joins_without_source)),
     ]

@@ -1,6 +1,6 @@
 """Steering, what to watch: near projects, those that end, adoptions, and reviews that are late."""
 
-from knowledgebase.catalogue.facts import HANDOVER_DAYS, SPREAD, maturity
+from knowledgebase.catalogue.facts import HANDOVER_DAYS, SPREAD, lacks_keeper, maturity
 from knowledgebase.ground.layout import ENDING, NEAR, SETS, STATUS
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.contribute_pages import overdue
@@ -39,7 +39,7 @@ def near(maker: PageMaker) -> Section:
 def handed_over(maker: PageMaker) -> Section:
     """Return how many projects end soon or have ended, with and without a keeper of their results."""
     over = ended(maker)
-    unkept = sum(not project.fields.steward_after for project in over)
+    unkept = sum(lacks_keeper(project, maker.today) for project in over)
     told = (
         (f"Päättyy {HANDOVER_DAYS} päivän kuluessa", len(ending(maker)), "paattyy"),
         ("Päättynyt, eikä vastaajaa tiedetä", unkept, "vastuutta"),

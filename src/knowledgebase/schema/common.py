@@ -68,7 +68,7 @@ class FrontMatter(Record):
         description="Arkisia sanoja, joilla tätä haetaan. Vain hakua varten.",
     )
     regions: tuple[Annotated[str, TermOf("regions")], ...] = Field(
-        min_length=1, title="Alueet", description="Mitä aluetta kortti koskee."
+        min_length=1, title="Alueet", description="Maakunnat, joita kortti koskee."
     )
     audience: tuple[Annotated[str, TermOf("audience")], ...] = Field(
         (), title="Sidosryhmät", description="Sidosryhmät, joita kortti palvelee."

@@ -138,7 +138,10 @@ class Practice(FrontMatter):
         (), max_length=6, title="Milloin toimii", description="Milloin toimii."
     )
     fails_when: tuple[Short, ...] = Field(
-        (), max_length=6, title="Milloin ei toimi", description="Milloin ei toimi."
+        (),
+        max_length=6,
+        title="Milloin ei toimi",
+        description="Enintään kuusi. Jos lähde ei kerro, kirjoita Ei tiedossa ja syy.",
     )
     keep: tuple[Short, ...] = Field(
         (), max_length=6, title="Mitä ei saa muuttaa", description="Ydin, jota ei pidä muuttaa."

@@ -22,7 +22,7 @@ class Evidence(Record):
     """How well the effect is known, on a scale of 0 to 4, apart from what the effect was."""
 
     level: Annotated[str, TermOf("evidence")] = Field(
-        title="Näytön taso", description="Taso 0–4 sivulla Näyttö ja vaikutus."
+        title="Näytön taso", description="Taso 0–4 sivulla Näytön tasot ja vaikutus."
     )
     design: Annotated[str, TermOf("designs")] = Field(
         UNKNOWN_ID, title="Asetelma", description="Miten vaikutusta on tutkittu tai mitattu."
@@ -40,7 +40,8 @@ class Effect(Record):
     """Which way things went, and whose figure or judgement that is."""
 
     direction: Annotated[str, TermOf("effect")] = Field(
-        title="Vaikutuksen suunta", description="Myös ei vaikutusta ja kielteinen ovat tuloksia."
+        title="Vaikutuksen suunta",
+        description="Jos tulokset eroavat, valitse vaihteleva. Myös ei vaikutusta ja kielteinen ovat tuloksia.",
     )
     why: Text = Field(title="Perustelu vaikutukselle", description="Yksi virke: mikä muuttui.")
     figure_by: Annotated[str, TermOf("figure_by")] | None = Field(

@@ -61,12 +61,13 @@ class Effort(Told):
     """Own work in the first six months. `days` is in working days of one person."""
 
     level: Annotated[str, TermOf("effort")] = Field(
-        title="Työmäärän luokka", description="Oma työ ensimmäisen puolen vuoden aikana."
+        title="Työmäärän luokka",
+        description="Työ ensimmäisen puolen vuoden aikana. Kevyt on enintään 3 työpäivää, kohtalainen enintään 20.",
     )
     days: Annotated[float, Field(ge=0, le=10000), BeforeValidator(with_point)] | None = Field(
         None,
         title="Työpäiviä",
-        description="Yhden henkilön työpäivinä, pelkkä luku.",
+        description="Kaikkien tekijöiden työpäivät yhteensä, pelkkä luku. Päivä on 7,5 tuntia.",
     )
     who: Short | None = Field(None, title="Kuka tekee", description="Roolit, ei nimiä.")
     origin: Annotated[str, TermOf("origins")] | None = Field(

@@ -35,8 +35,7 @@ def broken(
 
 def asking(kind: str, conditions: Iterable[Condition] = CONDITIONS) -> set[str]:
     """Return the paths of what other answers may ask for: see `needed`."""
-    own = [condition for condition in conditions if condition.kind == kind]
-    return {c.at for c in own if any(_asks_for(test, c.at) for test in c.when)}
+    return {asked for c in conditions if c.kind == kind and (asked := _asked_by(c))}
 
 
 def needed(
@@ -46,10 +45,14 @@ def needed(
     return any(
         all(_asks_for(test, path) or _holds(test, record, None) for test in condition.when)
         for condition in conditions
-        if condition.kind == kind
-        and condition.at == path
-        and any(_asks_for(test, path) for test in condition.when)
+        if condition.kind == kind and _asked_by(condition) == path
     )
+
+
+def _asked_by(condition: Condition) -> str:
+    """Return the path whose emptiness breaks a rule, that of its finding first; '' for none."""
+    empty = [path for path, way, _ in condition.when if way in ("empty", "unknown")]
+    return condition.at if condition.at in empty else next(iter(empty), "")
 
 
 def _asks_for(test: Test, path: str) -> bool:

@@ -22,6 +22,7 @@ from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.near import nearest
 from knowledgebase.ground.slugs import slug_of
+from knowledgebase.read.composed import compose
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
@@ -73,7 +74,7 @@ def fill_required(page):
 
 
 def submit(page):
-    page.get_by_role("button", name="Tarkista ja lähetä").click()
+    page.get_by_role("button", name="Tarkista kortti").click()
 
 
 def is_accepted(make_root, page, files=()):
@@ -103,12 +104,12 @@ def test_from_the_contribute_page_to_a_file_that_the_check_accepts(page, make_ro
     expect(page.locator("[data-summary]")).to_be_hidden()
     path = "practices/tyokyky-lyhyt-tauko-vuoron-alussa.md"
     assert page.locator("[data-path]").text_content() == path
-    assert "kansio practices" in page.locator(".form-ways").inner_text()
+    assert "kansioon practices" in page.locator(".form-ways").inner_text()
     text = is_accepted(make_root, page)
     assert "accessed: 2026-11-20\n" in text
     assert "## Lähtötilanne\n\nVuorot alkoivat kiireellä.\n\nTaukoja ei ollut.\n" in text
     result = page.locator("[data-result]")
-    assert "anna se sille, joka hoitaa tätä sivustoa" in result.inner_text()
+    assert "lähetä se sille, joka pyysi sinua kirjoittamaan" in result.inner_text()
 
 
 @pytest.mark.browser
@@ -421,6 +422,37 @@ def test_a_draft_comes_back_with_its_kind_and_can_be_cleared(page):
     expect(page.locator("[data-draft]")).to_be_hidden()
 
 
+COUNT_WRITES = """() => {
+  window.written = 0;
+  const keep = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (...all) { window.written += 1; return keep.apply(this, all); };
+}"""
+
+
+@pytest.mark.browser
+def test_what_follows_from_a_text_is_worked_out_when_one_pauses_and_nothing_typed_is_lost(page):
+    open_form(page)
+    page.evaluate(COUNT_WRITES)
+    title = field(page, "Nimi")
+    title.press_sequentially("Yhteinen kävely", delay=0)
+    expect(page.locator("[data-preview] .card-title")).to_have_text("Yhteinen kävely")
+    assert page.evaluate("window.written") < len("Yhteinen kävely") / 2
+    title.press_sequentially(" lounaalla", delay=0)
+    open_form(page)  # leaves at once
+    assert field(page, "Nimi").input_value() == "Yhteinen kävely lounaalla"
+
+
+@pytest.mark.browser
+def test_a_fold_says_that_it_holds_what_an_answer_has_made_required(page):
+    open_form(page)
+    folded = page.locator("summary", has_text="Muut tiedot, jos tiedät")
+    expect(folded).not_to_contain_text("pakollinen")
+    field(page, "Näytön taso").select_option("2")
+    expect(folded).to_contain_text("täällä on pakollinen kohta")
+    field(page, "Näytön taso").select_option("1")
+    expect(folded).not_to_contain_text("pakollinen")
+
+
 @pytest.mark.browser
 def test_where_nothing_may_be_stored_the_form_works_and_says_so(page, make_root):
     page.add_init_script(
@@ -608,6 +640,7 @@ CASES = {
         "steps": [{"title": "a", "hours": "1,5"}],
     },
     "organisation": {"organisations": ["tyoterveyslaitos", "tyoterveyslaitoss"]},
+    "file": {"media": [{"src": "Oma kuva.PNG", "alt": "a"}, {"src": "ä.svg", "alt": "b"}]},
     "choice": {"review_months": "7", "lang": "suomi"},
 }
 WHOLE = {
@@ -713,6 +746,16 @@ def test_the_form_says_what_the_check_says(page, make_root):
         assert said, name
         assert by_browser(page, whole) == said, name
     assert by_browser(page, source.data) == by_python(make_root, source.data) == set()
+
+
+def test_what_the_guide_shows_beside_the_example_passes_the_check(make_root):
+    guide = (ROOT / "content/osallistu/kopio.md").read_text("utf-8")
+    blocks = re.findall(r"```yaml\n([^`]*)```", guide)
+    source, _ = read_source(PurePosixPath("practices/malli.md"), filled_example("practice"))
+    more = compose("".join(blocks)).data
+    assert {"effort", "contact", "evidence", "effect", "fails_when"} <= more.keys()
+    read = [{**source.data["sources"][0], "url": more["evidence"]["sources"][0]}]
+    assert by_python(make_root, {**source.data, **more, "sources": read}) == set()
 
 
 WORDS = [

@@ -109,7 +109,7 @@ def test_without_a_role_address_no_mail_is_offered_and_the_file_is_for_someone_e
     submit(page)
     assert mail_way(page).count() == 0
     result = page.locator("[data-result]").inner_text()
-    assert "anna se sille, joka hoitaa tätä sivustoa" in result
+    assert "lähetä se sille, joka pyysi sinua kirjoittamaan" in result
     assert "Arvioija" not in result and "Mitä sitten tapahtuu" not in result
     assert host_way(page).count() == 0 and "GitHub" not in result
     assert "sähköposti" not in result

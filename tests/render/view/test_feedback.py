@@ -45,7 +45,7 @@ def test_while_there_is_no_host_no_page_leads_to_one(make_root):
         page_of(make_root),
         page_of(make_root, edit_template="https://git.example/{path}"),
     )
-    assert "anna se sille, joka hoitaa tätä sivustoa" in html
+    assert "lähetä se sille, joka pyysi sinua kirjoittamaan" in html
     assert "Ehdota korjausta" not in html and "GitHub" not in html
     assert 'href="https://git.example/practices/a.md"' in hosted and "Ehdota korjausta" in hosted
     assert "joka hoitaa tätä sivustoa" not in hosted

@@ -9,6 +9,7 @@ import { checkBody } from "./body.js";
 import { nearest } from "./near.js";
 import { isProposal, PROPOSED } from "./proposals.js";
 import { fault } from "./wording.js";
+import { fileNameOf } from "./write.js";
 
 /** @typedef {import("./write.js").Node} Node */
 /** @typedef {import("./wording.js").Fault} Fault */
@@ -17,7 +18,7 @@ import { fault } from "./wording.js";
  * @typedef {{rules: Record<string, any>, termRules: Record<string, string>, guess: string, near: number, checkLetters: string,
  *   patterns: Record<"absolute" | "address" | "code" | "dash" | "email" | "fence" | "foreign" | "hetu" | "link" | "markup" | "noTarget" | "often" | "phone" | "reference" | "reservedName" | "round" | "secret" | "sentenceEnd" | "shortened" | "slug" | "tightHeading" | "word", string>,
  *   conditions: import("./conditions.js").Condition[], limits: {quote: number, shown: number, slug: number, sentence: number, grace: number, years: [number, number]},
- *   body: import("./body.js").BodyRules, proposable: string[], files: string[], addresses: Record<string, string>,
+ *   filePatterns: string[], body: import("./body.js").BodyRules, proposable: string[], files: string[], addresses: Record<string, string>,
  *   today: string, known?: Map<string, string>}} World
  */
 
@@ -64,7 +65,7 @@ function text(node, written, field, world) {
   if (isProposal(value) && world.proposable.includes(node["x-vocabulary"])) return text(PROPOSAL, value.slice(PROPOSED.length), field, world);
   if (node.minLength > value.length) return ["empty-text", {}];
   if (node.maxLength < [...value].length) return ["too-long", { limit: node.maxLength, length }];
-  if (node.pattern && !new RegExp(node.pattern, "u").test(value)) return ["bad-form", {}];
+  if (node.pattern && !new RegExp(node.pattern, "u").test(value)) return ofForm(node.pattern, value, world);
   if (node.format === "date" && !isDay(value, world)) return ["bad-date", {}];
   if (node["x-date"] && !isDay(`${value.split("T")[0]}-01-01`.slice(0, 10), world)) return ["bad-date", {}];
   if (node.format === "uri" && !new RegExp(`^(?:${world.patterns.address})$`, "u").test(value)) return ["bad-address", {}];
@@ -76,11 +77,19 @@ function text(node, written, field, world) {
   return null;
 }
 
+/** A name of a file that will not do comes with one that would. @param {string} pattern @param {string} value @param {World} world @returns {[string, Record<string, unknown>]} */
+function ofForm(pattern, value, { filePatterns }) {
+  const guess = filePatterns.includes(pattern) ? fileNameOf(value) : "";
+  return new RegExp(pattern, "u").test(guess) ? ["bad-asset-name", { name: value, guess }] : ["bad-form", {}];
+}
+
 /** @param {Node} node @param {string} value @param {World} world @returns {[string, Record<string, unknown>]} */
 function unknownTerm(node, value, world) {
   const rule = world.termRules[node["x-vocabulary"]] ?? "unknown-term";
   const words = new Map(Object.entries(node["x-names"] ?? {}).map(([word, name]) => [name.toLowerCase(), word]));
   for (const word of node.enum) words.set(word, word);
+  const meant = words.get(value.toLowerCase());
+  if (meant) return ["term-by-name", { meant }];
   const guess = words.get(nearest(value.toLowerCase(), words.keys(), world.near)) ?? "";
   return [rule, { guess, vocabulary: node["x-path"] }];
 }

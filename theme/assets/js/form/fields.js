@@ -16,8 +16,8 @@ import { isoDate, plainNumber } from "./write.js";
 /** @typedef {{control: HTMLElement, fault: HTMLElement, label: string}} Leaf */
 /**
  * What all fields share: the entries that may be named, the vocabularies whose words may be proposed,
- * the pictures chosen so far by their names, and what to do when something changes.
- * @typedef {{today: string, entries: Record<string, [string, string][]>, proposable: string[], unknown: string, pictures: Map<string, Blob>, taken: Set<string>, changed: () => void}} Context
+ * the pictures chosen so far by their names, and what to do when an answer changes, and at each letter of one.
+ * @typedef {{today: string, entries: Record<string, [string, string][]>, proposable: string[], unknown: string, pictures: Map<string, Blob>, taken: Set<string>, changed: () => void, typed: () => void}} Context
  */
 
 export const CHOOSE = "Valitse";
@@ -131,7 +131,7 @@ function makeControl(node, id, context, words) {
     if (node.format === "date" || node["x-date"]) input.value = isoDate(input.value);
     change();
   });
-  input.addEventListener("input", change);
+  input.addEventListener("input", () => context.typed());
   return input;
 }
 

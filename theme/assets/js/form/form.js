@@ -18,6 +18,7 @@ import { entryText, slugOf } from "./write.js";
 /** @typedef {{ask: string, about: string, fields: [name: string, parts: string[]][]}} PlainQuestion */
 
 const BODY = "#text";
+const PAUSE = 250; // milliseconds without a key: what follows from a text is worked out then, not at each letter
 /** @type {Fault} */
 const NO_FAULT = { loc: [], rule: "", level: "", message: "", values: {} };
 
@@ -45,10 +46,15 @@ async function startForm(root) {
   if (kinds.includes(kind)) picker.value = /** @type {string} */ (kind);
   const kept = /** @type {HTMLElement} */ (root.querySelector("[data-not-kept]"));
   kept.hidden = canKeep();
+  /** @type {EntryForm | undefined} */
+  let form;
   const open = async () => {
     const schema = await json(`${root.dataset.schemas}${picker.value}.json`);
-    new EntryForm(root, schema, world, entries).open(asked);
+    form?.settle();
+    form = new EntryForm(root, schema, world, entries);
+    form.open(asked);
   };
+  window.addEventListener("pagehide", () => form?.settle());
   picker.addEventListener("change", () => {
     // The answers in the address were for the kind that it names.
     for (const key of [...asked.keys()]) asked.delete(key);
@@ -79,8 +85,10 @@ class EntryForm {
     this.assumed = new Map(); // whether the program has filled in a record
     this.named = false; // true once the writer has changed the id by hand
     const taken = new Set(world.files.map((/** @type {string} */ path) => path.split("/").at(-1)));
-    const { today, proposable, unknown } = world, changed = () => this.changed();
-    this.build({ today, entries, proposable, unknown, pictures: this.pictures, taken, changed });
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.waiting = undefined;
+    const { today, proposable, unknown } = world, changed = () => this.changed(), typed = () => this.typed();
+    this.build({ today, entries, proposable, unknown, pictures: this.pictures, taken, changed, typed });
   }
 
   /** @param {import("./fields.js").Context} context */
@@ -211,8 +219,22 @@ class EntryForm {
     return { body: parts.map(({ text }) => text).join("\n\n"), owners };
   }
 
-  /** @param {boolean} [store]  false when nothing has been written yet */
+  /** A letter was typed: what follows from the text waits for a pause. */
+  typed() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.changed(), PAUSE);
+    this.find("[data-result]").hidden = true;
+  }
+
+  /** Do at once what waits for a pause. */
+  settle() {
+    if (this.waiting !== undefined) this.changed();
+  }
+
+  /** Work out all that follows from the answers. @param {boolean} [store]  false when nothing has been written yet */
   changed(store = true) {
+    clearTimeout(this.waiting);
+    this.waiting = undefined;
     this.assume();
     const state = this.state();
     if (!this.named) {
@@ -254,6 +276,7 @@ class EntryForm {
       const leaf = this.leaf({ ...NO_FAULT, loc: at.split(".") });
       if (leaf) markAsNeeded(leaf.control, needed);
     }
+    for (const fold of this.root.querySelectorAll("details.form-more-fields")) markFold(fold);
   }
 
   /** Tell how many answers are still missing or wrong. @param {Fault[]} faults */
@@ -319,6 +342,7 @@ class EntryForm {
   }
 
   finish() {
+    this.settle();
     const faults = this.faults(), errors = errorsOf(faults);
     this.checked = true;
     this.showFaults(faults);
@@ -393,6 +417,14 @@ function markAsNeeded(control, needed) {
   else control.removeAttribute("aria-required");
   const empty = /** @type {HTMLElement | null} */ (control.querySelector("option[data-default]"));
   if (empty) empty.textContent = needed ? CHOOSE : `Oletus: ${empty.dataset.default}`;
+}
+
+/** Say on what is folded that it holds what another answer has made required. @param {Element} fold */
+function markFold(fold) {
+  const summary = fold.querySelector(":scope > summary"), mark = summary?.querySelector(".form-must");
+  const needed = fold.querySelector(".form-needed") !== null;
+  if (needed && !mark) summary?.append(el("span", { class: "form-must" }, " – täällä on pakollinen kohta"));
+  if (!needed) mark?.remove();
 }
 
 /** @param {Fault[]} faults */

@@ -20,6 +20,13 @@ export function slugOf(title) {
   return slug || words.join("").slice(0, SLUG_MAX);
 }
 
+/** The name that a file should have: "Oma kuva.PNG" gives "oma-kuva.png". @param {string} name */
+export function fileNameOf(name) {
+  const folders = name.split("/"), file = folders.pop() ?? "";
+  const [, stem = "", ending = ""] = /^(.+?)(\.[^.]*)?$/.exec(file) ?? [];
+  return [...folders, stem].map(slugOf).filter(Boolean).join("/") + ending.toLowerCase();
+}
+
 /**
  * A day as Finns write it becomes a day as the file has it; anything else stays as it is.
  * @param {string} text
