@@ -72,7 +72,6 @@ class Term(Record):
     wellbeing_counties: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
-    """For a region: the regions it has a border with."""
     kind: str | None = None
     theme: str | None = None
     keywords: tuple[str, ...] = ()
@@ -224,10 +223,8 @@ def _read_file(path: str, raw: bytes) -> tuple[Vocabulary | None, list[Finding]]
         findings.append(finding(path, composed.place(("id",)), "vocabulary-name", id=file.id))
     findings += word_findings(path, composed, file.words, _own_words(file.terms))
     words = {slug_of(town): Meant((id,)) for id, term in terms.items() for town in term.towns}
-    made = Vocabulary(
-        file.id, file.title, path, terms, places, composed, words=words, free_words=file.words
-    )
-    return made, findings
+    ours = (terms, places, composed, False, words, file.words)
+    return Vocabulary(file.id, file.title, path, *ours), findings
 
 
 def _own_words(terms: Iterable[Term]) -> Iterator[tuple[str, str]]:
