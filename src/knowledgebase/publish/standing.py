@@ -8,35 +8,26 @@ name never changes what the other leads to.
 
 import os
 import stat
-from collections.abc import Callable, Container, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from types import FunctionType
 
 from selectolax.lexbor import LexborHTMLParser
 
-from knowledgebase.build.frame import Frames, shape_of
+from knowledgebase.build.frame import Frames
 from knowledgebase.build.mark import MARK
-from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.check.site_check import Looked, is_looked_at, look
-from knowledgebase.ground.files import write_file, write_pieces
-from knowledgebase.ground.signs import Signs
+from knowledgebase.ground.away import noting
+from knowledgebase.ground.files import sign_of, write_file, write_pieces
 from knowledgebase.ground.site import Site
 from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
-from knowledgebase.ground.watched import Answers, Question, Watch
+from knowledgebase.ground.watched import Question
 from knowledgebase.ground.workers import without_collections
-from knowledgebase.indicators.book import Book
-from knowledgebase.relate.relate import Relations
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.publish.recipes import Recipe, Recipes
 from knowledgebase.render.page import Page
 from knowledgebase.render.publication import Publication, path_of
-from knowledgebase.render.shelves import Shelves
-from knowledgebase.render.view.timeline import NewsDesk
 from knowledgebase.search.documents import Document, document_in
 
-_INSIDE = (PageMaker, Catalogue, Measures, Relations, Shelves, Book, NewsDesk)
 _NAME, _KEY = "sivut", "kaikki"
 
 
@@ -58,14 +49,6 @@ class Standing:
     asked: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Recipe:
-    """What makes a file from a maker of pages, and what stands for it and its values."""
-
-    make: Callable[[PageMaker], bytes]
-    sign: str
-
-
 class Writer:
     """Writes the files of a publication into a new folder `into`, those that stand in the folder
     `before` as they are."""
@@ -81,12 +64,10 @@ class Writer:
         index: bool = True,
         cache: Path = CACHE,
     ) -> None:
-        self._made, self._frames, self._site, self._index = made, frames, site, index
+        self._files, self._index = made.files, index
         self._into, self._before = into, before
         self._there = frozenset(made.paths())
-        self._signs = made.maker.signs if made.maker else Signs()
-        self._watch = Watch(made.maker, _INSIDE)
-        self._answers = Answers(made.maker, self._signs)
+        self._recipes = Recipes(made, frames, site, kept=before is not None)
         self._own = _ownership(into / MARK) if before else None
         self._store = _store(before, index, cache) if before and made.maker else None
         with without_collections():
@@ -97,15 +78,16 @@ class Writer:
         """Write a page or a file. Returns what stands there, None when it is what stood there."""
         path = path_of(what)
         before = self._kept.get(path)
-        if isinstance(what, str) and self._made.files.is_streamed(what):
-            write_pieces(self._into / path, self._made.files.pieces(what))
-            streamed = Standing(path, "")
-            return None if before == streamed else streamed
-        recipe = self._recipe(what) if self._store else None
+        recipe = self._recipes.of(what)
         if before and recipe and self._is_as_new(before, recipe) and self._link(before):
             return None
-        data, made_by, asked = self._make(what, recipe)
-        sign = digest(data)
+        if isinstance(what, str) and self._files.is_streamed(what):
+            with noting() as texts:
+                sign = write_pieces(self._into / path, self._files.pieces(what))
+            made_by, asked = self._recipes.made_by(recipe, texts)
+            return Standing(path, sign, made_by=made_by, asked=asked)
+        data, made_by, asked = self._recipes.make(what, recipe)
+        sign = sign_of(data)
         if not (before and before.data == sign and self._link(before)):
             write_file(self._into / path, data)
         if before and before.data == sign and self._there.issuperset(before.there):
@@ -122,53 +104,12 @@ class Writer:
                 self._store.put(_KEY, packed({one.path: one for one in every}))
         return every
 
-    def _is_as_new(self, before: Standing, recipe: _Recipe) -> bool:
+    def _is_as_new(self, before: Standing, recipe: Recipe) -> bool:
         return (
             bool(before.made_by)
-            and before.made_by == self._sign(recipe, before.asked)
+            and before.made_by == self._recipes.sign(recipe, before.asked)
             and self._there.issuperset(before.there)
         )
-
-    def _sign(self, recipe: _Recipe, asked: Iterable[Question]) -> str:
-        try:
-            return digest(recipe.sign.encode(), self._answers.to(asked).encode())
-        except Exception:  # pickle raises many things for what is more than data
-            return ""
-
-    def _make(
-        self, what: Page | str, recipe: _Recipe | None
-    ) -> tuple[bytes, str, tuple[Question, ...]]:
-        if recipe:
-            with suppress(TypeError):  # it did what a window cannot follow
-                data, asked = self._watch.during(partial(recipe.make, self._watch.window))
-                return data, self._sign(recipe, asked), asked
-        return self._bytes(self._made.files[what] if isinstance(what, str) else what), "", ()
-
-    def _recipe(self, what: Page | str) -> _Recipe | None:
-        """Return what makes a file from the maker and values alone; None when it may hold more."""
-        files = self._made.files
-        make: object = None
-        around: tuple[object, ...] = ()
-        if not isinstance(what, str):
-            make, around = what.again, (self._frames[shape_of(what)], self._site)
-        else:
-            make = files.maker(what)
-        if not isinstance(make, partial) or make.keywords or make.args[:1] != (self._made.maker,):
-            return None
-        function, values = make.func, make.args[1:]
-        if not isinstance(function, FunctionType) or function.__closure__:
-            return None
-        try:
-            signs = map(self._signs.of, (*values, *around))
-            sign = digest(f"{function.__module__} {function.__qualname__}".encode(), *signs)
-        except Exception:  # as above
-            return None
-        return _Recipe(lambda maker: self._bytes(function(maker, *values)), sign)
-
-    def _bytes(self, made: Page | bytes) -> bytes:
-        if isinstance(made, bytes):
-            return made
-        return self._frames[shape_of(made)].around(made, self._site).encode()
 
     def _looked(
         self, path: str, data: bytes
@@ -194,7 +135,7 @@ class Writer:
                 data = file.readall()
         except OSError:
             return False
-        if not is_own or digest(data) != standing.data:
+        if not is_own or sign_of(data) != standing.data:
             return False
         try:
             _second_name(old, new)

@@ -91,6 +91,8 @@ class PageMaker:
         self.other_day = other_day
         self.signs = signs or Signs()
         self.memo = Memo()
+        self.texts = {one.key: one.texts for one in catalogue.written()}
+        """What was put away of each entry and hand-written page, by its key."""
 
     def page(
         self, template: str, head: Head, context: Callable[[], Mapping[str, Any]] = dict
