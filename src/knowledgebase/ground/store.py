@@ -104,6 +104,18 @@ class Store:
             return True
         return False
 
+    def use(self, key: str) -> None:
+        """Tell that what was put under a key is of use still, also when it is not asked for anew."""
+        with suppress(OSError):
+            os.utime(self._folder / key)
+
+    def clear_unused(self) -> None:
+        """Delete what was put or told to be of use a week ago or earlier."""
+        with suppress(OSError):
+            for file in self._folder.iterdir():
+                if _is_old(file):
+                    file.unlink()
+
 
 def packed(thing: object) -> bytes:
     """Return a thing as bytes."""
@@ -127,7 +139,11 @@ def _clear(folder: Path, used: Path) -> None:
     used.mkdir(parents=True, exist_ok=True)
     os.utime(used)
     for other in folder.iterdir():
-        if time.time() - other.stat().st_mtime > _WEEK:
+        if _is_old(other):
             for file in other.iterdir():
                 file.unlink()
             other.rmdir()
+
+
+def _is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > _WEEK

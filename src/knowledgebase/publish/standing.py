@@ -8,8 +8,8 @@ name never changes what the other leads to.
 
 import os
 import stat
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -35,16 +35,14 @@ _NAME, _KEY = "sivut", "kaikki"
 class Standing:
     """What is known of a file of the site.
 
-    `data` is the digest of its bytes; of an HTML file there is what it says to the check, which went by `there` being
-    there, and to search. `made_by` stands for what made it and for the answers to what was `asked`; it is empty when
-    that cannot be told.
+    `data` is the digest of its bytes; of an HTML file there is what it says to the check and to search. `made_by`
+    stands for what made it and for the answers to what was `asked`; it is empty when that cannot be told.
     """
 
     path: str
     data: str
     looked: Looked | None = None
     document: Document | None = None
-    there: tuple[str, ...] = ()
     made_by: str = ""
     asked: tuple[Question, ...] = ()
 
@@ -72,7 +70,8 @@ class Writer:
         self._store = _store(before, index, cache) if before and made.maker else None
         with without_collections():
             kept: Mapping[str, Standing] = (self._store and self._store.get(_KEY)) or {}
-        self._kept = kept
+        # What a page said went by all of these being there. That one goes is rare.
+        self._kept = kept if self._there.issuperset(kept) else {}
 
     def write(self, what: Page | str) -> Standing | None:
         """Write a page or a file. Returns what stands there, None when it is what stood there."""
@@ -88,38 +87,36 @@ class Writer:
             return Standing(path, sign, made_by=made_by, asked=asked)
         data, made_by, asked = self._recipes.make(what, recipe)
         sign = sign_of(data)
-        if not (before and before.data == sign and self._link(before)):
+        same = before if before and before.data == sign else None
+        if not (same and self._link(same)):
             write_file(self._into / path, data)
-        if before and before.data == sign and self._there.issuperset(before.there):
-            looked, document, there = before.looked, before.document, before.there
-        else:
-            looked, document, there = self._looked(path, data)
-        return Standing(path, sign, looked, document, there, made_by, asked)
+        said = (same.looked, same.document) if same else self._said(path, data)
+        return Standing(path, sign, *said, made_by, asked)
 
     def all(self, written: Iterable[Standing | None], what: Iterable[Page | str]) -> list[Standing]:
         """Return what stands in the folder after each was written, and keep it for the next build."""
-        every = [new or self._kept[path_of(one)] for new, one in zip(written, what, strict=True)]
+        shared: dict[Question, Question] = {}  # thousands ask the same, and each worker has its own
+        every = [
+            _sharing(new, shared) if new else self._kept[path_of(one)]
+            for new, one in zip(written, what, strict=True)
+        ]
         if self._store and any(one is not self._kept.get(one.path) for one in every):
             with without_collections():
                 self._store.put(_KEY, packed({one.path: one for one in every}))
         return every
 
     def _is_as_new(self, before: Standing, recipe: Recipe) -> bool:
-        return (
-            bool(before.made_by)
-            and before.made_by == self._recipes.sign(recipe, before.asked)
-            and self._there.issuperset(before.there)
-        )
+        made_by = before.made_by
+        return bool(made_by) and made_by == self._recipes.sign(recipe, before.asked)
 
-    def _looked(
-        self, path: str, data: bytes
-    ) -> tuple[Looked | None, Document | None, tuple[str, ...]]:
+    def _said(self, path: str, data: bytes) -> tuple[Looked | None, Document | None]:
+        """Return what a file says to the check and to search."""
         if not is_looked_at(path):
-            return None, None, ()
-        tree, there = LexborHTMLParser(data), _There(self._there)
+            return None, None
+        tree = LexborHTMLParser(data)
         is_page = self._index and path.endswith("index.html")
         document = document_in(path.removesuffix("index.html"), tree) if is_page else None
-        return look(path, tree, there), document, tuple(there.found)
+        return look(path, tree, self._there), document
 
     def _link(self, standing: Standing) -> bool:
         """Give a file of the present site a second name; False when it is not what it was.
@@ -144,23 +141,13 @@ class Writer:
         return True
 
 
-@dataclass(frozen=True)
-class _There(Container[str]):
-    """The paths that will be there, and which of them were asked for and found."""
-
-    paths: Container[str]
-    found: dict[str, None] = field(default_factory=dict)
-
-    def __contains__(self, path: object) -> bool:
-        there = path in self.paths
-        if there:
-            self.found[str(path)] = None
-        return there
-
-
 def _store(site: Path, index: bool, cache: Path) -> Store:
     # What is kept of another site, of a build without search, is of no use for this one.
     return Store(_NAME, digest(program_sign().encode(), os.fsencode(site), bytes([index])), cache)
+
+
+def _sharing(new: Standing, shared: dict[Question, Question]) -> Standing:
+    return replace(new, asked=tuple(shared.setdefault(each, each) for each in new.asked))
 
 
 def _second_name(old: str, new: str) -> None:
