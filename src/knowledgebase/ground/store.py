@@ -9,15 +9,16 @@ import hashlib
 import os
 import pickle
 import sys
+import threading
 import time
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
+from knowledgebase.ground.files import write_file
 from knowledgebase.ground.site import PRODUCT
 
 CACHE = PRODUCT / ".cache"
@@ -96,11 +97,9 @@ class Store:
     def put(self, key: str, packed: bytes) -> bool:
         """Keep what `packed` made under a key. Returns whether that was possible."""
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, aside = mkstemp(dir=self._folder)
-            with os.fdopen(handle, "wb") as out:
-                out.write(_seal(packed) + packed)
-            Path(aside).replace(self._folder / key)
+            aside = self._folder / f"{key}.{os.getpid()}.{threading.get_ident()}"
+            write_file(aside, _seal(packed) + packed)
+            aside.replace(self._folder / key)
             return True
         return False
 

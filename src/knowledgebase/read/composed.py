@@ -76,6 +76,18 @@ class Composed:
                 last = len(value) - 1
                 waiting += [((*loc, last - n), inner) for n, inner in enumerate(reversed(value))]
 
+    def values(self) -> Iterator[str]:
+        """Yield every text of the data, in no order: far cheaper than with its path."""
+        waiting: list[object] = [self.data]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, dict):
+                waiting += value.values()
+            elif isinstance(value, list):
+                waiting += value
+
 
 def compose(text: str, first_line: int = 1, names: Container[str] = frozenset()) -> Composed:
     """Read a mapping; `first_line` is the line of the file on which it begins. Never raises.

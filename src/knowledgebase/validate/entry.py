@@ -74,9 +74,9 @@ class Entry(Generic[Fields_co]):
         return address_of(self.path)
 
     @property
-    def texts(self) -> tuple[Away, Away]:
+    def texts(self) -> tuple[Away, ...]:
         """Its text as written and as parsed, as they were put away."""
-        return self.source.written.away, self.text.inside.away
+        return self.source.written.away, self.text.inside.away, self.text.outline.away
 
 
 def validate(
