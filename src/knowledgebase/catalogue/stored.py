@@ -146,5 +146,6 @@ class Stored(Kept):
             entry = reading[0][0]
             if isinstance(entry, Entry):
                 # All but its texts follows from its front matter and from what every reading depends on.
-                self.signs.tell(entry, f"{self._state} {entry.path} {entry.source.head}".encode())
+                known = f"{self._state} {entry.path} {entry.source.head}"
+                self.signs.tell(entry, os.fsencode(known))
         return reading
