@@ -129,11 +129,11 @@ def own_site_link(catalogue: Catalogue, site: str) -> Iterator[Finding]:
     for entry in catalogue.written():
         links = [((link.line, link.column), link.target) for link in entry.text.links]
         front = entry.source.front
-        own = {text for text in front.values() if "://" in text and inside(text, site) is not None}
-        # Paths and places are asked for where there is something to tell.
-        links += (
-            [(front.place(loc), text) for loc, text in front.texts() if text in own] if own else []
-        )
+        # Places are asked for where there is something to tell.
+        links += [
+            (front.place(loc), text)
+            for loc, text in front.texts(lambda text: inside(text, site) is not None)
+        ]
         for place, target in links:
             address = inside(target, site)
             if address is not None:

@@ -4,7 +4,7 @@ After a slip the rest is read all the same, so that one run tells all the faults
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -63,8 +63,10 @@ class Composed:
                 return found
         return (1, 1)
 
-    def texts(self) -> Iterator[tuple[Loc, str]]:
-        """Yield every text of the data with its path, in the order written."""
+    def texts(self, sought: Callable[[str], object] | None = None) -> Iterator[tuple[Loc, str]]:
+        """Yield every text of the data with its path, in the order written; none when none is `sought`."""
+        if sought and not any(map(sought, self.values())):
+            return
         waiting: list[tuple[Loc, object]] = [((), self.data)]
         while waiting:
             loc, value = waiting.pop()

@@ -134,9 +134,9 @@ def invisible_values(path: str, front: Composed) -> list[Finding]:
     """Return findings on invisible characters that the YAML wrote as escapes: `"\\u202E"`."""
     return [
         finding(path, front.place(loc), "invisible-character", code=_code(hit[0]))
-        for loc, value in front.texts()
         # What can be printed has none: most values are told apart by that.
-        if not value.isprintable() and (hit := INVISIBLE.search(value))
+        for loc, value in front.texts(lambda text: not text.isprintable())
+        if (hit := INVISIBLE.search(value))
     ]
 
 
