@@ -268,7 +268,7 @@ def test_nothing_that_changes_a_built_site_writes_through_another_name(root, tmp
     assert (site.site / "kaytannot/p0/index.html").read_bytes() != before == other.read_bytes()
 
 
-def test_a_maker_that_may_hold_more_than_values_is_asked_each_time(root, tmp_path):
+def test_a_maker_that_reads_more_than_a_maker_of_pages_is_asked_each_time(root, tmp_path):
     told = iter(["yksi", "kaksi"])
     maker = publication(root).maker
 
@@ -277,6 +277,6 @@ def test_a_maker_that_may_hold_more_than_values_is_asked_each_time(root, tmp_pat
 
     site = Site(tmp_path)
     for expected in ("yksi", "kaksi"):
-        made = Publication(files=Files({"data/x.txt": partial(says, maker)}), maker=maker)
+        made = Publication(files=Files({}, {"data/x.txt": partial(says, maker)}), maker=maker)
         site.build(made)
         assert (site.site / "data/x.txt").read_text() == expected
