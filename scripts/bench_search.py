@@ -18,10 +18,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import make_root
 from knowledgebase.ground.site import PRODUCT
 from knowledgebase.measure.browser import CODE, ask, is_ours, packed, serving, started
 from knowledgebase.measure.chromium import find_or_install
+from knowledgebase.measure.made_up import make_root
 from knowledgebase.measure.measures import middle_and_most, read_queries
 from knowledgebase.search.analysis import Analyser, Table
 

@@ -32,7 +32,8 @@ from knowledgebase.ground.world import world_fault
 from knowledgebase.publish.completing import Done, Written, complete
 from knowledgebase.publish.standing import Writer
 from knowledgebase.publish.switch import aside_of, switch
-from knowledgebase.relate.relate import Relations, relate
+from knowledgebase.relate.kept_relations import relating
+from knowledgebase.relate.relate import Relations
 from knowledgebase.render.all_files import all_files
 from knowledgebase.render.files.picture_sizes import picture_files
 from knowledgebase.render.files.share_pictures import share_pictures
@@ -55,20 +56,21 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     if has_errors(findings):
         return None, findings
     history, untold = read_history(settings.home, today)
-    maker = maker_of(catalogue, history, relate, settings, signs=kept.signs)
+    related = relating(root, kept.signs)
+    maker = maker_of(catalogue, history, related, settings, signs=kept.signs)
     return maker, findings + untold
 
 
 def maker_of(
     catalogue: Catalogue,
     history: History,
-    relating: Callable[[Iterable[Entry]], Relations],
+    relate: Callable[[Iterable[Entry]], Relations],
     settings: Settings,
     *,
     templates: Templates | None = None,
     signs: Signs | None = None,
 ) -> PageMaker:
-    """Return what makes the pages of what may be seen of a catalogue, related by `relating`.
+    """Return what makes the pages of what may be seen of a catalogue, related by `relate`.
 
     `templates` and `signs` are as in PageMaker."""
     show = previewed if settings.preview else published
@@ -77,7 +79,7 @@ def maker_of(
     agenda = agenda_of(catalogue, settings.today)
     return PageMaker(
         public,
-        relating(public.current(settings.today).entries.values()),
+        relate(public.current(settings.today).entries.values()),
         read_site(),
         settings.today,
         history=history,
@@ -103,18 +105,13 @@ def publication_of(maker: PageMaker, settings: Settings) -> Publication:
     """Return what a maker publishes, nothing of it made yet. Raises ValueError on two makers of one
     address."""
     pages = all_pages(maker)
-    files = Files(
-        {
-            **all_files(maker, pages.values()),
-            **content_files(settings.root, maker.catalogue),
-            **picture_files(settings.root, maker.catalogue, settings.home / ".cache" / "kuvat"),
-            **(
-                share_pictures(maker, settings.home / ".cache" / "jakokuvat")
-                if settings.pictures
-                else {}
-            ),
-        }
-    )
+    cache = settings.home / ".cache"
+    read = {
+        **content_files(settings.root, maker.catalogue),
+        **picture_files(settings.root, maker.catalogue, cache / "kuvat"),
+        **(share_pictures(maker, cache / "jakokuvat") if settings.pictures else {}),
+    }
+    files = Files(all_files(maker, pages.values()), read)
     concepts = all_concepts(maker.catalogue.thesaurus, maker.catalogue.vocabularies)
     return Publication(pages, files, concepts, maker)
 

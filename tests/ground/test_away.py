@@ -5,7 +5,7 @@ import os
 import pytest
 
 from knowledgebase.ground import away
-from knowledgebase.ground.away import Away
+from knowledgebase.ground.away import Away, note, noting
 from knowledgebase.ground.store import packed, unpacked
 from knowledgebase.ground.workers import do_all
 
@@ -49,3 +49,13 @@ def test_a_file_that_shrank_is_a_fault_of_the_world(monkeypatch):
     monkeypatch.setattr(os, "pread", lambda *args: b"sa")
     with pytest.raises(OSError, match="2 bytes of 4"):
         _ = put.data
+
+
+def test_what_is_asked_for_is_noted_for_all_who_wait_for_it():
+    one, other = Away(b"1"), Away(b"2")
+    with noting() as outer:
+        with noting() as inner:
+            note([one])
+        note([other])
+    note([Away(b"3")])
+    assert (inner, outer) == ({one}, {one, other})

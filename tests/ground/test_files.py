@@ -2,7 +2,7 @@
 
 import io
 
-from knowledgebase.ground.files import write_file
+from knowledgebase.ground.files import sign_of, write_file, write_pieces
 
 
 def test_a_file_is_written_anew_and_its_folder_made(tmp_path):
@@ -25,3 +25,8 @@ def test_what_is_taken_in_parts_is_written_whole(tmp_path, monkeypatch):
     write_file(tmp_path / "a.txt", b"0123456789")
     monkeypatch.undo()
     assert (tmp_path / "a.txt").read_bytes() == b"0123456789"
+
+
+def test_pieces_have_the_sign_of_the_whole(tmp_path):
+    assert write_pieces(tmp_path / "a.txt", (b"01", b"", b"23")) == sign_of(b"0123")
+    assert (tmp_path / "a.txt").read_bytes() == b"0123"

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import pytest
 
+from knowledgebase.ground.away import Away, note, noting
 from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.watched import Answers, Memo, Watch
 
@@ -76,6 +77,21 @@ def test_what_was_made_before_brings_its_questions_along():
     for _ in range(2):
         told, questions = watch.during(lambda: watch.window.name("a"))
         assert (told, questions) == ("A", (("inner.names", "a"),))
+
+
+def test_what_was_made_before_brings_along_what_was_put_away_too():
+    text = Away(b"teksti")
+
+    def make():
+        note([text])
+        return 1
+
+    watched = partial(Memo().asked, watch=Watch(THING, (Thing,)))
+    for of in (Memo().of, watched):
+        of("a", make)
+        with noting() as seen:
+            assert of("a", make) == 1
+        assert seen == {text}
 
 
 def test_what_a_part_asked_is_of_the_whole_too_and_not_of_the_next():

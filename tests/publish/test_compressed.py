@@ -12,7 +12,7 @@ from knowledgebase.publish.compressed import PACKED, SMALLEST, compress
 LONG = "Työpaikalla sovitaan pelisäännöistä. " * 99
 
 
-def made(site):
+def made(site, cache=None):
     claim(site)
     (site / "alueet").mkdir()
     (site / "alueet/index.html").write_text(LONG, "utf-8")
@@ -20,7 +20,7 @@ def made(site):
     (site / "kuva.png").write_bytes(LONG.encode())
     noise = random.Random(7).randbytes(5000)  # noqa: S311 (no secret, only what cannot be packed)
     (site / "kohina.txt").write_bytes(noise)
-    compress(site)
+    compress(site, cache=cache or site.parent / "valimuisti")
     return site
 
 
@@ -49,3 +49,26 @@ def test_the_next_build_knows_packed_files_for_its_own(tmp_path):
     site = made(tmp_path)
     seal(site)
     assert not list(not_ours(site))
+
+
+def test_a_text_that_an_earlier_run_has_packed_is_not_packed_again(tmp_path, monkeypatch):
+    first, second, cache = tmp_path / "a", tmp_path / "b", tmp_path / "valimuisti"
+    made(first, cache)
+    monkeypatch.setattr(brotli, "compress", None)
+    made(second, cache)
+    for ending in PACKED:
+        name = f"alueet/index.html{ending}"
+        assert (first / name).read_bytes() == (second / name).read_bytes()
+
+
+def test_what_no_run_of_a_week_has_used_is_deleted(tmp_path):
+    cache = tmp_path / "valimuisti"
+    made(tmp_path / "a", cache)
+    kept = sorted(cache.glob("pakatut/*/*"))
+    for file in kept:
+        os.utime(file, (0, 0))
+    unused = kept[0].with_name("unused")
+    unused.touch()
+    os.utime(unused, (0, 0))
+    made(tmp_path / "b", cache)
+    assert sorted(cache.glob("pakatut/*/*")) == kept

@@ -45,14 +45,14 @@ class Site:
     def __init__(self, folder):
         self.site, self.cache = folder / "sivusto", folder / "valimuisti"
 
-    def build(self, made, aside=None):
+    def build(self, made, aside=None, chosen=None):
         """Build, switch, and return the paths of what was made and not taken from what stood there,
         and what stands there now."""
         aside = aside or self.site.with_name("uusi")
         claim(aside)
         frames = {shape_of(page): FRAME for page in made.pages.values()}
         writer = Writer(made, frames, read_site(), aside, self.site, cache=self.cache)
-        every = [what for what in (*made.pages.values(), *made.files) if is_of_entry(what)]
+        every = list(filter(chosen or is_of_entry, (*made.pages.values(), *made.files)))
         written = [writer.write(what) for what in every]
         told = writer.all(written, every)
         seal(aside)
@@ -66,14 +66,18 @@ def is_of_entry(what):
     return path.startswith(OF_ENTRIES)
 
 
-def from_nothing(made):
+def is_any(_what):
+    return True
+
+
+def from_nothing(made, chosen=is_of_entry):
     """Return every byte as its maker makes it, by path."""
     pages = {
         f"{page.address}index.html": FRAME.around(page, read_site()).encode()
         for page in made.pages.values()
-        if is_of_entry(page)
+        if chosen(page)
     }
-    return pages | {path: made.files[path] for path in made.files if is_of_entry(path)}
+    return pages | {path: made.files[path] for path in made.files if chosen(path)}
 
 
 def in_folder(site):
@@ -142,6 +146,35 @@ def test_after_any_edits_the_site_is_that_of_a_build_from_nothing(root, tmp_path
         for edit in chance.sample(EDITS, 2):
             edit(root, chance)
         today += timedelta(chance.choice([0, 0, 1, 400]))
+
+
+def test_after_edits_of_every_kind_lists_feeds_and_tables_too_are_those_of_a_build_from_nothing(
+    root, tmp_path
+):
+    chance = random.Random(7)  # noqa: S311 (not for secrets)
+    site = Site(tmp_path)
+    for edit in (*EDITS, None):
+        made = publication(root)
+        site.build(made, chosen=is_any)
+        assert in_folder(site.site) == from_nothing(made, is_any)
+        if edit:
+            edit(root, chance)
+
+
+def test_another_text_makes_no_list_feed_or_table_anew(root, tmp_path):
+    site, file = Site(tmp_path), root / "practices/p0.md"
+    site.build(publication(root), chosen=is_any)
+    file.write_text(f"{file.read_text()}\nLisää tekstiä.\n")
+    made, _ = site.build(publication(root), chosen=is_any)
+    assert made == {
+        "kaytannot/p0/index.html",
+        "kaytannot/p0/index.md",
+        "data/v1/practices/p0.json",
+        "osallistu/lomake/tiedot.json",  # it knows the sentences that no other card may have
+    }
+    file.write_text(file.read_text().replace("Tapa 0", "Muu tapa"))
+    made, _ = site.build(publication(root), chosen=is_any)
+    assert {"index.html", "data/v1/practices.csv", "kaytannot/index.md", "sitemap.xml"} <= made
 
 
 def said(one):
@@ -235,7 +268,7 @@ def test_nothing_that_changes_a_built_site_writes_through_another_name(root, tmp
     assert (site.site / "kaytannot/p0/index.html").read_bytes() != before == other.read_bytes()
 
 
-def test_a_maker_that_may_hold_more_than_values_is_asked_each_time(root, tmp_path):
+def test_a_maker_that_reads_more_than_a_maker_of_pages_is_asked_each_time(root, tmp_path):
     told = iter(["yksi", "kaksi"])
     maker = publication(root).maker
 
@@ -244,6 +277,6 @@ def test_a_maker_that_may_hold_more_than_values_is_asked_each_time(root, tmp_pat
 
     site = Site(tmp_path)
     for expected in ("yksi", "kaksi"):
-        made = Publication(files=Files({"data/x.txt": partial(says, maker)}), maker=maker)
+        made = Publication(files=Files({}, {"data/x.txt": partial(says, maker)}), maker=maker)
         site.build(made)
         assert (site.site / "data/x.txt").read_text() == expected

@@ -9,6 +9,12 @@ from knowledgebase.read.composed import compose
 NAMES = frozenset({"title", "summary", "themes"})
 
 
+def test_its_texts_are_told_with_their_paths_and_without():
+    read = compose('title: "A"\nthemes:\n  - x\n  - y\nfirst_step:\n  who: z\n')
+    assert list(read.texts("z".__eq__)) == list(read.texts()) and not list(read.texts("u".__eq__))
+    assert sorted(read.values()) == sorted(text for _, text in read.texts()) == ["A", "x", "y", "z"]
+
+
 def test_every_value_has_its_place_and_what_has_none_that_of_its_holder():
     read = compose('title: "A"\nthemes:\n  - x\n  - y\n', first_line=2)
     assert read.data == {"title": "A", "themes": ["x", "y"]}

@@ -66,14 +66,16 @@ def among_sources(folder: Path, roots: Iterable[Path]) -> Iterator[Finding]:
 
 def files_in(folder: Path) -> set[str]:
     """Return the paths of the files in `folder`, without the mark and the folders of builds."""
-    found = set()
-    for here, folders, names in os.walk(folder):
-        top = here == str(folder)
-        base = "" if top else f"{Path(here).relative_to(folder).as_posix()}/"
-        links = [name for name in folders if os.path.islink(os.path.join(here, name))]  # noqa: PTH114, PTH118 (thousands)
-        kept = (name for name in (*names, *links) if not _SYSTEM.fullmatch(name))
-        found |= {f"{base}{name}" for name in kept}
-        folders[:] = [name for name in folders if not (top and _may_stand(name))]
+    found, waiting = set(), [("", str(folder))]
+    while waiting:
+        base, here = waiting.pop()
+        with os.scandir(here) as inside:
+            for one in inside:
+                if one.is_dir(follow_symlinks=False):
+                    if base or not _may_stand(one.name):
+                        waiting.append((f"{base}{one.name}/", one.path))
+                elif not _SYSTEM.fullmatch(one.name):
+                    found.add(f"{base}{one.name}")
     return found - {MARK}
 
 

@@ -132,10 +132,12 @@ def own_site_link(catalogue: Catalogue, site: str) -> Iterator[Finding]:
     paths = {entry.address: str(entry.path) for entry in catalogue.written()}
     for entry in catalogue.written():
         links = [((link.line, link.column), link.target) for link in entry.text.links]
+        front = entry.source.front
         # Places are asked for where there is something to tell.
-        for loc, text in entry.source.front.texts():
-            if "://" in text and inside(text, site) is not None:
-                links.append((entry.source.place(loc), text))
+        links += [
+            (front.place(loc), text)
+            for loc, text in front.texts(lambda text: inside(text, site) is not None)
+        ]
         for place, target in links:
             address = inside(target, site)
             if address is not None:

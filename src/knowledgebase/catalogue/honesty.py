@@ -49,7 +49,7 @@ def example_left(entry: Entry[Written], samples: Container[str]) -> Iterator[Fin
 
 
 def absolute_negative(entry: Entry) -> Iterator[Finding]:
-    for loc, text in entry.source.front.texts():
+    for loc, text in entry.source.front.texts(ABSOLUTE.search):
         if loc[0] != NOT_TOLD and (found := ABSOLUTE.search(text)):
             place = entry.source.place(loc)
             yield finding(str(entry.path), place, "absolute-negative", value=found[0])

@@ -77,7 +77,7 @@ def wanted(made: Made, files: frozenset[str], site: str) -> Iterator[str]:
     targets += [f"practice:{pick.id}" for pick in getattr(fields, "picks", ())]
     for key in targets:
         yield from (f"key {key}", f"alias {key}")
-    texts = [text for _, text in entry.source.front.texts() if "://" in text]
+    texts = [text for text in entry.source.front.values() if "://" in text]
     for target in (*(link.target for link in entry.text.links), *texts):
         yield f"moved {linked_file(target, entry.path)}"
         address = resolve(target, entry.path, files).address

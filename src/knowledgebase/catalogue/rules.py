@@ -111,7 +111,7 @@ def missing_media(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def unused_term(catalogue: Catalogue) -> Iterator[Finding]:
-    used = {text for entry in catalogue.entries.values() for _, text in entry.source.front.texts()}
+    used = {text for entry in catalogue.entries.values() for text in entry.source.front.values()}
     for vocabulary in catalogue.vocabularies.values():
         for term in vocabulary.terms.values():
             used |= {term.successor or "", term.authority or "", term.fund_authority or ""}

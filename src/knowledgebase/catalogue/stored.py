@@ -29,6 +29,7 @@ from knowledgebase.ground.workers import do_all
 from knowledgebase.read.source import MAX_FILE_BYTES, read_bytes
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.validate.attachment import MAX_BYTES as ATTACHMENT_BYTES
+from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.picture import MAX_BYTES as PICTURE_BYTES
 from knowledgebase.validate.torn import Torn
 
@@ -66,8 +67,9 @@ class Stored(Kept):
         self.sign = f"{words} {same} {program_sign()}"
         """What stands for all that a reading depends on beside the file, the files that it names and the day."""
         self.signs = Signs()
-        """They know what stands for each entry that was read."""
-        self._store = Store(NAME, digest(f"{self.sign} {today}".encode()), cache)
+        """They know what stands for each entry that was read, but for its texts, which have signs of their own."""
+        self._state = digest(f"{self.sign} {today}".encode())
+        self._store = Store(NAME, self._state, cache)
 
     def files(
         self,
@@ -126,6 +128,7 @@ class Stored(Kept):
         if found is None:
             found = read()
             self._store.put(key, packed(found))
+        self.signs.tell(found[0], f"{key} {self.sign}".encode())
         return found
 
     def _key(self, root: Path, path: PurePosixPath) -> str:
@@ -140,5 +143,9 @@ class Stored(Kept):
     def _unpacked(self, made: bytes) -> Reading | None:
         reading: Reading | None = unpacked(made)
         if reading:
-            self.signs.tell(reading[0][0], digest(made).encode())
+            entry = reading[0][0]
+            if isinstance(entry, Entry):
+                # All but its texts follows from its front matter and from what every reading depends on.
+                known = f"{self._state} {entry.path} {entry.source.head}"
+                self.signs.tell(entry, os.fsencode(known))
         return reading

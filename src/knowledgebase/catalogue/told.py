@@ -43,7 +43,7 @@ class StoredTold(Told):
         self, check: Callable[..., Iterable[Finding]], entry: Entry[Any], *values: object
     ) -> Iterable[Finding]:
         name = f"{check.__module__} {check.__qualname__}"
-        key = digest(name.encode(), *map(self._signs.of, (entry, *values)))
+        key = digest(name.encode(), *map(self._signs.of, (entry, *entry.texts, *values)))
         found = self._before.get(key)
         self._now[key] = tuple(check(entry, *values)) if found is None else found
         return self._now[key]

@@ -5,8 +5,10 @@ The file has no name, so it is gone with the process, whatever ends it. Where th
 no reading at a place (not on Windows), the bytes stay in memory.
 """
 
+import hashlib
 import os
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -80,5 +82,29 @@ class Away:
             raise OSError(f"{len(found)} bytes of {self._length} were read back")
         return found
 
+    def sign(self) -> bytes:
+        """Return what stands for the bytes. Raises OSError."""
+        return hashlib.blake2b(self.data, digest_size=16).digest()
+
     def __reduce__(self) -> tuple[type["Away"], tuple[bytes]]:
         return Away, (self.data,)
+
+
+_asked: list[set[Away]] = []
+
+
+@contextmanager
+def noting() -> Iterator[set[Away]]:
+    """Give a set that gets what is asked for within."""
+    _asked.append(set())
+    try:
+        yield _asked[-1]
+    finally:
+        seen = _asked.pop()
+        note(seen)
+
+
+def note(things: Iterable[Away]) -> None:
+    """Note that things were asked for, also when what was made of them is at hand."""
+    if _asked:
+        _asked[-1].update(things)

@@ -9,15 +9,16 @@ import hashlib
 import os
 import pickle
 import sys
+import threading
 import time
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
+from knowledgebase.ground.files import write_file
 from knowledgebase.ground.site import PRODUCT
 
 CACHE = PRODUCT / ".cache"
@@ -96,13 +97,23 @@ class Store:
     def put(self, key: str, packed: bytes) -> bool:
         """Keep what `packed` made under a key. Returns whether that was possible."""
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, aside = mkstemp(dir=self._folder)
-            with os.fdopen(handle, "wb") as out:
-                out.write(_seal(packed) + packed)
-            Path(aside).replace(self._folder / key)
+            aside = self._folder / f"{key}.{os.getpid()}.{threading.get_ident()}"
+            write_file(aside, _seal(packed) + packed)
+            aside.replace(self._folder / key)
             return True
         return False
+
+    def use(self, key: str) -> None:
+        """Tell that what was put under a key is of use still, also when it is not asked for anew."""
+        with suppress(OSError):
+            os.utime(self._folder / key)
+
+    def clear_unused(self) -> None:
+        """Delete what was put or told to be of use a week ago or earlier."""
+        with suppress(OSError):
+            for file in self._folder.iterdir():
+                if _is_old(file):
+                    file.unlink()
 
 
 def packed(thing: object) -> bytes:
@@ -127,7 +138,11 @@ def _clear(folder: Path, used: Path) -> None:
     used.mkdir(parents=True, exist_ok=True)
     os.utime(used)
     for other in folder.iterdir():
-        if time.time() - other.stat().st_mtime > _WEEK:
+        if _is_old(other):
             for file in other.iterdir():
                 file.unlink()
             other.rmdir()
+
+
+def _is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > _WEEK

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from types import FunctionType
 from typing import Any, TypeVar, cast
 
+from knowledgebase.ground.away import Away, note, noting
 from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.store import digest
 
@@ -24,20 +25,26 @@ class Memo:
     """What many ask for, made for the first who does, and what was asked to make it."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, tuple[Any, tuple[Question, ...] | None]] = {}
+        self._made: dict[Hashable, tuple[Any, tuple[Question, ...] | None, set[Away]]] = {}
 
     def of(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Return what `make` makes, or what it made for this key before."""
         if (found := self._made.get(key)) is None:
-            found = self._made[key] = (make(), None)
+            with noting() as seen:
+                made = make()
+            found = self._made[key] = (made, None, seen)
+        note(found[2])
         return cast("_T", found[0])
 
     def asked(self, key: Hashable, make: Callable[[], _T], watch: "Watch") -> _T:
         """Return the same, noting what was asked to make it also when it is there already."""
         found = self._made.get(key)
         if found is None or found[1] is None:
-            found = self._made[key] = watch.during(make)
+            with noting() as seen:
+                made, asked = watch.during(make)
+            found = self._made[key] = (made, asked, seen)
         watch.note_all(found[1] or ())
+        note(found[2])
         return cast("_T", found[0])
 
 

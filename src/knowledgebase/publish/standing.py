@@ -8,35 +8,26 @@ name never changes what the other leads to.
 
 import os
 import stat
-from collections.abc import Callable, Container, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FunctionType
 
 from selectolax.lexbor import LexborHTMLParser
 
-from knowledgebase.build.frame import Frames, shape_of
+from knowledgebase.build.frame import Frames
 from knowledgebase.build.mark import MARK
-from knowledgebase.catalogue.catalogue import Catalogue, Measures
 from knowledgebase.check.site_check import Looked, is_looked_at, look
-from knowledgebase.ground.files import write_file, write_pieces
-from knowledgebase.ground.signs import Signs
+from knowledgebase.ground.away import noting
+from knowledgebase.ground.files import sign_of, write_file, write_pieces
 from knowledgebase.ground.site import Site
 from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
-from knowledgebase.ground.watched import Answers, Question, Watch
+from knowledgebase.ground.watched import Question
 from knowledgebase.ground.workers import without_collections
-from knowledgebase.indicators.book import Book
-from knowledgebase.relate.relate import Relations
-from knowledgebase.render.maker import PageMaker
+from knowledgebase.publish.recipes import Recipe, Recipes
 from knowledgebase.render.page import Page
 from knowledgebase.render.publication import Publication, path_of
-from knowledgebase.render.shelves import Shelves
-from knowledgebase.render.view.timeline import NewsDesk
 from knowledgebase.search.documents import Document, document_in
 
-_INSIDE = (PageMaker, Catalogue, Measures, Relations, Shelves, Book, NewsDesk)
 _NAME, _KEY = "sivut", "kaikki"
 
 
@@ -44,26 +35,16 @@ _NAME, _KEY = "sivut", "kaikki"
 class Standing:
     """What is known of a file of the site.
 
-    `data` is the digest of its bytes; of an HTML file there is what it says to the check, which went by `there` being
-    there, and to search. `made_by` stands for what made it and for the answers to what was `asked`; it is empty when
-    that cannot be told.
+    `data` is the digest of its bytes; of an HTML file there is what it says to the check and to search. `made_by`
+    stands for what made it and for the answers to what was `asked`; it is empty when that cannot be told.
     """
 
     path: str
     data: str
     looked: Looked | None = None
     document: Document | None = None
-    there: tuple[str, ...] = ()
     made_by: str = ""
     asked: tuple[Question, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Recipe:
-    """What makes a file from a maker of pages, and what stands for it and its values."""
-
-    make: Callable[[PageMaker], bytes]
-    sign: str
 
 
 class Writer:
@@ -81,104 +62,61 @@ class Writer:
         index: bool = True,
         cache: Path = CACHE,
     ) -> None:
-        self._made, self._frames, self._site, self._index = made, frames, site, index
+        self._files, self._index = made.files, index
         self._into, self._before = into, before
         self._there = frozenset(made.paths())
-        self._signs = made.maker.signs if made.maker else Signs()
-        self._watch = Watch(made.maker, _INSIDE)
-        self._answers = Answers(made.maker, self._signs)
+        self._recipes = Recipes(made, frames, site, kept=before is not None)
         self._own = _ownership(into / MARK) if before else None
         self._store = _store(before, index, cache) if before and made.maker else None
         with without_collections():
             kept: Mapping[str, Standing] = (self._store and self._store.get(_KEY)) or {}
-        self._kept = kept
+        # What a page said went by all of these being there. That one goes is rare.
+        self._kept = kept if self._there.issuperset(kept) else {}
 
     def write(self, what: Page | str) -> Standing | None:
         """Write a page or a file. Returns what stands there, None when it is what stood there."""
         path = path_of(what)
         before = self._kept.get(path)
-        if isinstance(what, str) and self._made.files.is_streamed(what):
-            write_pieces(self._into / path, self._made.files.pieces(what))
-            streamed = Standing(path, "")
-            return None if before == streamed else streamed
-        recipe = self._recipe(what) if self._store else None
+        recipe = self._recipes.of(what)
         if before and recipe and self._is_as_new(before, recipe) and self._link(before):
             return None
-        data, made_by, asked = self._make(what, recipe)
-        sign = digest(data)
-        if not (before and before.data == sign and self._link(before)):
+        if isinstance(what, str) and self._files.is_streamed(what):
+            with noting() as texts:
+                sign = write_pieces(self._into / path, self._files.pieces(what))
+            made_by, asked = self._recipes.made_by(recipe, texts)
+            return Standing(path, sign, made_by=made_by, asked=asked)
+        data, made_by, asked = self._recipes.make(what, recipe)
+        sign = sign_of(data)
+        same = before if before and before.data == sign else None
+        if not (same and self._link(same)):
             write_file(self._into / path, data)
-        if before and before.data == sign and self._there.issuperset(before.there):
-            looked, document, there = before.looked, before.document, before.there
-        else:
-            looked, document, there = self._looked(path, data)
-        return Standing(path, sign, looked, document, there, made_by, asked)
+        said = (same.looked, same.document) if same else self._said(path, data)
+        return Standing(path, sign, *said, made_by, asked)
 
     def all(self, written: Iterable[Standing | None], what: Iterable[Page | str]) -> list[Standing]:
         """Return what stands in the folder after each was written, and keep it for the next build."""
-        every = [new or self._kept[path_of(one)] for new, one in zip(written, what, strict=True)]
+        shared: dict[Question, Question] = {}  # thousands ask the same, and each worker has its own
+        every = [
+            _sharing(new, shared) if new else self._kept[path_of(one)]
+            for new, one in zip(written, what, strict=True)
+        ]
         if self._store and any(one is not self._kept.get(one.path) for one in every):
             with without_collections():
                 self._store.put(_KEY, packed({one.path: one for one in every}))
         return every
 
-    def _is_as_new(self, before: Standing, recipe: _Recipe) -> bool:
-        return (
-            bool(before.made_by)
-            and before.made_by == self._sign(recipe, before.asked)
-            and self._there.issuperset(before.there)
-        )
+    def _is_as_new(self, before: Standing, recipe: Recipe) -> bool:
+        made_by = before.made_by
+        return bool(made_by) and made_by == self._recipes.sign(recipe, before.asked)
 
-    def _sign(self, recipe: _Recipe, asked: Iterable[Question]) -> str:
-        try:
-            return digest(recipe.sign.encode(), self._answers.to(asked).encode())
-        except Exception:  # pickle raises many things for what is more than data
-            return ""
-
-    def _make(
-        self, what: Page | str, recipe: _Recipe | None
-    ) -> tuple[bytes, str, tuple[Question, ...]]:
-        if recipe:
-            with suppress(TypeError):  # it did what a window cannot follow
-                data, asked = self._watch.during(partial(recipe.make, self._watch.window))
-                return data, self._sign(recipe, asked), asked
-        return self._bytes(self._made.files[what] if isinstance(what, str) else what), "", ()
-
-    def _recipe(self, what: Page | str) -> _Recipe | None:
-        """Return what makes a file from the maker and values alone; None when it may hold more."""
-        files = self._made.files
-        make: object = None
-        around: tuple[object, ...] = ()
-        if not isinstance(what, str):
-            make, around = what.again, (self._frames[shape_of(what)], self._site)
-        else:
-            make = files.maker(what)
-        if not isinstance(make, partial) or make.keywords or make.args[:1] != (self._made.maker,):
-            return None
-        function, values = make.func, make.args[1:]
-        if not isinstance(function, FunctionType) or function.__closure__:
-            return None
-        try:
-            signs = map(self._signs.of, (*values, *around))
-            sign = digest(f"{function.__module__} {function.__qualname__}".encode(), *signs)
-        except Exception:  # as above
-            return None
-        return _Recipe(lambda maker: self._bytes(function(maker, *values)), sign)
-
-    def _bytes(self, made: Page | bytes) -> bytes:
-        if isinstance(made, bytes):
-            return made
-        return self._frames[shape_of(made)].around(made, self._site).encode()
-
-    def _looked(
-        self, path: str, data: bytes
-    ) -> tuple[Looked | None, Document | None, tuple[str, ...]]:
+    def _said(self, path: str, data: bytes) -> tuple[Looked | None, Document | None]:
+        """Return what a file says to the check and to search."""
         if not is_looked_at(path):
-            return None, None, ()
-        tree, there = LexborHTMLParser(data), _There(self._there)
+            return None, None
+        tree = LexborHTMLParser(data)
         is_page = self._index and path.endswith("index.html")
         document = document_in(path.removesuffix("index.html"), tree) if is_page else None
-        return look(path, tree, there), document, tuple(there.found)
+        return look(path, tree, self._there), document
 
     def _link(self, standing: Standing) -> bool:
         """Give a file of the present site a second name; False when it is not what it was.
@@ -194,7 +132,7 @@ class Writer:
                 data = file.readall()
         except OSError:
             return False
-        if not is_own or digest(data) != standing.data:
+        if not is_own or sign_of(data) != standing.data:
             return False
         try:
             _second_name(old, new)
@@ -203,23 +141,13 @@ class Writer:
         return True
 
 
-@dataclass(frozen=True)
-class _There(Container[str]):
-    """The paths that will be there, and which of them were asked for and found."""
-
-    paths: Container[str]
-    found: dict[str, None] = field(default_factory=dict)
-
-    def __contains__(self, path: object) -> bool:
-        there = path in self.paths
-        if there:
-            self.found[str(path)] = None
-        return there
-
-
 def _store(site: Path, index: bool, cache: Path) -> Store:
     # What is kept of another site, of a build without search, is of no use for this one.
     return Store(_NAME, digest(program_sign().encode(), os.fsencode(site), bytes([index])), cache)
+
+
+def _sharing(new: Standing, shared: dict[Question, Question]) -> Standing:
+    return replace(new, asked=tuple(shared.setdefault(each, each) for each in new.asked))
 
 
 def _second_name(old: str, new: str) -> None:

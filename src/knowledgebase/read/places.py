@@ -7,7 +7,7 @@ import marshal
 from functools import lru_cache
 from typing import Any
 
-from knowledgebase.ground.away import Away
+from knowledgebase.ground.away import Away, note
 
 Place = tuple[int, int]
 Loc = tuple[str | int, ...]
@@ -16,15 +16,16 @@ Loc = tuple[str | int, ...]
 class Packed:
     """Dictionaries, lists, tuples, texts and numbers inside one another, put away until asked for."""
 
-    __slots__ = ("_away",)
+    __slots__ = ("away",)
 
     def __init__(self, value: Any) -> None:
-        self._away = Away(marshal.dumps(value))
+        self.away = Away(marshal.dumps(value))
 
     @property
     def value(self) -> Any:
         """What was packed. It may be shared: nobody changes it."""
-        return _unpacked(self._away)
+        note((self.away,))
+        return _unpacked(self.away)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Packed) and bool(self.value == other.value)

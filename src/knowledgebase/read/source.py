@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import kind_of
+from knowledgebase.ground.store import digest
 from knowledgebase.read.composed import Composed, compose
 from knowledgebase.read.places import Loc, Packed, Place
 from knowledgebase.read.strict_yaml import YamlFault
@@ -41,13 +42,14 @@ _NOT_FRONT = re.compile(r"^(?![a-z_]+:|[#\-\s\]}]).+$", re.MULTILINE)
 class Source:
     """A file as read: its front matter with the place of every value, and its text.
 
-    `body_line` is the line on which the text begins.
+    `body_line` is the line on which the text begins; `head` stands for the front matter as it was written.
     """
 
     path: PurePosixPath
     front: Composed
     written: Packed
     body_line: int
+    head: str = ""
 
     @property
     def body(self) -> str:
@@ -94,7 +96,7 @@ def read_as_far(path: PurePosixPath, raw: bytes) -> tuple[Source | None, list[Fi
     front = compose(front_text, first_line, names)
     findings += [yaml_finding(str(path), fault) for fault in front.faults]
     findings += invisible_values(str(path), front)
-    return Source(path, front, Packed(body), body_line), findings
+    return Source(path, front, Packed(body), body_line, digest(front_text.encode())), findings
 
 
 def decode(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
@@ -132,9 +134,9 @@ def invisible_values(path: str, front: Composed) -> list[Finding]:
     """Return findings on invisible characters that the YAML wrote as escapes: `"\\u202E"`."""
     return [
         finding(path, front.place(loc), "invisible-character", code=_code(hit[0]))
-        for loc, value in front.texts()
         # What can be printed has none: most values are told apart by that.
-        if not value.isprintable() and (hit := INVISIBLE.search(value))
+        for loc, value in front.texts(lambda text: not text.isprintable())
+        if (hit := INVISIBLE.search(value))
     ]
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from knowledgebase.catalogue.agenda import Agenda
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import Dates, History, dates_of
+from knowledgebase.ground.away import Away
 from knowledgebase.ground.layout import COVERAGE
 from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.site import Site
@@ -91,6 +93,11 @@ class PageMaker:
         self.other_day = other_day
         self.signs = signs or Signs()
         self.memo = Memo()
+
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[Away, ...]]:
+        """What was put away of the text of each entry and hand-written page, by its key."""
+        return {one.key: one.texts for one in self.catalogue.written()}
 
     def page(
         self, template: str, head: Head, context: Callable[[], Mapping[str, Any]] = dict

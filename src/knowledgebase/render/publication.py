@@ -15,8 +15,14 @@ from knowledgebase.render.page import Page
 class Files(Mapping[str, bytes]):
     """Files by their paths on the site, in order of path; each is made anew when it is taken."""
 
-    def __init__(self, makers: Makers | None = None) -> None:
-        self._makers = dict(sorted((makers or {}).items()))
+    def __init__(self, makers: Makers | None = None, read: Makers | None = None) -> None:
+        """`makers` make files of nothing but a maker of pages; `read` read files of the content too."""
+        self._read = frozenset(read or ())
+        self._makers = dict(sorted({**(makers or {}), **(read or {})}.items()))
+
+    def is_read(self, path: str) -> bool:
+        """True for what is made of more than a maker of pages."""
+        return path in self._read
 
     def __getitem__(self, path: str) -> bytes:
         return self._makers[path]()

@@ -10,6 +10,7 @@ from typing import Any, Generic, Protocol, TypeGuard
 from pydantic import ValidationError
 from typing_extensions import TypeVar
 
+from knowledgebase.ground.away import Away
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.layout import address_of, kind_of
 from knowledgebase.read.faults import schema_findings
@@ -71,6 +72,11 @@ class Entry(Generic[Fields_co]):
     def address(self) -> str:
         """The address of the entry's page on the site."""
         return address_of(self.path)
+
+    @property
+    def texts(self) -> tuple[Away, ...]:
+        """Its text as written and as parsed, as they were put away."""
+        return self.source.written.away, self.text.inside.away, self.text.outline.away
 
 
 def validate(

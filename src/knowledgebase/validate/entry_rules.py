@@ -202,7 +202,7 @@ def secret(entry: Entry) -> Iterator[Finding]:
             if found[0] not in told:
                 place = (words.line, words.column)
                 yield finding(str(entry.path), place, "secret", value=f"{found[0][:6]}…")
-    for loc, value in entry.source.front.texts():
+    for loc, value in entry.source.front.texts(SECRET.search):
         for found in SECRET.finditer(value):
             yield _at(entry, "secret", loc, value=f"{found[0][:6]}…")
 

@@ -8,7 +8,7 @@ It gives no HTML from events; `markdown_html` writes that.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledgebase.read.places import Packed
@@ -69,10 +69,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed text. `nesting` is the greatest number of lists and quotes inside one another."""
+    """A parsed text, its outline apart, which is asked for most. `nesting` is that of lists and quotes."""
 
     nesting: int
     inside: Packed
+    outline: Packed
 
     @classmethod
     def of(
@@ -87,11 +88,11 @@ class Document:
         words: Iterable[Words],
     ) -> "Document":
         """Return a document of its parts, which are put away."""
-        parts = [
+        *outline, blocks = (
             [tuple(vars(one).values()) for one in some]
             for some in (links, headings, raw_html, words)
-        ]
-        return cls(nesting, Packed((html, plain, *parts)))
+        )
+        return cls(nesting, Packed((html, plain, blocks)), Packed(outline))
 
     @property
     def html(self) -> str:
@@ -106,26 +107,26 @@ class Document:
     @property
     def links(self) -> tuple[Link, ...]:
         """The links and images, in their order."""
-        return tuple(Link(*parts) for parts in self.inside.value[2])
+        return tuple(Link(*parts) for parts in self.outline.value[0])
 
     @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings, in their order."""
-        return tuple(Heading(*parts) for parts in self.inside.value[3])
+        return tuple(Heading(*parts) for parts in self.outline.value[1])
 
     @property
     def raw_html(self) -> tuple[Html, ...]:
         """The pieces of raw HTML, in their order."""
-        return tuple(Html(*parts) for parts in self.inside.value[4])
+        return tuple(Html(*parts) for parts in self.outline.value[2])
 
     @property
     def words(self) -> tuple[Words, ...]:
         """The words, block by block."""
-        return tuple(Words(*parts) for parts in self.inside.value[5])
+        return tuple(Words(*parts) for parts in self.inside.value[2])
 
     def with_html(self, html: str) -> "Document":
         """Return the same text with other HTML."""
-        return Document(self.nesting, Packed((html, *self.inside.value[1:])))
+        return replace(self, inside=Packed((html, *self.inside.value[1:])))
 
 
 def parse(
