@@ -8,7 +8,8 @@ that a search fetches only the letters that it needs. A line is a key and, after
     ~form|term term              of the key's terms, those that this very form belongs to
     =term term …|concept,~concept  the words lead to these concepts of the thesaurus; ~ when they
                                  mean less than it
-    #name|other words|pages|~    a concept, under the key #id; ~ when cards have near words only
+    #name|words|pages|~|near     a concept, under the key #id: other words of it that pages have; ~ when
+                                 cards have near words only; near words that pages have
     *term term …|page            the page that is itself what the words name
     <word|term term              a Swedish or English word in Finnish
     option|pages                 the pages that a filter's option lets through, under @filter
@@ -34,7 +35,7 @@ from knowledgebase.search.tokens import LIGHT, STOP_WORDS, fold, stem
 FOLDER = "sanat"
 MANIFEST = f"{FOLDER}/hakemisto.kbs"
 _SHARD_BYTES = 3500
-_OTHER_WORDS = 6
+_OTHER_WORDS = 12
 # The keys of so short a word are those of too many others: only its known forms lead to it.
 _SHORT = 3
 _FIRST_YEAR = 2020
@@ -105,11 +106,17 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
         lines[stem(fold(phrase[0]))].append(f"*{' '.join(phrase)}|{pages[0]}")
     for id in sorted(reachable):
         concept = concepts[id]
-        others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])
-        near = "" if id in found.said else "~"
+        own, near = (_commonest(found.by[id, same], concept.official) for same in (True, False))
+        only = "" if id in found.said else "~"
         weights = encode(_weights(found.concepts, id))
-        lines[f"#{id}"].append(f"#{_plain(concept.official)}|{others}|{weights}|{near}")
+        lines[f"#{id}"].append(f"#{_plain(concept.official)}|{own}|{weights}|{only}|{near}")
     return lines
+
+
+def _commonest(words: Mapping[str, int], name: str) -> str:
+    """Return the words by which most is said, but for the name, which is told anyway."""
+    others = sorted(words.keys() - {name}, key=lambda word: (-words[word], word))
+    return ";".join(map(_plain, others[:_OTHER_WORDS]))
 
 
 def _weights(found: Mapping[str, Postings], term: str) -> Mapping[int, float]:
@@ -136,6 +143,7 @@ def _text(document: Document) -> str:
         "label": document.label,
         "facts": document.told.get("facts", ""),
         "summary": " ".join(document.fields.get("summary", "").split()),
+        "asked": document.fields.get("asked", ""),
         "text": document.text[:_LONGEST_TEXT],
     }
     return json.dumps(data, ensure_ascii=False)

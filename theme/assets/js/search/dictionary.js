@@ -7,7 +7,10 @@ export const VALUE = new Uint8Array(128);
 
 /** @typedef {{pages: number[], impacts: number[]}} Postings */
 /** @typedef {{term: string, shown: string, compound: string[], words: Postings, parts: Postings}} Entry */
-/** @typedef {{name: string, others: string[], pages: Postings, near: boolean}} Concept */
+/**
+ * `others` and `kin` are the words by which pages say it: its own, and near ones.
+ * @typedef {{name: string, others: string[], kin: string[], pages: Postings, near: boolean}} Concept
+ */
 
 /** @param {string} url @param {RequestInit} [how] */
 async function unpacked(url, how) {
@@ -136,6 +139,7 @@ export function entryOf(items, term) {
 /** @param {string[]} items @returns {Concept | null} */
 export function conceptOf(items) {
   if (!items.length) return null;
-  const [name, others, pages, near] = items[0].slice(1).split("|");
-  return { name, others: others ? others.split(";") : [], pages: decode(pages), near: near === "~" };
+  const [name, others, pages, near, kin] = items[0].slice(1).split("|");
+  const listed = (/** @type {string} */ words) => (words ? words.split(";") : []);
+  return { name, others: listed(others), kin: listed(kin), pages: decode(pages), near: near === "~" };
 }

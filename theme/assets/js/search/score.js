@@ -40,6 +40,10 @@ export function scores(node) {
   return found;
 }
 
+/** The pages that nodes find. @param {Node[]} nodes @returns {Set<number>} */
+export const pagesOf = (nodes) => new Set(nodes.flatMap((node) =>
+  node.kind === "list" ? node.postings.pages : [...pagesOf(node.nodes)]));
+
 /**
  * What a page has of what was searched for: words, and concepts that it may say by other words.
  * @param {Node} node @param {number} page @returns {Reason[]}
