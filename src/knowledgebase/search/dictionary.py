@@ -27,6 +27,7 @@ from itertools import chain
 from knowledgebase.catalogue.facts import COMING, RUNNING
 from knowledgebase.ground.away import Away
 from knowledgebase.read.thesaurus import Concept
+from knowledgebase.search.alike import said_alike, without
 from knowledgebase.search.collected import Collected
 from knowledgebase.search.documents import Document
 from knowledgebase.search.postings import DIGITS, Postings, encode, encode_pages
@@ -57,7 +58,8 @@ def dictionary_files(
         lines[stem(word)].append(f"<{word}|{' '.join(terms)}")
     lines |= _filters(documents)
     shards, bounds = _cut(lines)
-    texts = [Away(_packed(_text(document))) for document in documents]
+    alike = said_alike(documents)
+    texts = [Away(_packed(_text(document, alike))) for document in documents]
     whole = hashlib.sha256()
     for data in chain(shards, (text.data for text in texts)):
         whole.update(data)
@@ -135,7 +137,7 @@ def _filters(documents: Sequence[Document]) -> dict[str, list[str]]:
     }
 
 
-def _text(document: Document) -> str:
+def _text(document: Document, alike: frozenset[str]) -> str:
     title = " ".join(document.fields.get("title", "").split())
     data = {
         "url": document.address,
@@ -144,7 +146,7 @@ def _text(document: Document) -> str:
         "facts": document.told.get("facts", ""),
         "summary": " ".join(document.fields.get("summary", "").split()),
         "asked": document.fields.get("asked", ""),
-        "text": document.text[:_LONGEST_TEXT],
+        "text": without(document.text[:_LONGEST_TEXT], alike),
     }
     return json.dumps(data, ensure_ascii=False)
 

@@ -57,6 +57,8 @@ export class Dictionary {
     this.fresh = [...manifest.fresh].map((digit) => VALUE[digit.charCodeAt(0)]);
     /** @type {Map<number, Promise<Map<string, string>>>} */
     this.shards = new Map();
+    /** @type {Map<number, Map<string, string>>} */
+    this.read = new Map();
   }
 
   /** @param {string} base ends with a slash */
@@ -84,7 +86,7 @@ export class Dictionary {
           return [line.slice(0, tab), line.slice(tab + 1)];
         })));
       this.shards.set(number, found);
-      found.catch(() => this.shards.delete(number));
+      found.then((lines) => this.read.set(number, lines), () => this.shards.delete(number));
     }
     return found;
   }
@@ -96,9 +98,10 @@ export class Dictionary {
     return line ? line.split("\t") : [];
   }
 
-  /** The items of a key whose file has been fetched; null when it has not. @param {string} key */
-  async fetched(key) {
-    return this.shards.has(this.place(key)) ? this.items(key) : null;
+  /** The items of a key whose file is here; null when it is not. @param {string} key @returns {string[] | null} */
+  here(key) {
+    const shard = this.read.get(this.place(key));
+    return shard ? shard.get(key)?.split("\t") ?? [] : null;
   }
 
   /** A page's address, title, label and text. @param {number} number @returns {Promise<any>} */

@@ -6,7 +6,7 @@ import { fold, sameDots, shared, stem } from "./words.js";
 const WORD = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)*/gu;
 /** Words in an excerpt, and before its first match; letters that a sentence's end may be further, and that are too few; the beginning of a text. */
 const WORDS = 32, BEFORE = 4, ROOM = 60, SHORT = 80, START = 200;
-const INSIDE = 5, KNOWN_INSIDE = 4, LEAST = 3, BEGINNING = 2;
+const INSIDE = 5, LEAST = 3, BEGINNING = 2;
 
 /** @typedef {import("./marks.js").Marks} Marks */
 
@@ -39,7 +39,8 @@ function joined(text, words, phrases) {
   }
   const found = [];
   for (let at = 0; at < words.length;) {
-    const size = Math.max(1, ...(all.get(folded[at].slice(0, BEGINNING)) ?? []).filter((phrase) => phrase.every((word, step) => at + step < words.length &&
+    const near = all.get(folded[at].slice(0, BEGINNING)) ?? [];
+    const size = Math.max(1, ...near.filter((phrase) => phrase.every((word, step) => at + step < words.length &&
       isForm(folded[at + step], word) && (!step || text.slice(words[at + step - 1].end, words[at + step].start) === " ")))
       .map((phrase) => phrase.length));
     found.push(size > 1 ? { start: words[at].start, end: words[at + size - 1].end, hit: true } : words[at]);
@@ -62,16 +63,16 @@ function isMarked(word, marks, terms, page) {
   const here = (/** @type {string} */ term) => page === undefined || (marks.only.get(term)?.has(page) ?? true);
   const spelt = (/** @type {string} */ term, at = 0) => here(term) &&
     [...marks.terms.get(term) ?? []].some((spelling) => sameDots(word.slice(at), spelling));
-  const items = marks.items.get(key);
+  const items = marks.items(key);
   // One key has many words: raskas and raskaus, läpi and Lappi. The dictionary tells them apart.
   if (spelt(folded) || (items && formsIn(items, word).some(({ term, weight }) => weight === 1 && spelt(term)))) return true;
   return terms.some(({ term, folded: base, end }) => {
     const at = folded.indexOf(end, 1), pages = page === undefined ? undefined : marks.inside.get(term);
-    // Where the analyser found it inside a longer word, fewer letters tell that it is this one.
-    const least = page !== undefined && pages?.has(page) ? KNOWN_INSIDE : INSIDE;
+    // A key may be too short to tell (yrittäjä, yrit): then the longer word must end in this one.
+    const told = end.length >= INSIDE || (base.length > INSIDE && shared(folded.slice(at), base) >= base.length - 1);
     return (!items && end === key && spelt(term)) ||
-      (term.length >= least && folded.startsWith(base) && spelt(term)) ||
-      (end.length >= least && at > 0 && spelt(term, at) && (page === undefined || (pages?.has(page) ?? true)));
+      (term.length >= INSIDE && folded.startsWith(base) && spelt(term)) ||
+      (told && at > 0 && spelt(term, at) && (page === undefined || (pages?.has(page) ?? true)));
   });
 }
 

@@ -6,15 +6,15 @@ import { fold, tokens } from "./words.js";
 /**
  * Base forms to mark, with their spellings; phrases to mark as a whole; on which pages a term is
  * inside a longer word, where that is known; on which pages alone a part of a word is marked; near
- * words, for a text that has none of these; what is said of their keys; and words never marked.
+ * words, for a text that has none of these; what the dictionary says of a key, if that is here; and words never marked.
  * @typedef {{terms: Map<string, Set<string>>, phrases: string[][]}} Words
  * @typedef {Words & {inside: Map<string, Set<number>>, only: Map<string, Set<number>>, near: Words,
- *   items: Map<string, string[] | null>, never: Set<string>}} Marks
+ *   items: (key: string) => string[] | null, never: Set<string>}} Marks
  */
 
 /** @returns {Marks} */
 export const nothingMarked = () => ({ terms: new Map(), phrases: [], inside: new Map(), only: new Map(),
-  near: { terms: new Map(), phrases: [] }, items: new Map(), never: new Set() });
+  near: { terms: new Map(), phrases: [] }, items: () => null, never: new Set() });
 
 /** @param {Words & Partial<Marks>} marks @param {string} spelling @param {string} [term] */
 export function mark({ terms, only }, spelling, term = fold(spelling)) {

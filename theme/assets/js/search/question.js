@@ -13,7 +13,7 @@ import { FEW, WEIGHTS } from "./weights.js";
  * @typedef {{word: string, asked: string, by: "sanasto" | "käännös" | "korjaus"}} Also
  * @typedef {import("./score.js").Node} Node
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
- * @typedef {{word: string, at: number, own: string[], terms: string[], nodes: Node[], apart: Node[], known: number, light: boolean, found: boolean}} Slot
+ * @typedef {{word: string, at: number, own: string[], terms: string[], forms: {term: string, weight: number}[], joined: boolean, nodes: Node[], apart: Node[], known: number, light: boolean, found: boolean}} Slot
  * @typedef {{groups: Node[], also: Also[], marks: import("./marks.js").Marks,
  *   unknown: string[], bets: number[]}} Question
  */
@@ -29,26 +29,24 @@ export async function readQuestion(dictionary, text, exact) {
   const places = all.map((_, at) => at), telling = places.filter((at) => !dictionary.stop.has(all[at]));
   const reader = new Reader(dictionary, exact, all);
   const slots = await Promise.all((telling.length ? telling : places).map((at) => reader.slot(all[at], at)));
+  if (!exact) await Promise.all(slots.map((_, at) => reader.join(slots, at)));
+  await Promise.all(slots.filter((slot) => !slot.light).map((slot) => reader.fill(slot)));
   // Of a question that has nothing else, the commonest words are the subject.
   if (slots.every((slot) => slot.light)) {
     await Promise.all(slots.map((slot) => reader.fill(slot)));
   }
   const groups = await reader.groups(slots);
-  const { marks } = reader, keys = [marks.terms, marks.near.terms].flatMap((terms) => [...terms.keys()]).map((term) => stem(fold(term)));
-  const items = await Promise.all(keys.map(async (key) => /** @type {const} */ ([key, await dictionary.fetched(key)])));
   const own = new Set(slots.flatMap((slot) => slot.own)), said = new Set([...all.map(fold), ...own].map(stem));
   // A form of a word that was typed is no other word: osatyökykyiset, osatyökykyisiä.
-  const isTyped = async (/** @type {string} */ one) => {
+  const isTyped = (/** @type {string} */ one) => {
     const key = stem(fold(one));
-    return said.has(key) || formsIn(await dictionary.fetched(key) ?? [], one).some(({ term }) => own.has(term));
+    return said.has(key) || formsIn(dictionary.here(key) ?? [], one).some(({ term }) => own.has(term));
   };
-  const also = [...reader.also.values()];
-  const typed = await Promise.all(also.map(async ({ word }) =>
-    (await Promise.all(tokens(word).map(isTyped))).every(Boolean)));
+  const also = [...reader.also.values()].filter(({ word }) => !tokens(word).every(isTyped));
   return {
     groups,
-    also: also.filter((_, at) => !typed[at]),
-    marks: { ...marks, items: new Map(items), never: new Set([...dictionary.stop, ...dictionary.light]) },
+    also,
+    marks: { ...reader.marks, items: (key) => dictionary.here(key), never: new Set([...dictionary.stop, ...dictionary.light]) },
     unknown: slots.filter((slot) => !slot.light && !slot.found).map((slot) => slot.word),
     bets: exact ? [] : await reader.bets(slots),
   };
@@ -75,17 +73,21 @@ export class Reader {
     const forms = await baseForms(this.dictionary, word);
     const terms = [...forms.map((form) => form.term), fold(word)];
     /** @type {Slot} */
-    const slot = { word, at, own: terms, terms, nodes: [], apart: [], known: 0,
+    const slot = { word, at, own: terms, terms, forms, nodes: [], apart: [], known: 0, joined: false,
       light: [forms[0]?.term, fold(word)].some((term) => this.dictionary.light.has(term)), found: false };
-    if (!slot.light) await this.fill(slot, forms);
     return slot;
   }
 
-  /** Look a slot's word up. @param {Slot} slot @param {{term: string, weight: number}[]} [known] */
-  async fill(slot, known) {
+  /** Tell the words of a phrase that names a concept that they are in it. @param {Slot[]} slots @param {number} at */
+  async join(slots, at) {
+    const size = Math.max(0, ...(await this.named(slots, at, "=")).map((one) => one.size));
+    if (size > 1) for (const slot of slots.slice(at, at + size)) slot.joined = true;
+  }
+
+  /** Look a slot's word up. @param {Slot} slot */
+  async fill(slot) {
     slot.light = false;
-    const forms = known ?? await baseForms(this.dictionary, slot.word);
-    const found = await entries(this.dictionary, forms);
+    const { forms } = slot, found = await entries(this.dictionary, forms);
     this.add(slot, found);
     slot.found = found.length > 0;
     slot.known = pagesOf(slot.nodes).size;
@@ -93,6 +95,8 @@ export class Reader {
     mark(this.marks, slot.word);
     // The word is inside a longer one only where the analyser has found it: alaisen is not in Australialaisessa.
     if (found.length) this.marks.inside.set(fold(slot.word), new Set(found.flatMap(({ entry }) => entry.parts.pages)));
+    // A word that no page has is no puzzle when the phrase that it is in is known: mental health, artificial intelligence.
+    if (slot.joined && !found.length) return;
     // A word that many pages have needs no more, and each look-up costs a fetch.
     if (!this.exact && slot.known < FEW) await (await import("./rare.js")).widen(this, slot, forms.length > 0, found);
   }
@@ -211,6 +215,7 @@ export class Reader {
     const forms = (await baseForms(this.dictionary, whole)).filter(({ term }) => term === whole);
     const found = await entries(this.dictionary, forms);
     if (found.length) slots[at].found = next.found = true;
+    markAll(this.marks, found);
     return found.map((one) => {
       const node = this.node(one.entry, 1);
       return { ...node, weight: (1 + WEIGHTS.phrase) * rarity(this.dictionary.pages, pagesOf([node]).size) };
