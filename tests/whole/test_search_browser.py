@@ -360,10 +360,16 @@ def test_a_row_without_a_mark_says_how_people_ask_for_it(tmp_path, chromium):
         page = context.new_page()
         page.goto(in_assets(f"{root}assets/js/search/weights.js"))
         texts = page.evaluate(_SHOWS, [root, pages, "poissaolo"])
-        rows = page.evaluate(_ROWS, [root, [*pages, {"text": "Muuta.", "asked": asked}], "poissaolo"])
+        rows = page.evaluate(
+            _ROWS, [root, [*pages, {"text": "Muuta.", "asked": asked}], "poissaolo"]
+        )
         context.close()
     assert texts == ["[Kuume] nousi.", "Kuume ja [sairausloma]."]
-    assert [row.partition("Kysytään myös: ")[2] for row in rows] == ["", "", "”poissaolo pitkittyy”"]
+    assert [row.partition("Kysytään myös: ")[2] for row in rows] == [
+        "",
+        "",
+        "”poissaolo pitkittyy”",
+    ]
 
 
 def test_what_was_told_of_the_workplace_applies_to_the_results(page):
