@@ -563,7 +563,7 @@ def test_a_search_costs_few_bytes(page):
     page.on("response", lambda r: sizes.append((r.url, packed(r))) if is_ours(r.url) else None)
     search(page, "saikku")
     cold = sum(size for _, size in sizes)
-    assert 0 < cold <= 30_000, sorted((n, u.rsplit('/', 1)[-1]) for u, n in sizes)
+    assert 0 < cold <= 30_000, sorted((n, u.rsplit("/", 1)[-1]) for u, n in sizes)
     sizes.clear()
     page.get_by_label("Hakusanat").fill("etäjohtaminen")
     page.keyboard.press("Enter")
