@@ -24,6 +24,8 @@ _KINDS = {"n", "v", "adj", "adv"}
 _SENSE = re.compile(r"^\d+\. ")
 # The number of a sense's second explanation stands after the translations.
 _LEFT_OVER = re.compile(r" \d+\.$")
+# Senses that mean nothing of working life and look absurd beside the word: a row of the table is read by people.
+_ABSURD = {("health", "olo"), ("intelligence", "äly"), ("sexual", "sukupuoli")}
 _WORD = re.compile(r"^[^\W\d_]{3,20}(?:-[^\W\d_]+)*$")
 
 
@@ -49,7 +51,8 @@ def table(folder: Path) -> dict[str, list[str]]:
             score[word, finnish] += 2
     rows: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for (word, finnish), times in score.items():
-        if all(_WORD.match(text) and text.islower() for text in (word, finnish)):
+        words = all(_WORD.match(text) and text.islower() for text in (word, finnish))
+        if words and (word, finnish) not in _ABSURD:
             rows[word].append((-times, finnish))
     return {word: [finnish for _, finnish in sorted(rows[word])[:_MOST]] for word in rows}
 

@@ -94,6 +94,28 @@ def test_pregnant_is_not_heavy_and_being_is_no_subject():
     assert "~raskaana|raskaus" in lines(files(pages))[stem("raskaana")]
 
 
+def test_a_concept_tells_the_words_by_which_pages_say_it_its_own_and_near_ones_apart():
+    concept = Concept(
+        id="poissaolo",
+        official="sairauspoissaolo",
+        everyday=("saikku", "sairausloma"),
+        related=("kuume", "yskä"),
+    )
+    pages = [Document("a/", "fi", {"body": "Sairausloma jatkui."}), *DOCUMENTS]
+    (row,) = lines(files(pages, (concept,)))["#poissaolo"]
+    name, own, _, _, near = row.split("|")
+    assert (name, own, near) == ("#sairauspoissaolo", "sairausloma", "kuume")
+
+
+def test_the_text_of_a_page_is_without_what_all_say_and_its_summary_is_whole():
+    pages = [
+        Document(f"{n}/", "fi", {"summary": "Sama. Oma."}, text=f"Sama. Oma {n}.") for n in range(9)
+    ]
+    found = files(pages, ())
+    page = json.loads(gzip.decompress(next(d for p, d in found.items() if p.endswith("p3.kbs"))))
+    assert (page["summary"], page["text"]) == ("Sama. Oma.", "Oma 3.")
+
+
 def test_an_everyday_word_that_no_page_has_leads_to_its_concept():
     items = lines(files())[stem("saikku")]
     assert "=saikku|poissaolo" in items

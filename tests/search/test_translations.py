@@ -30,6 +30,12 @@ def test_working_life_words_lead_to_finnish_ones():
     assert "tuki" in TABLE["stöd"]
 
 
+def test_a_sense_that_looks_absurd_beside_its_word_is_not_in_the_table():
+    assert "terveys" in TABLE["health"]
+    assert "olo" not in TABLE["health"]
+    assert "äly" not in TABLE["intelligence"]
+
+
 def test_only_what_some_page_has_is_kept_the_best_first():
     known = known_translations(TABLE.items(), {"onnettomuus", "tapaturma"})
     assert known["accident"] == ("onnettomuus", "tapaturma")

@@ -57,8 +57,8 @@ class Collector:
         self._analyser = analyser
         self._forms: dict[str, _Forms] = {}
         self._terms: dict[Reading, str] = {}
-        # Phrases by their first two terms, each as its other terms, its concept and its weight.
-        self._phrases: dict[Phrase, list[tuple[Phrase, str, float]]] = defaultdict(list)
+        # Phrases by their first two terms, each as its other terms, its concept, its weight and its words.
+        self._phrases: dict[Phrase, list[tuple[Phrase, str, float, str]]] = defaultdict(list)
         self._firsts: set[str] = set()
         for concept in concepts:
             self._add_concept(concept)
@@ -116,16 +116,16 @@ class Collector:
             self.found.bets[phrase] = list(dict.fromkeys(page for *_, page in sorted(pages)))
 
     def _add_field(
-        self, page: PageWeights, words: list[str], lang: str, worth: tuple[float, float], card: bool
+        self, page: PageWeights, text: list[str], lang: str, worth: tuple[float, float], card: bool
     ) -> None:
         """Add the words of a field; `worth` is what a word is worth, and what its meaning is."""
         weight, meant = worth
         forms = self._forms_in(lang)
-        for form, times in Counter(words).items():
+        for form, times in Counter(text).items():
             for term, inside, share in forms[form].terms:
                 sums = page.parts if inside else page.words
                 sums[term] = sums.get(term, 0.0) + weight * times * share
-        own = [terms for form in words if (terms := forms[form].own)]
+        own = [terms for form in text if (terms := forms[form].own)]
         for place, terms in enumerate(own):
             if self._firsts.isdisjoint(terms):
                 continue
@@ -133,10 +133,11 @@ class Collector:
             # In order: the same sums on every run.
             starts = [(term,) for term in sorted(terms)] + sorted(product(terms, following))
             for start in starts:
-                for rest, concept, share in self._phrases.get(start, ()):
+                for rest, concept, share, words in self._phrases.get(start, ()):
                     after = own[place + 2 : place + 2 + len(rest)]
                     if not rest or (len(after) == len(rest) and all(map(_holds, after, rest))):
                         page.concepts[concept] = page.concepts.get(concept, 0.0) + meant * share
+                        self.found.by[concept, share == 1.0][words] += 1
                         if share == 1.0 and card:
                             self.found.said.add(concept)
 
@@ -205,8 +206,9 @@ class Collector:
         if concept.setting:
             self.found.settings |= same | less
         for words, share in ((concept.same(), 1.0), (concept.related, RELATED)):
-            for phrase in self._phrases_of(*words):
-                self._phrases[phrase[:2]].append((phrase[2:], concept.id, share))
+            spelt = {phrase: word for word in reversed(words) for phrase in self._phrases_of(word)}
+            for phrase, word in sorted(spelt.items()):
+                self._phrases[phrase[:2]].append((phrase[2:], concept.id, share, word))
                 self._firsts.add(phrase[0])
 
     def _phrases_of(self, *texts: str) -> set[Phrase]:

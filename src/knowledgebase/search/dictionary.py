@@ -8,7 +8,8 @@ that a search fetches only the letters that it needs. A line is a key and, after
     ~form|term term              of the key's terms, those that this very form belongs to
     =term term …|concept,~concept  the words lead to these concepts of the thesaurus; ~ when they
                                  mean less than it
-    #name|other words|pages|~    a concept, under the key #id; ~ when cards have near words only
+    #name|words|pages|~|near     a concept, under the key #id: other words of it that pages have; ~ when
+                                 cards have near words only; near words that pages have
     *term term …|page            the page that is itself what the words name; none of words that
                                  tell only where or who
     <word|term term              a Swedish or English word in Finnish
@@ -27,6 +28,7 @@ from itertools import chain
 from knowledgebase.catalogue.facts import COMING, RUNNING
 from knowledgebase.ground.away import Away
 from knowledgebase.read.thesaurus import Concept
+from knowledgebase.search.alike import said_alike, without
 from knowledgebase.search.collected import Collected
 from knowledgebase.search.documents import Document
 from knowledgebase.search.postings import DIGITS, Postings, encode, encode_pages
@@ -35,7 +37,7 @@ from knowledgebase.search.tokens import LIGHT, STOP_WORDS, fold, stem
 FOLDER = "sanat"
 MANIFEST = f"{FOLDER}/hakemisto.kbs"
 _SHARD_BYTES = 3500
-_OTHER_WORDS = 6
+_OTHER_WORDS = 12
 # The keys of so short a word are those of too many others: only its known forms lead to it.
 _SHORT = 3
 _FIRST_YEAR = 2020
@@ -57,7 +59,8 @@ def dictionary_files(
         lines[stem(word)].append(f"<{word}|{' '.join(terms)}")
     lines |= _filters(documents)
     shards, bounds = _cut(lines)
-    texts = [Away(_packed(_text(document))) for document in documents]
+    alike = said_alike(documents)
+    texts = [Away(_packed(_text(document, alike))) for document in documents]
     whole = hashlib.sha256()
     for data in chain(shards, (text.data for text in texts)):
         whole.update(data)
@@ -107,11 +110,17 @@ def _lines(found: Collected, concepts: Mapping[str, Concept]) -> dict[str, list[
         lines[stem(fold(phrase[0]))].append(f"*{' '.join(phrase)}|{page}")
     for id in sorted(reachable):
         concept = concepts[id]
-        others = ";".join(_plain(word) for word in concept.everyday[:_OTHER_WORDS])
-        near = "" if id in found.said else "~"
+        own, near = (_commonest(found.by[id, same], concept.official) for same in (True, False))
+        only = "" if id in found.said else "~"
         weights = encode(_weights(found.concepts, id))
-        lines[f"#{id}"].append(f"#{_plain(concept.official)}|{others}|{weights}|{near}")
+        lines[f"#{id}"].append(f"#{_plain(concept.official)}|{own}|{weights}|{only}|{near}")
     return lines
+
+
+def _commonest(words: Mapping[str, int], name: str) -> str:
+    """Return the words by which most is said, but for the name, which is told anyway."""
+    others = sorted(words.keys() - {name}, key=lambda word: (-words[word], word))
+    return ";".join(map(_plain, others[:_OTHER_WORDS]))
 
 
 def _weights(found: Mapping[str, Postings], term: str) -> Mapping[int, float]:
@@ -130,7 +139,7 @@ def _filters(documents: Sequence[Document]) -> dict[str, list[str]]:
     }
 
 
-def _text(document: Document) -> str:
+def _text(document: Document, alike: frozenset[str]) -> str:
     title = " ".join(document.fields.get("title", "").split())
     data = {
         "url": document.address,
@@ -138,7 +147,8 @@ def _text(document: Document) -> str:
         "label": document.label,
         "facts": document.told.get("facts", ""),
         "summary": " ".join(document.fields.get("summary", "").split()),
-        "text": document.text[:_LONGEST_TEXT],
+        "asked": document.fields.get("asked", ""),
+        "text": without(document.text[:_LONGEST_TEXT], alike),
     }
     return json.dumps(data, ensure_ascii=False)
 

@@ -7,7 +7,10 @@ export const VALUE = new Uint8Array(128);
 
 /** @typedef {{pages: number[], impacts: number[]}} Postings */
 /** @typedef {{term: string, shown: string, compound: string[], words: Postings, parts: Postings}} Entry */
-/** @typedef {{name: string, others: string[], pages: Postings, near: boolean}} Concept */
+/**
+ * `others` and `kin` are the words by which pages say it: its own, and near ones.
+ * @typedef {{name: string, others: string[], kin: string[], pages: Postings, near: boolean}} Concept
+ */
 
 /** @param {string} url @param {RequestInit} [how] */
 async function unpacked(url, how) {
@@ -54,6 +57,8 @@ export class Dictionary {
     this.fresh = [...manifest.fresh].map((digit) => VALUE[digit.charCodeAt(0)]);
     /** @type {Map<number, Promise<Map<string, string>>>} */
     this.shards = new Map();
+    /** @type {Map<number, Map<string, string>>} */
+    this.read = new Map();
   }
 
   /** @param {string} base ends with a slash */
@@ -81,7 +86,7 @@ export class Dictionary {
           return [line.slice(0, tab), line.slice(tab + 1)];
         })));
       this.shards.set(number, found);
-      found.catch(() => this.shards.delete(number));
+      found.then((lines) => this.read.set(number, lines), () => this.shards.delete(number));
     }
     return found;
   }
@@ -93,9 +98,10 @@ export class Dictionary {
     return line ? line.split("\t") : [];
   }
 
-  /** The items of a key whose file has been fetched; null when it has not. @param {string} key */
-  async fetched(key) {
-    return this.shards.has(this.place(key)) ? this.items(key) : null;
+  /** The items of a key whose file is here; null when it is not. @param {string} key @returns {string[] | null} */
+  here(key) {
+    const shard = this.read.get(this.place(key));
+    return shard ? shard.get(key)?.split("\t") ?? [] : null;
   }
 
   /** A page's address, title, label and text. @param {number} number @returns {Promise<any>} */
@@ -136,6 +142,7 @@ export function entryOf(items, term) {
 /** @param {string[]} items @returns {Concept | null} */
 export function conceptOf(items) {
   if (!items.length) return null;
-  const [name, others, pages, near] = items[0].slice(1).split("|");
-  return { name, others: others ? others.split(";") : [], pages: decode(pages), near: near === "~" };
+  const [name, others, pages, near, kin] = items[0].slice(1).split("|");
+  const listed = (/** @type {string} */ words) => (words ? words.split(";") : []);
+  return { name, others: listed(others), kin: listed(kin), pages: decode(pages), near: near === "~" };
 }

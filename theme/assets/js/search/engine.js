@@ -1,17 +1,19 @@
 // The search of the site: our dictionary answers; Pagefind only when it knows none of the words.
 
 import { Dictionary } from "./dictionary.js";
+import { nothingMarked } from "./marks.js";
 import { readQuestion } from "./question.js";
 import { ranking, reasons } from "./score.js";
 import { TAIL } from "./weights.js";
 
+export { nothingMarked };
 /** @typedef {"practice" | "project" | "other"} Tab */
-/** @typedef {{url: string, title: string, label: string, number?: number, facts: string, summary: string, text: string}} Page */
+/** @typedef {{url: string, title: string, label: string, number?: number, facts: string, summary: string, asked: string, text: string}} Page */
 /** @typedef {{number: number, tab: Tab, loose: boolean, why: () => import("./score.js").Reason[], data: () => Promise<Page>}} Result */
 /**
  * `tab` is the list to open.
  * @typedef {{results: Result[], tab: Tab, bets: Result[], unknown: string[],
- *   also: import("./question.js").Also[], marks: import("./excerpt.js").Marks}} Found
+ *   also: import("./question.js").Also[], marks: import("./marks.js").Marks}} Found
  */
 
 const TABS = /** @type {Record<string, Tab>} */ ({ p: "practice", r: "project", e: "project" });
@@ -19,10 +21,6 @@ const TABS = /** @type {Record<string, Tab>} */ ({ p: "practice", r: "project", 
 /** The list to open: practices when some answer well, else the list that has the best answer. @param {readonly Result[]} results @returns {Tab} */
 const opening = (results) =>
   results.some(({ tab, loose }) => tab === "practice" && !loose) ? "practice" : results[0]?.tab ?? "practice";
-
-/** @returns {import("./excerpt.js").Marks} */
-export const nothingMarked = () =>
-  ({ terms: new Map(), phrases: [], inside: new Map(), items: new Map(), never: new Set() });
 
 export class Engine {
   /** @param {string} root @param {Dictionary} dictionary */

@@ -6,15 +6,9 @@ import { fold, sameDots, shared, stem } from "./words.js";
 const WORD = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)*/gu;
 /** Words in an excerpt, and before its first match; letters that a sentence's end may be further, and that are too few; the beginning of a text. */
 const WORDS = 32, BEFORE = 4, ROOM = 60, SHORT = 80, START = 200;
-const INSIDE = 5, LEAST = 3;
+const INSIDE = 5, LEAST = 3, BEGINNING = 2;
 
-/**
- * Base forms to mark, with their spellings; phrases to mark as a whole; on which pages a term is
- * inside a longer word, where that is known; what is said of their keys; and words never marked.
- * @typedef {{terms: Map<string, Set<string>>, phrases: string[][], inside: Map<string, Set<number>>,
- *   items: Map<string, string[] | null>, never: Set<string>}} Marks
- */
-
+/** @typedef {import("./marks.js").Marks} Marks */
 
 /**
  * The words of a text, and whether each matches: by base form, by a longer word that has it inside,
@@ -24,9 +18,10 @@ const INSIDE = 5, LEAST = 3;
  */
 export function wordsOf(text, marks, page) {
   const known = new Map();
+  const terms = [...marks.terms.keys()].map((term) => ({ term, folded: fold(term), end: stem(fold(term)) }));
   const words = [...text.matchAll(WORD)].map((match) => {
     const word = match[0];
-    if (!known.has(word)) known.set(word, isMarked(word, marks, page));
+    if (!known.has(word)) known.set(word, isMarked(word, marks, terms, page));
     return { start: match.index, end: match.index + word.length, hit: known.get(word) };
   });
   return marks.phrases.length ? joined(text, words, marks.phrases) : words;
@@ -35,10 +30,17 @@ export function wordsOf(text, marks, page) {
 /** @param {string} text @param {{start: number, end: number, hit: boolean}[]} words @param {string[][]} phrases */
 function joined(text, words, phrases) {
   const folded = words.map(({ start, end }) => fold(text.slice(start, end)));
-  const all = phrases.map((phrase) => phrase.map(fold));
+  // By their first letters, which any form of a word keeps.
+  /** @type {Map<string, string[][]>} */
+  const all = new Map();
+  for (const phrase of phrases.map((one) => one.map(fold))) {
+    const letters = phrase[0].slice(0, BEGINNING);
+    all.set(letters, [...all.get(letters) ?? [], phrase]);
+  }
   const found = [];
   for (let at = 0; at < words.length;) {
-    const size = Math.max(1, ...all.filter((phrase) => phrase.every((word, step) => at + step < words.length &&
+    const near = all.get(folded[at].slice(0, BEGINNING)) ?? [];
+    const size = Math.max(1, ...near.filter((phrase) => phrase.every((word, step) => at + step < words.length &&
       isForm(folded[at + step], word) && (!step || text.slice(words[at + step - 1].end, words[at + step].start) === " ")))
       .map((phrase) => phrase.length));
     found.push(size > 1 ? { start: words[at].start, end: words[at + size - 1].end, hit: true } : words[at]);
@@ -54,21 +56,23 @@ function isForm(word, of) {
     (shared(word, base) >= Math.max(LEAST, base.length - 2) && word.length <= of.length + INSIDE);
 }
 
-/** @param {string} word @param {Marks} marks @param {number} [page] */
-function isMarked(word, marks, page) {
+/** @param {string} word @param {Marks} marks @param {{term: string, folded: string, end: string}[]} terms @param {number} [page] */
+function isMarked(word, marks, terms, page) {
   const folded = fold(word), key = stem(folded);
   if ([folded, word.toLowerCase()].some((one) => marks.never.has(one))) return false;
-  const spelt = (/** @type {string} */ term, at = 0) =>
+  const here = (/** @type {string} */ term) => page === undefined || (marks.only.get(term)?.has(page) ?? true);
+  const spelt = (/** @type {string} */ term, at = 0) => here(term) &&
     [...marks.terms.get(term) ?? []].some((spelling) => sameDots(word.slice(at), spelling));
-  const items = marks.items.get(key);
+  const items = marks.items(key);
   // One key has many words: raskas and raskaus, läpi and Lappi. The dictionary tells them apart.
   if (spelt(folded) || (items && formsIn(items, word).some(({ term, weight }) => weight === 1 && spelt(term)))) return true;
-  return [...marks.terms.keys()].some((term) => {
-    const end = stem(fold(term)), at = folded.indexOf(end, 1);
+  return terms.some(({ term, folded: base, end }) => {
+    const at = folded.indexOf(end, 1), pages = page === undefined ? undefined : marks.inside.get(term);
+    // A key may be too short to tell (yrittäjä, yrit): then the longer word must end in this one.
+    const told = end.length >= INSIDE || (base.length > INSIDE && shared(folded.slice(at), base) >= base.length - 1);
     return (!items && end === key && spelt(term)) ||
-      (term.length >= INSIDE && folded.startsWith(fold(term)) && spelt(term)) ||
-      (end.length >= INSIDE && at > 0 && spelt(term, at) &&
-        (page === undefined || (marks.inside.get(term)?.has(page) ?? true)));
+      (term.length >= INSIDE && folded.startsWith(base) && spelt(term)) ||
+      (told && at > 0 && spelt(term, at) && (page === undefined || (pages?.has(page) ?? true)));
   });
 }
 
@@ -126,8 +130,9 @@ function ending(text, from, least, most) {
  * @param {{text: string, summary: string, label: string, number?: number}} page @param {Marks} marks
  */
 export function excerpt({ text, summary, label, number }, marks) {
-  const words = wordsOf(text, marks, number);
-  if (!words.some((word) => word.hit)) {
+  const own = wordsOf(text, marks, number), isHit = (/** @type {{hit: boolean}} */ word) => word.hit;
+  const words = own.some(isHit) ? own : wordsOf(text, { ...marks, ...marks.near }, number);
+  if (!words.some(isHit)) {
     const said = summary || text.slice(0, ending(text, 0, 0, START)) || label;
     return [...marked(said, marks, number), !summary && said.length < text.length ? " …" : ""];
   }
@@ -154,4 +159,16 @@ export function excerpt({ text, summary, label, number }, marks) {
   const to = ending(text, from, least, words[last].end);
   const nodes = piece(text, words.filter((word) => word.hit), from, to);
   return [from ? "… " : "", ...nodes, to < text.length ? " …" : ""];
+}
+
+/**
+ * Of the ways in which people ask for a page, the first that has a matching word, as nodes; null when none has.
+ * @param {{asked: string, number?: number}} page @param {Marks} marks
+ */
+export function askedAs({ asked, number }, marks) {
+  for (const words of [marks, { ...marks, ...marks.near }]) {
+    const said = asked.split(" · ").find((one) => wordsOf(one, words, number).some((word) => word.hit));
+    if (said !== undefined) return marked(said, words, number);
+  }
+  return null;
 }

@@ -1,6 +1,7 @@
 // A Swedish compound that no dictionary has, by what its two parts mean. Loaded only for a word
 // that nothing else knows.
 
+import { markAll } from "./marks.js";
 import { side, translated, translations } from "./rare.js";
 import { SHORTEST_PART, WEIGHTS } from "./weights.js";
 import { entries } from "./word.js";
@@ -34,6 +35,6 @@ export async function foreign(reader, word) {
   const sides = await Promise.all(halves.map((terms) => entries(reader.dictionary, terms)));
   if (!sides.length || sides.some((found) => !found.length)) return [];
   for (const { entry } of sides.flat()) reader.say(entry.shown, word, "käännös");
-  reader.markAll(sides.flat());
+  markAll(reader.marks, sides.flat());
   return [{ kind: "sum", weight: 1, partial: WEIGHTS.onePart, nodes: sides.map((found) => side(reader, found)) }];
 }

@@ -21,7 +21,7 @@ export async function lastResort(root, text) {
   const pages = await Promise.all(results.slice(0, LAST_RESORT).map(async (/** @type {any} */ result) => {
     const { raw_url, meta, content } = await result.data();
     return { url: raw_url.replace(/^\//, "").replace(/index\.html$/, ""), title: meta.title ?? "",
-      label: meta.label ?? "", facts: "", summary: "", text: content };
+      label: meta.label ?? "", facts: "", summary: "", asked: "", text: content };
   }));
   return pages.filter(({ title, text: body }) => {
     const written = `${title} ${body}`.toLowerCase();

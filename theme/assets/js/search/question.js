@@ -2,7 +2,8 @@
 
 import { conceptOf } from "./dictionary.js";
 import { baseForms, entries, formsIn } from "./word.js";
-import { rarity } from "./score.js";
+import { mark, markAll, markNames, nothingMarked } from "./marks.js";
+import { pagesOf, rarity } from "./score.js";
 import { fold, stem, tokens } from "./words.js";
 import { FEW, WEIGHTS } from "./weights.js";
 
@@ -12,8 +13,8 @@ import { FEW, WEIGHTS } from "./weights.js";
  * @typedef {{word: string, asked: string, by: "sanasto" | "käännös" | "korjaus"}} Also
  * @typedef {import("./score.js").Node} Node
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
- * @typedef {{word: string, at: number, own: string[], terms: string[], nodes: Node[], apart: Node[], known: number, light: boolean, found: boolean}} Slot
- * @typedef {{groups: Node[], also: Also[], marks: import("./excerpt.js").Marks,
+ * @typedef {{word: string, at: number, own: string[], terms: string[], forms: {term: string, weight: number}[], joined: boolean, nodes: Node[], apart: Node[], known: number, light: boolean, found: boolean}} Slot
+ * @typedef {{groups: Node[], also: Also[], marks: import("./marks.js").Marks,
  *   unknown: string[], bets: number[]}} Question
  */
 
@@ -28,27 +29,24 @@ export async function readQuestion(dictionary, text, exact) {
   const places = all.map((_, at) => at), telling = places.filter((at) => !dictionary.stop.has(all[at]));
   const reader = new Reader(dictionary, exact, all);
   const slots = await Promise.all((telling.length ? telling : places).map((at) => reader.slot(all[at], at)));
+  if (!exact) await Promise.all(slots.map((_, at) => reader.join(slots, at)));
+  await Promise.all(slots.filter((slot) => !slot.light).map((slot) => reader.fill(slot)));
   // Of a question that has nothing else, the commonest words are the subject.
   if (slots.every((slot) => slot.light)) {
     await Promise.all(slots.map((slot) => reader.fill(slot)));
   }
   const groups = await reader.groups(slots);
-  const keys = [...reader.marks.keys()].map((term) => stem(fold(term)));
-  const items = await Promise.all(keys.map(async (key) => /** @type {const} */ ([key, await dictionary.fetched(key)])));
   const own = new Set(slots.flatMap((slot) => slot.own)), said = new Set([...all.map(fold), ...own].map(stem));
   // A form of a word that was typed is no other word: osatyökykyiset, osatyökykyisiä.
-  const isTyped = async (/** @type {string} */ one) => {
+  const isTyped = (/** @type {string} */ one) => {
     const key = stem(fold(one));
-    return said.has(key) || formsIn(await dictionary.fetched(key) ?? [], one).some(({ term }) => own.has(term));
+    return said.has(key) || formsIn(dictionary.here(key) ?? [], one).some(({ term }) => own.has(term));
   };
-  const also = [...reader.also.values()];
-  const typed = await Promise.all(also.map(async ({ word }) =>
-    (await Promise.all(tokens(word).map(isTyped))).every(Boolean)));
+  const also = [...reader.also.values()].filter(({ word }) => !tokens(word).every(isTyped));
   return {
     groups,
-    also: also.filter((_, at) => !typed[at]),
-    marks: { terms: reader.marks, phrases: reader.phrases, inside: reader.inside, items: new Map(items),
-      never: new Set([...dictionary.stop, ...dictionary.light]) },
+    also,
+    marks: { ...reader.marks, items: (key) => dictionary.here(key), never: new Set([...dictionary.stop, ...dictionary.light]) },
     unknown: slots.filter((slot) => !slot.light && !slot.found).map((slot) => slot.word),
     bets: exact ? [] : await reader.bets(slots),
   };
@@ -62,10 +60,7 @@ export class Reader {
     this.typed = typed;
     /** @type {Map<string, Also>} */
     this.also = new Map();
-    /** @type {import("./excerpt.js").Marks["terms"]} */
-    this.marks = new Map();
-    this.phrases = /** @type {string[][]} */ ([]);
-    this.inside = /** @type {Map<string, Set<number>>} */ (new Map());
+    this.marks = nothingMarked();
   }
 
   /** @param {string} word @param {string} asked @param {Also["by"]} by */
@@ -78,24 +73,30 @@ export class Reader {
     const forms = await baseForms(this.dictionary, word);
     const terms = [...forms.map((form) => form.term), fold(word)];
     /** @type {Slot} */
-    const slot = { word, at, own: terms, terms, nodes: [], apart: [], known: 0,
+    const slot = { word, at, own: terms, terms, forms, nodes: [], apart: [], known: 0, joined: false,
       light: [forms[0]?.term, fold(word)].some((term) => this.dictionary.light.has(term)), found: false };
-    if (!slot.light) await this.fill(slot, forms);
     return slot;
   }
 
-  /** Look a slot's word up. @param {Slot} slot @param {{term: string, weight: number}[]} [known] */
-  async fill(slot, known) {
+  /** Tell the words of a phrase that names a concept that they are in it. @param {Slot[]} slots @param {number} at */
+  async join(slots, at) {
+    const size = Math.max(0, ...(await this.named(slots, at, "=")).map((one) => one.size));
+    if (size > 1) for (const slot of slots.slice(at, at + size)) slot.joined = true;
+  }
+
+  /** Look a slot's word up. @param {Slot} slot */
+  async fill(slot) {
     slot.light = false;
-    const forms = known ?? await baseForms(this.dictionary, slot.word);
-    const found = await entries(this.dictionary, forms);
+    const { forms } = slot, found = await entries(this.dictionary, forms);
     this.add(slot, found);
     slot.found = found.length > 0;
     slot.known = pagesOf(slot.nodes).size;
-    this.markAll(found);
-    this.mark(slot.word);
+    markAll(this.marks, found);
+    mark(this.marks, slot.word);
     // The word is inside a longer one only where the analyser has found it: alaisen is not in Australialaisessa.
-    if (found.length) this.inside.set(fold(slot.word), new Set(found.flatMap(({ entry }) => entry.parts.pages)));
+    if (found.length) this.marks.inside.set(fold(slot.word), new Set(found.flatMap(({ entry }) => entry.parts.pages)));
+    // A word that no page has is no puzzle when the phrase that it is in is known: mental health, artificial intelligence.
+    if (slot.joined && !found.length) return;
     // A word that many pages have needs no more, and each look-up costs a fetch.
     if (!this.exact && slot.known < FEW) await (await import("./rare.js")).widen(this, slot, forms.length > 0, found);
   }
@@ -182,11 +183,8 @@ export class Reader {
     if (!concept || (size === 1 && slots[0].light)) return null;
     this.say(concept.name, this.typed.slice(slots[0].at, (slots.at(-1)?.at ?? 0) + 1).join(" "), "sanasto");
     if (!concept.near && !less) for (const slot of slots) slot.found = true;
-    // A phrase is marked as a whole: its words mean something else alone.
-    for (const words of [concept.name, ...concept.others].map(tokens)) {
-      if (words.length === 1) this.mark(words[0]);
-      else this.phrases.push(words);
-    }
+    markNames(this.marks, [concept.name, ...concept.others]);
+    markNames(this.marks.near, concept.kin);
     const weight = WEIGHTS.concept * (1 + WEIGHTS.phrase * (size - 1));
     return { size, weight, name: concept.name, postings: concept.pages, known: concept.pages.pages.length };
   }
@@ -217,6 +215,7 @@ export class Reader {
     const forms = (await baseForms(this.dictionary, whole)).filter(({ term }) => term === whole);
     const found = await entries(this.dictionary, forms);
     if (found.length) slots[at].found = next.found = true;
+    markAll(this.marks, found);
     return found.map((one) => {
       const node = this.node(one.entry, 1);
       return { ...node, weight: (1 + WEIGHTS.phrase) * rarity(this.dictionary.pages, pagesOf([node]).size) };
@@ -229,21 +228,4 @@ export class Reader {
     const nodes = both.map((postings) => /** @type {Node} */ ({ kind: "list", postings, said: entry.shown, weight: 1 }));
     return { kind: "any", nodes, weight };
   }
-
-  /** @param {string} spelling @param {string} [term] */
-  mark(spelling, term = fold(spelling)) {
-    this.marks.set(term, new Set([...this.marks.get(term) ?? [], spelling]));
-  }
-
-  /** @param {import("./word.js").Found[]} found */
-  markAll(found) {
-    for (const { entry } of found) {
-      this.mark(entry.shown, entry.term);
-      this.inside.set(entry.term, new Set(entry.parts.pages));
-    }
-  }
 }
-
-/** The pages that nodes find. @param {Node[]} nodes @returns {Set<number>} */
-export const pagesOf = (nodes) => new Set(nodes.flatMap((node) =>
-  node.kind === "list" ? node.postings.pages : [...pagesOf(node.nodes)]));

@@ -3,8 +3,8 @@
 
 import { termsOf } from "./dictionary.js";
 import { FEW, SHORTEST_HEAD, SHORTEST_PART, WEIGHTS } from "./weights.js";
-import { pagesOf } from "./question.js";
-import { rarity } from "./score.js";
+import { markAll, markTogether } from "./marks.js";
+import { pagesOf, rarity } from "./score.js";
 import { baseForms, entries } from "./word.js";
 import { fold, shared, stem } from "./words.js";
 
@@ -22,7 +22,7 @@ export async function widen(reader, slot, known, found) {
     const finnish = await entries(reader.dictionary, await translations(reader.dictionary, slot.word));
     reader.add(slot, finnish);
     for (const one of finnish) reader.say(one.entry.shown, slot.word, "käännös");
-    reader.markAll(finnish);
+    markAll(reader.marks, finnish);
     slot.known = pagesOf(slot.nodes).size;
     known ||= finnish.length > 0;
     slot.found ||= finnish.length > 0;
@@ -38,7 +38,7 @@ export async function widen(reader, slot, known, found) {
     const told = fixed.slice(0, 2);
     for (const one of told) reader.say(one.entry.shown, slot.word, "korjaus");
     slot.terms = [...slot.terms, ...near.map((form) => form.term)];
-    reader.markAll(told);
+    markAll(reader.marks, told);
     slot.known = pagesOf(slot.nodes).size;
     slot.found ||= near.length > 0;
   }
@@ -56,7 +56,7 @@ export async function widen(reader, slot, known, found) {
   const near = await entries(reader.dictionary, kin);
   const others = near.filter((one) => !slot.terms.includes(one.entry.term));
   reader.add(slot, others);
-  reader.markAll(others);
+  markAll(reader.marks, others);
   slot.known ||= pagesOf(slot.nodes).size;
   slot.found ||= near.length > 0 && kin.some((one) => one.whole);
 }
@@ -143,14 +143,17 @@ async function isHead(/** @type {import("./dictionary.js").Dictionary} */ dictio
 }
 
 /**
- * A compound's halves as words of their own; marked in texts only when the word as a whole is not.
+ * A compound's halves as words of their own; of a word that pages say as a whole they are marked only where both are.
  * @param {import("./question.js").Reader} reader @param {[string, string][]} halves @param {boolean} marked
  */
 export async function apart(reader, halves, marked) {
   const nodes = [];
   for (const pair of halves) {
-    const sides = await Promise.all(pair.map((one) => partNode(reader, one, marked)));
+    const found = await Promise.all(pair.map((one) => partOf(reader, one)));
+    const sides = found.map((one) => side(reader, one));
+    if (marked) markAll(reader.marks, found.flat().filter(isLong));
     if (sides.every((one) => one.nodes.length)) {
+      if (!marked) markTogether(reader.marks, found.flat().filter(isLong), sides);
       nodes.push(/** @type {Node} */ (
         { kind: "sum", nodes: sides, weight: WEIGHTS.apart, partial: WEIGHTS.onePart }));
     }
@@ -158,16 +161,16 @@ export async function apart(reader, halves, marked) {
   return nodes;
 }
 
-/** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {import("./question.js").Reader} reader @param {string} part @param {boolean} marked */
-async function partNode(reader, part, marked) {
-  const short = part.length < SHORTEST_PART;
+/** A part of a word: it stands for itself in any form, never for what it means elsewhere. @param {import("./question.js").Reader} reader @param {string} part */
+async function partOf(reader, part) {
   const all = await baseForms(reader.dictionary, part);
   // A part that is a base form is that word, though its letters may be a form of another too.
   const itself = all.filter(({ term }) => term === part);
-  const found = await entries(reader.dictionary, itself.length || short ? itself : all);
-  if (!short && marked) reader.markAll(found);
-  return side(reader, found);
+  return entries(reader.dictionary, itself.length || part.length < SHORTEST_PART ? itself : all);
 }
+
+/** @param {import("./word.js").Found} found */
+const isLong = ({ entry }) => entry.term.length >= SHORTEST_PART;
 
 /** What finds one part, as one node. @param {import("./question.js").Reader} reader @param {import("./word.js").Found[]} found @returns {{kind: "any", nodes: Node[], weight: number}} */
 export function side(reader, found) {

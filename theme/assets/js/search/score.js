@@ -40,6 +40,10 @@ export function scores(node) {
   return found;
 }
 
+/** The pages that nodes find. @param {Node[]} nodes @returns {Set<number>} */
+export const pagesOf = (nodes) => new Set(nodes.flatMap((node) =>
+  node.kind === "list" ? node.postings.pages : [...pagesOf(node.nodes)]));
+
 /**
  * What a page has of what was searched for: words, and concepts that it may say by other words.
  * @param {Node} node @param {number} page @returns {Reason[]}
@@ -49,7 +53,7 @@ export const reasons = (node, page) => node.kind === "list"
   : node.nodes.flatMap((child) => reasons(child, page));
 
 /** What a page's kind is worth: p a practice, m a material, r a project that runs, e another project, o the rest. */
-const KIND = /** @type {Record<string, number>} */ ({ p: 1, m: 1, r: WEIGHTS.project, e: WEIGHTS.ended, o: WEIGHTS.other });
+const KIND = /** @type {Record<string, number>} */ ({ p: 1, m: WEIGHTS.material, r: WEIGHTS.project, e: WEIGHTS.ended, o: WEIGHTS.other });
 
 /**
  * Pages in order of how well they answer: the sum over the question's groups, times what a page's

@@ -1,5 +1,7 @@
 // What the search page shows: results, and what else was searched for.
 
+import { fold } from "./words.js";
+
 const WHY = 3;
 /** What each way to another word is called. @type {Record<string, string>} */
 const WAYS = { sanasto: "sanasto:", käännös: "käännös:", korjaus: "korjattu:" };
@@ -15,22 +17,25 @@ function element(kind, className, ...parts) {
 /**
  * A result as a list item; text only.
  * @param {import("./engine.js").Page} page @param {import("./score.js").Reason[]} why what it has of what was searched for
- * @param {import("./excerpt.js").Marks} marks @param {string} root
+ * @param {import("./marks.js").Marks} marks @param {string} root
  * @param {typeof import("./excerpt.js")} texts loaded when there is a result to show
  */
-export function row(page, why, marks, root, { excerpt, marked }) {
+export function row(page, why, marks, root, { askedAs, excerpt, marked }) {
   const link = document.createElement("a");
   link.href = root + page.url;
   link.append(...marked(page.title || page.url, marks, page.number));
   const item = element("li", "",
-    element("p", "result-label", [page.label, page.facts].filter(Boolean).join(" · ")),
+    element("p", "result-label", ...marked([page.label, page.facts].filter(Boolean).join(" · "), marks, page.number)),
     element("h2", "", link),
     element("p", "search-excerpt", ...excerpt(page, marks)));
   const reasons = [["Osui sanaan", false], ["Aihe", true]].map(([label, concept]) => {
-    const said = new Set(why.filter((one) => one.concept === concept).map((one) => one.said));
+    const said = new Set(why.filter((one) => one.concept === concept && !marks.never.has(fold(one.said))).map((one) => one.said));
     return said.size ? `${label}: ${[...said].slice(0, WHY).join(", ")}` : "";
   }).filter(Boolean);
   if (reasons.length) item.append(element("p", "search-why", reasons.join(" · ")));
+  // What nothing in sight says, people ask for in words of their own.
+  const asked = item.querySelector("mark") ? null : askedAs(page, marks);
+  if (asked) item.append(element("p", "search-why", "Kysytään myös: ”", ...asked, "”"));
   return item;
 }
 
