@@ -1,7 +1,6 @@
 """Generator: MkDocs, in a process of its own, puts the shell around our pages."""
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from tempfile import TemporaryDirectory
 from knowledgebase.build.frame import Frames
 from knowledgebase.build.process import run
 from knowledgebase.build.seam import SITE, Order, environment_for, handed_over, heard
-from knowledgebase.ground.assets import THEME_ASSETS, assets_folder
+from knowledgebase.ground.assets import copy_assets
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import CONFIG, PRODUCT
@@ -39,7 +38,7 @@ class Shell:
 
 def write_shell(shell: Shell, into: Path) -> None:
     """Write what stands around the pages: styles, scripts, fonts, icons, and what is not found."""
-    shutil.copytree(THEME_ASSETS, into / assets_folder())
+    copy_assets(into)
     (into / NOT_FOUND).write_bytes(shell.not_found)
 
 

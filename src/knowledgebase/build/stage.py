@@ -8,7 +8,7 @@ from pathlib import Path
 
 from knowledgebase.build.mark import among_sources, claim, not_ours, seal
 from knowledgebase.build.shell import shell_values
-from knowledgebase.ground.assets import ASSETS, THEME_ASSETS, assets_folder
+from knowledgebase.ground.assets import ASSETS, copy_assets
 from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.site import PRODUCT, Site, read_site
 from knowledgebase.render.publication import Publication
@@ -49,7 +49,7 @@ def stage(made: Publication, folder: Path, roots: Iterable[Path] = (PRODUCT,)) -
     _write_docs(made, folder / "docs")
     theme = folder / "theme"
     shutil.copytree(PRODUCT / "theme", theme, ignore=lambda _, names: {ASSETS} & {*names})
-    shutil.copytree(THEME_ASSETS, theme / assets_folder())
+    copy_assets(theme)
     (folder / "mkdocs.yml").write_text(_config(made, read_site()), "utf-8")
     seal(folder)
     return []

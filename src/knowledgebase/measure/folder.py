@@ -1,13 +1,12 @@
 """Folder: a site made of plain Markdown files, so that search can be tried on any of them."""
 
-import shutil
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 import frontmatter
 
-from knowledgebase.ground.assets import THEME_ASSETS, assets_folder
+from knowledgebase.ground.assets import copy_assets
 from knowledgebase.validate.markdown import parse
 
 # Front matter that is known by name; other texts are shown as facts of the page.
@@ -27,7 +26,7 @@ def folder_site(docs: Path, site: Path) -> dict[str, str]:
         page.parent.mkdir(parents=True)
         page.write_text(_page(file), "utf-8")
         ids[f"d{number}/"] = file.stem
-    shutil.copytree(THEME_ASSETS / "js", site / assets_folder() / "js")
+    copy_assets(site)
     return ids
 
 
