@@ -9,8 +9,8 @@ The property. Let an attacker know the rule, and everything that was ever publis
 arrival. All of it can be counted from the shown numbers, and those of one project do not depend on
 another's. So for every withheld number, and for the n of each, at least two values remain. A withheld
 whole may be any too small number. Under a shown whole there are people enough and not all are alike:
-then any class may be one person, of either kind, or nobody, which withholds its breakdown as well. That
-takes four things that others hold: a least group of three or more (the schema), a class that may be
+then any class may be one person, of either kind, or two, and either withholds its breakdown. That takes
+four things that others hold: a least group of three or more (the schema), a class that may be
 empty (`ResultRow.is_given`), periods that do not overlap (`catalogue.set_rules`), and one way of
 measuring at a time (`catalogue.result_rules`).
 
