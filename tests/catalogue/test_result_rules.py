@@ -45,7 +45,8 @@ def test_the_example_has_no_fault(reported):
         ("koe-aalto;tyokyky;2026-kevat;alku;;;100,5;9;;;", 37, "result-high"),
         ("koe-aalto;pisteet;2026-kevat;alku;;;10,1;9;;;", 37, "result-high"),
         ("koe-aalto;tyokyky;2026-kevat;alku;;;-1;9;;;", 37, "result-low"),
-        ("koe-aalto;pisteet;2026-kevat;alku;;;9;0;;;", 39, "result-n"),
+        ("koe-aalto;pisteet;2026-kevat;alku;;;9;;;;", 39, "result-n"),
+        ("koe-aalto;pisteet;2026-kevat;alku;;;9;0;;;", 37, "result-nobody"),
         ("koe-aalto;muu;2026-kevat;;;;8;;;;", 11, "result-not-carried"),
     ],
 )
@@ -65,3 +66,48 @@ def test_a_breakdown_left_empty_is_not_known_and_no_fault(told):
 def test_a_filled_template_passes_and_an_empty_one_does_too(told):
     assert told("koe-aalto;pisteet;2026-kevat;alku;;;;;;;\n") == []
     assert told("koe-aalto;pisteet;2026-kevat;alku;;;6,5;30;;;\n") == []
+
+
+PARTS = EXAMPLE / "content/mittaristo/pisteet.md"
+SPLIT = PARTS.read_text("utf-8").replace(
+    "aggregate:",
+    'breakdowns:\n  - id: koko\n    title: "Koko"\n    classes:\n      - "pieni"\n      - "suuri"\naggregate:',
+)
+
+
+def split(*cells):
+    """The rows of a mean: the whole, small and big, each as value and n."""
+    places = ("", ""), ("koko", "pieni"), ("koko", "suuri")
+    return "".join(
+        f"koe-aalto;pisteet;2026-kevat;alku;{b};{c};{cell};;;\n"
+        for (b, c), cell in zip(places, cells, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "rules"),
+    [
+        (("6;9", "6;9", ";0"), []),
+        (("6;9", "6;9", "0;0"), ["result-nobody", "result-classes"]),
+        (("6;9", "6;9", ";"), ["result-classes"]),
+        (("5;15", "9;10", "9;5"), ["result-mean"]),
+        (("6,33;15", "7;10", "5;5"), []),
+        (("6,3;15", "7;10", "5;5"), []),
+        (("6,4;15", "7;10", "5;5"), []),  # 7 may be 7.1
+        (("6,4;15", "7,00;10", "5,00;5"), ["result-mean"]),
+    ],
+)
+def test_a_class_may_be_empty_and_classes_make_their_whole_as_far_as_it_is_rounded(
+    told, cells, rules
+):
+    found = told(split(*cells), **{"content/mittaristo/pisteet.md": SPLIT})
+    assert [rule for _, _, rule in found] == rules
+
+
+def test_one_number_is_not_given_beside_before_and_after(told):
+    once = "koe-aalto;tyokyky;2026-kevat;;;;50;10;;;\n"
+    first = "koe-aalto;tyokyky;2026-kevat;alku;;;50;10;;;\n"
+    last = "koe-aalto;tyokyky;2026-kevat;loppu;;;40;10;;;\n"
+    assert told(once) == told(first + last) == []
+    assert told(first + once + last) == [(3, 30, "result-moments")]
+    assert told(once.replace("50;10", ";") + first + last) == [], "an empty row is no number"

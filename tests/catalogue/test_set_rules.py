@@ -1,6 +1,7 @@
 """Indicators that can be counted as they say; the wordings have their cases in tests/whole/cases."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -45,6 +46,43 @@ def test_a_half_confirmed_set_is_told(reported, given):
     half = type(made)(made.path, made.fields.model_copy(update=kept), made.composed)
     found = list(check_indicators(replace(reported, indicator_set=half)))
     assert [f.rule for f in found] == ["set-unsigned"]
+
+
+def with_periods(reported, *days):
+    """The set with a period for each (start, end), days of 2026 as MM-DD."""
+    made = reported.indicator_set
+    first = made.fields.periods[0]
+    periods = tuple(
+        first.model_copy(
+            update={
+                "id": f"2026-{'abc'[number]}",
+                "starts": date.fromisoformat(f"2026-{starts}"),
+                "ends": date.fromisoformat(f"2026-{ends}"),
+                "due": date(2027, 1, 31),
+            }
+        )
+        for number, (starts, ends) in enumerate(days)
+    )
+    fields = made.fields.model_copy(update={"periods": periods})
+    return replace(reported, indicator_set=type(made)(made.path, fields, made.composed))
+
+
+@pytest.mark.parametrize(
+    ("days", "pairs"),
+    [
+        ([("01-01", "06-30"), ("07-01", "12-31")], []),
+        ([("07-01", "12-31"), ("01-01", "06-30")], []),
+        # The year less the spring is the autumn: what is withheld of one follows from the other two.
+        ([("01-01", "06-30"), ("07-01", "12-31"), ("01-01", "12-31")], [("c", "a"), ("b", "c")]),
+        ([("01-01", "06-30"), ("06-30", "12-31")], [("b", "a")]),
+        ([("01-01", "12-31"), ("02-01", "02-28"), ("11-01", "11-30")], [("b", "a"), ("c", "a")]),
+    ],
+)
+def test_periods_that_overlap_are_refused_two_by_two(reported, days, pairs):
+    found = list(check_indicators(with_periods(reported, *days)))
+    assert {(f.rule, f.level) for f in found} <= {("set-overlap", "error")}
+    told = [(dict(f.values)["value"], dict(f.values)["other"]) for f in found]
+    assert told == [(f"2026-{one}", f"2026-{other}") for one, other in pairs]
 
 
 def test_an_indicator_cannot_take_the_page_of_who_has_reported(make_root, reported):

@@ -8,8 +8,8 @@ from knowledgebase.read.result_rows import ResultRow
 from knowledgebase.schema.indicator import Breakdown, Indicator
 
 
-def indicator(figure=COUNT, least=3, **classes):
-    """An indicator of people; `classes` are its breakdowns."""
+def indicator(figure=COUNT, least=3, scale=(None, None), **classes):
+    """An indicator of people; `classes` are its breakdowns, `scale` the ends of its values."""
     breakdowns = tuple(
         Breakdown(id=id, title=id, classes=tuple(names)) for id, names in classes.items()
     )
@@ -17,11 +17,13 @@ def indicator(figure=COUNT, least=3, **classes):
         figure=figure,
         aggregate=ADDED if figure == COUNT else AVERAGED,
         min_n=least,
+        least=scale[0],
+        most=scale[1],
         breakdowns=breakdowns,
     )
 
 
-def row(project, value, n=None, *, at="", breakdown="", part=""):
+def row(project, value, n=None, *, at="", breakdown="", part="", deviation=None):
     return ResultRow(
         path=f"{project}.csv",
         line=Line(2, {}, {}),
@@ -33,7 +35,7 @@ def row(project, value, n=None, *, at="", breakdown="", part=""):
         part=part,
         value=None if value is None else Decimal(value),
         n=n,
-        deviation=None,
+        deviation=None if deviation is None else Decimal(deviation),
         state="ilmoitettu",
         practice="",
         source="",

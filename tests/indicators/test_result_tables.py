@@ -45,6 +45,35 @@ def test_what_is_measured_once_is_put_together_of_all_that_is_shown():
     }
 
 
+def test_a_class_with_nobody_in_it_is_in_no_sum_and_is_not_left_out_of_one():
+    """At the end there are five in the class: with them the end would be of other people than the start."""
+
+    def at(moment, *cells):
+        whole = sum(of for of, _ in cells), sum(n for _, n in cells)
+        yield share("a", *whole, at=moment)
+        for part, (of, n) in zip("xyz", cells, strict=True):
+            place = {"at": moment, "breakdown": "j", "part": part}
+            yield share("a", of, n, **place) if n else row("a", None, 0, **place)
+
+    rows = [*at("alku", (5, 10), (6, 12), (0, 0)), *at("loppu", (5, 11), (5, 12), (5, 10))]
+    before, after = tables_of(indicator(SHARE, 5, j="xyz"), rows)
+    assert [n.is_empty for n in before.parts["j"]] == [False, False, True]
+    assert not any(n.is_withheld for n in (*before.every(), *after.every()))
+    assert [(s.of, s.left_out) for s in before.sums["j"].values()] == [(1, 0), (1, 0), (0, 0)]
+    assert [(s.of, s.left_out) for s in after.sums["j"].values()] == [(1, 0), (1, 0), (0, 1)]
+
+
+def test_an_empty_class_of_a_withheld_breakdown_looks_like_the_others():
+    place = {"breakdown": "j", "part": "b"}
+    rows = [
+        share("a", 5, 10),
+        share("a", 5, 10, breakdown="j", part="a"),
+        row("a", None, 0, **place),
+    ]
+    (table,) = tables_of(indicator(SHARE, 6, j="ab"), rows)
+    assert {(n.value, n.n, n.is_withheld) for n in table.every()} == {(None, None, True)}
+
+
 def test_a_row_without_a_number_is_in_no_table():
     assert tables_of(indicator(), [row("a", None)]) == ()
     assert classes("a", "j", ()) == []

@@ -1,7 +1,8 @@
 """What is withheld cannot be worked out: not from all that is shown, nor from what was shown before."""
 
 from collections import defaultdict
-from itertools import permutations, product
+from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -9,66 +10,8 @@ from hypothesis import strategies as st
 
 from knowledgebase.indicators.result_tables import tables_of
 from knowledgebase.indicators.withholding import Withheld, tells_of_few, withheld
+from tests.indicators.attacker import certain, hidden, history, state
 from tests.indicators.made_up import SHARE, classes, counted, indicator, row, share
-
-PLACE = ("project", "breakdown", "part", "moment")
-
-
-def place(one):
-    return tuple(getattr(one, name) for name in PLACE)
-
-
-def state(measure, rows):
-    """All that is published of these rows: each number, or that it is withheld, and each sum."""
-    tables = tables_of(measure, rows)
-    return tuple(
-        (
-            table.moment,
-            tuple((place(n.row), n.value, n.n) for n in table.every()),
-            table.total,
-            tuple((b, tuple(of.items())) for b, of in table.sums.items()),
-        )
-        for table in tables
-    )
-
-
-def history(measure, reports, order):
-    """All that was ever published when projects report one after another in this order."""
-    there, states = [], []
-    for project in order:
-        there += reports[project]
-        states.append(state(measure, there))
-    return tuple(states)
-
-
-def hidden(measure, rows):
-    """The true values of what is withheld, by their places."""
-    tables = tables_of(measure, rows)
-    return {
-        place(n.row): (n.row.value, n.row.n)
-        for table in tables
-        for n in table.every()
-        if n.is_withheld
-    }
-
-
-def certain(measure, every_report, projects=("p", "q"), seen=history):
-    """Return what somebody knows for sure who knows the rule and every published state, in any order.
-
-    Every possible table is tried: those that look alike throughout are one to the reader.
-    """
-    alike = defaultdict(list)
-    for chosen in product(every_report, repeat=len(projects)):
-        reports = {p: make(p) for p, make in zip(projects, chosen, strict=True)}
-        secret = hidden(measure, [r for rows in reports.values() for r in rows])
-        for order in permutations(projects):
-            alike[order, seen(measure, reports, order)].append(secret)
-    return {
-        key: name
-        for key, secrets in alike.items()
-        for name in secrets[0]
-        if len({secret[name][0] for secret in secrets}) < 2
-    }
 
 
 def counts_of(parts, most):
@@ -103,7 +46,7 @@ def test_the_attacker_finds_what_a_late_report_opens():
         return tuple(states)
 
     found = certain(indicator(j="ab"), counts_of(2, 4), seen=careless)
-    assert any(name[1:] == ("", "", "") for name in found.values())
+    assert any(name[1:] == ("", "", "") for _, name in found)
 
 
 NUMBER = st.one_of(st.just(0), st.integers(0, 3), st.integers(0, 9))
@@ -223,6 +166,51 @@ def test_a_count_of_nobody_is_no_secret(value, withheld):
 @pytest.mark.parametrize(("n", "withheld"), [(4, True), (5, False)])
 def test_a_mean_tells_of_those_who_answered(n, withheld):
     assert tells_of_few(indicator("keskiarvo", 5), row("p", "3.2", n)) is withheld
+
+
+@pytest.mark.parametrize(
+    ("value", "deviation", "withheld"),
+    [
+        ("5", None, True),  # everyone answered 5
+        ("4.96", None, False),
+        ("5.0", "0.2", True),  # what rounds to the end may be the end
+        ("1", None, True),
+        ("3.2", "0", True),  # everyone answered alike
+        ("3.2", "0.4", False),
+        ("3", None, False),
+    ],
+)
+def test_a_mean_that_tells_that_all_are_alike_tells_of_each_one(value, deviation, withheld):
+    measure = indicator("keskiarvo", 5, scale=(1, 5))
+    assert tells_of_few(measure, row("p", value, 40, deviation=deviation)) is withheld
+
+
+@pytest.mark.parametrize("figure", [SHARE, "keskiarvo", "suhdeluku"])
+def test_a_class_with_nobody_in_it_tells_of_no_one(figure):
+    assert not tells_of_few(indicator(figure, 5), row("p", None, 0, breakdown="j", part="a"))
+
+
+@pytest.mark.parametrize(
+    ("value", "n", "withheld"),
+    [(40, 1, True), (40, 4, True), (40, 5, False), (0, 1, False), (4, 40, True)],
+)
+def test_a_count_tells_also_of_those_whom_it_is_counted_from(value, n, withheld):
+    assert tells_of_few(indicator(least=5), row("p", value, n)) is withheld
+
+
+@pytest.mark.parametrize("decimals", [0, 1])
+def test_no_rounded_share_that_is_shown_may_be_of_too_few(decimals):
+    """1 % of 460 may be three people: every number of people that is written alike is enough or none is."""
+    measure, shown = indicator(SHARE, 5), set()
+    for n in (20, 50, 99, 460, 1000):
+        written = defaultdict(list)
+        for of in range(n + 1):
+            written[round(Decimal(100 * of) / n, decimals)].append(of)
+        for value, people in written.items():
+            few = min(min(of, n - of) for of in people) < 5
+            assert tells_of_few(measure, row("p", value, n)) is few
+            shown |= {few}
+    assert shown == {True, False}
 
 
 def test_the_work_grows_with_the_table_and_not_faster():

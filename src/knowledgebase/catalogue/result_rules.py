@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import PurePosixPath
 
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.near import nearest
-from knowledgebase.ground.terms import AFTER, BEFORE, COUNT, MISSING, NOT_FOR_US, SHARE
+from knowledgebase.ground.terms import AFTER, BEFORE, COUNT, MEAN, MISSING, NOT_FOR_US, SHARE
 from knowledgebase.ground.web_address import is_closed_address, is_web_address
 from knowledgebase.read.result_rows import ResultRow
 from knowledgebase.schema import Indicator
@@ -35,6 +36,7 @@ def check_results(catalogue: Catalogue) -> Iterator[Finding]:
         if not faults:
             good.append((row, entry.fields))
     yield from _twice(catalogue.results)
+    yield from _once_or_twice(row for row, _ in good)
     yield from _breakdowns(good)
 
 
@@ -96,8 +98,11 @@ def _impossible(row: ResultRow, indicator: Indicator) -> Iterator[Finding]:
     yield from _outside(row, row.value, indicator)
     if indicator.figure == COUNT and row.moment:
         yield finding(row.path, row.line.place("hetki"), "result-moment")
-    if indicator.figure != COUNT and not row.n:
+    if indicator.figure != COUNT and row.n is None:
         yield finding(row.path, row.line.place("n"), "result-n")
+    elif indicator.figure != COUNT and row.n == 0:
+        shown = row.line.cells["arvo"]
+        yield finding(row.path, row.line.place("arvo"), "result-nobody", value=shown)
 
 
 def _outside(row: ResultRow, value: Decimal, indicator: Indicator) -> Iterator[Finding]:
@@ -106,8 +111,7 @@ def _outside(row: ResultRow, value: Decimal, indicator: Indicator) -> Iterator[F
     if indicator.figure == COUNT and (value < 0 or value != int(value)):
         yield finding(row.path, place, "result-count", value=shown)
         return
-    least = Decimal(0) if indicator.figure == SHARE else _exact(indicator.least)
-    most = Decimal(100) if indicator.figure == SHARE else _exact(indicator.most)
+    least, most = indicator.scale
     if least is not None and value < least:
         yield finding(row.path, place, "result-low", value=shown, other=_written(least))
     if most is not None and value > most:
@@ -117,10 +121,6 @@ def _outside(row: ResultRow, value: Decimal, indicator: Indicator) -> Iterator[F
 def _written(value: Decimal) -> str:
     """Return a number as a cell has it."""
     return f"{value.normalize():f}".replace(".", ",")
-
-
-def _exact(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(repr(value))
 
 
 _OF_A_ROW: tuple[Check, ...] = (_unknown_class, _impossible)
@@ -145,6 +145,18 @@ def _twice(rows: Iterable[ResultRow]) -> Iterator[Finding]:
             yield finding(row.path, (row.line.number, 1), "result-twice", other=other.line.number)
 
 
+def _once_or_twice(rows: Iterable[ResultRow]) -> Iterator[Finding]:
+    """Yield numbers without a moment beside those of before and after, which they may give away."""
+    moments: dict[tuple[str, ...], dict[str, ResultRow]] = defaultdict(dict)
+    for row in rows:
+        if row.is_given:
+            moments[row.key[:3]].setdefault(row.moment, row)
+    for found in moments.values():
+        if "" in found and len(found) > 1:
+            row = found[""]
+            yield finding(row.path, row.line.place("hetki"), "result-moments")
+
+
 def _breakdowns(rows: Iterable[tuple[ResultRow, Indicator]]) -> Iterator[Finding]:
     """Yield breakdowns that are not whole, and those that do not make the total."""
     totals: dict[tuple[str, ...], ResultRow] = {}
@@ -152,11 +164,9 @@ def _breakdowns(rows: Iterable[tuple[ResultRow, Indicator]]) -> Iterator[Finding
     of: dict[str, Indicator] = {}
     for row, indicator in rows:
         of[row.indicator] = indicator
-        if row.value is None:
-            continue
-        if row.breakdown:
+        if row.breakdown and row.is_given:
             parts[row.key[:5]].append(row)
-        else:
+        elif row.value is not None:
             totals[row.key[:4]] = row
     for key, found in parts.items():
         yield from _whole(of[key[1]], found, totals.get(key[:4]))
@@ -180,3 +190,16 @@ def _whole(
     if whole != added:
         values = {"value": f"{added}", "other": f"{whole}"}
         yield finding(first.path, place, "result-sum", name=first.breakdown, **values)
+    elif indicator.figure in (SHARE, MEAN) and not _agree(found, total):
+        shown = total.line.cells["arvo"]
+        yield finding(first.path, place, "result-mean", name=first.breakdown, value=shown)
+
+
+def _agree(found: list[ResultRow], total: ResultRow) -> bool:
+    """True when the classes, each as heavy as its n, can make the whole as it is rounded."""
+    low, high = total.rounded_from
+    ends = [(row.n or 0, row.rounded_from) for row in found if row.value is not None]
+    n = total.n or 1
+    least = sum((weight * end[0] for weight, end in ends), Fraction(0)) / n
+    most = sum((weight * end[1] for weight, end in ends), Fraction(0)) / n
+    return least <= high and most >= low

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.terms import ADDED, AVERAGED, COUNT
+from knowledgebase.read.indicator_set import SetFile
 from knowledgebase.schema import Indicator
+from knowledgebase.schema.indicator import Period
 from knowledgebase.validate.entry import Entry
 
 _NEEDED = ("confirmed", "confirmed_by", "indicators", "periods")
@@ -68,10 +70,29 @@ def _set_faults(catalogue: Catalogue) -> Iterator[Finding]:
             values = {"field": "indicators", "value": id}
             guess = catalogue.nearest(f"indicator:{id}")
             yield finding(made.path, where, "unknown-entry", guess=guess, **values)
+    yield from _period_faults(made)
+
+
+def _period_faults(made: SetFile) -> Iterator[Finding]:
+    """Yield periods without an id or an order of their own, and those that begin before another ends.
+
+    The numbers of two periods and of one that holds both give each other by subtraction.
+    """
     seen: set[str] = set()
-    for number, period in enumerate(fields.periods):
+    sound: list[tuple[int, Period]] = []
+    for number, period in enumerate(made.fields.periods):
         ordered = period.starts <= period.ends and period.starts <= period.due
         if period.id in seen or not ordered:
-            where = place(("periods", number, "id"))
+            where = made.composed.place(("periods", number, "id"))
             yield finding(made.path, where, "set-period", value=period.id)
+        else:
+            sound.append((number, period))
         seen.add(period.id)
+    last: Period | None = None  # the one before it that ends last
+    for number, period in sorted(sound, key=lambda each: (each[1].starts, each[0])):
+        if last and period.starts <= last.ends:
+            where = made.composed.place(("periods", number, "starts"))
+            values = {"value": period.id, "other": last.id}
+            yield finding(made.path, where, "set-overlap", **values)
+        if last is None or period.ends > last.ends:
+            last = period

@@ -17,7 +17,7 @@ _MEANINGS = {
     "jakso": "Raportointijakso. Älä muuta.",
     "hetki": "alku tai loppu, kun sama asia mitataan kahdesti. Muuten tyhjä.",
     "jaottelu": "Jaottelun tunniste. Tyhjä rivi on kokonaisluku.",
-    "luokka": "Luokka. Anna kaikki luokat, myös nollat, tai jätä kaikki tyhjiksi.",
+    "luokka": "Luokka. Anna kaikki luokat tai jätä kaikki tyhjiksi. Jos luokassa ei ole ketään, määrä on 0; osuuden ja keskiarvon n on 0 ja arvo tyhjä.",
     "arvo": "Luku ilman yksikköä, desimaalit pilkulla. Tyhjä on puuttuva, ei nolla.",
     "n": "Kuinka monesta luku on laskettu. Pakollinen osuudelle, keskiarvolle ja suhdeluvulle.",
     "hajonta": "Keskiarvon keskihajonta, jos se tiedetään. Ilman sitä muutoksen väliä ei voi laskea.",

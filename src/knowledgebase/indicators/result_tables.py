@@ -40,10 +40,10 @@ def tables_of(indicator: Indicator, rows: Iterable[ResultRow]) -> tuple[Table, .
     """Return a table for each moment of which there are numbers."""
     by_moment: dict[str, list[ResultRow]] = {}
     for row in rows:
-        if row.value is not None:
+        if row.is_given:
             by_moment.setdefault(row.moment, []).append(row)
     tables = [_table(indicator, m, by_moment[m]) for m in MOMENTS if m in by_moment]
-    shown_at = {t.moment: {_place(n) for n in t.every() if not n.is_withheld} for t in tables}
+    shown_at = {t.moment: {_place(n) for n in t.every() if n.value is not None} for t in tables}
     both = shown_at.get(BEFORE, set()) & shown_at.get(AFTER, set())
     return tuple(_summed(indicator, t, both if t.moment else None) for t in tables)
 
@@ -71,7 +71,7 @@ def _summed(indicator: Indicator, table: Table, only: set[_Place] | None) -> Tab
     """Return the table with its sums, made of the places in `only` where it is given."""
 
     def made(numbers: Iterable[Number]) -> Sum:
-        found = tuple(numbers)
+        found = tuple(n for n in numbers if not n.is_empty)
         kept = found if only is None else tuple(n for n in found if _place(n) in only)
         return together(indicator, kept, len(found) - len(kept))
 

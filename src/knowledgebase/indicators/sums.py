@@ -11,7 +11,10 @@ from knowledgebase.schema import Indicator
 
 @dataclass(frozen=True)
 class Number:
-    """One reported number as it may be shown; `value` and `n` are None when it is withheld."""
+    """One reported number as it may be shown; `value` and `n` are None when it is withheld.
+
+    A class with nobody in it has no value, and its n is zero.
+    """
 
     row: ResultRow
     value: Decimal | None
@@ -20,7 +23,11 @@ class Number:
 
     @property
     def is_withheld(self) -> bool:
-        return self.value is None
+        return self.value is None and self.n is None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.value is None and self.n is not None
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ def together(indicator: Indicator, numbers: Iterable[Number], left_out: int = 0)
     """
     if indicator.aggregate == NOT_COMBINED:
         return Sum(None, None, 0)
-    found = tuple(numbers)
+    found = tuple(number for number in numbers if not number.is_empty)
     made = [number for number in found if number.value is not None]
     out = left_out + len(found) - len(made)
     if indicator.aggregate == ADDED and made:

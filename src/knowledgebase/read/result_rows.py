@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from knowledgebase.ground.findings import Finding, finding, has_errors
@@ -59,6 +60,18 @@ class ResultRow:
             *(self.project, self.indicator, self.period),
             *(self.moment, self.breakdown, self.part),
         )
+
+    @property
+    def is_given(self) -> bool:
+        """True for a number, and for a class with nobody in it: its n is zero and it has no value."""
+        return self.value is not None or (bool(self.part) and self.n == 0)
+
+    @property
+    def rounded_from(self) -> tuple[Fraction, Fraction]:
+        """The least and the greatest number that is written as this one with so many decimals."""
+        value = self.value or Decimal(0)
+        half = Fraction(10) ** min(0, int(value.as_tuple().exponent)) / 2
+        return Fraction(value) - half, Fraction(value) + half
 
 
 def read_results(root: Path) -> tuple[tuple[ResultRow, ...], list[Finding]]:

@@ -1,5 +1,6 @@
 """An indicator: what is counted, how, when and by whom, and the set that projects report by."""
 
+from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -112,6 +113,14 @@ class Indicator(FrontMatter):
     def moments(self) -> tuple[str, ...]:
         """The moments of which a report has a number: before and after, or '' for the only one."""
         return (BEFORE, AFTER) if self.figure in (SHARE, MEAN) else ("",)
+
+    @property
+    def scale(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the greatest value that there can be, None where no end is told."""
+        if self.figure == SHARE:
+            return Decimal(0), Decimal(100)
+        least, most = (None if e is None else Decimal(repr(e)) for e in (self.least, self.most))
+        return least, most
 
 
 class Period(Record):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 
 import jsonschema
 import pytest
@@ -69,6 +70,42 @@ def test_what_is_withheld_is_in_no_file(made):
         ("koe-koski", None),
     }
     assert all(row["value"] is None and row["n"] is None for row in hidden)
+
+
+def test_a_withheld_class_does_not_tell_that_nobody_is_in_it(tmp_path):
+    shutil.copytree(EXAMPLE, tmp_path / "root")
+    kept = tmp_path / "root/content/mittaristo"
+    measure = (kept / "pisteet.md").read_text("utf-8")
+    split = 'breakdowns:\n  - id: koko\n    title: "Koko"\n    classes:\n      - "a"\n      - "b"\n'
+    (kept / "pisteet.md").write_text(measure.replace("aggregate:", f"{split}aggregate:"), "utf-8")
+    file = kept / "tulokset/koe-koski.csv"
+    head = file.read_text("utf-8").splitlines()[0]
+    cells = {
+        "alku": ("10;9;0", "10;9;0", ";0;"),  # all gave the greatest score
+        "loppu": ("6;9;", "6;9;", ";0;"),
+    }
+    lines = [
+        f"koe-koski;pisteet;2026-kevat;{moment};{'koko' if part else ''};{part};{cell};;;;"
+        for moment, three in cells.items()
+        for part, cell in zip(("", "a", "b"), three, strict=True)
+    ]
+    file.write_text("\n".join([head, *lines, ""]), "utf-8")
+    made = publish(tmp_path / "root", TODAY)
+    own = rows(made, "data/v1/results/koe-koski.csv")
+    assert [(r["arvo"], r["n"], r["hajonta"]) for r in own] == [
+        *[("salattu", "", "")] * 3,
+        *[("6", "9", "")] * 2,
+        ("", "0", ""),
+    ]
+    items = json.loads(made.files["data/v1/results.json"])["items"]
+    told = [i for i in items if i["project"] == "koe-koski" and i["line"]]
+    assert [(i["value"], i["n"], i["withheld"]) for i in told] == [
+        *[(None, None, True)] * 3,
+        *[(6, 9, False)] * 2,
+        (None, 0, False),
+    ]
+    page = made.pages["mittaristo/pisteet/2026-kevat/"]
+    assert "ei ketään" in page
 
 
 def test_a_project_s_file_has_its_rows_at_the_lines_of_the_original(made):

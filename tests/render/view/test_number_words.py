@@ -30,6 +30,7 @@ def number(value, n=None):
 def test_a_number_has_its_unit_and_how_many_it_is_of(words):
     assert number_words(number(Decimal("6.5"), 12), words, "%") == "6,5 % (n = 12)"
     assert number_words(number(None), words, "%") == "salattu"
+    assert number_words(number(None, 0), words, "%") == "ei ketään"
 
 
 @pytest.mark.parametrize(

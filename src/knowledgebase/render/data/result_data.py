@@ -19,8 +19,16 @@ RESULT_COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("moment", "string", "alku tai loppu; tyhjä, kun mittaushetkiä on yksi."),
     ("breakdown", "string", "Jaottelun tunniste; tyhjä, kun luku on kokonaisluku."),
     ("class", "string", "Luokka jaottelussa."),
-    ("value", "number", "Luku mittarin yksikössä; tyhjä, kun se on salattu tai puuttuu."),
-    ("n", "integer", "Kuinka monesta luku on laskettu; tyhjä, kun sitä ei ole tai se on salattu."),
+    (
+        "value",
+        "number",
+        "Luku mittarin yksikössä; tyhjä, kun se on salattu tai puuttuu tai luokassa ei ole ketään.",
+    ),
+    (
+        "n",
+        "integer",
+        "Kuinka monesta luku on laskettu; 0, kun luokassa ei ole ketään; tyhjä, kun sitä ei ole tai se on salattu.",
+    ),
     (
         "withheld",
         "boolean",

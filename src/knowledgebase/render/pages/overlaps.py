@@ -61,7 +61,7 @@ def overlap_pages(maker: PageMaker) -> Iterator[Page]:
         Head(
             NEAR,
             "Lähekkäiset hankkeet",
-            "Hankkeet, jotka tekevät lähes samaa samoille työpaikoille, ja hankkeet, jotka voivat oppia toisiltaan.",
+            "Hankkeet, jotka korttien mukaan tekevät lähes samaa, ja hankkeet, jotka voivat oppia toisiltaan.",
             trail=[HOME, OVERVIEW],
         ),
         lambda: _shown(maker),

@@ -8,6 +8,8 @@ from knowledgebase.render.view.wording import Words
 
 WITHHELD = "salattu"
 """What stands in the place of a number that is there and may not be shown."""
+NOBODY = "ei ketään"
+"""What stands in the place of a share or a mean of a class with nobody in it."""
 _MOMENTS = {BEFORE: "Alussa", AFTER: "Lopussa"}
 _NO_INTERVAL = {
     "hajonta": "Ei voi laskea: hajontaa ei ole annettu.",
@@ -19,7 +21,7 @@ _NO_INTERVAL = {
 def number_words(number: Number, words: Words, unit: str = "") -> str:
     """Return a number as pages show it, with its unit and how many it is of."""
     if number.value is None:
-        return words.say(WITHHELD)
+        return words.say(WITHHELD if number.is_withheld else NOBODY)
     of = f" (n = {words.number(number.n)})" if number.n is not None else ""
     return f"{words.number(number.value)} {unit}".rstrip() + of
 
