@@ -1,12 +1,14 @@
 """What pages tell of their entries: thin themes, ended projects, renamed organisations, unknowns."""
 
+import re
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.catalogue.facts import stage
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.render.view.wording import known_texts
-from tests.conftest import CORPUS, ROOT, TODAY
+from tests.conftest import CORPUS, ROOT, TODAY, practice, publish
 
 CATALOGUE, FINDINGS = load_catalogue(CORPUS, ROOT, TODAY)
 PRACTICES, PROJECTS = CATALOGUE.of_kind("practice"), CATALOGUE.of_kind("project")
@@ -60,3 +62,24 @@ def test_the_honest_page_has_every_mixed_and_every_unknown_effect(site):
         limited = known_texts(entry.fields.fails_when)
         if mixed or unknown or limited or entry.fields.maturity == "lopetettu":
             assert entry.fields.title in text, entry.id
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("kind: opas", "Avaa alkuperäinen"),
+        ("kind: hankesivu", "Avaa hankkeen sivu"),
+        ("kind: hankesivu\n    copy_service: true", "Avaa kopio"),
+    ],
+)
+def test_the_button_says_what_is_behind_it(make_root, source, said):
+    original = 'original:\n  title: "Lähde"\n  url: "https://example.org/lahde"\n'
+    text = re.sub(r"(?m)^    kind: .*$", f"    {source}", practice(more=original), count=1)
+    page = LexborHTMLParser(publish(make_root({"practices/a.md": text})).pages["kaytannot/a/"])
+    assert page.css_first(".open-original a").text().strip() == said
+
+
+def test_without_events_to_come_no_calendar_is_promised(make_root):
+    page = LexborHTMLParser(publish(make_root({"practices/a.md": practice()})).pages["seuraa/"])
+    words = page.body.text()
+    assert "Tulevia tapahtumia ei nyt ole" in words and "liitä osoite:" not in words

@@ -12,6 +12,7 @@ from knowledgebase.ground.moments import days_after, last_day
 from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.terms import CANCELLED, NOT_IN_USE, POSTPONED, UNCHANGED, WORSENED
 from knowledgebase.schema import Event, News, Practice, Project
+from knowledgebase.schema.fields import Source
 from knowledgebase.schema.practice_parts import Adoption
 from knowledgebase.validate.entry import Entry, Written, is_of
 
@@ -24,6 +25,12 @@ HANDOVER_DAYS = 90
 _ADOPTERS_OF_A_SPREAD_PRACTICE = 2
 _MEASURED = 2
 """The evidence level of what was measured, by anyone: see the page Näyttö ja vaikutus."""
+
+
+def source_of_original(practice: Practice) -> Source | None:
+    """Return the source that a practice's original is, as it is told among the sources, if it is."""
+    original = practice.original
+    return next((s for s in practice.sources if original and s.url == original.url), None)
 
 
 def is_draft(entry: Entry[Written]) -> bool:

@@ -72,6 +72,13 @@ def test_what_shows_only_after_the_days_of_a_plan_is_slow(make_root, band, slow)
     assert told["slow"] is slow
 
 
+def test_limits_of_the_text_are_told_by_paragraph(make_root):
+    body = "## Lähtötilanne\n\nTeksti.\n\n## Rajat ja haitat\n\nVuosi oli *poikkeus*.\n\nVertailua ei ollut."
+    files = publish(make_root({"practices/a.md": practice(body=body)})).files
+    told = json.loads(files["vertaile/kortit/a.json"])
+    assert told["limits"] == ["Vuosi oli poikkeus.", "Vertailua ei ollut."]
+
+
 def test_known_facts_are_in_words(catalogue):
     told = practice_in_words(catalogue.entries["practice:tunnettu"], Words(catalogue.vocabularies))
     assert told["effort"] == "Kohtalainen, noin 12 työpäivää"

@@ -84,6 +84,7 @@ def practice_that(
     themes=("oma",),
     sectors=(),
     for_whom=(),
+    copied=False,
 ):
     fields = SimpleNamespace(
         themes=themes,
@@ -93,6 +94,8 @@ def practice_that(
         evidence=SimpleNamespace(level=level),
         org_sizes=sizes,
         for_whom=for_whom,
+        original=SimpleNamespace(url="https://a.fi/"),
+        sources=(SimpleNamespace(url="https://a.fi/", copy_service=copied),),
     )
     return SimpleNamespace(id=id, fields=fields)
 
@@ -176,6 +179,17 @@ def test_a_small_workplace_gets_least_work_first_and_what_was_made_for_one_secto
         practice_that("kevyt", "kevyt", "0", "kaikki", sectors=("kaikki",), themes=("muu",)),
     ]
     assert ordered(practices)["Pienelle työpaikalle"] == ["kevyt", "raskas", "yhdelle"]
+
+
+def test_what_is_left_on_a_copying_service_alone_is_not_the_first_to_begin_with():
+    practices = [
+        practice_that("kopio", "kevyt", "0", "pieni", days=1, copied=True),
+        practice_that("oma", "kohtalainen", "0", "pieni", days=9),
+        practice_that("raskas", "raskas", "0", "pieni"),
+    ]
+    found = ordered(practices)
+    assert found["Nopein aloittaa"] == ["oma", "kopio"]
+    assert found["Pienelle työpaikalle"] == ["oma", "raskas", "kopio"]
 
 
 def test_what_nobody_at_a_workplace_does_is_for_a_small_one_only_if_the_need_names_it():

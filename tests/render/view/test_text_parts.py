@@ -3,7 +3,7 @@
 import pytest
 
 from knowledgebase.catalogue.load import load_catalogue
-from knowledgebase.render.view.text_parts import Part, parts_by_place
+from knowledgebase.render.view.text_parts import Part, parts_by_place, texts_of
 from knowledgebase.schema import Practice
 from tests.conftest import CORPUS, ROOT, TODAY
 
@@ -60,3 +60,9 @@ def test_no_word_of_a_real_text_is_lost(entry):
     paragraphs = [line for line in entry.text.html.splitlines() if line.startswith("<p>")]
     assert paragraphs
     assert all(line in told for line in paragraphs if "<a " not in line)
+
+
+def test_plain_texts_are_told_once_each_paragraph_and_point():
+    html = "<p>Yksi <em>kaksi</em>\nkolme &lt;b&gt;.</p><ul><li>a</li><li><p>b</p></li></ul>"
+    assert texts_of(html) == ["Yksi kaksi kolme <b>.", "a", "b"]
+    assert texts_of("") == []

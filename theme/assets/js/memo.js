@@ -76,9 +76,10 @@ function evidence(p) {
 
 /** @param {Practice} p */
 function risks(p) {
-  const fails = p.fails_when.length ? `Ei toimi, kun: ${p.fails_when.map(lowerFirst).join("; ")}.` : "Lähteet eivät kerro, milloin käytäntö ei toimi.";
+  const fails = p.fails_when.length ? `Ei toimi, kun: ${p.fails_when.map(lowerFirst).join("; ")}.`
+    : p.limits.length ? "" : "Lähteet eivät kerro, milloin käytäntö ei toimi.";
   const keep = p.keep.length ? `Ei pidä muuttaa: ${p.keep.map(lowerFirst).join("; ")}.` : "";
-  return [fails, keep].filter(Boolean).join(" ");
+  return [...p.limits, fails, keep].filter(Boolean).join("\n");
 }
 
 /** @param {Practice} p */

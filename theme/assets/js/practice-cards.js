@@ -26,6 +26,7 @@
  * @property {{title: string, text: string | null, when: string | null, hours: number | null}[]} steps
  * @property {string[]} works_when
  * @property {string[]} fails_when
+ * @property {string[]} limits what its text says of limits and harms
  * @property {string[]} keep
  * @property {string | null} first_step
  * @property {string | null} contact

@@ -25,6 +25,7 @@ from knowledgebase.render.view.facets import (
     estimate_notes,
     term_names,
 )
+from knowledgebase.render.view.text_parts import parts_by_place, texts_of
 from knowledgebase.render.view.wording import Words, is_known, known_texts
 from knowledgebase.schema import Practice
 from knowledgebase.schema.practice_takes import TimeToEffect
@@ -118,7 +119,7 @@ def decision_files(maker: PageMaker) -> Makers:
 
 
 def _facts(maker: PageMaker, entry: Entry[Practice]) -> bytes:
-    return _json(practice_in_words(entry, maker.words))
+    return _json(practice_in_words(entry, maker.words) | {"limits": _limits(maker.html_of(entry))})
 
 
 def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
@@ -159,6 +160,12 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
         "contact": f.contact.role if f.contact else None,
         "sources": [{"title": s.title, "url": s.url} for s in f.sources],
     }
+
+
+def _limits(html: str) -> list[str]:
+    """Return what a practice's text says of its limits and harms, a paragraph or a point each."""
+    parts = parts_by_place(html)["limits"]
+    return [text for part in parts for text in texts_of(part.html)]
 
 
 def _is_slow(time: TimeToEffect | None, words: Words) -> bool:

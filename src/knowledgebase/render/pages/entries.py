@@ -6,7 +6,13 @@ from functools import partial
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import VERSION
-from knowledgebase.catalogue.facts import has_stopped, is_archived, is_outdated, is_overdue
+from knowledgebase.catalogue.facts import (
+    has_stopped,
+    is_archived,
+    is_outdated,
+    is_overdue,
+    source_of_original,
+)
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import NOT_DESCRIBED, PROJECT_PAGE
 from knowledgebase.relate.likeness import Reason
@@ -178,12 +184,19 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
             for one in f.differs_from
             if (key := f"practice:{one.id}") in maker.current.entries
         ],
-        "original_is_project": f.original is not None
-        and any(s.kind == PROJECT_PAGE and s.url == f.original.url for s in f.sources),
+        "open_original": _open_original(f),
         "described": f.evidence.level == NOT_DESCRIBED,
         "in_use": [one for one in f.adoptions if not has_stopped(one)],
         "given_up": [one for one in f.adoptions if has_stopped(one)],
     }
+
+
+def _open_original(practice: Practice) -> str:
+    """Return what the button that opens the original says: what one meets behind it."""
+    source = source_of_original(practice)
+    if source and source.copy_service:
+        return "Avaa kopio"
+    return "Avaa hankkeen sivu" if source and source.kind == PROJECT_PAGE else "Avaa alkuperäinen"
 
 
 def _joined(maker: PageMaker, entry: Entry) -> list[Card]:

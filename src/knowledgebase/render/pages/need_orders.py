@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
-from knowledgebase.catalogue.facts import is_measured
+from knowledgebase.catalogue.facts import is_measured, source_of_original
 from knowledgebase.catalogue.needed import answers, is_near
 from knowledgebase.ground.terms import (
     AT_WORKPLACE,
@@ -56,7 +56,8 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
     that most who come with the need can begin soon: a practice that only a keyword brings, or that
     was made for one sector, helps few of them. Of the equally proven, those that are not among the
     quickest come first.
-    A small workplace gets least work first; what was made for one sector comes last.
+    A small workplace gets least work first; what was made for one sector comes last, and before that
+    what is left on a copying service alone.
     """
     if len(practices) < _FEWEST_TO_ORDER:
         return []
@@ -69,7 +70,7 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
 
     best = sorted((e for e in practices if is_measured(e.fields)), key=sure)
     small = [e for e in practices if _for_small(need, e)]
-    for_small = sorted(small, key=lambda e: (_one_sector(e), _easy(e)))
+    for_small = sorted(small, key=lambda e: (_one_sector(e), _is_copy(e), _easy(e)))
     return [
         Order("Nopein aloittaa", quickest, "Minkään näistä ei tiedetä olevan nopea aloittaa."),
         Order(
@@ -148,11 +149,19 @@ def _easy(entry: Entry[Practice]) -> _Easy:
 
 
 def _soon_for_most(need: Term, entry: Entry[Practice]) -> bool:
-    """True for what is about the need itself, is told to suit several sectors and takes few days."""
+    """True for what is about the need itself, suits several sectors, takes few days and can be opened.
+
+    Of what is left on a copying service alone the tools are seldom to be had any more.
+    """
     level, days = _effort(entry)
     soon = level == _EFFORTS.index(LIGHT) or days <= _FEW_DAYS
     several = _narrow(entry) != _UNTOLD and not _one_sector(entry)
-    return soon and several and is_near(need, entry)
+    return soon and several and not _is_copy(entry) and is_near(need, entry)
+
+
+def _is_copy(entry: Entry[Practice]) -> bool:
+    source = source_of_original(entry.fields)
+    return source is not None and source.copy_service
 
 
 def _one_sector(entry: Entry[Practice]) -> bool:

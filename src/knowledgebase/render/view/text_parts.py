@@ -56,3 +56,15 @@ def parts_of(html: str) -> tuple[Part, ...]:
             texts.append(node.html or "")
     end()
     return tuple(parts)
+
+
+def texts_of(html: str) -> list[str]:
+    """Return the plain text of each paragraph and point of a part, sanitised HTML, in its order."""
+    body = LexborHTMLParser(f"<body>{html}").body
+    blocks = body.css("p, li") if body else []
+    # A paragraph inside a point is told with the point.
+    return [
+        " ".join(node.text().split())
+        for node in blocks
+        if not (node.tag == "p" and node.parent and node.parent.tag == "li")
+    ]
