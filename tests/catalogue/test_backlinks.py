@@ -38,7 +38,7 @@ def test_fields_texts_sets_and_needs_lead_to_an_entry(make_root, there):
         ("content/koosteet/k.yml", 6, "picks"),
         ("content/tietoa/sivu.md", 6, ""),
         ("content/uutiset/u.md", 10, "relates_to"),
-        ("content/vocabularies/needs.yml", 13, "practices"),
+        ("content/vocabularies/needs.yml", 15, "practices"),
         ("practices/muu.md", 29, ""),
     ]
     other = PurePosixPath("projects/vanha.md")

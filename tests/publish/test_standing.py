@@ -170,6 +170,7 @@ def test_another_text_makes_no_list_feed_or_table_anew(root, tmp_path):
         "kaytannot/p0/index.html",
         "kaytannot/p0/index.md",
         "data/v1/practices/p0.json",
+        "vertaile/kortit/p0.json",
         "osallistu/lomake/tiedot.json",  # it knows the sentences that no other card may have
     }
     file.write_text(file.read_text().replace("Tapa 0", "Muu tapa"))

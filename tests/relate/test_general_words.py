@@ -36,9 +36,10 @@ def test_a_compound_that_begins_as_a_theme_and_a_word_of_people_or_trade_are_not
 
 
 def test_what_many_cards_say_anywhere_is_general_whatever_its_ending(make_root):
-    said = {f"practices/a{n}.md": practice(f"A {n}", body="Jaamme työkaluja.") for n in range(4)}
-    more = {f"projects/b{n}.md": project(f"Vuorot {n}") for n in range(3)}
-    catalogue = load_catalogue(make_root(said | more), ROOT, TODAY)[0]
+    more = 'works_when:\n  - "Jaamme työkaluja."\n'
+    said = {f"practices/a{n}.md": practice(f"A {n}", more=more) for n in range(4)}
+    others = {f"projects/b{n}.md": project(f"Vuorot {n}") for n in range(3)}
+    catalogue = load_catalogue(make_root(said | others), ROOT, TODAY)[0]
     words = general_words(catalogue.entries.values(), catalogue.vocabularies)
     assert len(catalogue.entries) * MANY < 3  # a few cards are never many
     assert "työkalujen" in words and "vuorot" not in words

@@ -48,7 +48,7 @@ class GeneralWords:
 
 
 def general_words(entries: Iterable[Entry], vocabularies: Vocabularies) -> GeneralWords:
-    """Return the general words of `entries`, by all their texts and the vocabularies of themes and regions."""
+    """Return the general words of `entries`, by all their fields and the vocabularies of themes and regions."""
     names = _begins(_themes(vocabularies["themes"]))
     regions = _begins(_regions(vocabularies["regions"]))
     return GeneralWords(_many(entries), names, tuple(sorted(regions)))
@@ -82,7 +82,7 @@ def _many(entries: Iterable[Entry]) -> frozenset[str]:
     said: Counter[str] = Counter()
     counted = tuple(entries)
     for entry in counted:
-        words = words_of(" ".join(_texts((entry.fields, [b.text for b in entry.text.words]))))
+        words = words_of(" ".join(_texts(entry.fields)))
         said.update({stem for word in set(words) for stem in (word[:_STEM], _stem(word))})
     return frozenset(stem for stem, cards in said.items() if cards > max(3, len(counted) * MANY))
 

@@ -13,6 +13,8 @@ from knowledgebase.validate.entry import Entry
 
 WHOLE = 240
 """Entries of the longest list that is one page."""
+WHOLE_BELOW = 180
+"""Entries of the longest list that is one page where much stands before it."""
 PAGE = 60
 """Entries on each page of a longer one."""
 
@@ -36,11 +38,17 @@ class Paged:
             yield numbered(address, number), list(entries)
 
 
-def paged(*shelves: Sequence[Entry], whole: int = WHOLE) -> Paged:
-    """Lay shelves of entries out on pages; each shelf begins on the first one.
+def paged(*shelves: Sequence[Entry]) -> Paged:
+    """Lay shelves of entries out on pages; each shelf begins on the first one."""
+    return _paged(shelves, WHOLE)
 
-    A list of at most `whole` entries is one page.
-    """
+
+def paged_below(*shelves: Sequence[Entry]) -> Paged:
+    """Lay shelves out as `paged` does, for a page that tells much before its lists."""
+    return _paged(shelves, WHOLE_BELOW)
+
+
+def _paged(shelves: tuple[Sequence[Entry], ...], whole: int) -> Paged:
     if sum(map(len, shelves)) <= whole:
         return Paged(shelves)
     share = PAGE // len(shelves)

@@ -22,6 +22,7 @@ def short_pages():
     """Lists of more than ten are pages of four, told in files of eight."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(paged, "WHOLE", 10)
+        patched.setattr(paged, "WHOLE_BELOW", 10)
         patched.setattr(paged, "PAGE", 4)
         patched.setattr(list_rows, "WHOLE", 10)
         patched.setattr(list_rows, "ROWS", 8)

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from knowledgebase.render.pages import term_pages
+from knowledgebase.render import paged
 from knowledgebase.render.pages.pages import all_pages
 from tests.conftest import practice, project, publish
 from tests.render.pages.test_coverage import made
@@ -126,7 +126,7 @@ def test_a_theme_leads_with_what_is_measured_and_can_be_done(make_root):
 
 
 def test_a_term_with_many_cards_is_several_pages(make_root, monkeypatch):
-    monkeypatch.setattr(term_pages, "_LED", 10)
+    monkeypatch.setattr(paged, "WHOLE_BELOW", 10)
     files = {f"practices/p{n}.md": practice(f"Tapa {n}") for n in range(35)}
     pages = all_pages(made(make_root(files)))
     assert "Sivu 1 / " in LexborHTMLParser(pages["teemat/tyokyky/"].html()).body.text()

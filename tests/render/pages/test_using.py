@@ -49,4 +49,4 @@ def test_no_tick_stands_before_why_a_practice_is_picked(make_root):
     catalogue, _ = load_catalogue(root, ROOT, TODAY)
     maker = PageMaker(catalogue, relate(catalogue.entries.values()), read_site(), TODAY)
     html = next(p.html() for p in theme_pages(maker) if p.address == "teemat/tyokyky/")
-    assert '<p class="card-why">Ei auttanut.</p>' in html
+    assert '</a><span class="row-line">Ei auttanut.</span>' in html

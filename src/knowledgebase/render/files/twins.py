@@ -11,7 +11,7 @@ from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, SHELVES, THEMES,
 from knowledgebase.render.files.entry_twin import body, entry_twin, row
 from knowledgebase.render.maker import MOST, Makers, PageMaker
 from knowledgebase.render.page import Page
-from knowledgebase.render.paged import following, paged
+from knowledgebase.render.paged import following, paged, paged_below
 from knowledgebase.render.shelves import by_kind
 from knowledgebase.validate.entry import Entry
 
@@ -75,7 +75,7 @@ def _listed(maker: PageMaker) -> dict[str, list[Entry]]:
         for id in maker.catalogue.vocabularies[field].terms:
             now = maker.desk.of(field, id)
             more = (*now.news, *now.coming, *now.past, *now.materials)
-            found |= paged(*by_kind(shelf.get(id, []))).by_address(f"{folder}/{id}/")
+            found |= paged_below(*by_kind(shelf.get(id, []))).by_address(f"{folder}/{id}/")
             found[f"{folder}/{id}/"] += more[:MOST]
     for curated in maker.catalogue.sets.values():
         keys = [f"practice:{pick.id}" for pick in curated.fields.picks]

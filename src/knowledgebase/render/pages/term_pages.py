@@ -11,7 +11,7 @@ from knowledgebase.ground.terms import NO_PAGE, UNKNOWN_ID, WHOLE_COUNTRY
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker, summary_of, toc_of
 from knowledgebase.render.page import Head, Page
-from knowledgebase.render.paged import Paged, paged
+from knowledgebase.render.paged import Paged, paged_below
 from knowledgebase.render.pages.matrix import matrix_rows
 from knowledgebase.render.pages.paging import next_pages, pager
 from knowledgebase.render.shelves import by_kind
@@ -23,8 +23,6 @@ from knowledgebase.schema.hand_written import Page as HandWritten
 from knowledgebase.validate.entry import Entry, is_of
 
 _BEST = 3
-_LED = 180
-"""Entries of the longest list that is one page under all else that the page of a term tells."""
 _BEGIN = "Mistä aloittaa"
 """The heading of the part of a theme's introduction that a workplace can do at once."""
 Intro = Entry[HandWritten] | None
@@ -43,13 +41,9 @@ def theme_pages(maker: PageMaker) -> Iterator[Page]:
             toc=toc_of(intro),
             source=str(intro.path) if intro else None,
         )
-        laid = _laid(maker.shelves.by_theme.get(term.id, []))
+        laid = paged_below(*by_kind(maker.shelves.by_theme.get(term.id, [])))
         yield maker.page("theme", head, partial(_theme, maker, term, intro, laid))
         yield from next_pages(maker, head, laid)
-
-
-def _laid(entries: list[Entry]) -> Paged:
-    return paged(*by_kind(entries), whole=_LED)
 
 
 def _theme(maker: PageMaker, term: Term, intro: Intro, laid: Paged) -> dict[str, Any]:
@@ -99,7 +93,7 @@ def region_pages(maker: PageMaker) -> Iterator[Page]:
             source=str(intro.path) if intro else None,
             styles=("assets/css/region.css",),
         )
-        laid = _laid(maker.shelves.by_region.get(term.id, []))
+        laid = paged_below(*by_kind(maker.shelves.by_region.get(term.id, [])))
         yield maker.page("region", head, partial(_region, maker, term, intro, laid))
         yield from next_pages(maker, head, laid)
 
@@ -173,7 +167,7 @@ def organisation_pages(maker: PageMaker) -> Iterator[Page]:
             f"{term.name()}: hankkeet ja hyvät käytännöt, joissa organisaatio on mukana.",
             trail=[HOME, ("Organisaatiot", f"{ORGANISATIONS}/")],
         )
-        laid = _laid(maker.shelves.by_organisation.get(term.id, []))
+        laid = paged_below(*by_kind(maker.shelves.by_organisation.get(term.id, [])))
         yield maker.page("organisation", head, partial(_organisation, maker, term, laid))
         yield from next_pages(maker, head, laid)
 
