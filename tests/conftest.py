@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import re
 import subprocess
 import sys
 import threading
@@ -253,6 +254,11 @@ def filled_example(kind: str) -> bytes:
     text = text.replace("kind: VAIHDA", "kind: hankesivu")
     text = text.replace("accessed: VAIHDA", "accessed: 2026-11-24")
     return text.replace("- VAIHDA", "- tyohyvinvointi").encode()
+
+
+def ready_lines(text: str) -> str:
+    """Return an entry in which the `#` is gone from each line that stands ready to be written."""
+    return re.sub(r"(?m)^( *)#((?:  )*(?:[a-z_]+:|- ).*)$", r"\1\2", text)
 
 
 def plain_build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
