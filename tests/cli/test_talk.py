@@ -139,6 +139,11 @@ def test_what_an_answer_asks_for_is_asked_and_what_contradicts_is_told_at_once(m
     assert kb("check", "--root", root, *DAY).returncode == 0
 
 
+def test_each_level_is_told_in_one_line(make_root):
+    told = ask(make_root(), ANSWERS).stderr
+    assert "\n  2 – Mitattu. Organisaation oma luku ennen ja jälkeen tai muu oma mittaus.\n" in told
+
+
 def test_what_a_measured_level_needs_is_asked_before_the_check_asks_for_it(make_root):
     root = make_root()
     effect = ["ei-vaikutusta", "Poissaolot eivät muuttuneet.", "oma-luku"]

@@ -181,9 +181,10 @@ def with_line_editing() -> None:
 
 
 def _show(question: Question) -> None:
+    means = dict(question.meanings)
     for number, (word, name) in enumerate(question.choices, start=1):
         row = f"{number}  {name}" if has_rows(question) else f"{word} – {name}"
-        click.echo(f"  {row}", err=True)
+        click.echo(f"  {row}{f'. {means[word]}' if word in means else ''}", err=True)
 
 
 def read_line(asked: str, proposed: str = "") -> str:

@@ -215,7 +215,11 @@ def test_what_an_answer_makes_required_is_marked_and_told_once(page):
     assert not regions.get_by_label("Ei tiedossa").is_checked()
     marks = page.locator(".form-needed")
     expect(marks).to_have_count(0)
-    field(page, "Näytön taso").select_option(label="1 – Kokemus")
+    level = field(page, "Näytön taso")
+    expect(level.locator("option[value='4']")).to_have_text(
+        "4 – Tutkittu. Tutkimus, jossa on vertailuryhmä, tai tutkimuskatsaus."
+    )
+    level.select_option("1")
     field(page, "Vaikutuksen suunta").select_option("myonteinen")
     expect(marks).to_have_count(1)
     submit(page)
@@ -959,7 +963,7 @@ def test_the_form_writes_what_the_program_writes(page):
     ],
 )
 def test_finnish_dates_become_the_dates_of_the_file(page, written, iso):
-    from knowledgebase.contribute.fix import iso_date
+    from knowledgebase.ground.moments import iso_date
 
     page.goto(FORM)
     assert iso_date(written) == iso
