@@ -819,6 +819,10 @@ WORDS = [
     "kuvaus",
     "ei-tulosta",
     "https://a.fi",
+    "2,5",
+    "20.5",
+    "kevyt",
+    "raskas",
     "",
 ]
 RECORDS = st.fixed_dictionaries(
