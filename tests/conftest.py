@@ -4,8 +4,8 @@ import fcntl
 import io
 import json
 import os
-import shutil
 import re
+import shutil
 import subprocess
 import sys
 import threading

@@ -41,10 +41,28 @@ ANSWERS = [*WHAT, *WHOM, *WHERE, *HOW, *TOOK, *KNOWN, *ASK, *SOURCE, *ID]
 DAY = ("--today", TODAY.isoformat())
 
 
-def ask(root, answers, *more):
-    return kb(
-        "new", "practice", *more, "--ask", "--root", root, *DAY, input="\n".join(answers) + "\n"
-    )
+def ask(root, answers, *more, ready=""):
+    typed = "\n".join([*answers, ready]) + "\n"
+    return kb("new", "practice", *more, "--ask", "--root", root, *DAY, input=typed)
+
+
+def test_what_is_ready_is_published_at_once_and_the_check_says_how_to_propose_it(make_root):
+    root = make_root()
+    done = ask(root, ANSWERS, ready="k")
+    assert done.returncode == 0, done.stderr
+    assert "Onko kortti valmis julkaistavaksi?" in done.stderr
+    file = root / "practices/oma-malli.md"
+    assert "\nstatus: published\n" in file.read_text("utf-8")
+    checked = kb("check", "--root", root, *DAY, file)
+    assert checked.returncode == 0, checked.stdout
+    assert "Kortti on kunnossa." in checked.stderr
+
+
+def test_what_lacks_an_answer_is_not_asked_to_be_published(make_root):
+    root = make_root()
+    done = ask(root, ["", "", *ANSWERS[1:]], ready="k")
+    assert "julkaistavaksi" not in done.stderr
+    assert "\nstatus: draft\n" in (root / "practices/oma-malli.md").read_text("utf-8")
 
 
 def test_questions_in_the_terminal_give_an_entry_that_the_check_accepts(make_root):

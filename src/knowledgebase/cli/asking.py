@@ -82,7 +82,7 @@ class Asking:
                     break
             told = any(record.values())
             rows += [row_text(question.columns, record)] if told else []
-            if not told or not self._another():
+            if not told or not self.agrees("ask-another"):
                 return "\n".join(rows)
 
     def _part(
@@ -102,10 +102,10 @@ class Asking:
 
         return self._typed(part, faults, part.required and not today) or today
 
-    def _another(self) -> bool:
-        """Ask whether the list goes on; Enter ends it."""
+    def agrees(self, id: str) -> bool:
+        """Ask the phrase of an id, to which the answer is yes or no; Enter is no."""
         while True:
-            answer = read_line(f"\n{self._say('ask-another')}").strip().casefold()
+            answer = read_line(f"\n{self._say(id)}").strip().casefold()
             if answer in _NO or answer in _YES:
                 return answer in _YES
 

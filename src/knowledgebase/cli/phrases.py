@@ -111,6 +111,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ask-enter": ("Pelkkä Enter: {name}", "Enter alone: {name}"),
     "ask-today": ("Pelkkä Enter: tänään", "Enter alone: today"),
     "ask-another": ("Vielä toinen? k = kyllä, Enter = ei", "One more? y = yes, Enter = no"),
+    "ask-ready": ("Onko kortti valmis julkaistavaksi? k = kyllä, Enter = ei, jää luonnokseksi", "Is the entry ready to be published? y = yes, Enter = no, it stays a draft"),
     "ask-allowed": ("merkki ? näyttää ne", "a ? shows them"),
     "ask-control": ("Vastauksessa on merkki, jota ei voi lukea, esimerkiksi nuolinäppäimestä. Kirjoita vastaus uudelleen.", "The answer has a character that cannot be read, such as that of an arrow key. Write it again."),
     "ask-taken": ("Saman niminen kortti on jo: {file}. Jos tarkoitat samaa asiaa, keskeytä (Ctrl+C) ja täydennä sitä.", "There is an entry of that name: {file}. If you mean the same, stop (Ctrl+C) and add to it."),

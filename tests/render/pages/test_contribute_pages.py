@@ -845,6 +845,9 @@ RECORDS = st.fixed_dictionaries(
             ),
             max_size=2,
         ),
+        "effort": st.fixed_dictionaries(
+            {}, optional={"level": st.sampled_from(WORDS), "days": st.sampled_from(WORDS)}
+        ),
         "results": st.lists(st.fixed_dictionaries({"source": st.sampled_from(WORDS)}), max_size=2),
         "projects": st.lists(
             st.fixed_dictionaries(

@@ -60,7 +60,8 @@ function holds([path, way, against], record, number) {
 
 /** @param {any} value @param {[number | null, number | null]} limits  above the first, not beyond the second; null is no limit */
 function isWithin(value, [above, most]) {
-  const number = Number.parseFloat(String(value ?? "").replace(",", "."));
+  const text = String(value ?? "").replace(",", ".");
+  const number = text.trim() ? Number(text) : Number.NaN;
   return !Number.isNaN(number) && number > (above ?? -Infinity) && number <= (most ?? Infinity);
 }
 
