@@ -1,7 +1,7 @@
 """Usage: wrong use of a command, told in the language of the one who used it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import IO, Any
 
 import click
@@ -82,7 +82,7 @@ class _Help(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(_said(heading, self.lang))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], *widths: Any, **rest: Any) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], *widths: Any, **rest: Any) -> None:
         said = [(_said(first, self.lang), _said(second, self.lang)) for first, second in rows]
         super().write_dl(said, *widths, **rest)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.writing import is_bare
-from knowledgebase.ground.moments import iso_date
+from knowledgebase.ground.moments import real_day
 from knowledgebase.read.slips import is_word_quoted
 
 
@@ -20,7 +20,7 @@ def day(value: str, node: Node) -> str:
     """Return a day as a file has it, for one that is written as Finns do."""
     if node.get("format") != "date" and "x-date" not in node:
         return value
-    meant = iso_date(_bare(value))
+    meant = real_day(_bare(value))
     return meant if meant != _bare(value) else value
 
 
