@@ -415,7 +415,18 @@ def test_a_rule_between_fields_names_them_as_the_form_does(page):
     told = page.locator("[data-summary]").inner_text()
     assert "Lisää kenttään ”Milloin ei toimi” vähintään yksi kohta." in told
     assert "Vaikutus on ”Myönteinen”, mutta" in told
-    assert "Lisää kenttä ”Kenen luku tai arvio”." in told
+    assert "Lisää kenttä ”Kenen luku tai arvio”. Sallitut: Kokemus, ei mitattu, " in told
+
+
+@pytest.mark.browser
+def test_days_of_another_band_are_told_by_the_name_of_the_band(page):
+    open_form(page)
+    fill_required(page)
+    field(page, "Työmäärän luokka").select_option("kevyt")
+    field(page, "Työpäiviä").fill("20,5")
+    submit(page)
+    told = page.locator("[data-result] [data-warnings]").inner_text()
+    assert "Vaihda luokaksi Raskas tai korjaa päivät." in told
 
 
 @pytest.mark.browser
