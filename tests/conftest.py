@@ -4,6 +4,7 @@ import fcntl
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -253,6 +254,11 @@ def filled_example(kind: str) -> bytes:
     text = text.replace("kind: VAIHDA", "kind: hankesivu")
     text = text.replace("accessed: VAIHDA", "accessed: 2026-11-24")
     return text.replace("- VAIHDA", "- tyohyvinvointi").encode()
+
+
+def ready_lines(text: str) -> str:
+    """Return an entry in which the `#` is gone from each line that stands ready to be written."""
+    return re.sub(r"(?m)^( *)#((?:  )*(?:[a-z_]+:|- ).*)$", r"\1\2", text)
 
 
 def plain_build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:

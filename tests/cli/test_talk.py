@@ -41,10 +41,28 @@ ANSWERS = [*WHAT, *WHOM, *WHERE, *HOW, *TOOK, *KNOWN, *ASK, *SOURCE, *ID]
 DAY = ("--today", TODAY.isoformat())
 
 
-def ask(root, answers, *more):
-    return kb(
-        "new", "practice", *more, "--ask", "--root", root, *DAY, input="\n".join(answers) + "\n"
-    )
+def ask(root, answers, *more, ready=""):
+    typed = "\n".join([*answers, ready]) + "\n"
+    return kb("new", "practice", *more, "--ask", "--root", root, *DAY, input=typed)
+
+
+def test_what_is_ready_is_published_at_once_and_the_check_says_how_to_propose_it(make_root):
+    root = make_root()
+    done = ask(root, ANSWERS, ready="k")
+    assert done.returncode == 0, done.stderr
+    assert "Onko kortti valmis julkaistavaksi?" in done.stderr
+    file = root / "practices/oma-malli.md"
+    assert "\nstatus: published\n" in file.read_text("utf-8")
+    checked = kb("check", "--root", root, *DAY, file)
+    assert checked.returncode == 0, checked.stdout
+    assert "Kortti on kunnossa." in checked.stderr
+
+
+def test_what_lacks_an_answer_is_not_asked_to_be_published(make_root):
+    root = make_root()
+    done = ask(root, ["", "", *ANSWERS[1:]], ready="k")
+    assert "julkaistavaksi" not in done.stderr
+    assert "\nstatus: draft\n" in (root / "practices/oma-malli.md").read_text("utf-8")
 
 
 def test_questions_in_the_terminal_give_an_entry_that_the_check_accepts(make_root):
@@ -139,6 +157,11 @@ def test_what_an_answer_asks_for_is_asked_and_what_contradicts_is_told_at_once(m
     assert kb("check", "--root", root, *DAY).returncode == 0
 
 
+def test_each_level_is_told_in_one_line(make_root):
+    told = ask(make_root(), ANSWERS).stderr
+    assert "\n  2 – Mitattu. Organisaation oma luku ennen ja jälkeen tai muu oma mittaus.\n" in told
+
+
 def test_what_a_measured_level_needs_is_asked_before_the_check_asks_for_it(make_root):
     root = make_root()
     effect = ["ei-vaikutusta", "Poissaolot eivät muuttuneet.", "oma-luku"]
@@ -215,7 +238,8 @@ def test_a_fresh_entry_wants_only_what_nobody_else_can_know(make_root):
     done = kb("new", "practice", "oma", "--root", root, *DAY)
     assert "Seuraavaksi: täytä tyhjät kohdat ja aja python3 scripts/dev.py check " in done.stderr
     text = (root / "practices/oma.md").read_text("utf-8")
-    empty = [line for line in text.split("\n") if line.endswith((': ""', ": ", "- "))]
+    written = [line for line in text.split("\n") if not line.lstrip().startswith("#")]
+    empty = [line for line in written if line.endswith((': ""', ": ", "- "))]
     tops = {"title", "summary", "themes", "regions", "sources", "problem", "solution", "first_step"}
     checked = kb("check", "--root", root, *DAY).stdout
     assert len(checked.splitlines()) == len(empty)

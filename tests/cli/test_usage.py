@@ -1,5 +1,7 @@
 """Wrong use of a command, prompts and notices speak the language that was asked for."""
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
@@ -70,3 +72,19 @@ def test_every_phrase_has_two_languages_and_the_same_blanks():
         blanks = [sorted(part for part in text.split("{")[1:]) for text in (finnish, english)]
         names = [sorted(part.partition("}")[0] for part in found) for found in blanks]
         assert names[0] == names[1], id
+
+
+def commands(group, before=()):
+    """Yield the arguments that lead to each command."""
+    yield before
+    for name, command in getattr(group, "commands", {}).items():
+        yield from commands(command, (*before, name))
+
+
+@pytest.mark.parametrize("arguments", list(commands(main)), ids=" ".join)
+def test_help_speaks_one_language(arguments):
+    told = run(*arguments, "--help", lang="fi").stdout
+    assert told.startswith("Käyttö: ") and "Näytä tämä ohje." in told
+    own = r"Usage|Options|Commands|Show this|OPTIONS|COMMAND|ARGS|DIRECTORY|FILE|TEXT|INTEGER|FOLDER|PATH|RANGE|default:"
+    assert re.findall(rf"\b(?:{own})\b", told) == []
+    assert run(*arguments, "--help", lang="en").stdout.startswith("Usage: ")

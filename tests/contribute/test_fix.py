@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledgebase.contribute.fix import fixed_path, fixed_text, safely_fixed
+from knowledgebase.cli.phrases import _PHRASES
+from knowledgebase.contribute.fix import _STEPS, Mended, fixed, fixed_path, safely_fixed
 from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.ground.findings import finding
 from knowledgebase.ground.layout import kind_of
@@ -18,6 +19,10 @@ from tests.conftest import CORPUS, TODAY, kb, practice
 VOCABULARIES = read_vocabularies(CORPUS)[0]
 SCHEMAS = json_schemas(VOCABULARIES)
 REAL = sorted([*CORPUS.glob("practices/*.md"), *CORPUS.glob("projects/*.md")])
+
+
+def fixed_text(text, schema):
+    return fixed(text, schema).text
 
 
 def mend(front, kind="practice"):
@@ -65,7 +70,6 @@ def test_mends(written, mended):
         "title: |\n  monta: riviä\n  ja  \n".replace("ja  \n", "ja\n"),
         "themes: [a, [b]]\n",
         "outo: arvo: toinen\n",
-        "title:\n\t- sarkain\n",
         "problem: Istutaan liikaa\n  ja paljon\n",
         "needs:\n  - Istutaan\n    ja ollaan\n",
         'title: "Nimi\u202e"\n',
@@ -112,7 +116,10 @@ def test_the_command_mends_renames_and_then_the_check_passes(make_root):
     assert kb("check", *day).returncode == 1
     assert kb("fix", *day, "--check").returncode == 1
     done = kb("fix", *day)
-    assert done.stdout == "practices/Työkyky.md → practices/tyokyky.md\n"
+    assert done.stdout == (
+        "practices/Työkyky.md → practices/tyokyky.md: luettelot omille riveilleen, päivät,"
+        " sanaston sanat, lainausmerkit\n"
+    )
     assert [file.name for file in (root / "practices").iterdir()] == ["tyokyky.md"]
     assert "# alue on varma\nregions:\n  - lappi\n" in (root / "practices/tyokyky.md").read_text()
     assert kb("check", *day).returncode == 0, kb("check", *day).stdout
@@ -169,12 +176,42 @@ def test_a_mend_never_brings_a_new_finding(file, slips):
     def found(text):
         return all_findings(path, text.encode(), VOCABULARIES, frozenset(), TODAY)
 
-    mended = safely_fixed(text, SCHEMAS[kind_of(path)], found)
+    mended = safely_fixed(text, SCHEMAS[kind_of(path)], found).text
     before, after = (sorted(f.rule for f in found(each)) for each in (text, mended))
     for rule in before:
         if rule in after:
             after.remove(rule)
     assert after == []
+
+
+@pytest.mark.parametrize("name", [*_STEPS, "nothing"])
+def test_every_step_is_told_by_its_name(name):
+    assert (f"fixed-{name}" in _PHRASES) == (name != "nothing")
+
+
+def test_of_steps_together_only_the_safe_ones_are_taken():
+    """What a step brings to light is no reason to leave the others undone."""
+
+    def found(text):
+        return [finding("a", (1, 1), "bad-date", field="x")] if "2026-11-24" in text else []
+
+    text = "---\ntitle: Nimi\nreviewed: 24.11.2026\n---\n"
+    mended = safely_fixed(text, SCHEMAS["practice"], found)
+    assert mended.did == ("quotes",)
+    assert mended.text == '---\ntitle: "Nimi"\nreviewed: 24.11.2026\n---\n'
+
+
+def test_what_was_mended_makes_the_check_green(make_root):
+    entry = practice().replace("  - tyokyky", "\t- tyokyky")
+    entry = entry.replace(
+        "problem:", "effort.level: kevyt\nfails_when: Kiireessä ei ehdi.\nproblem:"
+    )
+    root = make_root({"practices/a.md": entry})
+    day = ("--root", root, "--today", TODAY.isoformat())
+    done = kb("fix", *day)
+    assert "sarkaimet välilyönneiksi, pisteelliset nimet sisennetty, luettelot" in done.stdout
+    checked = kb("check", *day)
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_a_worse_result_is_not_taken():
@@ -183,4 +220,4 @@ def test_a_worse_result_is_not_taken():
 
     text = "---\ntitle: Nimi\n---\n"
     assert fixed_text(text, SCHEMAS["practice"]) != text
-    assert safely_fixed(text, SCHEMAS["practice"], found) == text
+    assert safely_fixed(text, SCHEMAS["practice"], found) == Mended(text)

@@ -8,7 +8,7 @@ from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
 from knowledgebase.schema.hand_written import Page
 from knowledgebase.validate.broken import broken
-from knowledgebase.validate.conditions import CONDITIONS, TEXT, reading_conditions
+from knowledgebase.validate.conditions import CONDITIONS, LEVELS, TEXT, reading_conditions
 from tests.conftest import ROOT
 
 VOCABULARIES, _ = read_vocabularies(ROOT)
@@ -25,6 +25,31 @@ def test_what_was_read_limits_the_level():
     record["evidence"]["level"] = str(least - 1)
     assert list(broken("practice", record, limits)) == []
     assert reading_conditions({}) == ()
+
+
+@pytest.mark.parametrize(
+    ("level", "days", "told"),
+    [
+        ("kevyt", "3", None),
+        ("kevyt", "3,5", "kohtalainen"),
+        ("kohtalainen", 20.0, None),
+        ("kevyt", 20.5, "raskas"),
+        ("raskas", "2.5", "kevyt"),
+        ("raskas", "100", None),
+        ("ei-tiedossa", "100", None),
+        ("kevyt", None, None),
+        ("kevyt", "3 päivää", None),
+    ],
+)
+def test_days_stand_under_the_band_that_reaches_them(level, days, told):
+    record = {"effort": {"level": level, "days": days}}
+    found = list(broken("practice", record, EVERY))
+    assert [each.values["meant"] for each in found] == ([told] if told else [])
+    assert {each.loc for each in found} <= {("effort", "days")}
+
+
+def test_the_givers_of_a_figure_are_those_of_the_vocabulary():
+    assert set(LEVELS) == set(VOCABULARIES["figure_by"].terms)
 
 
 @pytest.mark.parametrize("condition", EVERY, ids=lambda c: f"{c.rule} {c.at}")

@@ -33,7 +33,7 @@ from knowledgebase.cli.review_command import review
 from knowledgebase.cli.search_eval_command import search_eval
 from knowledgebase.cli.serve_command import serve
 from knowledgebase.cli.test_command import test
-from knowledgebase.cli.usage import Refused, in_words
+from knowledgebase.cli.usage import Refused, Spoken, in_one_language, in_words
 from knowledgebase.ground.findings import Language, finding
 from knowledgebase.ground.site import CONFIG
 from knowledgebase.ground.world import world_fault
@@ -43,6 +43,7 @@ class _Kb(click.Group):
     """Tells in one line what the machine refuses, in UTF-8 whatever the console is."""
 
     lang: Language = "fi"
+    context_class = Spoken
 
     def main(self, *args: Any, **rest: Any) -> Any:
         for stream in (sys.stdout, sys.stderr):
@@ -121,4 +122,4 @@ for command in (
     search_eval,
     test,
 ):
-    main.add_command(command)
+    main.add_command(in_one_language(command))

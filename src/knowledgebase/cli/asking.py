@@ -82,7 +82,7 @@ class Asking:
                     break
             told = any(record.values())
             rows += [row_text(question.columns, record)] if told else []
-            if not told or not self._another():
+            if not told or not self.agrees("ask-another"):
                 return "\n".join(rows)
 
     def _part(
@@ -102,10 +102,10 @@ class Asking:
 
         return self._typed(part, faults, part.required and not today) or today
 
-    def _another(self) -> bool:
-        """Ask whether the list goes on; Enter ends it."""
+    def agrees(self, id: str) -> bool:
+        """Ask the phrase of an id, to which the answer is yes or no; Enter is no."""
         while True:
-            answer = read_line(f"\n{self._say('ask-another')}").strip().casefold()
+            answer = read_line(f"\n{self._say(id)}").strip().casefold()
             if answer in _NO or answer in _YES:
                 return answer in _YES
 
@@ -181,9 +181,10 @@ def with_line_editing() -> None:
 
 
 def _show(question: Question) -> None:
+    means = dict(question.meanings)
     for number, (word, name) in enumerate(question.choices, start=1):
         row = f"{number}  {name}" if has_rows(question) else f"{word} – {name}"
-        click.echo(f"  {row}", err=True)
+        click.echo(f"  {row}{f'. {means[word]}' if word in means else ''}", err=True)
 
 
 def read_line(asked: str, proposed: str = "") -> str:

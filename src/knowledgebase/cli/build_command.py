@@ -136,7 +136,7 @@ def _tell(
 @with_settings
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def stage(settings: Settings, folder: Path) -> None:
-    """Kirjoita sivut tavallisina tiedostoina kansioon FOLDER toista sivustogeneraattoria varten."""
+    """Kirjoita sivut tavallisina tiedostoina kansioon KANSIO toista sivustogeneraattoria varten."""
     made, findings = publication(settings)
     if findings:
         click.echo(report(findings, lang=settings.lang), err=True)

@@ -8,7 +8,7 @@ import click
 
 from knowledgebase.cli.options import FOUND_ERRORS, path_under, with_settings
 from knowledgebase.cli.phrases import phrase
-from knowledgebase.contribute.fix import fixed_path, safely_fixed
+from knowledgebase.contribute.fix import Mended, fixed_path, safely_fixed
 from knowledgebase.contribute.json_schema import Node, json_schema, json_schemas
 from knowledgebase.ground.findings import Finding, Language
 from knowledgebase.ground.layout import SHELVES, kind_of
@@ -50,12 +50,12 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
             continue
         after = mended(path, before, schemas[kind], vocabularies, settings.today)
         target = settings.root / fixed_path(path)
-        if after == before and target == settings.root / path:
+        if not after.did and target == settings.root / path:
             continue
         changed = True
-        _report(path, target.relative_to(settings.root))
+        _report(path, target.relative_to(settings.root), after.did, settings.lang)
         if not check:
-            _write(file, target, after, settings.lang)
+            _write(file, target, after.text, settings.lang)
     if not changed:
         click.echo(phrase("fix-nothing", settings.lang), err=True)
     sys.exit(FOUND_ERRORS if check and changed else 0)
@@ -63,8 +63,8 @@ def fix(settings: Settings, files: tuple[Path, ...], check: bool) -> None:
 
 def mended(
     path: PurePosixPath, text: str, schema: Node, vocabularies: Vocabularies, today: date
-) -> str:
-    """Return the text of an entry as `kb fix` leaves it."""
+) -> Mended:
+    """Return an entry as `kb fix` leaves it, and what was done to it."""
 
     def findings(changed: str) -> list[Finding]:
         return all_findings(path, changed.encode(), vocabularies, frozenset(), today)
@@ -91,7 +91,7 @@ def would_mend(settings: Settings, path: PurePosixPath) -> bool:
         found = all_findings(path, written.encode(), vocabularies, frozenset(), settings.today)
         return sum(each.level == "error" for each in found)
 
-    return errors(mended(path, text, schema, vocabularies, settings.today)) < errors(text)
+    return errors(mended(path, text, schema, vocabularies, settings.today).text) < errors(text)
 
 
 def _entries(root: Path) -> list[Path]:
@@ -103,9 +103,10 @@ def _entries(root: Path) -> list[Path]:
     )
 
 
-def _report(path: PurePosixPath, target: Path) -> None:
+def _report(path: PurePosixPath, target: Path, did: tuple[str, ...], lang: Language) -> None:
     renamed = "" if str(target) == str(path) else f" → {target}"
-    click.echo(f"{path}{renamed}")
+    told = ", ".join(phrase(f"fixed-{name}", lang) for name in did)
+    click.echo(f"{path}{renamed}{': ' if told else ''}{told}")
 
 
 def _write(file: Path, target: Path, text: str, lang: Language) -> None:

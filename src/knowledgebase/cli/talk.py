@@ -16,6 +16,7 @@ from knowledgebase.ground.findings import finding
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.slugs import slug_of
+from knowledgebase.ground.terms import PUBLISHED
 from knowledgebase.read.vocabulary import Vocabularies
 from knowledgebase.validate.broken import asking, contradictions, needed
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
@@ -44,18 +45,25 @@ class Talk:
         """Return the front matter, the id, and whether all was asked: who stops keeps the answers."""
         asked, kind = questions(self.schema), self.schema["x-kind"]
         answers: Answers = answers_of(asked, begun)
-        whole = True
+        whole, ready = True, False
         with_line_editing()
         try:
             self._ask(asked, answers)
             id = id or self._ask_id(answers.get(("title",), ""))
+            ready = self._is_ready(asked, answers)
         except click.Abort:
             if not answers:
                 raise
             whole = False
             click.echo(err=True)
             id = id or self._free_id(slug_of(answers.get(("title",), "")) or f"kesken-{kind}")
-        return {**begun, **as_meant(self.schema, data_of(asked, answers), {})}, id, whole
+        data = {**begun, **as_meant(self.schema, data_of(asked, answers), {})}
+        return data | ({"status": PUBLISHED} if ready else {}), id, whole
+
+    def _is_ready(self, asked: tuple[Question, ...], answers: Answers) -> bool:
+        """Ask whether the entry may be published; what lacks an answer stays a draft."""
+        whole = all(q.loc in answers for q in asked if q.required)
+        return whole and self._asking.agrees("ask-ready")
 
     def _ask(self, asked: tuple[Question, ...], answers: Answers) -> None:
         """Ask the plain questions, and what an answer makes a card need; tell what may be added later."""

@@ -1,6 +1,7 @@
 """Usage: wrong use of a command, told in the language of the one who used it."""
 
 import re
+from collections.abc import Iterable
 from typing import IO, Any
 
 import click
@@ -31,11 +32,76 @@ class WrongUse(click.UsageError):
         lines = []
         if self.ctx:
             name = self.ctx.command_path
-            pieces = " ".join(self.ctx.command.collect_usage_pieces(self.ctx))
+            pieces = _said(" ".join(self.ctx.command.collect_usage_pieces(self.ctx)), self.lang)
             lines += [f"{phrase('usage', self.lang)}: {name} {pieces}"]
             lines += [f"{phrase('help', self.lang)}: {name} --help", ""]
         lines.append(f"{phrase('error', self.lang)}: {self.message}")
         click.echo("\n".join(lines), err=True, file=file)
+
+
+# What click says in its help, and cannot be told to say otherwise.
+_OWN = {
+    "Show this message and exit.": "Näytä tämä ohje.",
+    "Show the version and exit.": "Näytä versio.",
+    "COMMAND [ARGS]...": "KOMENTO [ARVOT]...",
+    "[OPTIONS]": "[VALITSIMET]",
+    "[default: ": "[oletus: ",
+    "Options": "Valitsimet",
+    "Commands": "Komennot",
+    "DIRECTORY": "KANSIO",
+    "FILENAME": "TIEDOSTO",
+    "FILES": "TIEDOSTOT",
+    "FILE": "TIEDOSTO",
+    "PATH": "POLKU",
+    "TEXT": "TEKSTI",
+    "INTEGER RANGE": "LUKU",
+    "INTEGER": "LUKU",
+    "FLOAT RANGE": "LUKU",
+    "FLOAT": "LUKU",
+    "ARGUMENTS": "ARVOT",
+    "FOLDERS": "KANSIOT",
+    "FOLDER": "KANSIO",
+}
+_OWN_WORDS = re.compile("|".join(map(re.escape, _OWN)))
+
+
+def _said(text: str, lang: Language) -> str:
+    """Return click's words in the language of the one who asks."""
+    return text if lang == "en" else _OWN_WORDS.sub(lambda found: _OWN[found[0]], text)
+
+
+class _Help(click.HelpFormatter):
+    """Writes help with click's own words in one language."""
+
+    lang: Language = "fi"
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        prefix = prefix or f"{phrase('usage', self.lang)}: "
+        super().write_usage(prog, _said(args, self.lang), prefix)
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_said(heading, self.lang))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], *widths: Any, **rest: Any) -> None:
+        said = [(_said(first, self.lang), _said(second, self.lang)) for first, second in rows]
+        super().write_dl(said, *widths, **rest)
+
+
+class Spoken(click.Context):
+    """A context whose help speaks the language of the command line."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        made = _Help(width=self.terminal_width, max_width=self.max_content_width)
+        made.lang = getattr(self.find_root().command, "lang", "fi")
+        return made
+
+
+def in_one_language(command: click.Command) -> click.Command:
+    """Return a command whose help, and that of the commands below it, is `Spoken`."""
+    command.context_class = Spoken
+    for below in getattr(command, "commands", {}).values():
+        in_one_language(below)
+    return command
 
 
 def in_words(error: click.UsageError, lang: Language) -> WrongUse:

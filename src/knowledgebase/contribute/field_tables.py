@@ -13,7 +13,7 @@ title: "Kentät"
 summary: "Kaikki korttien kentät: mitä kenttään kirjoitetaan, onko se pakollinen ja mitkä arvot ovat sallittuja."
 ---
 
-Tämä sivu syntyy samasta määrittelystä kuin tarkistus, joten se on aina ajan tasalla. Kentän nimi on englanniksi, koska se on sama kaikille ohjelmille. Arvot ovat suomea. Apua kirjoittamiseen saat [kirjoitusohjeesta](kirjoitusohje.md).
+Tämä sivu syntyy samasta määrittelystä kuin tarkistus, joten se on aina ajan tasalla. Kentän nimi on englanniksi, koska se on sama kaikille ohjelmille. Arvot ovat suomea. Piste nimessä tarkoittaa sisennystä: `effort.level` on rivi `level` kohdan `effort` alla. Apua kirjoittamiseen saat [kirjoitusohjeesta](kirjoitusohje.md).
 
 Kun kenttää ei tiedetä, jätä se pois. Älä arvaa.
 """

@@ -1,47 +1,39 @@
 """Fix: what a machine may mend in an entry without guessing. Comments stay where they are.
 
 Mended: byte order mark, line ends, NFC, soft hyphens and marks of no width, trailing space, empty
-lines before the front matter, missing quotes and those of a word processor, Finnish dates, names in
-place of words of the vocabulary, flow lists, the order of the fields, and the file's name. The rest
-keeps its finding.
+lines before the front matter, tabs before its lines, names with a dot, one value where a list is
+meant, flow lists, Finnish dates, names in place of words of the vocabulary, missing quotes and those
+of a word processor, the order of the fields, and the file's name. The rest keeps its finding.
 
-Lines are edited as text, since a YAML library would write the whole file anew. The result is
-taken only when it reads as the same data, apart from the values that were mended, and when the
-check finds nothing in it that it did not find before.
+Lines are edited as text, since a YAML library would write the whole file anew. A step is taken only
+when it reads as the same data, apart from the values that were mended, and when the check finds
+nothing in its result that it did not find before.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
+from knowledgebase.contribute.fix_front import FRONT_STEPS
 from knowledgebase.contribute.json_schema import Node
-from knowledgebase.contribute.writing import is_bare
 from knowledgebase.ground.findings import Finding
-from knowledgebase.ground.moments import iso_date
 from knowledgebase.ground.slugs import slug_of
-from knowledgebase.read.composed import compose
-from knowledgebase.read.slips import is_word_quoted
 from knowledgebase.read.source import INVISIBLE
 from knowledgebase.schema.fields import SLUG_PATTERN
 
-_FIELD = re.compile(r"^(?P<lead>\s*(?:- )?)(?P<key>[a-z_]+):[ ]+(?P<value>\S.*)$")
-_ITEM = re.compile(r"^(?P<lead>\s*- )(?P<value>[^\s].*)$")
 # Invisible marks that change nothing that is read. Others may hide something: a person looks at them.
 _WIDTHLESS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-# The mark of a block of text, whose lines are the writer's own.
-_BLOCK = re.compile(r":\s*[|>][+-]?\s*$")
 
 
 @dataclass(frozen=True)
-class _Line:
-    """A line of front matter, and the field that it belongs to, () for none."""
+class Mended:
+    """The text of an entry mended, and the names of the steps that changed it, in their order."""
 
     text: str
-    loc: tuple[str, ...] = ()
+    did: tuple[str, ...] = ()
 
 
 def fixed_path(path: PurePosixPath) -> PurePosixPath:
@@ -52,32 +44,53 @@ def fixed_path(path: PurePosixPath) -> PurePosixPath:
     return path.with_name(f"{slug}.md") if slug else path
 
 
-def safely_fixed(text: str, schema: Node, findings: Callable[[str], Iterable[Finding]]) -> str:
-    """Return the text of an entry mended, or as it was when the mended one had a new finding.
+def safely_fixed(text: str, schema: Node, findings: Callable[[str], Iterable[Finding]]) -> Mended:
+    """Return an entry mended by all steps or, when those bring a new finding, by the ones that do not.
 
     `findings` are those of the check on a text of this file.
     """
-    mended = fixed_text(text, schema)
-    if mended == text or not _told(findings(mended)) - _told(findings(text)):
+    mended = fixed(text, schema)
+    if not mended.did:
         return mended
-    return text
+    before = _told(findings(text))
+
+    def is_safe(changed: str) -> bool:
+        return not _told(findings(changed)) - before
+
+    return mended if is_safe(mended.text) else fixed(text, schema, is_safe)
 
 
 def _told(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
     return Counter((found.rule, dict(found.values).get("field", "")) for found in findings)
 
 
-def fixed_text(text: str, schema: Node) -> str:
-    """Return the text of an entry mended as far as it can be without guessing."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = INVISIBLE.sub(lambda mark: "" if mark[0] in _WIDTHLESS else mark[0], text)
-    text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"\A\s*\n(?=---\n)", "", text)
+def fixed(text: str, schema: Node, is_safe: Callable[[str], bool] | None = None) -> Mended:
+    """Return an entry mended as far as it can be without guessing, by the steps that are safe."""
+    did = []
+    for name, step in _STEPS.items():
+        changed = step(text, schema)
+        if changed != text and (is_safe is None or is_safe(changed)):
+            text = changed
+            did.append(name)
+    return Mended(text, tuple(did))
+
+
+def _invisible(text: str, _: Node) -> str:
+    return INVISIBLE.sub(lambda mark: "" if mark[0] in _WIDTHLESS else mark[0], text)
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """Return the front matter and the body, None where no front matter is closed."""
     parts = re.split(r"^---[ \t]*$\n?", text, maxsplit=2, flags=re.MULTILINE)
-    if len(parts) != 3 or parts[0].strip():
+    return (parts[1], parts[2]) if len(parts) == 3 and not parts[0].strip() else None
+
+
+def _spaced(text: str, _: Node) -> str:
+    text = re.sub(r"\A\s*\n(?=---\n)", "", text)
+    if not (parts := _parted(text)):
         return text
-    front = _front(parts[1], schema)
-    body = "\n".join(_end(line) for line in parts[2].strip("\n").split("\n"))
+    front = "".join(f"{line.rstrip()}\n" for line in parts[0].rstrip("\n").split("\n"))
+    body = "\n".join(_end(line) for line in parts[1].strip("\n").split("\n"))
     return f"---\n{front}---\n\n{body}\n" if body else f"---\n{front}---\n"
 
 
@@ -87,137 +100,25 @@ def _end(line: str) -> str:
     return bare + "  " if bare and line.endswith("  ") else bare
 
 
-def _front(front: str, schema: Node) -> str:
-    tidy = "".join(f"{line.rstrip()}\n" for line in front.rstrip("\n").split("\n"))
-    mended = "".join(f"{line}\n" for line in _mended(tidy.rstrip("\n").split("\n"), schema))
-    before, after = compose(tidy), compose(mended)
-    # A mend never makes a file worse: no new fault, and nothing that was read is lost.
-    if len(after.faults) > len(before.faults):
-        return tidy
-    if not before.faults and not after.places.keys() <= before.places.keys():
-        return tidy
-    ordered = _ordered(mended, schema)
-    again = compose(ordered)
-    same = (again.data, len(again.faults)) == (after.data, len(after.faults))
-    return ordered if same else mended
+def _in_front(step: Callable[[str, Node], str]) -> Callable[[str, Node], str]:
+    """Make a step of the front matter one of the whole text."""
+
+    def whole(text: str, schema: Node) -> str:
+        if not (parts := _parted(text)):
+            return text
+        front, body = parts
+        mended = step(front, schema)
+        return text if mended == front else f"---\n{mended}---\n{body}"
+
+    return whole
 
 
-def _mended(lines: list[str], schema: Node) -> Iterator[str]:
-    block = -1  # the indent of a block of text that we are in, or -1
-    for line, after in zip(_located(lines), [*lines[1:], ""], strict=True):
-        indent = len(line.text) - len(line.text.lstrip())
-        if block >= 0 and (indent > block or not line.text):
-            yield line.text
-            continue
-        block = indent if _BLOCK.search(line.text) else -1
-        whole = not _goes_on(line.text, after)
-        yield from _mend(line, _node_at(schema, line.loc)) if whole else (line.text,)
-
-
-def _goes_on(line: str, after: str) -> bool:
-    """True when the text of a line goes on, on the line after it."""
-    found = _FIELD.match(line) or _ITEM.match(line)
-    if not found or not after.strip():
-        return False
-    # Below an item even what stands under its first letter belongs to it.
-    least = len(found["lead"]) + ("key" in found.groupdict())
-    return len(after) - len(after.lstrip()) >= least
-
-
-def _located(lines: list[str]) -> Iterator[_Line]:
-    """Say of each line which field it is, by its indent."""
-    around: list[tuple[int, str]] = []
-    for text in lines:
-        found = _FIELD.match(text) or re.match(r"^(?P<lead>\s*(?:- )?)(?P<key>[a-z_]+):$", text)
-        item = _ITEM.match(text)
-        if found:
-            indent = len(found["lead"])
-            around = [(deep, key) for deep, key in around if deep < indent]
-            around.append((indent, found["key"]))
-            yield _Line(text, tuple(key for _, key in around))
-        elif item:
-            indent = len(item["lead"])
-            yield _Line(text, tuple(key for deep, key in around if deep < indent))
-        else:
-            yield _Line(text)
-
-
-def _node_at(schema: Node, loc: tuple[str, ...]) -> Node:
-    node = schema
-    for step in loc:
-        node = node.get("items", node) if node.get("type") == "array" else node
-        node = node.get("properties", {}).get(step, {})
-    return node
-
-
-def _mend(line: _Line, node: Node) -> Iterator[str]:
-    found = _FIELD.match(line.text) or (_ITEM.match(line.text) if line.loc else None)
-    # A tab in the indent is an error that only the writer can mend.
-    if not found or not node or "\t" in found["lead"]:
-        yield line.text
-        return
-    start, value = line.text[: found.start("value")], found["value"]
-    if node.get("type") == "array" and "key" in found.groupdict():
-        yield from _block_list(start, value, line.text, node["items"])
-        return
-    leaf = node.get("items", node)
-    yield start + _value(value, leaf)
-
-
-def _block_list(start: str, value: str, line: str, node: Node) -> Iterator[str]:
-    inside = re.fullmatch(r"\[([^\[\]{}\"'#]*)\]", value)
-    if not inside or not inside[1].strip():
-        yield line
-        return
-    yield start.rstrip()
-    indent = " " * (len(start) - len(start.lstrip()) + 2)
-    items = [item.strip() for item in inside[1].split(",")]
-    yield from (f"{indent}- {_value(item, node)}" for item in items if item)
-
-
-def _value(value: str, node: Node) -> str:
-    quoted = len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'"
-    inner = value[1:-1] if quoted else value
-    if node.get("format") == "date" or "x-date" in node:
-        day = iso_date(inner)
-        return day if day != inner else value
-    if names := node.get("x-names"):
-        return _word(inner, value, names)
-    if is_word_quoted(value) and not re.search(r'["\\]', value) and "x-text" in node:
-        return f'"{value[1:-1]}"'
-    # A comment after the value, a quote or a bracket: what is meant is not certain.
-    certain = not re.search(r"\s#|[\"\\]", value) and value[0] not in "'[{&*!|>%@`-?,]}#"
-    if not quoted and certain and "x-text" in node and not is_bare(node):
-        return f'"{value}"'
-    starred = value[0] in "*&@`%" and not re.search(r"\s#|[\"\\]", value)
-    return f'"{value}"' if starred and "x-text" in node else value
-
-
-def _word(inner: str, value: str, names: Mapping[str, Any]) -> str:
-    if inner in names:
-        return value
-    meant = [w for w, name in names.items() if str(name).casefold() == inner.casefold()]
-    return meant[0] if len(meant) == 1 else value
-
-
-def _ordered(front: str, schema: Node) -> str:
-    """Put the fields in the schema's order, each with the comments above it."""
-    blocks: list[tuple[str, list[str]]] = []
-    waiting: list[str] = []
-    for line in front.rstrip("\n").split("\n"):
-        key = re.match(r"^([a-z_]+):", line)
-        if key:
-            blocks.append((key[1], [*waiting, line]))
-            waiting = []
-        elif line.startswith("#") or not line:
-            waiting.append(line)
-        elif blocks:
-            blocks[-1][1].extend([*waiting, line])
-            waiting = []
-        else:
-            return front
-    places = {name: number for number, name in enumerate(schema["properties"])}
-    # Sorting is stable: what the schema does not know keeps its place at the end.
-    blocks.sort(key=lambda block: places.get(block[0], len(places)))
-    lines = [line for _, own in blocks for line in own] + waiting
-    return "".join(f"{line}\n" for line in lines)
+_STEPS: dict[str, Callable[[str, Node], str]] = {
+    "bom": lambda text, _: text.removeprefix("\ufeff"),
+    "line-ends": lambda text, _: text.replace("\r\n", "\n").replace("\r", "\n"),
+    "invisible": _invisible,
+    "letters": lambda text, _: unicodedata.normalize("NFC", text),
+    "spacing": _spaced,
+    **{name: _in_front(step) for name, step in FRONT_STEPS.items()},
+}
+"""What is mended, by the name that `kb fix` tells it by, in the order in which it is done."""

@@ -93,6 +93,7 @@ def _description(question: Question) -> str:
         parts = " | ".join(name for _, name in question.columns)
         more += f" Yksi rivi kutakin kohti, osien välissä pystyviiva: {parts}"
         more += "".join(f". {name}: {', '.join(words)}" for name, words in question.column_words)
+    more += "".join(f" {word} = {meaning}" for word, meaning in question.meanings)
     if question.shape == "words" and question.required:
         more += " Valitse vähintään yksi."
     return more

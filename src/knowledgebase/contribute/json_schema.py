@@ -3,9 +3,10 @@
 The words of the vocabularies are in it, with their Finnish names, so whoever reads it needs
 nothing else. Keywords that begin with `x-` are ours: `x-vocabulary` the source of the words,
 `x-entry` the kind of entry that an id points to, `x-date` a day or moment that may be less than
-exact, `x-text` plain text without markup, `x-file` the name of a file that is sent along, `x-names` the Finnish name of each word of `enum`, `x-path`
-what a finding says of the words (all of them when they are few, else their file), and at the top
-`x-headings`, `x-recommended`, `x-not-asked` and `x-folder`.
+exact, `x-text` plain text without markup, `x-file` the name of a file that is sent along,
+`x-names` the Finnish name of each word of `enum`, `x-meanings` what each step of a scale means,
+`x-path` what a finding says of the words (all of them when they are few, else their file), and at
+the top `x-headings`, `x-recommended`, `x-not-asked` and `x-folder`.
 """
 
 from collections.abc import Mapping
@@ -73,6 +74,9 @@ def _plain(node: Node, definitions: Mapping[str, Node], vocabularies: Vocabulari
         terms = vocabulary.terms.values()
         plain["enum"] = [term.id for term in terms]
         plain["x-names"] = {term.id: term.name() for term in terms}
+        # A number says nothing by itself.
+        if all(term.id.isdigit() and term.definition for term in terms):
+            plain["x-meanings"] = {term.id: term.definition for term in terms}
         plain["x-path"] = words_or_file(vocabulary)
     return plain
 

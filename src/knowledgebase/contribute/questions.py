@@ -20,7 +20,8 @@ _LONG = 160
 @dataclass(frozen=True)
 class Question:
     """One question. `choices` are (word, Finnish name); `columns` the parts of a row, and
-    `column_words` the Finnish names that a part may be, by the name of the part.
+    `column_words` the Finnish names that a part may be, by the name of the part; `meanings` says in a
+    line what each step of a scale is.
     """
 
     loc: tuple[str, ...]
@@ -32,6 +33,7 @@ class Question:
     columns: tuple[tuple[str, str], ...] = ()
     longest: int | None = None
     column_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    meanings: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -70,7 +72,8 @@ def _of_field(
         shape: Shape = "word" if choices else "long" if (longest or 0) > _LONG else "text"
         if "x-text" not in node:
             shape = "word" if choices else "text"
-        yield Question(loc, label, meaning, shape, required, choices, (), longest)
+        means = tuple(node.get("x-meanings", {}).items())
+        yield Question(loc, label, meaning, shape, required, choices, (), longest, (), means)
         return
     items = node["items"]
     if items.get("type") == "object":

@@ -198,7 +198,9 @@ def _dotted(
         return {}
     node = fields_at(model, (*around, outer))[inner]
     ids = [n["x-vocabulary"] for n in (node, *node.get("anyOf", ())) if "x-vocabulary" in n]
-    words = list(vocabularies[ids[0]].terms) if ids and ids[0] in vocabularies else []
+    terms = vocabularies[ids[0]].terms.values() if ids and ids[0] in vocabularies else ()
+    # A number says nothing by itself.
+    words = [f"{term.id} = {term.label.fi}" if term.id.isdigit() else term.id for term in terms]
     return {
         "outer": outer,
         "inner": inner,

@@ -22,7 +22,7 @@ class Evidence(Record):
     """How well the effect is known, on a scale of 0 to 4, apart from what the effect was."""
 
     level: Annotated[str, TermOf("evidence")] = Field(
-        title="Näytön taso", description="Taso 0–4 sivulla Näytön tasot ja vaikutus."
+        title="Näytön taso", description="Miten hyvin vaikutus tiedetään."
     )
     design: Annotated[str, TermOf("designs")] = Field(
         UNKNOWN_ID, title="Asetelma", description="Miten vaikutusta on tutkittu tai mitattu."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.read.places import Loc
+from knowledgebase.schema.fields import with_point
 from knowledgebase.validate.conditions import CONDITIONS, Condition, Test
 
 
@@ -110,11 +111,22 @@ def _holds(test: Test, record: Mapping[str, Any], number: int | None) -> bool:
             return bool(_level(value) >= against)
         case "outside":
             return bool(not against[0] <= _level(value) <= against[1])
+        case "within":
+            return _is_within(value, *against)
     raise ValueError(way)
 
 
 def _level(value: Any) -> int:
     return int(value) if str(value or "").isdecimal() else 0
+
+
+def _is_within(value: Any, above: float | None, most: float | None) -> bool:
+    """True for a number above one limit and not beyond the other; None is no limit."""
+    try:
+        number = float(with_point(value))
+    except (TypeError, ValueError):
+        return False
+    return (above is None or number > above) and (most is None or number <= most)
 
 
 def value_at(value: Any, path: str) -> Any:

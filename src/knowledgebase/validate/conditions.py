@@ -6,7 +6,7 @@ in turn. The few ways to test are worked out in `broken` and in theme/assets/js/
 test compares the two.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -139,7 +139,7 @@ CONDITIONS = (
     ),
     Condition(
         "effect-without-owner", "practice", "effect.figure_by",
-        (*_TOLD, ("effect.figure_by", "empty", None)), _DIRECTION,
+        (*_TOLD, ("effect.figure_by", "empty", None)), _DIRECTION, {"words": ", ".join(LEVELS)},
     ),
     Condition(
         "commercial-figure", "practice", "effect",
@@ -190,9 +190,10 @@ CONDITIONS = (
 
 
 def reading_conditions(vocabularies: Vocabularies) -> tuple[Condition, ...]:
-    """Return the limits that a design, or what was read of it, sets to the evidence level.
+    """Return the limits that vocabularies set: of a design, and of what was read of it, to the evidence
+    level, and of the bands of effort to its days.
 
-    What is not known of them is a finding of its own, at the field that lacks it.
+    What is not known of a reading is a finding of its own, at the field that lacks it.
     """
     readings = (("evidence.design", "designs"), ("evidence.read", "evidence_reads"))
     told = [(path, vocabularies[name]) for path, name in readings if name in vocabularies]
@@ -217,4 +218,20 @@ def reading_conditions(vocabularies: Vocabularies) -> tuple[Condition, ...]:
             for term in vocabulary.terms.values()
             if term.most is not None and term.id != UNKNOWN_ID
         ),
+        *_days_conditions(vocabularies),
     )  # fmt: skip
+
+
+def _days_conditions(vocabularies: Vocabularies) -> Iterator[Condition]:
+    """Yield for each band of effort that days within it stand under no other band."""
+    terms = vocabularies["effort"].terms.values() if "effort" in vocabularies else ()
+    bands = [term for term in terms if term.id != UNKNOWN_ID]
+    for below, band in zip((None, *bands), bands, strict=False):
+        limits = (below.most if below else None, band.most)
+        if limits != (None, None):
+            yield Condition(
+                "days-against-band", "practice", "effort.days",
+                (("effort.level", "filled", None), ("effort.level", "is not", UNKNOWN_ID),
+                 ("effort.level", "is not", band.id), ("effort.days", "within", limits)),
+                {"value": "effort.level"}, {"meant": band.id},
+            )  # fmt: skip

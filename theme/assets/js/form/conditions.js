@@ -53,8 +53,16 @@ function holds([path, way, against], record, number) {
     case "not among": return filled(value) && !(valueAt(record, against) ?? []).includes(value);
     case "at least": return Number(value ?? 0) >= against;
     case "outside": return Number(value ?? 0) < against[0] || Number(value ?? 0) > against[1];
+    case "within": return isWithin(value, against);
     default: throw new Error(way);
   }
+}
+
+/** @param {any} value @param {[number | null, number | null]} limits  above the first, not beyond the second; null is no limit */
+function isWithin(value, [above, most]) {
+  const text = String(value ?? "").replace(",", ".");
+  const number = text.trim() ? Number(text) : Number.NaN;
+  return !Number.isNaN(number) && number > (above ?? -Infinity) && number <= (most ?? Infinity);
 }
 
 /**

@@ -135,10 +135,11 @@ function makeControl(node, id, context, words) {
   return input;
 }
 
-/** The name of a word. The levels of evidence are known by their numbers, too. @param {Node} node @param {string} word */
+/** The name of a word. A step of a scale is known by its number, too, and says what it means. @param {Node} node @param {string} word */
 function nameOf(node, word) {
   const name = node["x-names"]?.[word] ?? String(word);
-  return node["x-vocabulary"] === "evidence" ? `${word} – ${name}` : name;
+  const meaning = node["x-meanings"]?.[word];
+  return meaning ? `${word} – ${name}. ${meaning}` : name;
 }
 
 /** @param {Node} node @returns {Record<string, string>} */

@@ -15,7 +15,7 @@ export function inPlainWords(fault, schema, world, label) {
   // An id is never typed here, so its form is no one's fault: the name that was typed is not known.
   const rule = fault.rule === "bad-form" && node?.["x-entry"] ? "unknown-entry" : fault.rule;
   const named = world.known?.get(`${node?.["x-entry"]}:${fault.values.guess}`);
-  const values = Object.fromEntries(Object.entries(fault.values).map(([name, value]) => [name, nameOf(node, schema, String(value ?? ""))]));
+  const values = Object.fromEntries(Object.entries(fault.values).map(([name, value]) => [name, namesOf(node, schema, String(value ?? ""))]));
   const wording = world.rules[rule];
   const told = { ...wording, problem: withNames(wording.problem, schema, fault.loc), remedy: withNames(wording.remedy, schema, fault.loc) };
   if (rule === "unknown-entry") told.remedy = "";
@@ -31,12 +31,16 @@ export function nodeAt(schema, loc) {
   return node;
 }
 
+/** A word by its name, or each of the words of a list. @param {Node | undefined} node @param {Node} schema @param {string} value */
+const namesOf = (node, schema, value) => value.split(", ").map((word) => nameOf(node, schema, word)).join(", ");
+
 /** A word of a vocabulary by its name, at this place or anywhere beside it. @param {Node | undefined} node @param {Node} schema @param {string} value */
 function nameOf(node, schema, value) {
   if (node?.["x-names"]?.[value]) return node["x-names"][value];
   // A rule between fields may tell the word of another field than the one it stands at.
-  const effect = schema.properties?.effect?.properties ?? {};
-  for (const inner of [...Object.values(node?.properties ?? {}), effect.direction, effect.figure_by]) {
+  const { effect, effort } = schema.properties ?? {};
+  const others = [effect?.properties.direction, effect?.properties.figure_by, effort?.properties.level];
+  for (const inner of [...Object.values(node?.properties ?? {}), ...others]) {
     if (inner?.["x-names"]?.[value]) return inner["x-names"][value];
   }
   return value;
