@@ -48,6 +48,9 @@ def test_the_example_has_no_fault(reported):
         ("koe-aalto;pisteet;2026-kevat;alku;;;9;;;;", 39, "result-n"),
         ("koe-aalto;pisteet;2026-kevat;alku;;;9;0;;;", 37, "result-nobody"),
         ("koe-aalto;muu;2026-kevat;;;;8;;;;", 11, "result-not-carried"),
+        ("koe-aalto;osallistujat;2026-kevat;;;;8;;puuttuu;;", 41, "result-state"),
+        ("koe-aalto;osallistujat;2026-kevat;;sukupuoli;muu;;0;ei-sovellu;;", 53, "result-state"),
+        ("koe-aalto;tyokyky;2026-kevat;alku;;;;9;puuttuu;;", 40, "result-state"),
     ],
 )
 def test_what_is_not_known_or_not_possible_is_told_at_its_cell(told, row, column, rule):

@@ -24,6 +24,12 @@ def changed(reported, id, **update):
         ("osallistujat", {"aggregate": "ei-yhdisteta"}, []),
         ("tyokyky", {"aggregate": "summa"}, ["figure-not-added"]),
         ("pisteet", {"least": 10.0}, ["scale-reversed"]),
+        # A class that cannot be empty, or a few that can only be one, tell what is withheld.
+        ("osallistujat", {"least": 0.0, "most": 2.0}, []),
+        ("osallistujat", {"least": 1.0}, ["count-bounded"]),
+        ("osallistujat", {"least": 0.5, "breakdowns": ()}, ["count-bounded"]),
+        ("osallistujat", {"most": 1.0}, ["count-bounded"]),
+        ("pisteet", {"least": 1.0}, []),
     ],
 )
 def test_what_may_not_be_added_cannot_be_asked_to_be(reported, id, update, rules):

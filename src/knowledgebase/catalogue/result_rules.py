@@ -91,10 +91,11 @@ def _unknown_class(row: ResultRow, indicator: Indicator) -> Iterator[Finding]:
 
 
 def _impossible(row: ResultRow, indicator: Indicator) -> Iterator[Finding]:
+    is_there = row.value is not None or row.n is not None
+    if is_there and row.state in (MISSING, NOT_FOR_US):
+        yield finding(row.path, row.line.place("tila"), "result-state", value=row.state)
     if row.value is None:
         return
-    if row.state in (MISSING, NOT_FOR_US):
-        yield finding(row.path, row.line.place("tila"), "result-state", value=row.state)
     yield from _outside(row, row.value, indicator)
     if indicator.figure == COUNT and row.moment:
         yield finding(row.path, row.line.place("hetki"), "result-moment")

@@ -11,6 +11,8 @@ from knowledgebase.schema import Indicator
 from knowledgebase.schema.indicator import Period
 from knowledgebase.validate.entry import Entry
 
+_FEW = 2
+"""Below every least group there are one and two, and a count may be either."""
 _NEEDED = ("confirmed", "confirmed_by", "indicators", "periods")
 
 
@@ -20,6 +22,7 @@ def check_indicators(catalogue: Catalogue) -> Iterator[Finding]:
         yield from _figure_not_added(entry)
         yield from _class_twice(entry)
         yield from _scale_reversed(entry)
+        yield from _count_bounded(entry)
     yield from _set_faults(catalogue)
 
 
@@ -52,6 +55,20 @@ def _scale_reversed(entry: Entry[Indicator]) -> Iterator[Finding]:
     if least is not None and most is not None and least >= most:
         place = entry.source.place(("least",))
         yield finding(str(entry.path), place, "scale-reversed", value=f"{least:g}")
+
+
+def _count_bounded(entry: Entry[Indicator]) -> Iterator[Finding]:
+    """Yield ends of a count that leave one value to a withheld one: a class may be empty, a few are one or two."""
+    fields = entry.fields
+    if fields.figure != COUNT:
+        return
+    for name, value, is_tight in (
+        ("least", fields.least, (fields.least or 0) > 0),
+        ("most", fields.most, fields.most is not None and fields.most < _FEW),
+    ):
+        if is_tight:
+            values = {"field": name, "value": f"{value:g}"}
+            yield finding(str(entry.path), entry.source.place((name,)), "count-bounded", **values)
 
 
 def _set_faults(catalogue: Catalogue) -> Iterator[Finding]:

@@ -1,12 +1,15 @@
 """Sums: one number as it may be shown, and what numbers make together by their indicator's rule."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledgebase.ground.terms import ADDED, NOT_COMBINED
 from knowledgebase.read.result_rows import ResultRow
 from knowledgebase.schema import Indicator
+
+_ASIDE = ("tila", "kaytanto", "lahde", "ilmoitettu")
+"""What a row says beside its number; it may differ between a class with a few and one with nobody."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,15 @@ class Sum:
 
 
 def shown(row: ResultRow, withheld: bool) -> Number:
-    """Return a number as it may be shown."""
+    """Return a number as it may be shown. The row of a withheld class says nothing beside its place."""
     if withheld:
-        return Number(row, None, None)
+        return Number(_class_alone(row) if row.part else row, None, None)
     return Number(row, row.value, row.n, row.deviation)
+
+
+def _class_alone(row: ResultRow) -> ResultRow:
+    line = replace(row.line, cells={**row.line.cells, **dict.fromkeys(_ASIDE, "")})
+    return replace(row, line=line, state="", practice="", source="", reported=None)
 
 
 def together(indicator: Indicator, numbers: Iterable[Number], left_out: int = 0) -> Sum:

@@ -10,9 +10,11 @@ arrival. All of it can be counted from the shown numbers, and those of one proje
 another's. So for every withheld number, and for the n of each, at least two values remain. A withheld
 whole may be any too small number. Under a shown whole there are people enough and not all are alike:
 then any class may be one person, of either kind, or two, and either withholds its breakdown. That takes
-four things that others hold: a least group of three or more (the schema), a class that may be
-empty (`ResultRow.is_given`), periods that do not overlap (`catalogue.set_rules`), and one way of
-measuring at a time (`catalogue.result_rules`).
+what others hold: a least group of three or more (the schema), a class that may be empty
+(`ResultRow.is_given`) whose row then says nothing that another does not (`sums.shown`), no bounds of
+counts that leave one value and periods that do not overlap (`catalogue.set_rules`), and one way of
+measuring at a time (`catalogue.result_rules`). It is of one indicator, and of breakdowns of which none
+joins the classes of another: what two figures of the same people tell of each other no program can see.
 
 It is no defence against someone who knows some of the numbers from elsewhere, nor against a correction
 of what was shown: who saw a class before and sees its whole after may work out the difference. And a

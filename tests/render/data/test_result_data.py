@@ -108,6 +108,43 @@ def test_a_withheld_class_does_not_tell_that_nobody_is_in_it(tmp_path):
     assert "ei ketään" in page
 
 
+def test_a_withheld_class_says_nothing_that_another_does_not(tmp_path):
+    """Nobody in it, or one: state, practice, source and day of its row may not tell which."""
+    shutil.copytree(EXAMPLE, tmp_path / "root")
+    file = tmp_path / "root/content/mittaristo/tulokset/koe-koski.csv"
+    head = file.read_text("utf-8").splitlines()[0]
+    place = "koe-koski;osallistujat;2026-kevat;;"
+    told = "tarkistettu;{};https://example.org/{};2026-12-0{}"
+    classes = ("nainen;6;", "mies;1;", "muu;;0")
+    practice = next(path.stem for path in (tmp_path / "root/practices").glob("*.md"))
+    lines = [
+        f"{place};;7;;;tarkistettu;;https://example.org/;2026-06-30",
+        *(
+            f"{place}sukupuoli;{cells};;{told.format(practice, day, day)}"
+            for day, cells in enumerate(classes, 1)
+        ),
+    ]
+    file.write_text("\n".join([head, *lines, ""]), "utf-8")
+    made = publish(tmp_path / "root", TODAY)
+    whole, *own = rows(made, "data/v1/results/koe-koski.csv")
+    beside = ("tila", "kaytanto", "lahde", "ilmoitettu")
+    assert (whole["tila"], whole["lahde"]) == ("tarkistettu", "https://example.org/")
+    assert [r["luokka"] for r in own] == ["nainen", "mies", "muu"]
+    assert {r["arvo"] for r in own} == {"salattu"}
+    assert {r[name] for r in own for name in beside} == {""}
+    data = json.loads(made.files["data/v1/results.json"])
+    jsonschema.validate(data, json.loads(made.files["data/v1/schema/results.json"]))
+    mine = [i for i in data["items"] if i["project"] == "koe-koski" and i["class"]]
+    assert [i["withheld"] for i in mine] == [True] * 3
+    fields = ("state", "practice", "source", "reported")
+    assert {i[name] for i in mine for name in fields} == {None}
+    table = [r for r in rows(made, "data/v1/results.csv") if r["project"] == "koe-koski"]
+    assert {r[name] for r in table if r["class"] for name in fields} == {""}
+    for path, page in made.pages.items():
+        for day in ("https://example.org/3", "2026-12-03", "3.12.2026"):
+            assert day not in page, path
+
+
 def test_a_project_s_file_has_its_rows_at_the_lines_of_the_original(made):
     for project in ("koe-aalto", "koe-harju", "koe-koski"):
         original = (EXAMPLE / f"content/mittaristo/tulokset/{project}.csv").read_text("utf-8")
