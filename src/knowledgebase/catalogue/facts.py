@@ -11,7 +11,7 @@ from datetime import date
 from knowledgebase.ground.moments import days_after, last_day
 from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.terms import CANCELLED, NOT_IN_USE, POSTPONED, UNCHANGED, WORSENED
-from knowledgebase.schema import Event, News, Practice, Project
+from knowledgebase.schema import Event, Material, News, Practice, Project
 from knowledgebase.schema.fields import Source
 from knowledgebase.schema.practice_parts import Adoption
 from knowledgebase.validate.entry import Entry, Written, is_of
@@ -31,6 +31,11 @@ def source_of_original(practice: Practice) -> Source | None:
     """Return the source that a practice's original is, as it is told among the sources, if it is."""
     original = practice.original
     return next((s for s in practice.sources if original and s.url == original.url), None)
+
+
+def is_our_own(material: Material) -> bool:
+    """True for a material of the editors: it is neither a file nor at an address elsewhere."""
+    return not (material.file or material.url)
 
 
 def is_draft(entry: Entry[Written]) -> bool:

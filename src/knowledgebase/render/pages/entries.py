@@ -9,6 +9,7 @@ from knowledgebase.catalogue.catalogue import VERSION
 from knowledgebase.catalogue.facts import (
     has_stopped,
     is_archived,
+    is_our_own,
     is_outdated,
     is_overdue,
     source_of_original,
@@ -184,6 +185,7 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
             for one in f.differs_from
             if (key := f"practice:{one.id}") in maker.current.entries
         ],
+        "own": {e.key for e in maker.current.of_kind("material") if is_our_own(e.fields)},
         "open_original": _open_original(f),
         "described": f.evidence.level == NOT_DESCRIBED,
         "in_use": [one for one in f.adoptions if not has_stopped(one)],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
-from knowledgebase.catalogue.facts import is_measured, source_of_original
+from knowledgebase.catalogue.facts import is_measured, is_our_own, source_of_original
 from knowledgebase.catalogue.needed import answers, is_near
 from knowledgebase.ground.terms import (
     AT_WORKPLACE,
@@ -56,8 +56,8 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
     that most who come with the need can begin soon: a practice that only a keyword brings, or that
     was made for one sector, helps few of them. Of the equally proven, those that are not among the
     quickest come first.
-    A small workplace gets least work first; what was made for one sector comes last, and before that
-    what is left on a copying service alone.
+    A small workplace gets least work first; what was made for one sector comes last, before that
+    what is heavy, and before that what is left on a copying service alone.
     """
     if len(practices) < _FEWEST_TO_ORDER:
         return []
@@ -70,7 +70,7 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
 
     best = sorted((e for e in practices if is_measured(e.fields)), key=sure)
     small = [e for e in practices if _for_small(need, e)]
-    for_small = sorted(small, key=lambda e: (_one_sector(e), _is_copy(e), _easy(e)))
+    for_small = sorted(small, key=lambda e: (_one_sector(e), _is_heavy(e), _is_copy(e), _easy(e)))
     return [
         Order("Nopein aloittaa", quickest, "Minkään näistä ei tiedetä olevan nopea aloittaa."),
         Order(
@@ -88,19 +88,19 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
 
 
 def _quickest(need: Term, practices: list[Entry[Practice]]) -> list[Entry[Practice]]:
-    quick = [e for e in practices if _effort(e)[0] < _EFFORTS.index(HEAVY)]
+    quick = [e for e in practices if not _is_heavy(e)]
     return sorted(quick, key=lambda e: (not _soon_for_most(need, e), _easy(e)))[:_SHOWN]
 
 
 def materials_for(
     practices: list[Entry[Practice]], materials: tuple[Entry[Material], ...]
 ) -> list[Entry[Material]]:
-    """Return at most three materials that serve a need's practices, those of the first ones first."""
+    """Return at most three of the editors' templates that serve a need's practices, those of the first ones first."""
     places = {entry.id: place for place, entry in enumerate(practices)}
     ranked = []
     for entry in materials:
         served = [places[id] for id in entry.fields.practices if id in places]
-        if served:
+        if served and is_our_own(entry.fields):
             ranked.append((min(served), -len(served), entry.id, entry))
     return [entry for *_, entry in sorted(ranked, key=lambda row: row[:3])][:_SHOWN]
 
@@ -157,6 +157,10 @@ def _soon_for_most(need: Term, entry: Entry[Practice]) -> bool:
     soon = level == _EFFORTS.index(LIGHT) or days <= _FEW_DAYS
     several = _narrow(entry) != _UNTOLD and not _one_sector(entry)
     return soon and several and not _is_copy(entry) and is_near(need, entry)
+
+
+def _is_heavy(entry: Entry[Practice]) -> bool:
+    return _effort(entry)[0] >= _EFFORTS.index(HEAVY)
 
 
 def _is_copy(entry: Entry[Practice]) -> bool:

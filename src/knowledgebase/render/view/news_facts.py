@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.facts import is_current, is_over, may_register
+from knowledgebase.catalogue.facts import is_current, is_our_own, is_over, may_register
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.moments import knows_day
 from knowledgebase.ground.terms import AS_PLANNED, UNKNOWN_ID
@@ -78,9 +78,7 @@ def state_in_words(event: Entry[Event], words: Words) -> str:
 
 def _material(entry: Entry[Material], catalogue: Catalogue, words: Words) -> list[Fact]:
     f = entry.fields
-    # A material that is neither a file nor an address elsewhere is the editors' own.
-    elsewhere = f.file or f.url
-    if not elsewhere:
+    if is_our_own(f):
         return [fact("Tekijä", words.say("Tietopankin toimitus"))]
     return [fact("Tekijä", *_projects(f.projects, catalogue, words))]
 
