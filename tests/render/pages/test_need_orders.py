@@ -181,6 +181,15 @@ def test_a_small_workplace_gets_least_work_first_and_what_was_made_for_one_secto
     assert ordered(practices)["Pienelle työpaikalle"] == ["kevyt", "raskas", "yhdelle"]
 
 
+def test_for_a_small_workplace_even_a_copy_comes_before_what_is_heavy():
+    practices = [
+        practice_that("raskas", "raskas", "4", "pieni"),
+        practice_that("kopio", "kevyt", "0", "pieni", copied=True),
+        practice_that("kevyt", "kevyt", "0", "pieni"),
+    ]
+    assert ordered(practices)["Pienelle työpaikalle"] == ["kevyt", "kopio", "raskas"]
+
+
 def test_what_is_left_on_a_copying_service_alone_is_not_the_first_to_begin_with():
     practices = [
         practice_that("kopio", "kevyt", "0", "pieni", days=1, copied=True),
@@ -189,7 +198,7 @@ def test_what_is_left_on_a_copying_service_alone_is_not_the_first_to_begin_with(
     ]
     found = ordered(practices)
     assert found["Nopein aloittaa"] == ["oma", "kopio"]
-    assert found["Pienelle työpaikalle"] == ["oma", "raskas", "kopio"]
+    assert found["Pienelle työpaikalle"] == ["oma", "kopio", "raskas"]
 
 
 def test_what_nobody_at_a_workplace_does_is_for_a_small_one_only_if_the_need_names_it():
@@ -216,12 +225,15 @@ def test_exactly_three_practices_have_orders_and_what_is_not_known_is_said():
 
 
 def test_forms_of_the_first_practices_come_first_and_those_of_others_do_not():
-    def form(id, *practices):
-        return SimpleNamespace(id=id, fields=SimpleNamespace(practices=practices))
+    def form(id, *practices, url=None):
+        fields = SimpleNamespace(practices=practices, file=None, url=url)
+        return SimpleNamespace(id=id, fields=fields)
 
     practices = [practice_that(id, "kevyt", "1") for id in ("eka", "toka", "kolmas")]
     forms = (
         form("vieras", "muu"),
+        # A course elsewhere is no template.
+        form("kurssi", "eka", url="https://a.fi/"),
         form("kolmannen", "kolmas"),
         form("kahden", "eka", "toka"),
         form("ekan", "eka"),
