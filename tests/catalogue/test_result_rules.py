@@ -115,7 +115,9 @@ def test_a_class_may_be_empty_and_classes_make_their_whole_as_far_as_it_is_round
         ("", ("6", "2", "0"), []),
         ("8", ("6", "", "0"), ["result-class-n"]),
         ("", ("6", "", ""), ["result-class-n"]),
-        ("8", ("", "", "0"), ["result-class-n"]),
+        ("8", ("", "", "0"), []),
+        ("8", ("0", "0", "0"), ["result-n-sum"]),
+        ("8", ("6", "2", ""), ["result-class-n"]),
         ("8", ("6", "3", "0"), ["result-n-sum"]),
     ],
 )

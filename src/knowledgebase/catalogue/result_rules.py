@@ -201,17 +201,16 @@ def _whole(
 def _people(found: list[ResultRow], total: ResultRow) -> Iterator[Finding]:
     """Yield where the n of a count is not told of every class or of none, or does not make the total's.
 
-    The n of the only class that lacks it follows from the others, though nothing guards it.
+    The n of the only class that lacks it follows from the others, though nothing guards it. An n of 0
+    may stand alone: beside it either many classes lack theirs, or one, which has the total's.
     """
     without = [row for row in found if row.n is None]
-    if len(without) == len(found):
-        return
     breakdown, added = found[0].breakdown, sum(row.n or 0 for row in found)
-    if without:
+    if without and added:
         names = ", ".join(row.part for row in without)
         place = without[0].line.place("n")
         yield finding(total.path, place, "result-class-n", name=breakdown, value=names)
-    elif total.n is not None and total.n != added:
+    elif not without and total.n is not None and total.n != added:
         values = {"name": breakdown, "value": f"{added}", "other": f"{total.n}"}
         yield finding(total.path, found[0].line.place("n"), "result-n-sum", **values)
 
