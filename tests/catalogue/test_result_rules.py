@@ -107,6 +107,30 @@ def test_a_class_may_be_empty_and_classes_make_their_whole_as_far_as_it_is_round
     assert [rule for _, _, rule in found] == rules
 
 
+@pytest.mark.parametrize(
+    ("whole", "of_classes", "rules"),
+    [
+        ("8", ("6", "2", "0"), []),
+        ("8", ("", "", ""), []),
+        ("", ("6", "2", "0"), []),
+        ("8", ("6", "", "0"), ["result-class-n"]),
+        ("", ("6", "", ""), ["result-class-n"]),
+        ("8", ("", "", "0"), []),
+        ("8", ("0", "0", "0"), ["result-n-sum"]),
+        ("8", ("6", "2", ""), ["result-class-n"]),
+        ("8", ("6", "3", "0"), ["result-n-sum"]),
+    ],
+)
+def test_the_n_of_a_count_is_told_of_all_classes_or_of_none(told, whole, of_classes, rules):
+    start = "koe-aalto;osallistujat;2026-kevat;;"
+    names, values = ("nainen", "mies", "muu"), ("10", "10", "0")
+    rows = f"{start};;20;{whole};;;\n" + "".join(
+        f"{start}sukupuoli;{name};{value};{n};;;\n"
+        for name, value, n in zip(names, values, of_classes, strict=True)
+    )
+    assert [rule for _, _, rule in told(rows)] == rules
+
+
 def test_one_number_is_not_given_beside_before_and_after(told):
     once = "koe-aalto;tyokyky;2026-kevat;;;;50;10;;;\n"
     first = "koe-aalto;tyokyky;2026-kevat;alku;;;50;10;;;\n"

@@ -84,7 +84,10 @@ def test_no_withheld_share_is_told_by_its_whole(breakdowns, most, decimals):
 
 
 def test_no_withheld_count_is_told_by_whom_it_is_counted_from():
-    """Each of up to five people has done it up to twice; the report tells how often, and of how many people."""
+    """Each of up to five people has done it up to twice; the report tells how often, and of how many people.
+
+    Where a shown whole says that nobody did it, no class is anything else: that alone is known.
+    """
 
     def counts(people):
         for times in combinations_with_replacement(list(product("ab", range(3))), people):
@@ -94,8 +97,11 @@ def test_no_withheld_count_is_told_by_whom_it_is_counted_from():
                 *(row("p", sum(t), len(t), breakdown="j", part=c) for c, t in parts.items()),
             ]
 
-    made = [lambda p, rows=rows: rows for n in range(1, 6) for rows in counts(n)]
-    assert certain(indicator(j="ab"), made, ("p",)) == {}
+    measure, every = indicator(j="ab"), [rows for n in range(1, 6) for rows in counts(n)]
+    for nobody_did in (False, True):
+        made = [lambda p, rows=rows: rows for rows in every if (rows[0].value == 0) is nobody_did]
+        known = certain(measure, made, ("p",)).values()
+        assert {value for told in known for value in told} == ({0} if nobody_did else set())
 
 
 def test_another_project_and_another_moment_tell_no_withheld_mean_in_any_order():

@@ -192,10 +192,17 @@ def test_a_class_with_nobody_in_it_tells_of_no_one(figure):
 
 @pytest.mark.parametrize(
     ("value", "n", "withheld"),
-    [(40, 1, True), (40, 4, True), (40, 5, False), (0, 1, False), (4, 40, True)],
+    [(40, 1, True), (40, 4, True), (40, 5, False), (4, 40, True), (40, 0, True)],
 )
 def test_a_count_tells_also_of_those_whom_it_is_counted_from(value, n, withheld):
     assert tells_of_few(indicator(least=5), row("p", value, n)) is withheld
+
+
+@pytest.mark.parametrize(
+    ("n", "withheld"), [(None, False), (0, False), (1, True), (4, True), (5, False)]
+)
+def test_a_zero_that_is_counted_from_a_few_tells_what_they_did_not_do(n, withheld):
+    assert tells_of_few(indicator(least=5), row("p", 0, n)) is withheld
 
 
 @pytest.mark.parametrize("decimals", [0, 1])

@@ -194,6 +194,25 @@ def _whole(
     elif indicator.figure in (SHARE, MEAN) and not _agree(found, total):
         shown = total.line.cells["arvo"]
         yield finding(first.path, place, "result-mean", name=first.breakdown, value=shown)
+    elif counted:
+        yield from _people(found, total)
+
+
+def _people(found: list[ResultRow], total: ResultRow) -> Iterator[Finding]:
+    """Yield where the n of a count is not told of every class or of none, or does not make the total's.
+
+    The n of the only class that lacks it follows from the others, though nothing guards it. An n of 0
+    may stand alone: beside it either many classes lack theirs, or one, which has the total's.
+    """
+    without = [row for row in found if row.n is None]
+    breakdown, added = found[0].breakdown, sum(row.n or 0 for row in found)
+    if without and added:
+        names = ", ".join(row.part for row in without)
+        place = without[0].line.place("n")
+        yield finding(total.path, place, "result-class-n", name=breakdown, value=names)
+    elif not without and total.n is not None and total.n != added:
+        values = {"name": breakdown, "value": f"{added}", "other": f"{total.n}"}
+        yield finding(total.path, found[0].line.place("n"), "result-n-sum", **values)
 
 
 def _agree(found: list[ResultRow], total: ResultRow) -> bool:

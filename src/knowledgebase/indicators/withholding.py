@@ -9,10 +9,11 @@ The property. Let an attacker know the rule, and everything that was ever publis
 arrival. All of it can be counted from the shown numbers, and those of one project do not depend on
 another's. So for every withheld number, and for the n of each, at least two values remain. A withheld
 whole may be any too small number. Under a shown whole there are people enough and not all are alike:
-then any class may be one person, of either kind, or two, and either withholds its breakdown. That takes
+then any class may be one person, of either kind, or two, and either withholds its breakdown. Only under
+a shown zero the classes of a count are zero, which the zero says itself; their n are kept. That takes
 what others hold: a least group of three or more (the schema), a class that may be empty
-(`ResultRow.is_given`) whose row then says nothing that another does not (`sums.shown`), no bounds of
-counts that leave one value and periods that do not overlap (`catalogue.set_rules`), and one way of
+(`ResultRow.is_given`) whose row then says nothing that another does not (`sums.shown`), no class alone
+without its n (`catalogue.result_rules`), no bounds of counts that leave one value and periods that do not overlap (`catalogue.set_rules`), and one way of
 measuring at a time (`catalogue.result_rules`). It is of one indicator, and of breakdowns of which none
 joins the classes of another: what two figures of the same people tell of each other no program can see.
 
@@ -58,7 +59,8 @@ def withheld(indicator: Indicator, wholes: Wholes, parts: Parts) -> Withheld:
 def tells_of_few(indicator: Indicator, row: ResultRow) -> bool:
     """True for a number that tells of fewer than the indicator's least group, or of everyone the same.
 
-    A count of zero and a class with nobody in it tell of no one and are shown. A share tells of those whom
+    A count of zero and a class with nobody in it tell of no one and are shown, but a zero that is counted
+    from a few tells what those few did not do. A share tells of those whom
     it counts and of the rest: both must be many enough, so that 0 % and 100 %, which tell of each one, are
     withheld, too: the rules for numerator and denominator and for group disclosure of the Australian Bureau
     of Statistics, DataLab, Input and output clearance. So is a mean at an end of its scale or without
@@ -67,8 +69,10 @@ def tells_of_few(indicator: Indicator, row: ResultRow) -> bool:
     if row.value is None:
         return False
     if indicator.figure == COUNT:
-        few = row.value < indicator.min_n or (row.n is not None and row.n < indicator.min_n)
-        return row.value > 0 and few
+        if row.n == row.value == 0:
+            return False
+        of_few = row.n is not None and row.n < indicator.min_n
+        return of_few or 0 < row.value < indicator.min_n
     n = row.n or 0
     low, high = row.rounded_from
     if indicator.figure == SHARE:

@@ -44,7 +44,7 @@ def indicators(maker: PageMaker, span: Span) -> Section:
         )
     columns = ("Mittari", "Jakso", "Luku", "Kattavuus", "Salattuja lukuja")
     lines = [
-        "Puuttuva luku puuttuu, se ei ole nolla. Salattu luku on annettu, mutta ryhmä on niin pieni, ettei sitä näytetä.",
+        "Puuttuva luku puuttuu, se ei ole nolla. Salattu luku on annettu, mutta se voisi kertoa liian harvasta tai kaikista samaa, joten sitä ei näytetä.",
         "",
         *table(columns, (_row(maker, sheet) for sheet in sheets)),
         *_changes(maker, sheets),

@@ -32,7 +32,7 @@ RESULT_COLUMNS: tuple[tuple[str, str, str], ...] = (
     (
         "withheld",
         "boolean",
-        "true, kun luku on ilmoitettu mutta ryhmä on liian pieni näytettäväksi.",
+        "true, kun luku on ilmoitettu mutta salattu: se voisi kertoa liian harvasta tai kaikista samaa.",
     ),
     ("unit", "string", "Mittarin yksikkö."),
     (
