@@ -22,7 +22,7 @@ from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.kept import Kept
 from knowledgebase.catalogue.load import Read, check_whole, read_catalogue
 from knowledgebase.flow import maker_of, publication_of
-from knowledgebase.ground.assets import THEME_ASSETS, assets_folder
+from knowledgebase.ground.assets import THEME_ASSETS, as_served, assets_folder
 from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, check_settings
@@ -163,11 +163,12 @@ class Preview:
             return shown.made.files[path]
         if path == "404.html":
             return shown.shell.not_found
-        built = {top: self._built / top for top in (PAGEFIND, DICTIONARY)}
-        for top, folder in (built | {assets_folder(): THEME_ASSETS}).items():
-            if path.startswith(f"{top}/"):
-                return _read_inside(folder, path.removeprefix(f"{top}/"))
-        return None
+        assets = f"{assets_folder()}/"
+        if path.startswith(assets):
+            data = _read_inside(THEME_ASSETS, path.removeprefix(assets))
+            return as_served(path, data) if data is not None else None
+        built = path.startswith((f"{PAGEFIND}/", f"{DICTIONARY}/"))
+        return _read_inside(self._built, path) if built else None
 
     def page(self, path: str) -> Page | None:
         """Return the page whose file is at a path on the site."""

@@ -636,7 +636,7 @@ class TestFit:
           const { memoFields, optionRows } = await import('../assets/js/memo.js');
           const reason = (arvio, asked) => explain(judge({ tyomaara: asked }, (name) =>
             ({ tyomaara: ['raskas'], arvio })[name] ?? []), { tyomaara: { raskas: 'Raskas' } }).textContent;
-          const practice = { effort: 'Raskas (toimituksen arvio)', cost: 'Ei ostoja, omaa työtä (toimituksen arvio)', needs: [], steps: [], fails_when: [], keep: [] };
+          const practice = { effort: 'Raskas (toimituksen arvio)', cost: 'Ei ostoja, omaa työtä (toimituksen arvio)', needs: [], steps: [], fails_when: [], limits: [], keep: [] };
           const costs = memoFields(practice, []).find(({ id }) => id === 'kustannus').text;
           return [reason(['tyomaara'], 'kevyt'), reason(['tyomaara'], 'raskas'), reason([], 'kevyt'), costs, optionRows([practice])[1].slice(1, 3)];
         }""")
@@ -654,7 +654,7 @@ class TestFit:
         told = page.evaluate(
             in_assets("""async () => {
           const { memoFields } = await import('../assets/js/memo.js');
-          const costs = (cost, effort) => memoFields({ effort, cost, cost_note: 'Sijaiset maksavat.', needs: [], steps: [], fails_when: [], keep: [] }, [])
+          const costs = (cost, effort) => memoFields({ effort, cost, cost_note: 'Sijaiset maksavat.', needs: [], steps: [], fails_when: [], limits: [], keep: [] }, [])
             .find(({ id }) => id === 'kustannus').text;
           return [costs('Alle 1 000 €', 'Kevyt'), costs(null, 'Kevyt'), costs(null, null)];
         }""")
@@ -827,7 +827,8 @@ class TestDeciding:
         assert practice.steps[0].title in page.get_by_label("Ensimmäiset askeleet").input_value()
         risks = page.get_by_label("Riskit ja rajat").input_value()
         assert practice.fails_when[0].startswith("Ei tiedossa")
-        assert "Lähteet eivät kerro, milloin käytäntö ei toimi." in risks
+        # The limits that its text tells, in the place of a word on what no source tells.
+        assert risks.startswith("Lähteistä ei näe, miten malli toimii, kun")
         assert "iedossa" not in risks
         assert "yhteistoiminta" in page.get_by_label("Kuka päättää").input_value()
 

@@ -27,7 +27,8 @@ from knowledgebase.validate.entry_rules import is_file_id
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
 
 _ASSET = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)?")
-_NAMES = re.compile(r"[a-z0-9_-]+\.[a-z0-9]+")
+# From the beginning of a run alone, so that a long one is read once.
+_NAMES = re.compile(r"(?<![a-z0-9_-])[a-z0-9_-]+\.[a-z0-9]+")
 # What `kb serve` and a machine of one's own are called.
 _PREVIEW = re.compile(
     r"\Ahttps?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])(?::\d+)?(?:/|$)"

@@ -42,10 +42,12 @@ def copy_assets(into: Path) -> None:
 
 
 def _copy(source: str, target: str) -> None:
-    if source.endswith(".js"):
-        Path(target).write_text(served_script(Path(source).read_text("utf-8")), "utf-8")
-    else:
-        shutil.copy2(source, target)
+    Path(target).write_bytes(as_served(source, Path(source).read_bytes()))
+
+
+def as_served(path: str, data: bytes) -> bytes:
+    """Return the bytes of an asset as readers get them."""
+    return served_script(data.decode()).encode() if path.endswith(".js") else data
 
 
 def served_script(script: str) -> str:

@@ -43,7 +43,7 @@ def make_root(number: int, root: Path) -> None:
         # Four long words are more than a title may have.
         title = f'title: "{" ".join(chance.sample(words, 4))[:70].strip()} {count}"'
         head = re.sub(r'^title: ".*"', title, head, flags=re.MULTILINE)
-        body = re.sub(r"\]\([^)]*\)", "](https://a.fi/x)", body)
+        body = re.sub(r"\]\([^)]{0,999}\)", "](https://a.fi/x)", body)
         body = re.sub(r"(?m)^[^#>|\n].*", lambda m: _shuffled(m[0], words, chance), body)
         name = f"{source.stem[:60]}-{count}.md"
         (root / source.parent.name / name).write_text(f"{head}---\n{body}", "utf-8")
