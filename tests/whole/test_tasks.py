@@ -60,6 +60,7 @@ TASKS = {
             "mestari-kisalli-toimiva-ravintola",
             "vertaismentorointi-verme",
             "tyokaarimalli-ikaohjelma",
+            "poissaolojen-hallinta-tyokaari",
             "age-masters-abloy",
         },
     ),

@@ -149,14 +149,11 @@ def _easy(entry: Entry[Practice]) -> _Easy:
 
 
 def _soon_for_most(need: Term, entry: Entry[Practice]) -> bool:
-    """True for what is about the need itself, suits several sectors, takes few days and can be opened.
-
-    Of what is left on a copying service alone the tools are seldom to be had any more.
-    """
+    """True for what is about the need itself, is told to suit several sectors and takes few days."""
     level, days = _effort(entry)
     soon = level == _EFFORTS.index(LIGHT) or days <= _FEW_DAYS
     several = _narrow(entry) != _UNTOLD and not _one_sector(entry)
-    return soon and several and not _is_copy(entry) and is_near(need, entry)
+    return soon and several and is_near(need, entry)
 
 
 def _is_heavy(entry: Entry[Practice]) -> bool:
