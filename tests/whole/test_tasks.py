@@ -60,7 +60,6 @@ TASKS = {
             "mestari-kisalli-toimiva-ravintola",
             "vertaismentorointi-verme",
             "tyokaarimalli-ikaohjelma",
-            "poissaolojen-hallinta-tyokaari",
             "age-masters-abloy",
         },
     ),
