@@ -22,6 +22,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
+from knowledgebase.measure.chromium import find
+
 _SUMMARY = re.compile(r'^summary: ".*"$', re.MULTILINE)
 
 
@@ -44,7 +46,7 @@ def measure(root: Path, edits: int = 20, *options: str) -> Times:
             sync_playwright() as playwright,
             TemporaryDirectory() as folder,
         ):
-            path = os.environ.get("KB_CHROMIUM") or shutil.which("chromium")
+            path = os.environ.get("KB_CHROMIUM") or find()
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
             page = browser.new_page()
             with _served(root, Path(folder), *options) as (url, began):

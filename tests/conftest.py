@@ -5,7 +5,6 @@ import io
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -28,6 +27,7 @@ from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.assets import asset_address
 from knowledgebase.ground.findings import Finding, has_errors, report
+from knowledgebase.measure.chromium import find as find_chromium
 from knowledgebase.publish import releases, switch
 from knowledgebase.read.thesaurus import Thesaurus, thesaurus_for
 from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
@@ -362,7 +362,7 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
     """A real browser. Without one the test is skipped and counted; in CI it fails."""
-    path = os.environ.get("KB_CHROMIUM") or shutil.which("chromium")
+    path = os.environ.get("KB_CHROMIUM") or find_chromium()
     if not path:
         if os.environ.get("CI"):
             pytest.fail("no Chromium: browser tests must run in CI")

@@ -20,10 +20,37 @@ def test_without_a_browser_or_a_way_to_get_one_there_is_none(monkeypatch):
     assert chromium.find_or_install({}, print) is None
 
 
-def test_what_is_missing_is_asked_of_the_package_manager_in_one_go(monkeypatch):
-    asked = []
-    monkeypatch.setattr(chromium, "find", lambda: "/usr/bin/chromium" if asked else None)
-    monkeypatch.setattr(chromium, "driver_runs", lambda: False)
-    monkeypatch.setattr(chromium, "install", lambda packages, tell: asked.append(packages) or True)
+def installing(monkeypatch, known, there=()):
+    """Have a system with `there`, whose package manager has what is in `known`. Returns what it was asked."""
+    asked, have = [], set(there)
+
+    def install(packages, tell):
+        asked.append(packages)
+        have.update(known.intersection(packages))
+        return known.issuperset(packages)
+
+    monkeypatch.setattr(chromium.shutil, "which", lambda n: f"/usr/bin/{n}" if n in have else None)
+    monkeypatch.setattr(chromium, "_PLACES", ())
+    monkeypatch.setattr(chromium, "driver_runs", lambda: "libatomic1" in have)
+    monkeypatch.setattr(chromium, "install", install)
+    return asked
+
+
+def test_the_one_without_windows_is_got_and_used_even_where_there_is_another(monkeypatch):
+    asked = installing(monkeypatch, {"chromium-headless-shell"}, {"chromium", "libatomic1"})
+    assert chromium.find_or_install({}, print) == "/usr/bin/chromium-headless-shell"
+    assert chromium.find_or_install({}, print) == "/usr/bin/chromium-headless-shell"
+    assert asked == [["chromium-headless-shell"]]
+
+
+def test_where_that_is_not_to_be_had_a_whole_one_is_asked_for_with_what_its_driver_needs(
+    monkeypatch,
+):
+    asked = installing(monkeypatch, {"chromium", "libatomic1"})
     assert chromium.find_or_install({}, print) == "/usr/bin/chromium"
-    assert asked == [["chromium", "libatomic1"]]
+    assert asked == [["chromium-headless-shell"], ["chromium", "libatomic1"]]
+
+
+def test_one_that_is_there_serves_where_nothing_can_be_installed(monkeypatch):
+    installing(monkeypatch, set(), {"chromium", "libatomic1"})
+    assert chromium.find_or_install({}, print) == "/usr/bin/chromium"

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar
 from playwright.sync_api import expect
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.needed import answered
 from knowledgebase.catalogue.visible import published
+from tests.accessibility import accessibility_faults
 from tests.conftest import CORPUS, ROOT, TODAY, in_assets
 
 pytestmark = pytest.mark.browser
@@ -307,8 +307,7 @@ class TestBrowsing:
         number = page.locator("[data-found] .row").count()
         assert number
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        assert accessibility_faults(page) == []
         sheet.get_by_role("button", name=f"Näytä {number}").click()
         expect(sheet).to_be_hidden()
         assert opener.inner_text() == "Suodattimet (1)"
@@ -1208,17 +1207,13 @@ TOOLS = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", TOOLS)
-def test_axe_finds_nothing_in_the_tools(page, address, scheme):
-    page.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_in_the_tools(page, address):
     page.goto(address)
     page.wait_for_load_state("networkidle")
     page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
     for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        assert accessibility_faults(page, widths=[width]) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

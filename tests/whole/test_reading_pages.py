@@ -4,11 +4,11 @@ small root whose entries are full and as wordy as the schema allows."""
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.search.documents import read_document
+from tests.accessibility import accessibility_faults
 from tests.conftest import CORPUS, kb, practice, project, publish, serving
 
 PHONE = {"width": 390, "height": 844}
@@ -426,12 +426,7 @@ class TestEveryReader:
     @pytest.mark.parametrize("address", ["tarpeet/", "tarpeet/porukka-uupuu/", "hankkeet/"])
     def test_axe_finds_nothing(self, page, address):
         page.goto(address)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for width in (1280, 390):
-                page.set_viewport_size({"width": width, "height": 844})
-                found = Axe().run(page)
-                assert found.violations_count == 0, found.generate_report()
+        assert accessibility_faults(page, widths=(1280, 390)) == []
 
     def test_a_forced_palette_shows_where_one_is_and_what_to_press(self, page):
         page.emulate_media(forced_colors="active")

@@ -7,7 +7,11 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+# Without windows: a new page costs a sixth of what it costs a whole browser, whose own panels are
+# pages too, and a dialog for printing does not wait for a person.
+_SHELL = "chromium-headless-shell"
 _NAMES = (
+    _SHELL,
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -26,12 +30,15 @@ _PLACES = (
 def find_or_install(environment: Mapping[str, str], tell: Callable[[str], None]) -> str | None:
     """Return the path of a Chromium, or None when there is none and none can be installed.
 
-    Looks at KB_CHROMIUM, then at what the system has, then asks Debian's package manager when
-    run as root. `tell` gets a line about what takes time.
+    Looks at KB_CHROMIUM, then at what the system has. Debian's package manager is asked, when run as
+    root, for the one without windows, and for a whole one where that is not to be had. `tell` gets
+    a line about what takes time.
     """
     asked = environment.get("KB_CHROMIUM")
     if asked:
         return asked if os.access(asked, os.X_OK) else None
+    if not shutil.which(_SHELL):
+        install([_SHELL], tell)
     missing = [] if find() else ["chromium"]
     if not driver_runs():
         missing.append("libatomic1")
