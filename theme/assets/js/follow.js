@@ -44,11 +44,11 @@ const told = (count, which = "") => `${count}${which} ${count === 1 ? "kohta" : 
 /** Say how much there is now, and where there is something when nothing is the region's own. */
 function tell() {
   const [own, all] = held();
-  const full = all === Number(form.dataset.most) ? " uusinta" : "";
+  const full = all === Number(form.dataset.most) && !hasNational() ? " uusinta" : "";
   const none = theme.value && region.value ? "Tästä teemasta ei ole vielä mitään tältä alueelta." : "Syöte on tyhjä vielä.";
   const rest = !hasNational() ? "" : own === all ? ", kaikki tältä alueelta" : `, niistä ${own} tältä alueelta ja muut koko maasta`;
   now.textContent = own ? `Syötteessä on nyt ${told(all, full)}${rest}.`
-    : `${none}${all ? ` Syötteessä on nyt ${told(all, full)} koko maasta.` : " Voit silti tilata sen: uusi tulee siihen, kun sitä on."}`;
+    : `${none}${all ? ` Syötteessä on nyt ${told(all, full)} koko maasta.` : " Voit silti tilata syötteen: se täyttyy, kun uutta tulee."}`;
   const wider = [[theme, region], [region, theme]].map(([left, kept]) => {
     const count = Number(kept.selectedOptions[0].dataset.now);
     if (own || !kept.value || !left.value || !count) return null;
