@@ -214,6 +214,14 @@ def test_a_theme_is_the_answer_to_its_name_and_not_to_one_of_its_many_subjects()
     assert [0] in bets.values()
 
 
+def test_a_page_of_another_kind_is_the_answer_to_the_words_it_is_given_and_not_to_its_title():
+    given = {"filters": {"tyyppi": ("page",)}, "told": {"names": "seurata\nuutiskirje"}}
+    page = Document("seuraa/", "fi", {"title": "Seuraa", "body": "Syöte."}, **given)
+    plain = Document("tietoa/", "fi", {"title": "Tietoa"}, filters={"tyyppi": ("page",)})
+    bets = collected([plain, page], ()).bets
+    assert bets == {("seurata",): [1], ("uutiskirje",): [1]}
+
+
 def need(address, title, *names):
     told = {"names": "\n".join(names)}
     return Document(address, "fi", {"title": title}, filters={"tyyppi": ("need",)}, told=told)

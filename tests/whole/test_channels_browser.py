@@ -79,12 +79,68 @@ def test_one_makes_a_feed_of_a_theme_in_a_region_and_takes_many_to_a_reader(page
     opml = LexborHTMLParser(download.value.path().read_bytes())
     rows = [(row.attributes["text"], row.attributes["xmlurl"]) for row in opml.css("outline")]
     assert [text for text, _ in rows] == [
-        "Työkyky ja työhön paluu, Lappi",
+        "Työkyky ja työhön paluu, Lappi ja koko maa",
         "Työkyky ja työhön paluu",
     ]
     assert all(page.request.get(to).ok for _, to in rows)
-    form.get_by_role("button", name="Poista Työkyky ja työhön paluu, Lappi").click()
+    form.get_by_role("button", name="Poista Työkyky ja työhön paluu, Lappi ja koko maa").click()
     expect(form.locator(".own-feeds li")).to_have_count(1)
+
+
+def test_the_form_tells_how_much_a_feed_has_now_and_where_there_is_more(page):
+    page.goto("seuraa/")
+    form = page.locator("form.own-feed")
+    now, near = form.locator(".own-feed-now"), form.locator(".own-feed-near")
+    expect(now).to_have_text(re.compile(r"^Syötteessä on nyt \d+( uusinta)? kohtaa\.$"))
+    expect(near).to_be_hidden()
+    feeds = form.locator("select[name=teema] option[data-pairs]").evaluate_all(
+        "all => all.map((one) => [one.value, one.dataset.pairs.split(' ')])"
+    )
+    regions = form.locator("select[name=alue] option").evaluate_all(
+        "all => all.slice(1).map((one) => one.value)"
+    )
+
+    def choose(pair):
+        theme, region = next(
+            (theme, region)
+            for theme, told in feeds
+            for region, numbers in zip(regions, told, strict=True)
+            if pair(*map(int, numbers.split("/"))) and region != "koko-maa"
+        )
+        form.get_by_label("Teema").select_option(theme)
+        form.get_by_label("Alue").select_option(region)
+        return theme, region
+
+    choose(lambda own, all: 0 < own < all)
+    expect(now).to_contain_text("tältä alueelta ja muut koko maasta.")
+    expect(near).to_be_hidden()
+    theme, _ = choose(lambda own, all: not own and all)
+    expect(now).to_contain_text("Tästä teemasta ei ole vielä mitään tältä alueelta.")
+    expect(now).to_contain_text("koko maasta.")
+    near.get_by_role("button", name="kaikki alueet: ").click()
+    assert form.get_by_label("Alue").input_value() == ""
+    assert form.get_by_label("Teema").input_value() == theme
+    assert form.get_by_label("Syötteen osoite").input_value().endswith(f"/teemat/{theme}.xml")
+    assert page.evaluate("document.activeElement.name") == "teema"
+    expect(near).to_be_hidden()
+
+
+def test_a_table_wider_than_a_phone_says_without_script_that_it_goes_on(chromium, served):
+    context = chromium.new_context(base_url=served, java_script_enabled=False)
+    tab = context.new_page()
+    for address in ("alueet/teemoittain/", "tilannekuva/", "tilannekuva/sidosryhmat/"):
+        tab.goto(address)
+        for width in (360, 390, 768, 1100, 1280):
+            tab.set_viewport_size({"width": width, "height": 800})
+            shown = tab.locator(".goes-on").first
+            wide = shown.locator("+ .table-wrap")
+            goes_on = wide.evaluate("(box) => box.scrollWidth > box.clientWidth + 2")
+            assert shown.is_visible() or not goes_on, (address, width)
+            if width == 390:
+                assert goes_on and shown.is_visible(), address
+            if width == 1280:
+                assert not shown.is_visible(), address
+    context.close()
 
 
 def test_one_makes_the_code_that_shows_events_of_a_region_on_another_site(page, served):

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from knowledgebase.catalogue.facts import stage
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.render.view.wording import known_texts
-from tests.conftest import CORPUS, ROOT, TODAY, practice, publish
+from tests.conftest import CORPUS, ROOT, TODAY, material, practice, publish
 
 CATALOGUE, FINDINGS = load_catalogue(CORPUS, ROOT, TODAY)
 PRACTICES, PROJECTS = CATALOGUE.of_kind("practice"), CATALOGUE.of_kind("project")
@@ -83,3 +83,17 @@ def test_without_events_to_come_no_calendar_is_promised(make_root):
     page = LexborHTMLParser(publish(make_root({"practices/a.md": practice()})).pages["seuraa/"])
     words = page.body.text()
     assert "Tulevia tapahtumia ei nyt ole" in words and "liitä osoite:" not in words
+
+
+def test_only_the_editors_own_materials_are_called_their_templates(make_root):
+    of = "practices:\n  - a\n"
+    root = make_root(
+        {
+            "practices/a.md": practice(),
+            "content/materiaalit/oma.md": material("Oma pohja", of),
+            "content/materiaalit/muualla.md": material("Muualla", f"{of}url: https://a.fi/opas\n"),
+        }
+    )
+    shown = LexborHTMLParser(publish(root).pages["kaytannot/a/"]).css(".resources li")
+    tags = {one.css_first("a").text(): one.css_first(".tag").text() for one in shown}
+    assert tags == {"Oma pohja": "Toimituksen pohja", "Muualla": "Materiaali"}

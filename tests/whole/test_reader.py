@@ -430,6 +430,7 @@ class TestFit:
         expect(best.first.get_by_role("link", name="TR-mittaus")).to_be_visible()
         assert "Täsmää: aihe, toimiala, kenelle." in best.first.locator(".fit").inner_text()
         expect(best.first.get_by_text("Näyttö: ")).to_be_visible()
+        expect(best.first.get_by_text("Tulos. ")).to_be_visible()
         answers = page.get_by_role("list", name="Vastauksenne")
         assert [a.split("\n")[0] for a in answers.locator("li > span").all_inner_texts()] == [
             "Työturvallisuus",

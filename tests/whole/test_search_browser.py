@@ -68,6 +68,13 @@ def test_a_synonym_finds_and_says_so(page):
         ("porukka väsynyt", ["Porukka uupuu"]),
         ("uupumus kahvilassa", ["Porukka uupuu"]),
         ("kahvila Lapissa", ["Lappi"]),
+        *(
+            (word, ["Seuraa"])
+            for word in ("uutiskirje", "tilaa", "seuraa", "syöte", "rss", "RSS-syöte")
+        ),
+        # A room and an association are other words than those that ask to order and to follow.
+        ("tila", []),
+        ("seura", []),
         # Where and who alone name no page, and what no page is named by is asked for, too.
         ("kahvila", []),
         ("porukka", []),

@@ -78,7 +78,7 @@ class Term(Record):
     practices: tuple[str, ...] = ()
     """For a need: practices that help though no keyword says so, the best first."""
     asked_as: tuple[str, ...] = ()
-    """For a need: the words of people to which its page is the answer, its own first."""
+    """For a need or a page: the words of people to which its page is the answer, its own first."""
     former_names: tuple[str, ...] = ()
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None

@@ -89,6 +89,7 @@ class Collector:
     def _add_bets(self, documents: Sequence[Document]) -> None:
         """A page answers to its title, to its other names, and to all that means the same.
 
+        One that is none of `BETS` answers to the words that it is given alone: its title is a word as any other.
         Words that several pages answer to are the one's that has them itself, then the one's that
         has what means the same as its title or as an earlier name.
         """
@@ -98,10 +99,11 @@ class Collector:
                 same[concept].add(phrase)
         wanted: dict[Phrase, set[tuple[bool, int, int, int]]] = defaultdict(set)
         for page, document in enumerate(documents):
-            if document.kind not in BETS:
-                continue
-            kind = BETS.index(document.kind)
-            names = (document.fields.get("title", ""), *document.told.get("names", "").splitlines())
+            names = document.told.get("names", "").splitlines()
+            kind = len(BETS)
+            if document.kind in BETS:
+                kind = BETS.index(document.kind)
+                names.insert(0, document.fields.get("title", ""))
             for rank, name in enumerate(names):
                 phrases = self._phrases_of(name)
                 concepts = {id for phrase in phrases for id in self.found.phrases.get(phrase, ())}

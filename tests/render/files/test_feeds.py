@@ -8,12 +8,13 @@ import pytest
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.vocabulary import read_vocabularies
+from knowledgebase.render.files import feeds
 from knowledgebase.render.files.feeds import permanent_id
 from tests.conftest import CORPUS, news, practice, publish
 
 
 def test_every_atom_feed_parses_and_has_what_readers_need(made):
-    feeds = {
+    atom = {
         path: data
         for path, data in made.files.items()
         if path.startswith("syotteet/") and path.endswith(".xml")
@@ -22,8 +23,8 @@ def test_every_atom_feed_parses_and_has_what_readers_need(made):
     with_page = words["regions"].terms.keys() - set(NO_PAGE)
     themes = words["themes"].terms
     followed = len(themes) + len(with_page) + len(themes) * len(with_page)
-    assert len(feeds) == 1 + len(SHELVES) + followed
-    for path, data in feeds.items():
+    assert len(atom) == 1 + len(SHELVES) + followed
+    for path, data in atom.items():
         feed = feedparser.parse(data)
         assert not feed.bozo, (path, feed.get("bozo_exception"))
         assert feed.version == "atom10" and feed.feed.title and feed.feed.id and feed.feed.updated
@@ -59,6 +60,40 @@ def test_a_theme_in_a_region_has_a_feed_of_what_is_in_both(make_root):
     assert titles("osaaminen/lappi") == {"Kaksi"}
     assert titles("tyokyky/kainuu") == {"Kolme"}
     assert titles("digi-ja-tekoaly/kainuu") == set(), "one may follow a gap"
+
+
+def test_a_theme_in_a_region_has_what_concerns_the_whole_country_too_and_says_so(
+    make_root, monkeypatch
+):
+    monkeypatch.setattr(feeds, "MOST", 3)
+    both = practice("Molemmat", "published: 2026-10-01\n")
+    files = {
+        "practices/own.md": practice("Oma", "published: 2026-09-01\n"),
+        "practices/both.md": both.replace("  - lappi", "  - lappi\n  - koko-maa"),
+    }
+    for day in (1, 2, 3):
+        text = practice(f"Koko maa {day}", f"published: 2026-11-0{day}\n")
+        files[f"practices/n{day}.md"] = text.replace("  - lappi", "  - koko-maa")
+    made = publish(make_root(files)).files
+
+    def feed(pair):
+        found = feedparser.parse(made[f"syotteet/teemat/{pair}.xml"])
+        return [entry.title for entry in found.entries], found.feed
+
+    titles, lappi = feed("tyokyky/lappi")
+    assert titles == ["Koko maa 3", "Molemmat", "Oma"], "newest first, none of its own pushed out"
+    assert lappi.title.startswith("Työkyky ja työhön paluu, Lappi ja koko maa")
+    assert "alue on Lappi tai jotka koskevat koko maata" in lappi.subtitle
+    titles = feed("tyokyky/kainuu")[0]
+    assert titles == ["Koko maa 3", "Koko maa 2", "Koko maa 1"]
+    titles, nation = feed("tyokyky/koko-maa")
+    assert titles == ["Koko maa 3", "Koko maa 2", "Koko maa 1"]
+    assert "ja koko maa" not in nation.title and "subtitle" not in nation
+    assert feed("osaaminen/lappi")[0] == []
+    region = feedparser.parse(made["syotteet/alueet/lappi.xml"]).entries
+    assert {entry.title for entry in region} == {"Oma", "Molemmat"}, (
+        "a region alone is itself alone"
+    )
 
 
 def test_the_json_feed_tells_the_same_as_the_atom_feed(made):

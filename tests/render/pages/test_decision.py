@@ -62,6 +62,23 @@ def test_unknown_is_null_and_never_zero(catalogue):
 
 
 @pytest.mark.parametrize(
+    ("regions", "told"),
+    [
+        (("lappi",), "Lappi"),
+        (("lappi", "kainuu"), "Lappi, Kainuu"),
+        (("koko-maa",), None),
+        (("koko-maa", "lappi"), None),
+        (("ei-tiedossa",), None),
+    ],
+)
+def test_regions_are_told_where_a_practice_concerns_some_only(make_root, regions, told):
+    text = practice().replace("  - lappi\n", "".join(f"  - {one}\n" for one in regions))
+    catalogue = load_catalogue(make_root({"practices/a.md": text}), ROOT, TODAY)[0]
+    words = practice_in_words(catalogue.entries["practice:a"], Words(catalogue.vocabularies))
+    assert words["regions"] == told
+
+
+@pytest.mark.parametrize(
     ("band", "slow"),
     [("heti", False), ("alle-3kk", False), ("3-6kk", True), ("yli-vuosi", True), (None, False)],
 )

@@ -147,6 +147,17 @@ def test_what_most_can_begin_soon_comes_before_what_is_light_for_few():
     assert named["Nopein aloittaa"] == ["kapea2", "a", "b"]
 
 
+def test_what_the_need_names_comes_before_what_is_only_on_its_theme_if_it_can_be_begun_soon():
+    practices = [practice_that(f"aiheesta{n}", "kevyt", "4", days=1) for n in range(3)]
+    practices += [
+        practice_that("nimetty", "kevyt", "0", days=2, themes=("muu",)),
+        practice_that("pitka", "kohtalainen", "0", days=11, themes=("muu",)),
+    ]
+    found = ordered(practices, practices=("nimetty", "pitka"))
+    assert found["Nopein aloittaa"] == ["nimetty", "aiheesta0", "aiheesta1"]
+    assert "nimetty" not in ordered(practices)["Nopein aloittaa"]
+
+
 def test_more_than_ten_days_are_not_soon_for_anybody():
     practices = [practice_that(id, "kohtalainen", "4", days=10.1) for id in "ab"]
     practices.append(practice_that("kapea", "kevyt", "0", days=3, themes=("muu",)))

@@ -42,9 +42,10 @@ function summary() {
 
 /** @param {Practice} p @param {Verdict[]} verdicts @param {import("./fit.js").Terms} terms */
 function shown(p, verdicts, terms) {
-  const facts = [["Työmäärä", p.effort], ["Näyttö", p.evidence], ["Vaikutus", p.effect]].filter(([, value]) => value);
+  const facts = [["Työmäärä", p.effort], ["Näyttö", p.evidence], ["Vaikutus", p.effect], ["Alue", p.regions]].filter(([, value]) => value);
   return el("li", {}, el("h3", {}, el("a", { href: new URL(p.address, ROOT).href }, p.title)), el("p", {}, p.solution),
     p.first_step && el("p", {}, el("strong", {}, "Ensimmäinen askel. "), p.first_step),
+    el("p", {}, el("strong", {}, "Tulos. "), p.effect_why),
     el("p", { class: "small" }, facts.map(([label, value]) => `${label}: ${value}`).join(" · ")),
     explain(verdicts, terms));
 }

@@ -10,6 +10,7 @@
  * @property {string | null} for_whom
  * @property {string | null} sectors
  * @property {string | null} sizes
+ * @property {string | null} regions the regions that it concerns; null for the whole country
  * @property {string | null} effort
  * @property {string | null} effort_by
  * @property {string | null} cost

@@ -1,6 +1,7 @@
 """Feeds: what is new or changed, as Atom and JSON Feed: all, by kind, by theme and by region.
 
-A theme in a region has a feed too, in Atom alone, also while it is empty: one follows a gap.
+A theme in a region has a feed too, in Atom alone, also while it is empty: one follows a gap. It has
+what concerns the whole country as well, which concerns the region, but never in the place of its own.
 
 An item is written once and joined into every feed that has it. The identity of an item comes
 from its key, so it stays when the site moves to another address.
@@ -16,12 +17,12 @@ from typing import Any
 
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import HELSINKI
-from knowledgebase.ground.terms import NO_PAGE
+from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.files.xml import document, element, written
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.cards import told_title
-from knowledgebase.render.view.channels import EVERYTHING, FEEDS, pair_stem
+from knowledgebase.render.view.channels import EVERYTHING, FEEDS, pair_stem, pair_title
 from knowledgebase.validate.entry import Entry
 
 MOST = 50
@@ -41,16 +42,18 @@ class _Item:
 
 @dataclass(frozen=True)
 class _Feed:
-    """A feed: where it is, without its ending, its title, and the address that it is of."""
+    """A feed: where it is, without its ending, its title, the address that it is of, and what it has, or ''."""
 
     maker: PageMaker
     stem: str
     title: str
     address: str
+    about: str = ""
 
     @property
     def items(self) -> list[_Item]:
-        return self.maker.once(_newest).get(self.stem, [])
+        made, found = self.maker.once(_items), self.maker.once(followed).get(self.stem)
+        return [made[entry.key] for entry in found.entries] if found else []
 
     @property
     def name(self) -> str:
@@ -67,6 +70,7 @@ class _Feed:
             [
                 element("id", f"urn:uuid:{permanent_id(self.stem)}"),
                 element("title", self.name),
+                *([element("subtitle", self.about)] if self.about else []),
                 element("updated", _moment(items[0].changed if items else _BEGINNING)),
                 author,
                 element("link", rel="alternate", type="text/html", href=home),
@@ -109,8 +113,8 @@ def feed_files(maker: PageMaker) -> Makers:
     feeds = [_Feed(maker, EVERYTHING, maker.site.name, "")]
     for shelf in SHELVES.values():
         feeds.append(_Feed(maker, f"{FEEDS}/{shelf.address}", shelf.many, f"{shelf.address}/"))
-    themes = _followed(maker, "themes")
-    regions = _followed(maker, "regions")
+    themes = with_page(maker, "themes")
+    regions = with_page(maker, "regions")
     for folder, terms in ((THEMES, themes), (REGIONS, regions)):
         for term in terms:
             stem = f"{FEEDS}/{folder}/{term.id}"
@@ -120,23 +124,61 @@ def feed_files(maker: PageMaker) -> Makers:
         files |= {f"{feed.stem}.xml": feed.atom, f"{feed.stem}.json": feed.json}
     for theme in themes:
         for region in regions:
-            stem, address = pair_stem(theme.id, region.id), f"{REGIONS}/{region.id}/"
-            title = f"{theme.name()}, {region.name()}"
-            files[f"{stem}.xml"] = _Feed(maker, stem, title, address).atom
+            files[f"{pair_stem(theme.id, region.id)}.xml"] = _pair(maker, theme, region).atom
     return files
 
 
-def _followed(maker: PageMaker, vocabulary: str) -> list[Term]:
+def _pair(maker: PageMaker, theme: Term, region: Term) -> _Feed:
+    names = theme.name(), region.name()
+    about = (
+        f"{names[0]}: uudet ja muuttuneet, joiden alue on {names[1]} tai jotka koskevat koko maata."
+    )
+    return _Feed(
+        maker,
+        pair_stem(theme.id, region.id),
+        pair_title(*names, region.id),
+        f"{REGIONS}/{region.id}/",
+        "" if region.id == WHOLE_COUNTRY else about,
+    )
+
+
+def with_page(maker: PageMaker, vocabulary: str) -> list[Term]:
+    """Return the terms of a vocabulary that have a page, and so a feed, in its order."""
     terms = maker.catalogue.vocabularies[vocabulary].terms.values()
     return [term for term in terms if term.id not in NO_PAGE]
 
 
-def _newest(maker: PageMaker) -> dict[str, list[_Item]]:
-    """Return the newest items of every feed by its stem; each item is written once."""
-    found: dict[str, list[Entry]] = defaultdict(list)
+@dataclass(frozen=True)
+class Followed:
+    """The entries of a feed, newest first, and how many of them are its own: not there as national ones only."""
+
+    entries: tuple[Entry, ...]
+    own: int
+
+
+def followed(maker: PageMaker) -> dict[str, Followed]:
+    """Return what is in every feed that is not empty, by its stem: at most `MOST` entries, the newest ones."""
     days = {key: day for key, e in maker.current.entries.items() if (day := maker.dates(e).changed)}
-    for key in sorted(sorted(days), key=lambda key: days[key], reverse=True):
-        entry = maker.current.entries[key]
+    order = sorted(sorted(days), key=lambda key: days[key], reverse=True)
+    found = _by_stem([maker.current.entries[key] for key in order])
+    told = {stem: Followed(tuple(entries), len(entries)) for stem, entries in found.items()}
+    places = {key: place for place, key in enumerate(order)}
+    regions = with_page(maker, "regions")
+    for theme in with_page(maker, "themes"):
+        national = found.get(pair_stem(theme.id, WHOLE_COUNTRY), [])
+        for region in regions if national else ():
+            stem = pair_stem(theme.id, region.id)
+            own = found.get(stem, [])
+            some = list({entry.key: entry for entry in (*own, *national)}.values())[:MOST]
+            some.sort(key=lambda entry: places[entry.key])
+            told[stem] = Followed(tuple(some), len(own))
+    return told
+
+
+def _by_stem(newest: list[Entry]) -> dict[str, list[Entry]]:
+    """Return the first of the entries that each feed has of its own, by its stem."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in newest:
         themes, regions = entry.fields.themes, entry.fields.regions
         for stem in (
             EVERYTHING,
@@ -147,9 +189,13 @@ def _newest(maker: PageMaker) -> dict[str, list[_Item]]:
         ):
             if len(found[stem]) < MOST:
                 found[stem].append(entry)
-    some = {entry.key: entry for entries in found.values() for entry in entries}
-    items = {key: _item(maker, entry) for key, entry in some.items()}
-    return {stem: [items[entry.key] for entry in entries] for stem, entries in found.items()}
+    return found
+
+
+def _items(maker: PageMaker) -> dict[str, _Item]:
+    """Return what every feed has of an entry, by its key: it is written once."""
+    some = {entry.key: entry for feed in maker.once(followed).values() for entry in feed.entries}
+    return {key: _item(maker, entry) for key, entry in some.items()}
 
 
 def _item(maker: PageMaker, entry: Entry) -> _Item:

@@ -12,7 +12,7 @@ from typing import Any
 
 from knowledgebase.catalogue.estimates import days_of
 from knowledgebase.ground.layout import COMPARED, in_parts
-from knowledgebase.ground.terms import FITS_ALL, HARM, NO_EFFECT, UNKNOWN_ID
+from knowledgebase.ground.terms import FITS_ALL, HARM, NO_EFFECT, UNKNOWN_ID, WHOLE_COUNTRY
 from knowledgebase.render.maker import HOME, Makers, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Fact, practice_facts
@@ -135,6 +135,7 @@ def practice_in_words(entry: Entry[Practice], words: Words) -> dict[str, Any]:
         "for_whom": _known(facts["for_whom"]),
         "sectors": _known(facts["sectors"]),
         "sizes": _known(facts["sizes"]),
+        "regions": None if WHOLE_COUNTRY in f.regions else _known(facts["regions"]),
         "effort": _known(facts["effort"]),
         "effort_by": f.effort.who if f.effort else None,
         "cost": _known(facts["cost"]),

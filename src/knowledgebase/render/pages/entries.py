@@ -185,12 +185,17 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
             for one in f.differs_from
             if (key := f"practice:{one.id}") in maker.current.entries
         ],
-        "own": {e.key for e in maker.current.of_kind("material") if is_our_own(e.fields)},
+        "own": maker.once(_our_own),
         "open_original": _open_original(f),
         "described": f.evidence.level == NOT_DESCRIBED,
         "in_use": [one for one in f.adoptions if not has_stopped(one)],
         "given_up": [one for one in f.adoptions if has_stopped(one)],
     }
+
+
+def _our_own(maker: PageMaker) -> frozenset[str]:
+    """Return the keys of the editors' own materials, which many practices name."""
+    return frozenset(e.key for e in maker.current.of_kind("material") if is_our_own(e.fields))
 
 
 def _open_original(practice: Practice) -> str:

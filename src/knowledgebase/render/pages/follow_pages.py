@@ -5,12 +5,20 @@ from datetime import date
 
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import days_after
-from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.render.data.datasets import DATASETS
+from knowledgebase.render.files.feeds import MOST, Followed, followed, with_page
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
-from knowledgebase.render.view.channels import ALL_EVENTS, CALENDARS, EMBEDS, EVERYTHING, FEEDS
+from knowledgebase.render.view.channels import (
+    ALL_EVENTS,
+    ALSO_NATIONAL,
+    CALENDARS,
+    EMBEDS,
+    EVERYTHING,
+    FEEDS,
+    pair_stem,
+)
 
 FOLLOW, CHANGES, DATA = "seuraa/", "uutta/", "data/"
 _DAYS, _MOST = 365, 100
@@ -39,6 +47,11 @@ def _follow(maker: PageMaker) -> Page:
         lambda: {
             "everything": EVERYTHING,
             "feeds_of": {"themes": f"{FEEDS}/{THEMES}", "regions": f"{FEEDS}/{REGIONS}"},
+            "also_national": ALSO_NATIONAL,
+            "asked_as": _asked_as(maker),
+            "most": MOST,
+            "held": held(maker),
+            "pairs": _pairs(maker),
             "all_events": ALL_EVENTS,
             "kinds": [(shelf.many, f"{FEEDS}/{shelf.address}") for shelf in SHELVES.values()],
             "themes": _terms(maker, THEMES, "themes"),
@@ -50,6 +63,29 @@ def _follow(maker: PageMaker) -> Page:
             "sets": list(maker.catalogue.sets.values()),
         },
     )
+
+
+def held(maker: PageMaker) -> dict[str, int]:
+    """Return how many entries each feed that is not empty has now, by its stem."""
+    return {stem: len(feed.entries) for stem, feed in maker.once(followed).items()}
+
+
+def _pairs(maker: PageMaker) -> dict[str, str]:
+    """Return by theme how many entries its feed in each region has, its own and all: `2/9 0/7`."""
+    found, none = maker.once(followed), Followed((), 0)
+    themes, regions = (with_page(maker, name) for name in ("themes", "regions"))
+
+    def numbers(theme: str, region: str) -> str:
+        feed = found.get(pair_stem(theme, region), none)
+        return f"{feed.own}/{len(feed.entries)}"
+
+    return {theme.id: " ".join(numbers(theme.id, r.id) for r in regions) for theme in themes}
+
+
+def _asked_as(maker: PageMaker) -> tuple[str, ...]:
+    """Return the words of people to which the page is the answer, as `pages.yml` has them."""
+    row = maker.words.terms("pages").get(FOLLOW.strip("/"))
+    return row.asked_as if row else ()
 
 
 def _changes(maker: PageMaker) -> Page:
@@ -84,8 +120,7 @@ def _data(maker: PageMaker) -> Page:
 
 
 def _terms(maker: PageMaker, folder: str, vocabulary: str) -> list[tuple[str, str]]:
-    terms = maker.catalogue.vocabularies[vocabulary].terms.values()
-    return [(term.name(), f"{folder}/{term.id}") for term in terms if term.id not in NO_PAGE]
+    return [(term.name(), f"{folder}/{term.id}") for term in with_page(maker, vocabulary)]
 
 
 def changes(maker: PageMaker) -> list[tuple[date, str, Card]]:

@@ -54,8 +54,8 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
     Fewer than three practices have no orders. What was found not to help is in none of them. The
     quickest are by the class of own work and its days, and nothing heavy is quick. First come those
     that most who come with the need can begin soon: a practice that only a keyword brings, or that
-    was made for one sector, helps few of them. Of the equally proven, those that are not among the
-    quickest come first.
+    was made for one sector, helps few of them. Of these the ones that the need names come before
+    what is only on its theme. Of the equally proven, those that are not among the quickest come first.
     A small workplace gets least work first; what was made for one sector comes last, before that
     what is heavy, and before that what is left on a copying service alone.
     """
@@ -89,7 +89,12 @@ def orders(need: Term, practices: list[Entry[Practice]]) -> list[Order]:
 
 def _quickest(need: Term, practices: list[Entry[Practice]]) -> list[Entry[Practice]]:
     quick = [e for e in practices if not _is_heavy(e)]
-    return sorted(quick, key=lambda e: (not _soon_for_most(need, e), _easy(e)))[:_SHOWN]
+
+    def order(entry: Entry[Practice]) -> tuple[bool, bool, _Easy]:
+        soon = _soon_for_most(need, entry)
+        return not soon, not (soon and entry.id in need.practices), _easy(entry)
+
+    return sorted(quick, key=order)[:_SHOWN]
 
 
 def materials_for(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledgebase.ground.headers import EMBED_FOLDER
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import knows_day
-from knowledgebase.ground.terms import NO_PAGE
+from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
 from knowledgebase.schema import Event
 from knowledgebase.validate.entry import Entry
 
@@ -47,6 +47,19 @@ def pair_stem(theme: str, region: str) -> str:
     'syotteet/teemat/tyokyky/lappi'
     """
     return f"{FEEDS}/{THEMES}/{theme}/{region}"
+
+
+ALSO_NATIONAL = " ja koko maa"
+"""What the name of a region's feed of a theme ends with, since what concerns the whole country concerns it, too."""
+
+
+def pair_title(theme: str, region: str, of: str) -> str:
+    """Return the title of the feed of a theme in a region, of their names and the region's id.
+
+    >>> pair_title("Työkyky", "Lappi", "lappi"), pair_title("Työkyky", "Koko maa", "koko-maa")
+    ('Työkyky, Lappi ja koko maa', 'Työkyky, Koko maa')
+    """
+    return f"{theme}, {region}{'' if of == WHOLE_COUNTRY else ALSO_NATIONAL}"
 
 
 def embed_address(address: str) -> str:
