@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,8 @@ from knowledgebase.ground.assets import asset_address
 from knowledgebase.ground.findings import Finding, has_errors, report
 from knowledgebase.measure.chromium import find as find_chromium
 from knowledgebase.publish import releases, switch
-from knowledgebase.read.thesaurus import Thesaurus, thesaurus_for
-from knowledgebase.read.vocabulary import Vocabularies, vocabularies_for
+from knowledgebase.read.thesaurus import thesaurus_for
+from knowledgebase.read.vocabulary import vocabularies_for
 
 # No test is about time, and a run of CI must not fail by chance: new examples are looked for
 # where someone sees them, on the maker's own machine.
@@ -276,33 +276,40 @@ def plain_build(settings: Settings, site: Path) -> tuple[bool, list[Finding]]:
     return True, findings
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read the product's words once for all tests, and wait for no disk."""
+@pytest.fixture(autouse=True)
+def words_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the same vocabularies once for all tests of a process: it takes longer than most tests."""
     monkeypatch.setattr(load, "vocabularies_for", _words)
     monkeypatch.setattr(load, "thesaurus_for", _thesaurus)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no disk."""
     for module in (releases, switch):
         monkeypatch.setattr(module, "flush", lambda _: None)
 
 
-@cache
-def _product() -> tuple[Vocabularies, list[Finding]]:
-    return vocabularies_for(ROOT / "tests", ROOT)
+_READ: dict[tuple[object, ...], tuple[Any, list[Finding]]] = {}
 
 
-def _words(root: Path, product: Path) -> tuple[Vocabularies, list[Finding]]:
-    words, findings = _product()
-    return words, list(findings)
+def _as_read_before(read: Callable[..., Any], root: Path, *others: Any) -> Any:
+    # By bytes, since tests write files: what was read is as it was while they are.
+    folder = root / "content" / "vocabularies"
+    files = sorted(folder.rglob("*.yml")) if not folder.is_symlink() else []
+    try:
+        written = tuple((str(file.relative_to(root)), file.read_bytes()) for file in files)
+    except OSError:  # what cannot be read is asked of the reader itself
+        return read(root, *others)
+    key = (read, root == ROOT, folder.is_dir(), folder.is_symlink(), written)
+    if key not in _READ:
+        _READ[key] = read(root, *others)
+    found, findings = _READ[key]
+    return found, list(findings)
 
 
-@cache
-def _concepts() -> tuple[Thesaurus, list[Finding]]:
-    return thesaurus_for(ROOT / "tests", ROOT, _product()[0]["themes"].terms)
-
-
-def _thesaurus(*_: object) -> tuple[Thesaurus, list[Finding]]:
-    concepts, findings = _concepts()
-    return concepts, list(findings)
+_words = partial(_as_read_before, vocabularies_for)
+_thesaurus = partial(_as_read_before, thesaurus_for)
 
 
 @pytest.fixture
