@@ -224,6 +224,10 @@ def with_point(value: Any) -> Any:
     return value.replace(",", ".", 1) if isinstance(value, str) else value
 
 
+Number = Annotated[float, BeforeValidator(with_point)]
+"""A number that may have decimals, with a comma or a point before them."""
+
+
 def _as_reference(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 

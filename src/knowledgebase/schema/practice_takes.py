@@ -62,12 +62,12 @@ class Effort(Told):
 
     level: Annotated[str, TermOf("effort")] = Field(
         title="Työmäärän luokka",
-        description="Työ ensimmäisen puolen vuoden aikana. Kevyt on enintään 3 työpäivää, kohtalainen enintään 20.",
+        description="Ensimmäisen puolen vuoden työ. Kevyt on enintään 3 työpäivää, kohtalainen enintään 20.",
     )
     days: Annotated[float, Field(ge=0, le=10000), BeforeValidator(with_point)] | None = Field(
         None,
         title="Työpäiviä",
-        description="Kaikkien tekijöiden työpäivät yhteensä, pelkkä luku. Päivä on 7,5 tuntia.",
+        description="Puolen vuoden työ, kaikki tekijät yhteensä. Päivä on 7,5 tuntia. Esimerkiksi 5 ihmistä tunnin kuussa: 5 × 6 / 7,5 = 4.",
     )
     who: Short | None = Field(None, title="Kuka tekee", description="Roolit, ei nimiä.")
     origin: Annotated[str, TermOf("origins")] | None = Field(

@@ -50,6 +50,17 @@ def needed(
     )
 
 
+def among(kind: str, conditions: Iterable[Condition] = CONDITIONS) -> dict[str, str]:
+    """Return by the path of a list the path of the values that each of its items must be one of."""
+    return {
+        condition.at.removesuffix(".*"): against
+        for condition in conditions
+        if condition.kind == kind and condition.at.endswith(".*")
+        for path, way, against in condition.when
+        if way == "not among" and path == condition.at
+    }
+
+
 def _asked_by(condition: Condition) -> str:
     """Return the path whose emptiness breaks a rule, that of its finding first; '' for none."""
     empty = [path for path, way, _ in condition.when if way in ("empty", "unknown")]
