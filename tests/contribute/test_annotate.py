@@ -35,7 +35,12 @@ def test_only_missing_values_are_wrong_in_a_fresh_entry(kind):
 def test_a_fresh_entry_is_short(kind):
     schema = json_schema(KINDS[kind], VOCABULARIES)
     text = annotated(schema, fresh(schema, TODAY), "", "x")
-    assert len(_needed(text).split()) < 300, "a page is read in a minute and a half"
+    assert _words(_needed(text)) < 350, "read in less than two minutes"
+
+
+def _words(text):
+    """How many words are read: marks are none."""
+    return len(re.findall(r"[^\W_]\S*", text))
 
 
 def _needed(text):
@@ -86,13 +91,13 @@ def test_an_example_marks_what_must_be_changed_and_little_else():
     assert "\nstatus: draft # vaihda lopuksi: published\n" in text
     day = "    accessed: VAIHDA # vuosi-kuukausi-päivä, esim. 2026-11-24\n"
     assert day in text and text.count(" VAIHDA #") == 2
-    assert len(_needed(text).split()) < 290 and len(text.split()) < 500
+    assert _words(_needed(text)) < 310 and _words(text) < 480
 
 
 def test_whoever_writes_an_answer_leaves_no_comment_that_cuts_it():
     text = (ROOT / "schema/examples/practice.md").read_text("utf-8")
     composed = compose(text.split("---\n")[1])
-    assert composed.faults == [] and composed.data["status"] == "draft"
+    assert not composed.faults and composed.data["status"] == "draft"
     (source,) = composed.data["sources"]
     assert source["kind"] == source["accessed"] == "VAIHDA"
 

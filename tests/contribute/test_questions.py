@@ -212,7 +212,7 @@ def test_a_copied_example_tells_of_each_value_that_could_pass_for_ones_own(kind,
 def test_the_role_of_the_example_is_told(make_root):
     text = filled_example("practice").decode()
     _, findings = load_catalogue(make_root({"practices/malli.md": text}), ROOT, TODAY)
-    assert ("example-left", "Esimerkkityöpaikan esihenkilö") in {
+    assert ("example-left", "Esimerkkityöpaikan vuoron esihenkilö") in {
         (found.rule, dict(found.values).get("value")) for found in findings
     }
 

@@ -14,18 +14,16 @@ from knowledgebase.ground.titles import MOST_HOLDERS, holders_of, near_titles, s
             False,
         ),  # half of it: the ends differ early
         ("Etätyön pelisäännöt", "Pelisäännöt etätyön arkeen", True),
-        ("Työote", "Työote", True),
+        ("Työote a", "Työote b", False),
         ("Työote", "Työote: hallittu paluu töihin", False),
         ("Yhteinen tauko vuoron alussa", "Tauko yhteisen vuoron alussa", True),
-        ("", "", True),
-        ("AI ja me", "AI ja te", True),
+        ("", "", False),
+        ("AI ja me", "AI ja te", False),
     ],
 )
 def test_how_much_of_the_shorter_title_the_other_has(one, other, near):
     titles = [stems(other)]
-    found = near_titles(stems(one), titles, holders_of(titles))
-    # Titles without a word that counts lead nowhere.
-    assert found == ([0] if near and stems(one) else [])
+    assert near_titles(stems(one), titles, holders_of(titles)) == ([0] if near else [])
 
 
 def test_the_nearest_is_first_and_of_equally_near_ones_the_earlier():

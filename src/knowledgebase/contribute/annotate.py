@@ -40,7 +40,7 @@ def annotated(
     left = {}
     for name, node in schema["properties"].items():
         if name in data or name in schema["required"]:
-            lines += _about(schema, name, example=example)
+            lines += _about(schema, name, data, example=example)
             lines += _written(schema, name, data)
         elif name not in schema["x-not-asked"]:
             left[name] = node
@@ -56,10 +56,10 @@ def annotated(
     return "\n".join([*lines, "---", *(["", text] if text else []), ""])
 
 
-def _about(schema: Node, name: str, *, example: bool) -> Iterator[str]:
+def _about(schema: Node, name: str, data: Mapping[str, Any], *, example: bool) -> Iterator[str]:
     """Yield the comments above a field that is written out."""
     node = schema["properties"][name]
-    if name in ASSUMED.get(schema["x-kind"], {}):
+    if _is_assumed(schema, name, data):
         # Who knows more than what most new entries say needs the words for it.
         yield f"# {node['title']}. Jos luit tuloksista, vaihda:"
         yield from _scales(node)
@@ -67,6 +67,12 @@ def _about(schema: Node, name: str, *, example: bool) -> Iterator[str]:
         own = name not in _answered(schema)
         mark = f"{_CHANGE}. " if example and own else ""
         yield f"# {mark}{node['title']}: {_told(node.get('items', node), node['description'])}"
+
+
+def _is_assumed(schema: Node, name: str, data: Mapping[str, Any]) -> bool:
+    """True while a record says that nothing is known, as most new entries do."""
+    assumed = ASSUMED.get(schema["x-kind"], {}).get(name)
+    return assumed is not None and data.get(name) in (None, assumed)
 
 
 def _scales(node: Node) -> Iterator[str]:
@@ -86,12 +92,13 @@ def _written(schema: Node, name: str, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"{name}: {data[name]} # vaihda lopuksi: {PUBLISHED}"
     else:
         lines = [*field_lines(name, node, data[name])]
-        if isinstance(data[name], Mapping):
+        assumed = _is_assumed(schema, name, data)
+        if assumed:
             asked = (path.partition(".") for path in sorted(asking(schema["x-kind"])))
             for part in (part for outer, _, part in asked if outer == name):
                 if part in node["properties"] and part not in data[name]:
                     lines += (f"  #{row}" for row in empty_lines(part, node["properties"][part]))
-        yield from _beside(lines, node, always=name in _answered(schema))
+        yield from _beside(lines, node, always=assumed)
 
 
 def _beside(lines: Iterable[str], node: Node, *, always: bool = False) -> Iterator[str]:

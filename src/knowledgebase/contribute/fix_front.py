@@ -169,8 +169,10 @@ def _by_value(mend: Callable[[str, Node], str]) -> Callable[[_Line, Node], Itera
         if not found or (node.get("type") == "array" and "key" in found.groupdict()):
             yield line.text
             return
-        value, comment = _apart(found["value"])
-        mended = mend(value, node.get("items", node)) + comment
+        inner = node.get("items", node)
+        # What follows a text may belong to it.
+        value, comment = (found["value"], "") if "x-text" in inner else _apart(found["value"])
+        mended = mend(value, inner) + comment
         yield line.text[: found.start("value")] + mended
 
     return mended

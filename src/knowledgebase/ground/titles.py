@@ -56,4 +56,4 @@ def near_titles(
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
     """Return how much of the shorter title the other one has; one word alone is not a title."""
     shared = len(one & other)
-    return shared / min(len(one), len(other)) if shared > 1 or one == other else 0.0
+    return shared / min(len(one), len(other)) if shared > 1 else 0.0

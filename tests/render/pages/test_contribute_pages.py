@@ -508,7 +508,7 @@ def test_what_a_measured_level_needs_stands_open_beside_it(page, make_root):
     submit(page)
     text = is_accepted(make_root, page)
     evidence = text.partition("evidence:\n")[2].partition("effect:")[0]
-    assert "  sources:\n    - https://example.org/lahde\n" in evidence
+    assert '  sources:\n    - "https://example.org/lahde"\n' in evidence
     assert 'fails_when:\n  - "Kiireessä"\n' in text
 
 

@@ -28,9 +28,9 @@ export function startSimilar(entries, measure) {
     const met = new Set([...own].map((stem) => holders.get(stem) ?? []).filter((found) => found.length <= measure.holders).flat());
     for (const number of met) {
       const other = titles[number] ?? new Set();
-      const both = [...own].filter((stem) => other.has(stem)).length, same = both === own.size && both === other.size;
+      const both = [...own].filter((stem) => other.has(stem)).length;
       // One word alone is not a title.
-      if (both > 1 || same) shared.set(number, both / Math.min(own.size, other.size));
+      if (both > 1) shared.set(number, both / Math.min(own.size, other.size));
     }
     return [...shared].filter(([, share]) => share >= measure.share)
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST).map(([number]) => entries[number]);
