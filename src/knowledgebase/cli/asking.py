@@ -80,7 +80,7 @@ class Asking:
     def _lines(self, question: Question, before: str, keep: Callable[[str], None]) -> str:
         """Ask for a list with one thing a line; who goes back takes the last line away."""
         self._introduce(question)
-        self._echo(f"  {self._say('ask-rows', name=question.label)}")
+        self._echo(f"  {self._say('ask-rows')}")
         rows = before.splitlines()
         for row in rows:
             self._echo(f"  = {row}")

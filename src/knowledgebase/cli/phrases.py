@@ -105,7 +105,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ask-must": ("pakollinen", "required"),
     "ask-may": ("vapaaehtoinen", "optional"),
     "ask-needed": ("{name} on pakollinen. Jos et tiedä sitä vielä, paina Enter uudelleen: kohta jää luonnokseen tyhjäksi.", "{name} is required. If you do not know it yet, press Enter again: it stays empty in the draft."),
-    "ask-rows": ("{name}: yksi rivillä, tyhjä rivi lopettaa.", "{name}: one a line; an empty line ends."),
+    "ask-rows": ("Yksi rivillä, tyhjä rivi lopettaa.", "One a line; an empty line ends."),
     "ask-scale": ("Kirjoita tason numero.", "Write the number of the level."),
     "ask-only": ("{label}: kortin ainoa lähde. {name}", "{label}: the only source of the entry. {name}"),
     "ask-taken-back": ("Otettiin pois: {name}", "Taken away: {name}"),

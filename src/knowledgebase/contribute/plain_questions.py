@@ -42,9 +42,7 @@ _SOURCE = PlainQuestion(
 _SOURCES = PlainQuestion(
     "Mistä tieto on?", "Lähde, jos sellainen on.", ("sources: title url kind seen accessed",)
 )
-_CONTACT = PlainQuestion(
-    "Keneltä voi kysyä?", "Rooli ja sivu, ei henkilön nimeä.", ("contact: role url",)
-)
+_CONTACT = PlainQuestion("Keneltä voi kysyä?", "", ("contact: role url",))
 
 PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
     "practice": (

@@ -62,12 +62,12 @@ class Effort(Told):
 
     level: Annotated[str, TermOf("effort")] = Field(
         title="Työmäärän luokka",
-        description="Ensimmäisen puolen vuoden työ. Kevyt on enintään 3 työpäivää, kohtalainen enintään 20.",
+        description="Puolen vuoden työ. Kevyt on enintään 3 työpäivää, kohtalainen enintään 20.",
     )
     days: Annotated[float, Field(ge=0, le=10000), BeforeValidator(with_point)] | None = Field(
         None,
         title="Työpäiviä",
-        description="Puolen vuoden työ, kaikki tekijät yhteensä. Päivä on 7,5 tuntia. Esimerkiksi 5 ihmistä tunnin kuussa: 5 × 6 / 7,5 = 4.",
+        description="Kaikkien työ puolessa vuodessa. 5 ihmistä tunnin kuussa: 5 × 6 / 7,5 = 4. Päivä on 7,5 tuntia.",
     )
     who: Short | None = Field(None, title="Kuka tekee", description="Roolit, ei nimiä.")
     origin: Annotated[str, TermOf("origins")] | None = Field(

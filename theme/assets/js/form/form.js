@@ -122,7 +122,8 @@ class EntryForm {
       return el("section", { class: "form-question", "aria-labelledby": id },
         el("h3", { id }, `${number + 1}. ${ask}`), about && el("p", { class: "form-hint" }, about), ...roots,
         // Folded until another answer needs it.
-        ...later.map((name) => el("details", { class: "form-more-fields", "data-asked": name }, el("summary", {}, properties[name].title), make(name, []))));
+        ...later.map((name) =>
+          el("details", { class: "form-more-fields", "data-asked": name }, el("summary", {}, properties[name].title), make(name, []))));
     });
     const rest = Object.keys(properties).filter((name) => !this.fields.has(name) && !this.schema["x-not-asked"].includes(name));
     const folded = (/** @type {string} */ title, /** @type {HTMLElement[]} */ roots) =>
@@ -134,7 +135,7 @@ class EntryForm {
     if (level && this.root.dataset.scales) {
       const attributes = { href: this.root.dataset.scales, target: "_blank", rel: "noopener" };
       const page = el("a", attributes, "Näytön tasot ja vaikutus (uusi välilehti)");
-      level.control.closest(".form-field")?.querySelector(".form-hint")?.replaceChildren("Tasot 0–4: ", page, ".");
+      level.control.closest(".form-field")?.querySelector(".form-hint")?.replaceChildren(page, ".");
     }
     this.wire();
   }
