@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import click
 
+from knowledgebase.cli.asked_records import Records, begun_records
 from knowledgebase.cli.phrases import phrase
-from knowledgebase.cli.records import Records, begun_records
 from knowledgebase.cli.steps import BACK, GoBackError
 from knowledgebase.contribute.answers import as_words, by_name, findings_of, has_rows, of_part
 from knowledgebase.contribute.json_schema import Node

@@ -11,7 +11,6 @@ from knowledgebase.schema.fields import (
     Day,
     IndicatorId,
     Line,
-    Number,
     PartialDate,
     Record,
     Slug,
@@ -19,6 +18,7 @@ from knowledgebase.schema.fields import (
     Text,
     Url,
 )
+from knowledgebase.schema.numbers import Number
 
 
 class Point(Record):

@@ -15,8 +15,8 @@ from knowledgebase.schema.fields import (
     TermOf,
     Text,
     Url,
-    with_point,
 )
+from knowledgebase.schema.numbers import with_point
 
 
 class Evidence(Record):

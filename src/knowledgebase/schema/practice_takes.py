@@ -6,7 +6,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from knowledgebase.ground.terms import FROM_SOURCE, UNKNOWN_ID
-from knowledgebase.schema.fields import Line, Record, Short, TermOf, Text, Url, with_point
+from knowledgebase.schema.fields import Line, Record, Short, TermOf, Text, Url
+from knowledgebase.schema.numbers import with_point
 
 
 class Told(Record):

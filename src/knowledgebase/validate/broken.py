@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.read.places import Loc
-from knowledgebase.schema.fields import with_point
+from knowledgebase.schema.numbers import with_point
 from knowledgebase.validate.conditions import CONDITIONS, Condition, Test
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledgebase.cli.records import Records, begun_records
+from knowledgebase.cli.asked_records import Records, begun_records
 from knowledgebase.cli.steps import GoBackError
 from knowledgebase.contribute.questions import Question
 
