@@ -112,7 +112,7 @@ def _beside(lines: Iterable[str], node: Node, *, always: bool = False) -> Iterat
         part = parts.get(found["key"]) if found else None
         empty = found and found["value"].strip() in ("", '""', _CHANGE)
         if item:
-            yield f"{line.rstrip()} {item}"
+            yield f"{line.rstrip()} {item}" if line.strip("# ") in ("-", '- ""') else line
             item = ""
         elif part is None or "x-meanings" in part or not (empty or (always and _few(part))):
             yield line
