@@ -86,3 +86,37 @@ def test_a_term_that_only_another_term_names_is_used():
         if term.successor
     }
     assert named and not named & unused
+
+
+NEAR = ("Etätyön pelisäännöt yhdessä", "Pelisäännöt etätyön arkeen")
+DIFFERS = 'differs_from:\n  - id: {}\n    how: "Koskee muuta."\n'
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("", "", ["near-title"]),
+        (DIFFERS.format("b"), "", []),
+        ("", DIFFERS.format("a"), []),
+        ("", "lang: sv\n", []),
+    ],
+)
+def test_nearly_the_same_name_is_told_until_the_difference_is(one, other, found, make_root):
+    root = make_root(
+        {
+            "practices/a.md": practice(NEAR[0], more=one),
+            "practices/b.md": practice(NEAR[1], more=other),
+        }
+    )
+    near = [(rule, path) for rule, path, _, _ in told(root) if rule == "near-title"]
+    assert near == [(rule, "practices/b.md") for rule in found]
+
+
+def test_names_that_share_one_rare_word_are_not_near(make_root):
+    root = make_root(
+        {
+            "practices/a.md": practice("Oppisopimus: nimetty ohjaaja ja kirjattu suunnitelma"),
+            "practices/b.md": practice("Siistijät suunnittelevat reittinsä itse"),
+        }
+    )
+    assert [rule for rule, *_ in told(root)] == []

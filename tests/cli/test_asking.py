@@ -7,14 +7,17 @@ import re
 import subprocess
 import sys
 
-from tests.cli.test_talk import ANSWERS, DAY, ID, SOURCE, ask
+from tests.cli.test_talk import ANSWERS, ASK, DAY, ID, KNOWN, SOURCE, ask
+
+AFTER = [*KNOWN, *ASK, *ID]
+BEFORE = ANSWERS[: -len([*SOURCE, *AFTER])]
 
 
 def test_a_source_is_asked_part_by_part_and_a_fault_again_alone(make_root):
     root = make_root()
     first = ["Toinen sivu", "hups", "https://example.org/b", "99", "Hankkeen oma sivu"]
     seen = ["Kertoo toisesta.", "", "jaa", "k"]
-    done = ask(root, [*ANSWERS[: -len([*SOURCE, *ID])], *first, *seen, *SOURCE, *ID])
+    done = ask(root, [*BEFORE, *first, *seen, *SOURCE, *AFTER])
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("! Kentän Lähteen osoite arvo ”hups” ei ole") == 1
     assert (
@@ -27,9 +30,33 @@ def test_a_source_is_asked_part_by_part_and_a_fault_again_alone(make_root):
     assert text.count("accessed: 2026-11-24") == 2 and text.count("kind: hankesivu") == 2
 
 
+def test_one_goes_back_part_by_part_within_a_source_and_out_of_it(make_root):
+    root = make_root()
+    name, address, kind, seen, *_ = SOURCE
+    wrong = ["Väärä nimi", "https://example.org/vaara", "<", "<", name, address, kind, seen, ""]
+    # From the second source back to whether there is one, and from there to the last part.
+    more = ["k", "<", "<", "20.11.2026", ""]
+    done = ask(root, [*BEFORE, *wrong, *more, *AFTER])
+    assert done.returncode == 0, done.stderr
+    text = (root / "practices/oma-malli.md").read_text("utf-8")
+    assert "vaara" not in text and "Väärä" not in text and text.count("- title:") == 1
+    assert "accessed: 2026-11-20\n" in text
+
+
+def test_going_back_in_a_list_takes_its_last_line_away(make_root):
+    root = make_root()
+    done = ask(root, [*BEFORE, *SOURCE, "ei-vaikutusta", "Ei muutosta.", "oma-luku", "2",
+                      "ennen-jalkeen", "oma-sivu", "Laskettiin.",
+                      "Väärin", "<", "Kiireessä", "", *ASK, *ID])  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "  Otettiin pois: Väärin\n" in done.stderr
+    text = (root / "practices/oma-malli.md").read_text("utf-8")
+    assert 'fails_when:\n  - "Kiireessä"\n' in text and "Väärin" not in text
+
+
 def test_a_source_that_has_been_begun_tells_what_it_must_have(make_root):
     root = make_root()
-    done = ask(root, [*ANSWERS[: -len([*SOURCE, *ID])], "Vain nimi", *[""] * 7, *ID])
+    done = ask(root, [*BEFORE, "Vain nimi", *[""] * 7, *AFTER])
     assert done.returncode == 0, done.stderr
     assert "! Lähteen laji on pakollinen." in done.stderr
     assert "\nLähteen osoite – vapaaehtoinen\n" in done.stderr

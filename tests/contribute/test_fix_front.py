@@ -32,6 +32,12 @@ def mend(front):
             "evidence:\n  level: 2\n  sources: https://example.org/a\n",
             "evidence:\n  level: 2\n  sources:\n    - https://example.org/a\n",
         ),
+        ("effort:\n  days: 2,4\n", "effort:\n  days: 2.4\n"),
+        (
+            "effort:\n  days: 2,4 # Päivä on 7,5 tuntia.\n",
+            "effort:\n  days: 2.4 # Päivä on 7,5 tuntia.\n",
+        ),
+        ("reviewed: 24.11.2026 # päivä\n", "reviewed: 2026-11-24 # päivä\n"),
         (
             "# arvio\neffort.level: kevyt\neffort.days: 2\n",
             "effort:\n  # arvio\n  level: kevyt\n  days: 2\n",

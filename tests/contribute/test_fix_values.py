@@ -2,8 +2,9 @@
 
 import pytest
 
-from knowledgebase.contribute.fix_values import day, quoted, term
+from knowledgebase.contribute.fix_values import day, number, quoted, term
 
+DECIMAL, WHOLE = {"type": "number"}, {"type": "integer"}
 DAY, WORD, TEXT = (
     {"format": "date"},
     {"x-names": {"a": "Aa", "b": "Sama", "c": "sama"}},
@@ -18,6 +19,16 @@ DAY, WORD, TEXT = (
         (day, DAY, '"24.11.2026"', "2026-11-24"),
         (day, DAY, "31.2.2026", "31.2.2026"),
         (day, TEXT, "24.11.2026", "24.11.2026"),
+        (number, DECIMAL, "2,4", "2.4"),
+        (number, DECIMAL, '"2,4"', "2.4"),
+        (number, DECIMAL, "1 250,5", "1250.5"),
+        (number, DECIMAL, "2,4 päivää", "2,4 päivää"),
+        (number, DECIMAL, "1,2,3", "1,2,3"),
+        (number, DECIMAL, "2.4", "2.4"),
+        (number, WHOLE, "1 200 000", "1200000"),
+        (number, WHOLE, "2,5", "2,5"),
+        (number, WHOLE, "12 34", "12 34"),
+        (number, TEXT, "2,4", "2,4"),
         (term, WORD, "AA", "a"),
         (term, WORD, "Sama", "Sama"),
         (term, WORD, "a", "a"),

@@ -4,9 +4,17 @@ import re
 
 import pytest
 
+from knowledgebase.catalogue.estimates import HOURS_A_DAY, days_of
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
-from knowledgebase.contribute.plain_questions import BODY, PLAIN_QUESTIONS
+from knowledgebase.contribute.plain_questions import (
+    BODY,
+    PLAIN_QUESTIONS,
+    heading_of,
+    is_plain,
+    rank_of,
+)
 from knowledgebase.schema import KINDS
+from knowledgebase.schema.practice_takes import Effort, Work
 
 
 def test_every_kind_that_is_asked_has_its_questions():
@@ -35,3 +43,20 @@ def test_they_are_asked_as_people_speak(kind):
     for question in PLAIN_QUESTIONS[kind]:
         assert question.ask.endswith("?") and len(question.ask) <= 60
         assert not re.search(r"[a-z]_[a-z]|`", question.ask + question.about)
+
+
+def test_the_example_of_the_days_computes():
+    """So that a writer may do the same with numbers of one's own."""
+    said = Effort.model_fields["days"].description
+    people, months, hours, days = re.search(
+        r"(\d+) ihmistä tunnin kuussa: \1 × (\d+) / ([\d,]+) = (\d+)\.", said
+    ).groups()
+    assert float(hours.replace(",", ".")) == HOURS_A_DAY and months == "6"
+    work = Work(who="Tiimi", people=people, hours=1, times=months)
+    assert days_of([work]) == float(days)
+
+
+def test_the_source_is_asked_before_the_evidence_that_stands_on_it():
+    assert rank_of("practice", "sources") < rank_of("practice", "evidence")
+    assert heading_of("practice", "fails_when") == heading_of("practice", "evidence")
+    assert not is_plain("practice", ("fails_when",)), "only those are asked whose answers need it"

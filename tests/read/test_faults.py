@@ -72,7 +72,7 @@ def told(text):
         ("names:\n  - <b>", "markup-in-text", 3, "names.1"),
         ("names:\n  - a: b", "not-text", 3, "names.1"),
         ("inner:\n  - x", "not-fields", 3, "inner.1"),
-        ("inner:\n  - name: a\n    count: kaksi", "bad-number", 4, "inner.1.count"),
+        ("inner:\n  - name: a\n    count: kaksi", "bad-whole-number", 4, "inner.1.count"),
         ("inner:\n  - name: a\n    count: 0", "bad-number", 4, "inner.1.count"),
         ("inner:\n  - name: a\n  - name: b", "too-many", 3, "inner"),
         ("inner:\n  - count: 2", "missing-field", 3, "inner.1.name"),

@@ -124,6 +124,8 @@ def _text(text: str) -> str:
         return event(starts=starts, more=f"ends: {ends}\n")
     if kind == "STEP":
         return practice(title="Toinen", step="Kysy tänään yhdeltä työntekijältä, sopiiko Käytäntö.")
+    if kind == "NEAR":
+        return practice(title="Varhainen puhe työkyvyn tukena")
     if kind == "SAME":
         body = "Esihenkilö ja työntekijä sopivat yhdessä joka viikko työn järjestyksestä."
         return practice(title="Toinen", body=f"## Lähtötilanne\n\n{body}")

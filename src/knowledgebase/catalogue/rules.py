@@ -10,7 +10,8 @@ from knowledgebase.catalogue.facts import ended_lately, is_current, is_overdue, 
 from knowledgebase.catalogue.picks import all_picks, listed
 from knowledgebase.catalogue.references import declared
 from knowledgebase.ground.findings import Finding, finding
-from knowledgebase.schema import Project
+from knowledgebase.ground.titles import holders_of, near_titles, stems
+from knowledgebase.schema import Practice, Project
 from knowledgebase.validate.entry import Entry, is_of
 
 # Vocabularies of content words. Closed lists such as statuses may have members in waiting.
@@ -24,6 +25,7 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
     yield from links_to_itself(catalogue)
     yield from duplicate_code(catalogue)
     yield from duplicate_title(catalogue)
+    yield from near_title(catalogue)
     yield from missing_media(catalogue)
     yield from bad_translation(catalogue)
     yield from unknown_pick(catalogue)
@@ -65,6 +67,33 @@ def duplicate_code(catalogue: Catalogue) -> Iterator[Finding]:
 
 def duplicate_title(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _shared(catalogue, "title", "duplicate-title")
+
+
+def near_title(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield practices with nearly the name of an earlier one, until either tells how they differ.
+
+    Projects and indicators have the names that others gave them.
+    """
+    entries = [entry for entry in catalogue.of_kind("practice") if is_of(entry, Practice)]
+    titles = [stems(entry.fields.title) for entry in entries]
+    holders = holders_of(titles)
+    for number, entry in enumerate(entries):
+        near = near_titles(titles[number], titles, holders)
+        other = next(
+            (entries[n] for n in near if n < number and _is_unlike(entry, entries[n])), None
+        )
+        if other:
+            place = entry.source.place(("title",))
+            yield finding(str(entry.path), place, "near-title", other=other.path)
+
+
+def _is_unlike(one: Entry[Practice], other: Entry[Practice]) -> bool:
+    """True when neither has said how it differs, and the same name is not a finding of its own."""
+    differ = [pair.id for each in (one, other) for pair in each.fields.differs_from]
+    told = one.id in differ or other.id in differ
+    return (
+        not told and one.fields.title != other.fields.title and one.fields.lang == other.fields.lang
+    )
 
 
 def _shared(catalogue: Catalogue, field: str, rule: str) -> Iterator[Finding]:

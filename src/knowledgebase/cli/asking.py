@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 import click
 
+from knowledgebase.cli.asked_records import Records, begun_records
 from knowledgebase.cli.phrases import phrase
+from knowledgebase.cli.steps import BACK, GoBackError
 from knowledgebase.contribute.answers import as_words, by_name, findings_of, has_rows, of_part
 from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.plain_questions import given
@@ -30,9 +32,23 @@ class Asking:
     vocabularies: Vocabularies
     settings: Settings
 
-    def ask(self, question: Question) -> str:
-        """Return an answer in order; an empty one leaves the question open."""
-        return self._records(question) if question.shape == "rows" else self._answer(question)
+    def ask(self, question: Question, before: str, keep: Callable[[str], None]) -> str:
+        """Return an answer in order; an empty one leaves the question open.
+
+        `before` is what was answered when it was asked the last time, and stands unless it is changed;
+        `keep` takes a list as it grows. Raises `GoBackError` when the writer goes back.
+        """
+        if question.shape == "rows":
+            return self._records(question, before, keep).run()
+        if question.shape == "lines":
+            return self._lines(question, before, keep)
+        return self._answer(question, before)
+
+    def is_whole(self, question: Question, answer: str) -> bool:
+        """True unless an answer was left in the middle of a record."""
+        if question.shape != "rows":
+            return True
+        return self._records(question, answer, lambda _: None).whole
 
     def tell(self, found: Sequence[Finding], question: Question | None = None) -> None:
         """Say what is wrong, in the words of the questions."""
@@ -44,63 +60,76 @@ class Asking:
                 named = replace(named, values=tuple(values.items()))
             click.echo(f"  ! {named.message(self.settings.lang)}", err=True)
 
-    def _answer(self, question: Question) -> str:
-        """Ask for one thing, or for a list of them with one a line, of which the good ones are kept."""
+    def _answer(self, question: Question, before: str) -> str:
+        """Ask for one thing, or for words of a vocabulary."""
         self._introduce(question)
-        otherwise = given(self.schema["x-kind"], question.loc)
-        if otherwise:
-            name = dict(question.choices).get(otherwise, otherwise)
-            self._echo(f"  {self._say('ask-enter', name=name)}")
-        if question.shape == "lines":
-            self._echo(f"  {self._say('ask-rows', name=question.label)}")
-
-        def faults(answer: str, before: Sequence[str]) -> list[Finding]:
-            # Together with the good rows, for the sake of what is said of the list as a whole.
-            return self._faults(question, "\n".join([*before, answer]))
-
-        rows: list[str] = []
+        otherwise = before or given(self.schema["x-kind"], question.loc)
+        self._offer(question, otherwise)
         must = question.required and not otherwise
-        while row := self._typed(question, lambda answer: faults(answer, rows), must and not rows):
-            rows.append(row)
-            if question.shape != "lines":
-                break
-        return "\n".join(rows) or otherwise
+        return (
+            self._typed(question, lambda answer: self._faults(question, answer), must) or otherwise
+        )
 
-    def _records(self, question: Question) -> str:
-        """Ask for a list of records: each part of one, then whether there is another."""
-        self._echo(f"\n{question.label} – {self._must(question.required)}\n  {question.meaning}")
-        parts = part_questions(self.schema, question)
-        rows: list[str] = []
-        while True:
-            record: dict[str, str] = {}
-            for part in parts:
-                # Who passes over the first part has no record to tell of.
-                first = not record and part == parts[0]
-                asked = replace(part, required=part.required and (question.required or not first))
-                record[part.loc[-1]] = self._part(question, asked, rows, record)
-                if first and not record[part.loc[-1]]:
-                    break
-            told = any(record.values())
-            rows += [row_text(question.columns, record)] if told else []
-            if not told or not self.agrees("ask-another"):
-                return "\n".join(rows)
+    def _offer(self, question: Question, otherwise: str) -> None:
+        """Say what Enter alone answers."""
+        names = dict(question.choices)
+        said = ", ".join(names.get(word, word) for word in otherwise.split("\n"))
+        if said:
+            self._echo(f"  {self._say('ask-enter', name=said)}")
 
-    def _part(
-        self, question: Question, part: Question, rows: Sequence[str], record: dict[str, str]
-    ) -> str:
-        """Ask for one part of a record until it is in order; the other parts stand as they are."""
-        self._introduce(part)
-        name = part.loc[-1]
-        today = self.settings.today.isoformat() if name == _READ_ON else ""
-        if today:
-            self._echo(f"  {self._say('ask-today')}")
+    def _lines(self, question: Question, before: str, keep: Callable[[str], None]) -> str:
+        """Ask for a list with one thing a line; who goes back takes the last line away."""
+        self._introduce(question)
+        self._echo(f"  {self._say('ask-rows')}")
+        rows = before.splitlines()
+        for row in rows:
+            self._echo(f"  = {row}")
 
         def faults(answer: str) -> list[Finding]:
-            row = row_text(question.columns, record | {name: answer})
-            found = self._faults(question, "\n".join([*rows, row]))
-            return of_part(found, question, len(rows) + 1, name)
+            # Together with the good rows, for the sake of what is said of the list as a whole.
+            return self._faults(question, "\n".join([*rows, answer]))
 
-        return self._typed(part, faults, part.required and not today) or today
+        while True:
+            try:
+                row = self._typed(question, faults, question.required and not rows)
+            except GoBackError:
+                if not rows:
+                    raise
+                self._echo(f"  {self._say('ask-taken-back', name=rows.pop())}")
+                continue
+            if not row:
+                return "\n".join(rows)
+            rows.append(row)
+            keep("\n".join(rows))
+
+    def _records(self, question: Question, before: str, keep: Callable[[str], None]) -> Records:
+        """Return a list of records to ask for: each part of one, then whether there is another."""
+        told = begun_records(question, before)
+        parts = part_questions(self.schema, question)
+        return Records(question, parts, told, self._part, lambda: self.agrees("ask-another"), keep)
+
+    def _part(self, part: Question, records: Records) -> str:
+        """Ask for one part of a record until it is in order; the other parts stand as they are."""
+        whole, record, name = records.question, records.told[-1], part.loc[-1]
+        first = part == records.parts[0]
+        if first and len(records.told) == 1:
+            must = self._must(whole.required)
+            self._echo(f"\n{whole.label} – {must}\n  {whole.meaning}")
+        # Who passes over the first part has no record to tell of.
+        part = replace(part, required=part.required and (whole.required or not first))
+        self._introduce(part)
+        before = record.get(name, "")
+        today = self.settings.today.isoformat() if name == _READ_ON else ""
+        if today and not before:
+            self._echo(f"  {self._say('ask-today')}")
+        self._offer(part, before)
+
+        def faults(answer: str) -> list[Finding]:
+            rows = [*records.told[:-1], record | {name: answer}]
+            row = "\n".join(row_text(whole.columns, each) for each in rows)
+            return of_part(self._faults(whole, row), whole, len(rows), name)
+
+        return self._typed(part, faults, part.required and not (before or today)) or before or today
 
     def agrees(self, id: str) -> bool:
         """Ask the phrase of an id, to which the answer is yes or no; Enter is no."""
@@ -118,6 +147,8 @@ class Asking:
             _show(question)
         else:
             self._echo(f"  {self._say('ask-words-shown')}")
+        if question.meanings:
+            self._echo(f"  {self._say('ask-scale')}")
         if question.shape == "words" and 0 < len(question.choices) <= _MOST_SHOWN:
             self._echo(f"  {self._say('ask-words')}")
 
@@ -191,7 +222,7 @@ def read_line(asked: str, proposed: str = "") -> str:
     """Return one line that is typed, or what is `proposed`, for Enter alone.
 
     The question goes where the other words of a talk go; in a terminal it must be the standard
-    output, because `input` edits lines in no other.
+    output, because `input` edits lines in no other. Raises `GoBackError` for `BACK`.
     """
     typed = click.prompt(
         asked,
@@ -200,4 +231,6 @@ def read_line(asked: str, proposed: str = "") -> str:
         prompt_suffix=": " if proposed else "> ",
         err=not sys.stdout.isatty(),
     )
+    if str(typed).strip() == BACK:
+        raise GoBackError
     return str(typed)

@@ -1,6 +1,8 @@
 """Talk: the questions of one kind of entry, asked in the terminal one by one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import click
 
 from knowledgebase.cli.asking import Asking, read_line, with_line_editing
 from knowledgebase.cli.phrases import phrase
+from knowledgebase.cli.steps import Told, walk
 from knowledgebase.contribute.answers import as_meant, id_findings
 from knowledgebase.contribute.json_schema import Node
 from knowledgebase.contribute.plain_questions import follows, heading_of, is_plain, rank_of
@@ -18,10 +21,8 @@ from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.terms import PUBLISHED
 from knowledgebase.read.vocabulary import Vocabularies
-from knowledgebase.validate.broken import asking, contradictions, needed
-from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
-
-Answers = dict[tuple[str, ...], str]
+from knowledgebase.validate.broken import among, asking, contradictions, needed
+from knowledgebase.validate.conditions import CONDITIONS, Condition, reading_conditions
 
 
 def entry_file(settings: Settings, kind: str, id: str) -> Path:
@@ -41,78 +42,124 @@ class Talk:
     def _asking(self) -> Asking:
         return Asking(self.schema, self.vocabularies, self.settings)
 
+    @property
+    def _rules(self) -> tuple[Condition, ...]:
+        return (*CONDITIONS, *reading_conditions(self.vocabularies))
+
     def hold(self, begun: dict[str, Any], id: str | None) -> tuple[dict[str, Any], str, bool]:
         """Return the front matter, the id, and whether all was asked: who stops keeps the answers."""
-        asked, kind = questions(self.schema), self.schema["x-kind"]
-        answers: Answers = answers_of(asked, begun)
-        whole, ready = True, False
+        asked = questions(self.schema)
+        told = Told(answers_of(asked, begun), id=id or "")
+        whole = True
         with_line_editing()
         try:
-            self._ask(asked, answers)
-            id = id or self._ask_id(answers.get(("title",), ""))
-            ready = self._is_ready(asked, answers)
-        except click.Abort:
-            if not answers:
+            walk([*self._steps(asked, told), *self._last_steps(asked, told)], told)
+        except (click.Abort, KeyboardInterrupt):
+            told.answers = told.ever | told.answers
+            if not told.answers:
                 raise
             whole = False
             click.echo(err=True)
-            id = id or self._free_id(slug_of(answers.get(("title",), "")) or f"kesken-{kind}")
-        data = {**begun, **as_meant(self.schema, data_of(asked, answers), {})}
-        return data | ({"status": PUBLISHED} if ready else {}), id, whole
+            title = slug_of(told.answers.get(("title",), ""))
+            told.id = told.id or self._free_id(title or f"kesken-{self.schema['x-kind']}")
+        data = {**begun, **as_meant(self.schema, data_of(asked, told.answers), {})}
+        return data | ({"status": PUBLISHED} if told.ready and whole else {}), told.id, whole
 
-    def _is_ready(self, asked: tuple[Question, ...], answers: Answers) -> bool:
-        """Ask whether the entry may be published; what lacks an answer stays a draft."""
-        whole = all(q.loc in answers for q in asked if q.required)
-        return whole and self._asking.agrees("ask-ready")
-
-    def _ask(self, asked: tuple[Question, ...], answers: Answers) -> None:
-        """Ask the plain questions, and what an answer makes a card need; tell what may be added later."""
-        kind, lang = self.schema["x-kind"], self.settings.lang
-        rules = (*CONDITIONS, *reading_conditions(self.vocabularies))
-        needs = asking(kind, rules)
+    def _steps(self, asked: tuple[Question, ...], told: Told) -> list[Callable[[], bool]]:
+        """Return a step for each plain question, and for what an answer may make a card need."""
+        kind = self.schema["x-kind"]
+        needs = asking(kind, self._rules)
         first = [
             q for q in asked if q.required or is_plain(kind, q.loc) or ".".join(q.loc) in needs
         ]
         first.sort(key=lambda question: rank_of(kind, question.loc[0]))
-        click.echo(phrase("ask-first", lang), err=True)
+        click.echo(phrase("ask-first", self.settings.lang), err=True)
         heads = list(filter(None, dict.fromkeys(heading_of(kind, q.loc[0]) for q in first)))
-        told = ""
-        passed: set[str] = set()
-        for question in first:
-            known = follows(kind, question.loc, answers)
-            if known and question.loc not in answers:
-                answers[question.loc] = known
-            path, data = ".".join(question.loc), data_of(asked, answers)
-            # The rest of a record is asked of those who answered its first part.
-            plain = is_plain(kind, question.loc) and question.loc[0] not in passed
-            asked_for = needed(kind, path, data, rules)
-            if question.loc in answers or not (question.required or plain or asked_for):
-                continue
-            head = heading_of(kind, question.loc[0])
-            if head and head != told:  # questions of one heading stand together
-                told = head
-                click.echo(f"\n{heads.index(head) + 1}/{len(heads)}  {head}", err=True)
-            must = question.required or asked_for or self._is_due(question.loc, data)
-            self._keep(replace(question, required=must), answers)
-            if question.loc not in answers:
-                passed.add(question.loc[0])
-            broken = contradictions(kind, path, data_of(asked, answers), rules)
-            found = [finding("", (1, 1), each.rule, **each.values) for each in broken]
-            self._asking.tell(found)
-            # Asked once more: the fault may be in an earlier answer, and the check tells of it, too.
-            if found:
-                self._keep(question, answers)
-        click.echo(f"\n{phrase('ask-later', lang)}", err=True)
+        return [partial(self._step, question, asked, heads, told) for question in first]
+
+    def _last_steps(self, asked: tuple[Question, ...], told: Told) -> list[Callable[[], bool]]:
+        """Return the steps after the questions: the id, and whether the entry may be published."""
+
+        def name() -> bool:
+            click.echo(f"\n{phrase('ask-later', self.settings.lang)}", err=True)
+            must_ask = not told.id
+            told.id = told.id or self._ask_id(told.answers.get(("title",), ""))
+            return must_ask
+
+        def ready() -> bool:
+            # What lacks an answer stays a draft.
+            whole = all(q.loc in told.answers for q in asked if q.required)
+            told.ready = whole and self._asking.agrees("ask-ready")
+            return whole
+
+        return [name, ready]
+
+    def _step(
+        self, question: Question, asked: tuple[Question, ...], heads: list[str], told: Told
+    ) -> bool:
+        """Ask a question that has no answer yet and needs one; True when it was asked."""
+        kind = self.schema["x-kind"]
+        known = follows(kind, question.loc, told.answers)
+        if known and question.loc not in told.answers:
+            told.answers[question.loc] = known
+        path, data = ".".join(question.loc), data_of(asked, told.answers)
+        # The rest of a record is asked of those who answered its first part.
+        plain = is_plain(kind, question.loc) and question.loc[0] not in told.passed
+        asked_for = needed(kind, path, data, self._rules)
+        before = told.answers.get(question.loc, "")
+        if before and self._asking.is_whole(question, before):
+            return False
+        if not (question.required or plain or asked_for):
+            return False
+        head = heading_of(kind, question.loc[0])
+        if head and head != told.head:  # questions of one heading stand together
+            told.head = head
+            click.echo(f"\n{heads.index(head) + 1}/{len(heads)}  {head}", err=True)
+        must = question.required or asked_for or self._is_due(question.loc, data)
+        question = replace(question, required=must)
+        choices = self._offered(path, data)
+        if len(choices) == 1:  # nothing to choose
+            told.answers[question.loc], name = choices[0]
+            said = phrase("ask-only", self.settings.lang, label=question.label, name=name)
+            click.echo(f"\n{said}", err=True)
+            return False
+        if choices:
+            question = replace(question, shape="words", choices=choices)
+        self._ask_until_it_fits(question, path, asked, told)
+        return True
+
+    def _ask_until_it_fits(
+        self, question: Question, path: str, asked: tuple[Question, ...], told: Told
+    ) -> None:
+        """Ask, and once more what contradicts an earlier answer: the check tells of it, too."""
+        self._keep(question, told)
+        if question.loc not in told.answers:
+            told.passed.add(question.loc[0])
+        data = data_of(asked, told.answers)
+        broken = contradictions(self.schema["x-kind"], path, data, self._rules)
+        found = [finding("", (1, 1), each.rule, **each.values) for each in broken]
+        self._asking.tell(found)
+        if found:
+            self._keep(question, told)
+
+    def _offered(self, path: str, data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        """Return what the items of a list are chosen among, where they must be of another answer."""
+        holder, _, name = among(self.schema["x-kind"]).get(path, "").rpartition(".")
+        rows = [row for row in data.get(holder, ()) if row.get(name)]
+        return tuple((row[name], f"{row.get('title', '')}, {row[name]}") for row in rows)
 
     def _is_due(self, loc: tuple[str, ...], data: dict[str, Any]) -> bool:
         """True for a part that a record must have, when the record has been begun."""
         record = self.schema["properties"][loc[0]]
         return len(loc) > 1 and loc[0] in data and loc[-1] in record.get("required", ())
 
-    def _keep(self, question: Question, answers: Answers) -> None:
-        if answer := self._asking.ask(question):
-            answers[question.loc] = answer
-            if question.loc == ("title",):
+    def _keep(self, question: Question, told: Told) -> None:
+        loc = question.loc
+        before = told.ever.get(loc) or told.answers.get(loc, "")
+        answer = self._asking.ask(question, before, partial(told.keep, loc))
+        if answer:
+            told.keep(loc, answer)
+            if loc == ("title",):
                 self._tell_taken(answer)
 
     def _tell_taken(self, title: str) -> None:

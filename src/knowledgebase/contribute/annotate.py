@@ -1,12 +1,13 @@
-"""Annotate: an entry to fill in, in which a comment above each field says what the field means.
+"""Annotate: an entry to fill in, in which it is said beside each line what may stand there.
 
 Made for a person who starts a new card and for the example of each kind. It has the few fields
 that a card needs, and ready lines in comments for what the plain questions ask besides: whoever
-knows it takes away the `#`. The rest is named at the end, so that no one reads a page before the
-first word.
+knows it takes away the `#`. What stands there already and may stay has no word beside it, so
+that no one reads a page before the first word.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import wrap
 from typing import Any
@@ -15,28 +16,31 @@ from knowledgebase.contribute.json_schema import Node, headings_in
 from knowledgebase.contribute.plain_questions import ASSUMED, FIRST, GIVEN, parts_of, rank_of
 from knowledgebase.contribute.questions import questions
 from knowledgebase.contribute.writing import MODELINE, field_lines
-from knowledgebase.ground.slugs import slug_of
+from knowledgebase.ground.terms import PUBLISHED
 from knowledgebase.validate.broken import asking
 
-_FEW = 15
+_FEW = 25
 _WIDTH = 100
-_MORE = "# Muuta, jos tiedät: poista rivin alusta # ja kirjoita arvo."
+_CHANGE = "VAIHDA"
+"""Stands in the examples where a value must be chosen."""
+_MORE = "# Tästä alas saa jättää tai poistaa. Jos tiedät, poista rivin alusta # ja kirjoita arvo."
+_DAY = "vuosi-kuukausi-päivä, esim. 2026-11-24"
+_PART = re.compile(r"[ #]+(?:- )?(?P<key>[a-z_]+):(?P<value>.*)")
 
 
 def annotated(
     schema: Node, data: Mapping[str, Any], body: str, schema_path: str, *, example: bool = False
 ) -> str:
-    """Return the text of an entry with the meaning of each field that is in it.
+    """Return the text of an entry with what may be written beside each line that wants it.
 
     Fields that `data` lacks stand empty when they are required. `schema_path` is the path of the
-    JSON Schema from the entry's folder, for editors. In an `example` what must be changed is marked,
-    and the rest is told to do as it is.
+    JSON Schema from the entry's folder, for editors. In an `example` what must be changed is marked.
     """
     lines = ["---", MODELINE + schema_path]
     left = {}
     for name, node in schema["properties"].items():
         if name in data or name in schema["required"]:
-            lines += _about(schema, name, example=example)
+            lines += _about(schema, name, data, example=example)
             lines += _written(schema, name, data)
         elif name not in schema["x-not-asked"]:
             left[name] = node
@@ -52,36 +56,70 @@ def annotated(
     return "\n".join([*lines, "---", *(["", text] if text else []), ""])
 
 
-def _about(schema: Node, name: str, *, example: bool) -> Iterator[str]:
+def _about(schema: Node, name: str, data: Mapping[str, Any], *, example: bool) -> Iterator[str]:
     """Yield the comments above a field that is written out."""
-    node, required = schema["properties"][name], name in schema["required"]
-    meaning = f"{node['title']}: {node['description']}"
-    # Who knows more than what most new entries say needs the words for it.
-    assumed = name in ASSUMED.get(schema["x-kind"], {})
-    own = (required and name not in _answered(schema)) or name in FIRST
-    if not example:
-        yield f"# {meaning}{'' if required else ' Vapaaehtoinen.'}"
-    elif own:
-        yield f"# VAIHDA. {meaning}"
-    else:
-        more = " Jos luit tuloksista, vaihda:" if assumed else ""
-        yield f"# Kelpaa näin. {node['title']}.{more}"
-    if own or assumed or not example:
-        yield from _words(node, (), told=assumed)
+    node = schema["properties"][name]
+    if _is_assumed(schema, name, data):
+        # Who knows more than what most new entries say needs the words for it.
+        yield f"# {node['title']}. Jos luit tuloksista, vaihda:"
+        yield from _scales(node)
+    elif name in schema["required"] or name in FIRST:
+        own = name not in _answered(schema)
+        mark = f"{_CHANGE}. " if example and own else ""
+        yield f"# {mark}{node['title']}: {_told(node.get('items', node), node['description'])}"
+
+
+def _is_assumed(schema: Node, name: str, data: Mapping[str, Any]) -> bool:
+    """True while a record says that nothing is known, as most new entries do."""
+    assumed = ASSUMED.get(schema["x-kind"], {}).get(name)
+    return assumed is not None and data.get(name) in (None, assumed)
+
+
+def _scales(node: Node) -> Iterator[str]:
+    """Yield what each step of a scale means: its number says nothing by itself."""
+    for name, part in node.get("properties", {}).items():
+        if means := part.get("x-meanings"):
+            yield f"#   {name} – {part['title']}:"
+            yield from (f"#     {word} = {part['x-names'][word]}. {means[word]}" for word in means)
 
 
 def _written(schema: Node, name: str, data: Mapping[str, Any]) -> Iterator[str]:
     """Yield a field, and in comments those of its parts that some answer may ask for."""
     node = schema["properties"][name]
     if name not in data:
-        yield from empty_lines(name, node, parts_of(schema["x-kind"], name))
-        return
-    yield from field_lines(name, node, data[name])
-    if isinstance(data[name], Mapping):
-        asked = (path.partition(".") for path in sorted(asking(schema["x-kind"])))
-        for part in (part for outer, _, part in asked if outer == name):
-            if part in node["properties"] and part not in data[name]:
-                yield from (f"  #{line}" for line in empty_lines(part, node["properties"][part]))
+        yield from _beside(empty_lines(name, node, parts_of(schema["x-kind"], name)), node)
+    elif name == "status" and data[name] != PUBLISHED:
+        yield f"{name}: {data[name]} # vaihda lopuksi: {PUBLISHED}"
+    else:
+        lines = [*field_lines(name, node, data[name])]
+        assumed = _is_assumed(schema, name, data)
+        if assumed:
+            asked = (path.partition(".") for path in sorted(asking(schema["x-kind"])))
+            for part in (part for outer, _, part in asked if outer == name):
+                if part in node["properties"] and part not in data[name]:
+                    lines += (f"  #{row}" for row in empty_lines(part, node["properties"][part]))
+        yield from _beside(lines, node, always=assumed)
+
+
+def _beside(lines: Iterable[str], node: Node, *, always: bool = False) -> Iterator[str]:
+    """Yield the lines of a field with what may stand there beside each part that is still to be written,
+    or that has words to choose from where something stands that may change `always`.
+    """
+    parts = node.get("items", node).get("properties", {})
+    item = ""  # what is said beside the first item of a list
+    for line in lines:
+        found = _PART.fullmatch(line)
+        part = parts.get(found["key"]) if found else None
+        empty = found and found["value"].strip() in ("", '""', _CHANGE)
+        if item:
+            yield f"{line.rstrip()} {item}" if line.strip("# ") in ("-", '- ""') else line
+            item = ""
+        elif part is None or "x-meanings" in part or not (empty or (always and _few(part))):
+            yield line
+        else:
+            said = f"# {_told(part, part['description'])}"
+            item = said if part.get("type") == "array" else ""
+            yield line if item else f"{line.rstrip()} {said}"
 
 
 def _ready(schema: Node) -> set[str]:
@@ -94,9 +132,11 @@ def _ready(schema: Node) -> set[str]:
 
 def _to_add(name: str, node: Node, parts: Sequence[str]) -> Iterator[str]:
     """Yield a field in comments that become YAML when each `#` before a name is taken away."""
-    yield f"# {node['title']}: {node['description']}"
-    yield from _words(node, parts, told=True)
-    yield from (f"#{line}" for line in empty_lines(name, node, parts))
+    inner = node.get("items", node)
+    record = "properties" in inner
+    yield f"# {node['title']}{'' if record else ': ' + _told(inner, node['description'])}"
+    yield from _scales(inner)
+    yield from _beside((f"#{line}" for line in empty_lines(name, node, parts)), node)
 
 
 def _answered(schema: Node) -> set[str]:
@@ -156,34 +196,28 @@ def _parts(node: Node, parts: Sequence[str], indent: str) -> Iterator[str]:
             yield from empty_lines(name, node["properties"][name], (), indent)
 
 
-def _words(node: Node, parts: Sequence[str], *, told: bool) -> Iterator[str]:
-    """Yield the words that may stand in a field, or in these parts of a record, when they are few.
+def _told(node: Node, description: str) -> str:
+    """Return the words that may stand in a field, the form of a day, or else what it is for.
 
-    What a part is for is said when it is `told`; its key says enough of one that must be there.
+    One sentence of the description says little more than the words do; more of them are a rule.
     """
-    inner = node.get("items", node)
-    if words := _few(inner, told=told):
-        yield f"#   Sallitut: {words}"
-    within = inner.get("properties", {})
-    for name in parts or within:
-        means = within[name].get("x-meanings", {})
-        words = "" if means else _few(within[name], told=told)
-        about = within[name]["description"] if told else ""
-        if words or about or means:
-            # A dash, so that no one takes it for a line of YAML.
-            yield f"#   {name} – {' '.join(filter(None, (about, words)))}".rstrip(" –")
-        names = within[name].get("x-names", {})
-        yield from (f"#     {word} = {names[word]}. {means[word]}" for word in means)
+    if node.get("format") == "date":
+        return _DAY
+    words = _few(node)
+    rule = description if ". " in description else ""
+    return " ".join(filter(None, (words, rule))) or description
 
 
-def _few(node: Node, *, told: bool) -> str:
+def _few(node: Node) -> str:
     words, names = node.get("enum", ()), node.get("x-names", {})
-    said = [_said(str(word), names.get(str(word), str(word)), told=told) for word in words]
+    if not 0 < len(words) <= _FEW:
+        return ""
+    said = [_said(str(word), names.get(str(word), str(word))) for word in words]
     # Names have commas of their own.
-    return ("; " if told else ", ").join(said) if len(words) <= _FEW else ""
+    return ("; " if any("," in each for each in said) else ", ").join(said) + "."
 
 
-def _said(word: str, name: str, *, told: bool) -> str:
-    """Return a word, with its name when the word does not tell it: all of it, or its beginning."""
-    slug = slug_of(name)
-    return word if slug == word or (slug.startswith(word) and not told) else f"{word} = {name}"
+def _said(word: str, name: str) -> str:
+    """Return a word, with its name when that has a number which the word does not tell."""
+    numbers = set(re.findall(r"\d+", name)) - set(re.findall(r"\d+", word))
+    return f"{word} = {name}" if numbers or word.isdigit() else word

@@ -89,7 +89,7 @@ def _bare(name: str) -> str:
 def as_words(question: Question, answer: str) -> str:
     """Turn numbers of the list and Finnish names into words; leave what is neither as it is.
 
-    Where the words are numbers themselves, a number is the word and never the row.
+    The number of a step of a scale is its name, and never a row.
     """
     if question.shape not in ("word", "words"):
         return answer
@@ -104,15 +104,15 @@ def as_words(question: Question, answer: str) -> str:
 
 
 def has_rows(question: Question) -> bool:
-    """True when the choices may be picked by their row's number."""
-    return not any(word.isdigit() for word, _ in question.choices)
+    """True when the choices are picked by their row's number; a scale is, by that of the step."""
+    return not question.meanings
 
 
 def _word(part: str, question: Question, known: set[str], names: Mapping[str, str]) -> str:
-    if part in known:
-        return part
     if has_rows(question) and part.isdigit() and 1 <= int(part) <= len(question.choices):
         return question.choices[int(part) - 1][0]
+    if part in known:
+        return part
     return names.get(part.casefold(), part)
 
 

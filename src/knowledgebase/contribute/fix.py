@@ -2,7 +2,7 @@
 
 Mended: byte order mark, line ends, NFC, soft hyphens and marks of no width, trailing space, empty
 lines before the front matter, tabs before its lines, names with a dot, one value where a list is
-meant, flow lists, Finnish dates, names in place of words of the vocabulary, missing quotes and those
+meant, flow lists, Finnish dates and numbers, names in place of words of the vocabulary, missing quotes and those
 of a word processor, the order of the fields, and the file's name. The rest keeps its finding.
 
 Lines are edited as text, since a YAML library would write the whole file anew. A step is taken only

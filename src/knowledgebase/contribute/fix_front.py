@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from knowledgebase.contribute.fix_values import day, quoted, term
+from knowledgebase.contribute.fix_values import day, number, quoted, term
 from knowledgebase.contribute.json_schema import Node
 from knowledgebase.read.composed import Composed, compose
 
@@ -169,9 +169,19 @@ def _by_value(mend: Callable[[str, Node], str]) -> Callable[[_Line, Node], Itera
         if not found or (node.get("type") == "array" and "key" in found.groupdict()):
             yield line.text
             return
-        yield line.text[: found.start("value")] + mend(found["value"], node.get("items", node))
+        inner = node.get("items", node)
+        # What follows a text may belong to it.
+        value, comment = (found["value"], "") if "x-text" in inner else _apart(found["value"])
+        mended = mend(value, inner) + comment
+        yield line.text[: found.start("value")] + mended
 
     return mended
+
+
+def _apart(value: str) -> tuple[str, str]:
+    """Return a bare word and the comment after it; a value of more words or in quotes stays whole."""
+    found = re.fullmatch(r"([^\s\"'#]+)(\s+#\s.*)", value)
+    return (found[1], found[2]) if found else (value, "")
 
 
 def _blocks(front: str) -> tuple[list[tuple[str, list[str]]], list[str]]:
@@ -218,6 +228,7 @@ FRONT_STEPS: dict[str, Step] = {
     "nested": _harmless(_nested),
     "lists": _harmless(_by_line(_block_list)),
     "days": _harmless(_by_line(_by_value(day))),
+    "numbers": _harmless(_by_line(_by_value(number))),
     "words": _harmless(_by_line(_by_value(term))),
     "quotes": _harmless(_by_line(_by_value(quoted))),
     "order": _ordered,

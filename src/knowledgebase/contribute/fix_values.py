@@ -24,6 +24,18 @@ def day(value: str, node: Node) -> str:
     return meant if meant != _bare(value) else value
 
 
+def number(value: str, node: Node) -> str:
+    """Return a number as a file has it: a point before decimals, no blanks between thousands."""
+    if node.get("type") not in ("number", "integer"):
+        return value
+    bare = _bare(value)
+    plain = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", "", bare)
+    if node["type"] == "number":
+        plain = plain.replace(",", ".")
+    whole = re.fullmatch(r"-?\d+" if node["type"] == "integer" else r"-?\d+(?:\.\d+)?", plain)
+    return plain if whole and plain != bare else value
+
+
 def term(value: str, node: Node) -> str:
     """Return the word of the vocabulary for its name."""
     names: Mapping[str, Any] = node.get("x-names", {})

@@ -19,6 +19,7 @@ from knowledgebase.ground.layout import RESERVED_NAME, SHELVES
 from knowledgebase.ground.near import HALF
 from knowledgebase.ground.slugs import SLUG_MAX
 from knowledgebase.ground.terms import NOT_DESCRIBED, UNKNOWN_ID
+from knowledgebase.ground.titles import LEAST_LETTERS, MOST_HOLDERS, SHARE, STEM
 from knowledgebase.ground.web_address import ADDRESS, CLOSED
 from knowledgebase.read.faults import TERM_RULES
 from knowledgebase.read.vocabulary import Vocabularies
@@ -95,6 +96,12 @@ def rule_data(vocabularies: Vocabularies) -> dict[str, Any]:
         "conditions": [
             asdict(condition) for condition in (*CONDITIONS, *reading_conditions(vocabularies))
         ],
+        "titles": {
+            "letters": LEAST_LETTERS,
+            "stem": STEM,
+            "share": SHARE,
+            "holders": MOST_HOLDERS,
+        },
         "limits": {
             "quote": LONGEST_QUOTE,
             "shown": SHOWN,

@@ -105,6 +105,8 @@ def for_editors(node: Node) -> Node:
         own.pop("type", None)
     if "x-date" in own:
         own["type"] = ["string", "integer"]  # a bare year
+    if own.get("type") == "number":
+        own |= {"type": ["number", "string"], "pattern": r"^-?\d+,\d+$"}  # 2,4 is text in YAML
     if own.get("type") == "object" and "x-entry" in own:
         return {"title": own.get("title", ""), "anyOf": [own["properties"]["id"], own]}
     if "x-names" in own:

@@ -19,12 +19,19 @@ class PlainQuestion:
     """One question and the fields that answer it.
 
     A field that is a record, or a list of them, may name the parts that are shown at once
-    (`contact: role url`); the others are folded. Without parts all of it is shown.
+    (`contact: role url`); the others are folded. Without parts all of it is shown. What is `asked`
+    only of those whose other answers need it stands last.
     """
 
     ask: str
     about: str
     fields: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields by their names alone."""
+        return (*(row.partition(":")[0] for row in self.fields), *self.asked)
 
 
 _SOURCE = PlainQuestion(
@@ -35,9 +42,7 @@ _SOURCE = PlainQuestion(
 _SOURCES = PlainQuestion(
     "Mistä tieto on?", "Lähde, jos sellainen on.", ("sources: title url kind seen accessed",)
 )
-_CONTACT = PlainQuestion(
-    "Keneltä voi kysyä?", "Rooli ja sivu, ei henkilön nimeä.", ("contact: role url",)
-)
+_CONTACT = PlainQuestion("Keneltä voi kysyä?", "", ("contact: role url",))
 
 PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
     "practice": (
@@ -61,6 +66,8 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
             "",
             ("effort: level days who", "cost: level eur", "time_to_effect: level"),
         ),
+        # Before the evidence, which is one of the sources.
+        _SOURCE,
         PlainQuestion(
             "Mitä siitä seurasi?",
             "Jos et ole lukenut tuloksista, jätä ennalleen.",
@@ -70,9 +77,9 @@ PLAIN_QUESTIONS: dict[str, tuple[PlainQuestion, ...]] = {
             "Mistä se tiedetään?",
             "",
             ("evidence: level design read why",),
+            ("fails_when",),
         ),
         _CONTACT,
-        _SOURCE,
     ),
     "project": (
         PlainQuestion(
@@ -194,7 +201,7 @@ def given(kind: str, loc: tuple[str, ...]) -> str:
 def heading_of(kind: str, field: str) -> str:
     """Return the plain question that a field answers, '' for none."""
     for question in PLAIN_QUESTIONS.get(kind, ()):
-        if field in (row.partition(":")[0] for row in question.fields):
+        if field in question.names:
             return question.ask
     return ""
 
@@ -215,8 +222,7 @@ def is_plain(kind: str, loc: tuple[str, ...]) -> bool:
 
 def rank_of(kind: str, field: str) -> int:
     """Return the place of a field of front matter in the questions; those that none asks are last."""
-    rows = [row for question in PLAIN_QUESTIONS.get(kind, ()) for row in question.fields]
-    names = [row.partition(":")[0] for row in rows]
+    names = [name for question in PLAIN_QUESTIONS.get(kind, ()) for name in question.names]
     return names.index(field) if field in names else len(names)
 
 
@@ -231,6 +237,7 @@ def plain_questions() -> dict[str, list[dict[str, object]]]:
                     [name, parts.split()]
                     for name, _, parts in (row.partition(":") for row in question.fields)
                 ],
+                "asked": question.asked,
             }
             for question in asked
         ]

@@ -143,7 +143,9 @@ def _value(question: Question, answer: str) -> Any:
         case "lines":
             return lines
         case "words":
-            return [word for line in lines for word in re.split(r"[,\s]+", line) if word]
+            known = {word for word, _ in question.choices}
+            parts = ([line] if line in known else re.split(r"[,\s]+", line) for line in lines)
+            return [word for words in parts for word in words if word]
         case _:
             return " ".join(lines)
 

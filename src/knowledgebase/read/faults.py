@@ -184,7 +184,9 @@ def _split_by_colon(value: object) -> str:
 def _by_family(fault: str) -> str:
     if fault.startswith(("date", "timezone")):
         return "bad-date"
-    if fault.startswith(("int", "float", "greater", "less", "finite")):
+    if fault.startswith("int"):
+        return "bad-whole-number"
+    if fault.startswith(("float", "greater", "less", "finite")):
         return "bad-number"
     return "bad-value"
 

@@ -219,11 +219,6 @@ class Reference(Record):
     )
 
 
-def with_point(value: Any) -> Any:
-    """Turn a decimal comma, as Finns write it, into the point that a number has."""
-    return value.replace(",", ".", 1) if isinstance(value, str) else value
-
-
 def _as_reference(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 

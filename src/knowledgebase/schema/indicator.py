@@ -18,12 +18,13 @@ from knowledgebase.schema.fields import (
     Text,
     Url,
 )
+from knowledgebase.schema.numbers import Number
 
 
 class Point(Record):
     """A value of an indicator in its own unit, and the period it belongs to."""
 
-    value: float = Field(title="Arvo", description="Luku mittarin yksikössä.")
+    value: Number = Field(title="Arvo", description="Luku mittarin yksikössä.")
     period: PartialDate = Field(title="Ajanjakso", description="Päivä, kuukausi tai vuosi.")
 
 
@@ -91,10 +92,10 @@ class Indicator(FrontMatter):
     breakdowns: tuple[Breakdown, ...] = Field(
         (), max_length=8, title="Jaottelut", description="Millä tavoin jaotellaan."
     )
-    least: float | None = Field(
+    least: Number | None = Field(
         None, title="Pienin mahdollinen arvo", description="Esimerkiksi asteikon alapää."
     )
-    most: float | None = Field(
+    most: Number | None = Field(
         None, title="Suurin mahdollinen arvo", description="Esimerkiksi asteikon yläpää."
     )
     baseline: Point | None = Field(None, title="Lähtötaso", description="Lähtötaso.")

@@ -141,7 +141,7 @@ class Practice(FrontMatter):
         (),
         max_length=6,
         title="Milloin ei toimi",
-        description="Enintään kuusi. Jos lähde ei kerro, kirjoita Ei tiedossa ja syy.",
+        description="Pakollinen näytön tasosta 2 alkaen. Jos lähde ei kerro, kirjoita Ei tiedossa ja syy.",
     )
     keep: tuple[Short, ...] = Field(
         (), max_length=6, title="Mitä ei saa muuttaa", description="Ydin, jota ei pidä muuttaa."

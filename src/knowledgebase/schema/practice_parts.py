@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from knowledgebase.ground.terms import OWN, UNKNOWN_ID
 from knowledgebase.schema.fields import (
@@ -16,6 +16,7 @@ from knowledgebase.schema.fields import (
     Text,
     Url,
 )
+from knowledgebase.schema.numbers import with_point
 
 
 class Evidence(Record):
@@ -93,8 +94,8 @@ class Step(Record):
     title: Line = Field(title="Vaihe", description="Mitä tehdään.")
     text: Text | None = Field(None, title="Selitys", description="Miten se tehdään.")
     when: Line | None = Field(None, title="Milloin", description="Esimerkiksi viikko 1.")
-    hours: float | None = Field(
-        None, ge=0, le=10000, title="Tunteja", description="Työtunteina, pelkkä luku."
+    hours: Annotated[float, Field(ge=0, le=10000), BeforeValidator(with_point)] | None = Field(
+        None, title="Tunteja", description="Työtunteina, pelkkä luku."
     )
 
 

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from knowledgebase.ground.terms import FROM_SOURCE, UNKNOWN_ID
-from knowledgebase.schema.fields import Line, Record, Short, TermOf, Text, Url, with_point
+from knowledgebase.schema.fields import Line, Record, Short, TermOf, Text, Url
+from knowledgebase.schema.numbers import with_point
 
 
 class Told(Record):
@@ -62,12 +63,12 @@ class Effort(Told):
 
     level: Annotated[str, TermOf("effort")] = Field(
         title="Työmäärän luokka",
-        description="Työ ensimmäisen puolen vuoden aikana. Kevyt on enintään 3 työpäivää, kohtalainen enintään 20.",
+        description="Puolen vuoden työ. Kevyt on enintään 3 työpäivää, kohtalainen enintään 20.",
     )
     days: Annotated[float, Field(ge=0, le=10000), BeforeValidator(with_point)] | None = Field(
         None,
         title="Työpäiviä",
-        description="Kaikkien tekijöiden työpäivät yhteensä, pelkkä luku. Päivä on 7,5 tuntia.",
+        description="Kaikkien työ puolessa vuodessa. 5 ihmistä tunnin kuussa: 5 × 6 / 7,5 = 4. Päivä on 7,5 tuntia.",
     )
     who: Short | None = Field(None, title="Kuka tekee", description="Roolit, ei nimiä.")
     origin: Annotated[str, TermOf("origins")] | None = Field(

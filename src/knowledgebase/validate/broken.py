@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledgebase.read.places import Loc
-from knowledgebase.schema.fields import with_point
+from knowledgebase.schema.numbers import with_point
 from knowledgebase.validate.conditions import CONDITIONS, Condition, Test
 
 
@@ -48,6 +48,17 @@ def needed(
         for condition in conditions
         if condition.kind == kind and _asked_by(condition) == path
     )
+
+
+def among(kind: str, conditions: Iterable[Condition] = CONDITIONS) -> dict[str, str]:
+    """Return by the path of a list the path of the values that each of its items must be one of."""
+    return {
+        condition.at.removesuffix(".*"): against
+        for condition in conditions
+        if condition.kind == kind and condition.at.endswith(".*")
+        for path, way, against in condition.when
+        if way == "not among" and path == condition.at
+    }
 
 
 def _asked_by(condition: Condition) -> str:

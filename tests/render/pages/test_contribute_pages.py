@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -22,15 +23,17 @@ from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.near import nearest
 from knowledgebase.ground.slugs import slug_of
+from knowledgebase.ground.titles import holders_of, near_titles, stems
 from knowledgebase.read.composed import compose
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from knowledgebase.validate.broken import broken
+from knowledgebase.validate.broken import among, broken
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.picture import check_picture
 from tests.accessibility import accessibility_faults
 from tests.conftest import (
+    CORPUS,
     ROOT,
     TODAY,
     corpus_words,
@@ -330,10 +333,10 @@ def test_eight_plain_questions_come_first_and_the_rest_is_folded(page):
         "2. Kenelle?",
         "3. Miten?",
         "4. Mitä se vaati?",
-        "5. Mitä siitä seurasi?",
-        "6. Mistä se tiedetään?",
-        "7. Keneltä voi kysyä?",
-        "8. Mistä tieto on?",
+        "5. Mistä tieto on?",
+        "6. Mitä siitä seurasi?",
+        "7. Mistä se tiedetään?",
+        "8. Keneltä voi kysyä?",
     ]
     for label in ("Työmäärän luokka", "Kustannuksen luokka", "Ajan luokka", "Rooli"):
         assert field(page, label).is_visible(), label
@@ -473,12 +476,87 @@ def test_what_follows_from_a_text_is_worked_out_when_one_pauses_and_nothing_type
 @pytest.mark.browser
 def test_a_fold_says_that_it_holds_what_an_answer_has_made_required(page):
     open_form(page)
-    folded = page.locator("summary", has_text="Muut tiedot, jos tiedät")
+    folded = page.locator("[data-field=effort] summary")
     expect(folded).not_to_contain_text("pakollinen")
-    field(page, "Näytön taso").select_option("2")
+    folded.click()
+    field(page, "Työmäärän luokka").select_option("kevyt")
+    origin = field(page, "Työmäärän alkuperä")
+    origin.select_option("arvio")
     expect(folded).to_contain_text("täällä on pakollinen kohta")
-    field(page, "Näytön taso").select_option("1")
+    origin.select_option("lahde")
     expect(folded).not_to_contain_text("pakollinen")
+
+
+@pytest.mark.browser
+def test_what_a_measured_level_needs_stands_open_beside_it(page, make_root):
+    open_form(page)
+    fill_required(page)
+    limits = page.get_by_role("textbox", name="Milloin ei toimi 1")
+    expect(limits).to_be_hidden()
+    field(page, "Näytön taso").select_option("2")
+    expect(limits).to_be_visible()
+    level, at = field(page, "Näytön taso").bounding_box(), limits.bounding_box()
+    contact = page.get_by_role("heading", name="8. Keneltä voi kysyä?").bounding_box()
+    assert level["y"] < at["y"] < contact["y"]
+    limits.fill("Kiireessä")
+    field(page, "Asetelma").select_option("ennen-jalkeen")
+    field(page, "Mitä luettiin").select_option("oma-sivu")
+    field(page, "Perustelu näytölle").fill("Yritys laski poissaolot.")
+    # The only source of the card is taken by itself, and it is said.
+    proof = page.get_by_role("group", name="Näytön lähteet")
+    expect(proof).to_contain_text("Kortin ainoa lähde: Hankkeen sivu")
+    expect(proof.locator("input")).to_have_count(0)
+    submit(page)
+    text = is_accepted(make_root, page)
+    evidence = text.partition("evidence:\n")[2].partition("effect:")[0]
+    assert '  sources:\n    - "https://example.org/lahde"\n' in evidence
+    assert 'fails_when:\n  - "Kiireessä"\n' in text
+
+
+@pytest.mark.browser
+def test_the_evidence_is_ticked_among_the_sources_of_the_card(page, make_root):
+    open_form(page)
+    fill_required(page)
+    proof = page.get_by_role("group", name="Näytön lähteet")
+    field(page, "Näytön taso").select_option("2")
+    field(page, "Asetelma").select_option("ennen-jalkeen")
+    field(page, "Mitä luettiin").select_option("oma-sivu")
+    page.get_by_role("textbox", name="Milloin ei toimi 1").fill("Kiireessä")
+    page.get_by_role("button", name="Lisää: lähteet").click()
+    second = page.get_by_role("group", name="Lähteet 2")
+    second.get_by_label("Lähteen nimi").fill("Raportti")
+    second.get_by_label("Lähteen osoite").fill("https://example.org/b,c")
+    second.get_by_label("Lähteen laji").select_option("opas")
+    second.get_by_label("Mitä lähde kertoo").fill("Luvut.")
+    second.get_by_label("Luettu").fill("20.11.2026")
+    proof.get_by_label("Raportti").check()
+    submit(page)
+    text = is_accepted(make_root, page)
+    evidence = text.partition("evidence:\n")[2].partition("effect:")[0]
+    assert "https://example.org/b,c" in evidence and "example.org/lahde" not in evidence
+    open_form(page)  # the tick is in the draft
+    assert proof.get_by_label("Raportti").is_checked()
+
+
+@pytest.mark.browser
+def test_a_part_of_an_answer_is_marked_only_after_it_has_been_left(page):
+    open_form(page)
+    marked = page.locator("[data-entry-form] [aria-invalid]")
+    field(page, "Näytön taso").select_option("1")
+    field(page, "Asetelma").focus()  # the level has been left, the parts that it asks for have not
+    expect(marked).to_have_count(0)
+    why = field(page, "Perustelu näytölle")
+    why.focus()
+    expect(marked).to_have_count(0)
+    why.press("Tab")
+    expect(marked).to_have_count(1)
+    assert why.get_attribute("aria-invalid") == "true"
+    themes = page.get_by_role("group", name="Teemat")
+    themes.get_by_label("Työhyvinvointi").focus()
+    themes.get_by_label("Johtaminen").focus()
+    assert themes.get_attribute("aria-invalid") is None, "one is still among them"
+    field(page, "Nimi").focus()
+    assert themes.get_attribute("aria-invalid") == "true"
 
 
 @pytest.mark.browser
@@ -588,13 +666,32 @@ def test_indicators_and_what_an_event_left_can_be_given(page):
 @pytest.mark.browser
 def test_a_title_like_an_existing_one_points_to_it(page):
     open_form(page)
-    field(page, "Nimi").fill("Kirjava kissa")
+    field(page, "Nimi").fill("Siistijät suunnittelevat reittinsä itse")
     assert page.locator("[data-similar] a").count() == 0
     field(page, "Nimi").fill("Hybridityön pelisäännöt tiimille")
     link = page.locator("[data-similar] a").first
     assert "ybridity" in link.inner_text()
     page.goto(link.evaluate("link => link.href"))
     assert "ybridity" in page.locator("h1").inner_text()
+
+
+@pytest.mark.browser
+def test_names_are_near_by_the_measure_of_the_check(page):
+    page.goto(FORM)
+    titles = sorted(
+        yaml.safe_load(file.read_text("utf-8").split("---\n")[1])["title"]
+        for folder in ("practices", "projects")
+        for file in CORPUS.glob(f"{folder}/*.md")
+    )
+    told = [stems(title) for title in titles]
+    holders = holders_of(told)
+    script = f"""async (titles) => {{ {IMPORT} const {{ startSimilar }} = await load("similar");
+        const world = await (await fetch("tiedot.json")).json();
+        const find = startSimilar(titles.map((title, n) => [String(n), title]), world.titles);
+        return titles.map((title) => find(title).map(([n]) => Number(n))); }}"""
+    asked = [near_titles(title, told, holders)[:3] for title in told]
+    assert page.evaluate(script, titles) == asked
+    assert any(len(found) > 1 for found in asked)
 
 
 @pytest.mark.browser
@@ -662,7 +759,8 @@ CASES = {
     "pattern": {"projects": [{"id": "Iso Alku"}], "differs_from": [{"id": "a b", "how": "c"}]},
     "numbers": {
         "effort": {"level": "kevyt", "days": "-1"},
-        "steps": [{"title": "a", "hours": "1,5"}],
+        "cost": {"level": "1", "inputs": [{"what": "a", "eur": "2,5"}]},
+        "steps": [{"title": "a", "hours": "1,5"}, {"title": "b", "hours": "20000"}],
     },
     "organisation": {"organisations": ["tyoterveyslaitos", "tyoterveyslaitoss"]},
     "file": {"media": [{"src": "Oma kuva.PNG", "alt": "a"}, {"src": "ä.svg", "alt": "b"}]},
@@ -775,13 +873,18 @@ def test_the_form_says_what_the_check_says(page, make_root):
 
 def test_what_stands_ready_in_the_example_makes_a_card_that_the_check_accepts(make_root):
     text = (ROOT / "schema/examples/practice.md").read_text("utf-8")
-    filled = re.sub(r'(?m)(: |- )(?:"")?$', r"\1x", ready_lines(text))
+    filled = re.sub(r'(?m)([:-]) (?:"")?(?= ?# |$)', r"\1 x ", _unhidden(ready_lines(text)))
     more = _KNOWN | {"effect": _READ["effect"], "evidence": _READ["evidence"]}
     written = compose(filled.split("---\n")[1]).data
     assert {name: _shape(written[name]) for name in more} == {n: _shape(v) for n, v in more.items()}
     source, _ = read_source(PurePosixPath("practices/malli.md"), filled_example("practice"))
     read = [{**source.data["sources"][0], "url": more["evidence"]["sources"][0]}]
     assert by_python(make_root, {**source.data, **more, "sources": read}) == set()
+
+
+def _unhidden(text):
+    """An entry without the comments on lines of their own: what is left is to be filled in."""
+    return re.sub(r"(?m)^ *#.*\n", "", text)
 
 
 _KNOWN = {
@@ -901,6 +1004,8 @@ def test_conditions_and_near_words_are_the_same_in_the_browser(page):
         ]
 
     same()
+    script = f"async ([kind, conditions]) => {{ {IMPORT} return Object.fromEntries((await load('conditions')).among(kind, conditions)); }}"
+    assert page.evaluate(script, ["practice", rules["conditions"]]) == among("practice")
     words = [
         "tyokyky",
         "tyoaika",

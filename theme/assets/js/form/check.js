@@ -72,6 +72,7 @@ function text(node, written, field, world) {
   if (node.format === "uri" && isClosed(value, world)) return ["closed-address", {}];
   if (node["x-text"] && new RegExp(world.patterns.markup, "u").test(value)) return ["markup-in-text", {}];
   if (node.enum && !node["x-vocabulary"]) return node.enum.map(String).includes(value) ? null : ["not-allowed", {}];
+  if (node.type === "integer" && !/^-?\d+$/.test(value)) return ["bad-whole-number", {}];
   if (node.type === "integer" || node.type === "number") return number(node, value) ? null : ["bad-number", {}];
   if (node.enum && node["x-vocabulary"] && !node.enum.includes(value)) return unknownTerm(node, value, world);
   return null;
@@ -102,11 +103,10 @@ function isDay(value, { limits: { years: [first, last] } }) {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) && first <= year && year <= last;
 }
 
-/** @param {Node} node @param {string} value */
+/** True for a number within its limits, with a comma or a point before its decimals. @param {Node} node @param {string} value */
 function number(node, value) {
-  const whole = node.type === "integer";
-  if (!(whole ? /^-?\d+$/ : /^-?\d+(\.\d+)?$/).test(value)) return false;
-  return !(Number(value) < node.minimum) && !(Number(value) > node.maximum);
+  const plain = value.replace(",", ".");
+  return /^-?\d+(\.\d+)?$/.test(plain) && !(Number(plain) < node.minimum) && !(Number(plain) > node.maximum);
 }
 
 /** The faults of the entry as a whole. @param {Node} schema @param {Record<string, any>} data @param {string} body @param {string} id @param {World} world @returns {Fault[]} */

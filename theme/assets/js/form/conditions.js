@@ -77,6 +77,15 @@ export function needs(kind, record, conditions) {
   });
 }
 
+/**
+ * By the path of a list, the path of the values that each of its items must be one of.
+ * @param {string} kind @param {readonly Condition[]} conditions @returns {Map<string, string>}
+ */
+export function among(kind, conditions) {
+  return new Map(conditions.filter(({ kind: own, at }) => own === kind && at.endsWith(".*"))
+    .flatMap(({ at, when }) => when.filter(([path, way]) => way === "not among" && path === at).map(([, , against]) => [at.slice(0, -2), against])));
+}
+
 /** @param {Test} test */
 const isEmptiness = ([, way]) => way === "empty" || way === "unknown";
 

@@ -13,11 +13,15 @@ import { isoDate, plainNumber } from "./write.js";
  * @property {(value: any) => void} write
  * @property {(loc: (string|number)[]) => Leaf | null} find  the field at a path inside this one
  */
-/** @typedef {{control: HTMLElement, fault: HTMLElement, label: string}} Leaf */
+/**
+ * A place for one answer. It may have a way to make itself ready when the other answers `need` it, and when they do no more.
+ * @typedef {{control: HTMLElement, fault: HTMLElement, label: string, need?: (needed: boolean) => void}} Leaf
+ */
 /**
  * What all fields share: the entries that may be named, the vocabularies whose words may be proposed,
- * the pictures chosen so far by their names, and what to do when an answer changes, and at each letter of one.
- * @typedef {{today: string, entries: Record<string, [string, string][]>, proposable: string[], unknown: string, pictures: Map<string, Blob>, taken: Set<string>, changed: () => void, typed: () => void}} Context
+ * the pictures chosen so far by their names, the values `among` which one is picked and their names,
+ * what to do when an answer changes, and at each letter of one, and a way to `follow` the changes.
+ * @typedef {{among: (path: string) => [string, string][], follow: (todo: () => void) => void, today: string, entries: Record<string, [string, string][]>, proposable: string[], unknown: string, pictures: Map<string, Blob>, taken: Set<string>, changed: () => void, typed: () => void}} Context
  */
 
 export const CHOOSE = "Valitse";
@@ -37,6 +41,7 @@ export function makeField(node, name, required, context, shown = []) {
   if (node.type === "object") return recordField(node, required, context, shown);
   if (node.type !== "array") return leafField(node, required, context);
   if (node.items.type === "object") return rowsField(node, required, context, shown);
+  if (node["x-among"]) return pickedField(node, required, context);
   if (node.items.enum && node.items.enum.length <= MOST_BOXES) return boxesField(node, name, required, context);
   return linesField(node, required, context);
 }
@@ -227,7 +232,9 @@ function group(node, required, legend) {
   const root = el("fieldset", { class: "form-group", id, "aria-describedby": `${id}-ohje ${id}-virhe`, tabindex: "-1" },
     el("legend", {}, ...(legend ? [legend] : naming(node, required))),
     el("p", { class: "form-hint", id: `${id}-ohje` }, legend ? "" : node.description ?? ""), fault);
-  return { root, fault, leaf: { control: root, fault, label: legend ?? node.title ?? "" } };
+  /** @type {Leaf} */
+  const leaf = { control: root, fault, label: legend ?? node.title ?? "" };
+  return { root, fault, leaf };
 }
 
 /** @param {Node} node @param {boolean} required @param {Context} context @param {string[]} shown @param {string} [legend] @returns {Field} */
@@ -293,6 +300,46 @@ function boxesField(node, name, required, context) {
   return { root, read: () => (order.length ? [...order] : undefined), write, find: () => leaf };
 }
 
+/** Values of another answer to tick. The only one there is needs no tick. @param {Node} node @param {boolean} required @param {Context} context @returns {Field} */
+function pickedField(node, required, context) {
+  const { root, leaf } = group({ ...node, description: "" }, required);
+  const list = el("div", { class: "form-boxes" }), said = el("p", { class: "form-count" });
+  root.append(list, said);
+  let chosen = new Set(), needed = required;
+  const offered = () => context.among(node["x-among"]);
+  const show = () => {
+    const rows = offered(), alone = needed && rows.length === 1;
+    said.textContent = alone ? `Kortin ainoa lähde: ${rows[0]?.[1]}` : rows.length ? "" : "Anna ensin kortin lähde.";
+    list.replaceChildren(...(alone ? [] : rows).map(([value, name]) => {
+      const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", value }));
+      box.checked = chosen.has(value);
+      box.addEventListener("change", () => {
+        chosen = new Set([...list.querySelectorAll("input")].filter((each) => each.checked).map((each) => each.value));
+        context.changed();
+      });
+      return el("label", { class: "form-box" }, box, el("span", {}, name));
+    }));
+  };
+  let shown = "";
+  // Drawn anew only when something is otherwise: what has the focus must not be taken away.
+  const draw = () => {
+    const now = JSON.stringify([offered(), [...chosen], needed]);
+    if (now !== shown) show();
+    shown = now;
+  };
+  context.follow(draw);
+  return {
+    root,
+    read: () => {
+      const values = offered().map(([value]) => value);
+      const picked = needed && values.length === 1 ? values : values.filter((value) => chosen.has(value));
+      return picked.length ? picked : undefined;
+    },
+    write: (value) => { chosen = new Set(value ?? []); },
+    find: () => ({ ...leaf, need: (now) => { needed = now; } }),
+  };
+}
+
 /** A list that grows. @param {Node} node @param {boolean} required @param {Context} context @param {(number: number) => Field} makeItem @returns {Field} */
 function growing(node, required, context, makeItem) {
   const { root, leaf } = group(node, required);
@@ -320,6 +367,7 @@ function growing(node, required, context, makeItem) {
   });
   root.append(list, more);
   if (required) add();
+  leaf.need = (needed) => { if (needed && !items.length) add(); };
   return {
     root,
     read: () => {

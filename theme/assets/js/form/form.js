@@ -2,11 +2,11 @@
 // the writer chooses where the finished file goes.
 
 import { checkEntry, checkFields, withDefaults } from "./check.js";
-import { needs } from "./conditions.js";
+import { among, needs } from "./conditions.js";
 import { el } from "../dom.js";
 import { canKeep, draftOf, forget, keep, lastKind } from "./draft.js";
 import { CHOOSE, leafField, makeField } from "./fields.js";
-import { inPlainWords } from "./plain.js";
+import { inPlainWords, nodeAt } from "./plain.js";
 import { startPreview } from "./preview.js";
 import { proposalComment, withoutProposals } from "./proposals.js";
 import { showWays } from "./send.js";
@@ -15,7 +15,7 @@ import { entryText, slugOf } from "./write.js";
 
 /** @typedef {import("./wording.js").Fault} Fault */
 /** @typedef {import("./fields.js").Field} Field */
-/** @typedef {{ask: string, about: string, fields: [name: string, parts: string[]][]}} PlainQuestion */
+/** @typedef {{ask: string, about: string, fields: [name: string, parts: string[]][], asked: string[]}} PlainQuestion */
 
 const BODY = "#text";
 const PAUSE = 250; // milliseconds without a key: what follows from a text is worked out then, not at each letter
@@ -72,14 +72,17 @@ class EntryForm {
     this.kind = schema["x-kind"];
     this.world = world;
     this.preview = startPreview(root, world.unanswered);
-    this.similar = startSimilar(entries[this.kind] ?? []);
+    this.similar = startSimilar(entries[this.kind] ?? [], world.titles);
     /** @type {Map<string, Field>} */
     this.fields = new Map();
     /** @type {Map<string, Field>} */
     this.texts = new Map();
     /** @type {Map<string, Blob>} */
     this.pictures = new Map();
-    this.touched = new Set();
+    /** @type {WeakSet<Element>} */
+    this.visited = new WeakSet(); // what the writer has been in, and left
+    /** @type {(() => void)[]} */
+    this.followers = [];
     this.checked = false; // whether all of it has been looked at since it was begun
     /** @type {Map<string, boolean>} */
     this.assumed = new Map(); // whether the program has filled in a record
@@ -88,7 +91,12 @@ class EntryForm {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.waiting = undefined;
     const { today, proposable, unknown } = world, changed = () => this.changed(), typed = () => this.typed();
-    this.build({ today, entries, proposable, unknown, pictures: this.pictures, taken, changed, typed });
+    for (const [path, other] of among(this.kind, world.conditions)) {
+      const node = nodeAt(schema, path.split("."));
+      if (node) node["x-among"] = other;
+    }
+    const follow = (/** @type {() => void} */ todo) => { this.followers.push(todo); };
+    this.build({ among: (path) => this.among(path), follow, today, entries, proposable, unknown, pictures: this.pictures, taken, changed, typed });
   }
 
   /** @param {import("./fields.js").Context} context */
@@ -100,19 +108,22 @@ class EntryForm {
       const field = makeField(properties[name], name, required.includes(name), context, first ? [first] : parts);
       this.fields.set(name, field);
       field.root.dataset.field = name;
-      this.watch(field, name);
+      this.watch(field);
       return field.root;
     };
     const texts = this.makeTexts(context);
     const asked = /** @type {PlainQuestion[]} */ (this.world.questions[this.kind]);
-    const sections = asked.map(({ ask, about, fields }, number) => {
+    const sections = asked.map(({ ask, about, fields, asked: later }, number) => {
       const id = `kysymys-${number + 1}`;
       const roots = fields.flatMap(([name, parts]) => (name === BODY ? texts : [make(name, parts)]));
       // Of one field alone the question has told already.
       const hint = roots.length === 1 && about ? roots[0].querySelector(":scope > .form-hint") : null;
       if (hint) hint.textContent = "";
       return el("section", { class: "form-question", "aria-labelledby": id },
-        el("h3", { id }, `${number + 1}. ${ask}`), about && el("p", { class: "form-hint" }, about), ...roots);
+        el("h3", { id }, `${number + 1}. ${ask}`), about && el("p", { class: "form-hint" }, about), ...roots,
+        // Folded until another answer needs it.
+        ...later.map((name) =>
+          el("details", { class: "form-more-fields", "data-asked": name }, el("summary", {}, properties[name].title), make(name, []))));
     });
     const rest = Object.keys(properties).filter((name) => !this.fields.has(name) && !this.schema["x-not-asked"].includes(name));
     const folded = (/** @type {string} */ title, /** @type {HTMLElement[]} */ roots) =>
@@ -124,7 +135,7 @@ class EntryForm {
     if (level && this.root.dataset.scales) {
       const attributes = { href: this.root.dataset.scales, target: "_blank", rel: "noopener" };
       const page = el("a", attributes, "Näytön tasot ja vaikutus (uusi välilehti)");
-      level.control.closest(".form-field")?.querySelector(".form-hint")?.replaceChildren("Tasot 0–4: ", page, ".");
+      level.control.closest(".form-field")?.querySelector(".form-hint")?.replaceChildren(page, ".");
     }
     this.wire();
   }
@@ -136,7 +147,7 @@ class EntryForm {
       const node = { title: heading, description: "Tyhjä rivi erottaa kappaleet.", "x-text": "markdown", "x-lines": "6" };
       const field = textField(leafField(node, false, context));
       this.texts.set(heading, field);
-      this.watch(field, BODY);
+      this.watch(field);
       return field.root;
     });
   }
@@ -147,16 +158,25 @@ class EntryForm {
     this.id = leafField(node, false, context);
     // In the capture phase: before the control's own listener writes the suggestion anew.
     this.id.root.addEventListener("input", () => { this.named = true; }, { capture: true });
-    this.watch(this.id, "#id");
+    this.watch(this.id);
     return this.id.root;
   }
 
-  /** Tell the faults of a field once it has been visited. @param {Field} field @param {string} name */
-  watch(field, name) {
-    field.root.addEventListener("focusout", () => {
-      this.touched.add(name);
+  /** Tell the faults of each part of a field once it has been left. @param {Field} field */
+  watch(field) {
+    field.root.addEventListener("focusout", ({ target, relatedTarget: next }) => {
+      for (let at = /** @type {Element | null} */ (target); at && at !== field.root.parentElement; at = at.parentElement) {
+        if (!(next instanceof Node && at.contains(next))) this.visited.add(at);
+      }
       afterPress(() => this.showFaults(this.faults()));
     });
+  }
+
+  /** The values at a path through a list of records, each with the name of its record. @param {string} path @returns {[string, string][]} */
+  among(path) {
+    const [list = "", part = ""] = path.split(".");
+    const rows = /** @type {Record<string, string>[]} */ (this.fields.get(list)?.read() ?? []);
+    return rows.flatMap(({ [part]: value, title }) => (value ? [[value, title ?? value]] : []));
   }
 
   /** @param {string} selector */
@@ -181,7 +201,8 @@ class EntryForm {
       if (!field) continue;
       const list = this.schema.properties[name].type === "array";
       field.write(list ? value.split(",").filter(Boolean) : value);
-      this.touched.add(name);
+      for (const each of field.root.querySelectorAll("*")) this.visited.add(each);
+      this.visited.add(field.root);
     }
     this.find("[data-draft]").hidden = !saved;
     this.changed(Boolean(saved));
@@ -236,12 +257,13 @@ class EntryForm {
     clearTimeout(this.waiting);
     this.waiting = undefined;
     this.assume();
+    this.markNeeded(this.state().data);
+    for (const each of this.followers) each();
     const state = this.state();
     if (!this.named) {
       state.id = slugOf(state.data.title ?? "");
       this.id?.write(state.id);
     }
-    this.markNeeded(state.data);
     this.countLeft(this.faults());
     this.preview(this.schema, state.data);
     this.showSimilar(state.data.title ?? "");
@@ -274,9 +296,12 @@ class EntryForm {
     }
     for (const [at, needed] of found) {
       const leaf = this.leaf({ ...NO_FAULT, loc: at.split(".") });
+      leaf?.need?.(needed);
       if (leaf) markAsNeeded(leaf.control, needed);
+      const fold = this.root.querySelector(`details[data-asked="${at}"]`);
+      if (needed && fold instanceof HTMLDetailsElement) fold.open = true;
     }
-    for (const fold of this.root.querySelectorAll("details.form-more-fields")) markFold(fold);
+    for (const fold of this.root.querySelectorAll("details.form-more-fields:not([data-asked])")) markFold(fold);
   }
 
   /** Tell how many answers are still missing or wrong. @param {Fault[]} faults */
@@ -322,9 +347,8 @@ class EntryForm {
     }
     for (const element of this.root.querySelectorAll("[aria-invalid]")) element.removeAttribute("aria-invalid");
     for (const fault of faults) {
-      if (!this.checked && !this.touched.has(String(fault.loc[0]))) continue;
       const leaf = this.leaf(fault);
-      if (!leaf) continue;
+      if (!leaf || !(this.checked || this.visited.has(leaf.control))) continue;
       leaf.fault.hidden = false;
       const said = inPlainWords(fault, this.schema, this.world, leaf.label);
       leaf.fault.append(el("span", { class: "block", "data-rule": fault.rule }, fault.level === "error" ? said : `Huomio: ${said}`));
@@ -392,7 +416,7 @@ class EntryForm {
   }
 
   clear() {
-    this.touched.clear();
+    this.visited = new WeakSet();
     this.checked = false;
     this.pictures.clear();
     this.write(this.empty());

@@ -1,31 +1,38 @@
-// Entries that may tell of the same thing as the one being written: they share rare words of the
-// title. The review of the finished file compares much more; this only saves a writer's evening.
+// Entries that may tell of the same thing as the one being written: near by the measure of titles that
+// the check has (src/knowledgebase/ground/titles.py). The review of the finished file compares much more.
 
 const MOST = 3;
-const COMMON = 0.15; // a word in more of the titles than this says nothing
 
-/** The beginnings of long words: Finnish inflects at the end of the word. @param {string} title */
-const stems = (title) =>
-  new Set((title.toLowerCase().match(/[a-zåäö]{6,}/g) ?? []).map((word) => word.slice(0, 7)));
+/** @typedef {{letters: number, stem: number, share: number, holders: number}} Measure */
+
+/** @param {string} title @param {Measure} measure */
+const stemsOf = (title, { letters, stem }) =>
+  new Set((title.toLowerCase().match(/[a-zåäö]+/g) ?? []).filter((word) => word.length >= letters).map((word) => word.slice(0, stem)));
 
 /**
- * Return a function that finds the ids of the most alike titles, best first.
+ * Return a function that finds the entries with the nearest titles, best first.
  * @param {[string, string][]} entries  (id, title) of the entries of one kind
+ * @param {Measure} measure
  */
-export function startSimilar(entries) {
+export function startSimilar(entries, measure) {
+  const titles = entries.map(([, title]) => stemsOf(title, measure));
   /** @type {Map<string, number[]>} */
   const holders = new Map();
-  entries.forEach(([, title], number) => {
-    for (const stem of stems(title)) holders.set(stem, [...(holders.get(stem) ?? []), number]);
+  titles.forEach((stems, number) => {
+    for (const stem of stems) holders.set(stem, [...(holders.get(stem) ?? []), number]);
   });
   return (/** @type {string} */ title) => {
+    const own = stemsOf(title, measure);
     /** @type {Map<number, number>} */
-    const scores = new Map();
-    for (const stem of stems(title)) {
-      const found = holders.get(stem) ?? [];
-      if (found.length > Math.max(3, entries.length * COMMON)) continue;
-      for (const number of found) scores.set(number, (scores.get(number) ?? 0) + 1 / found.length);
+    const shared = new Map();
+    const met = new Set([...own].map((stem) => holders.get(stem) ?? []).filter((found) => found.length <= measure.holders).flat());
+    for (const number of met) {
+      const other = titles[number] ?? new Set();
+      const both = [...own].filter((stem) => other.has(stem)).length;
+      // One word alone is not a title.
+      if (both > 1) shared.set(number, both / Math.min(own.size, other.size));
     }
-    return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST).map(([number]) => entries[number]);
+    return [...shared].filter(([, share]) => share >= measure.share)
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST).map(([number]) => entries[number]);
   };
 }
