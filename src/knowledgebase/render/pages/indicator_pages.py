@@ -15,6 +15,7 @@ from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.charts import Chart, bar_chart
 from knowledgebase.render.view.number_words import (
+    WHY_WITHHELD,
     change_words,
     cover_words,
     joint_words,
@@ -170,6 +171,7 @@ def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
         "fields": fields,
         "cover": cover_words(sheet, maker.words),
         "joint": joint_words(sheet, maker.words),
+        "why_withheld": WHY_WITHHELD,
         "tables": [_shown(maker, sheet, table) for table in sheet.tables],
         "changes": [
             (
