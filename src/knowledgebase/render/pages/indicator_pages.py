@@ -165,6 +165,7 @@ def _sheet(maker: PageMaker, sheet: Sheet) -> Page:
 
 def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
     """Return what the page of a sheet shows: every row under its total, and who is missing."""
+    title_of = partial(_project_title, maker)
     fields = sheet.indicator.fields
     return {
         "sheet": sheet,
@@ -174,14 +175,10 @@ def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
         "why_withheld": WHY_WITHHELD,
         "tables": [_shown(maker, sheet, table) for table in sheet.tables],
         "changes": [
-            (
-                _project_title(maker, change.after.row.project),
-                change,
-                change_words(change, maker.words),
-            )
+            (title_of(change.after.row.project), change, change_words(change, maker.words))
             for change in changes(sheet)
         ],
-        "title_of": partial(_project_title, maker),
+        "title_of": title_of,
         "practice_of": lambda id: maker.current.entries.get(f"practice:{id}"),
         "counted": fields.figure == COUNT,
         "share": fields.figure == SHARE,
