@@ -68,6 +68,14 @@ def test_a_word_is_a_reason_only_when_a_title_has_it():
     assert not [r for r in shared_reasons(*unnamed) if r.by == "word"]
 
 
+@pytest.mark.parametrize("word", ["sijaan", "pienten", "kahdeksan", "lisäksi"])
+def test_an_empty_word_is_no_reason_and_brings_no_one_nearer(word):
+    both = two({"title": f"Tämän {word}"}, {"title": "B", "summary": f"Jotain {word}."})
+    assert not [reason for reason in shared_reasons(*both) if reason.by == "word"]
+    neither = two({"title": "Tämän"}, {"title": "B", "summary": "Jotain."})
+    assert likeness(*both) == likeness(*neither)
+
+
 def test_a_word_is_a_reason_only_where_both_have_it_as_it_is_shown():
     kin = two({"title": "Perehdytyksen malli"}, {"title": "B", "summary": "Perehdytystä."})
     assert likeness(*kin) > likeness(*two({"title": "Malli"}, {"title": "B"}))

@@ -5,8 +5,11 @@ import shutil
 
 import pytest
 
+from knowledgebase.render.data.datasets import DATASETS
+from knowledgebase.render.data.open_data import data_files
 from knowledgebase.render.pages.pages import all_pages
-from tests.conftest import EXAMPLE, practice, project
+from knowledgebase.render.view.number_words import WHY_WITHHELD
+from tests.conftest import EXAMPLE, ROOT, practice, project
 from tests.report.test_steering import part, report
 
 
@@ -27,6 +30,21 @@ def test_numbers_of_a_reporting_period_lead_to_their_rows():
         address, _, fragment = target.removeprefix(maker.site.url).partition("#")
         assert fragment == id and f'id="{id}"' in pages[address].html()
     assert "3 lukua on salattu" in pages["mittaristo/osallistujat/2026-kevat/"].html()
+
+
+def test_why_a_number_is_withheld_is_said_in_one_way_wherever_it_is_said():
+    maker, text = report(EXAMPLE, "2026-kevat")
+    files = data_files(maker)
+    said = {
+        "report": text,
+        "page": all_pages(maker)["mittaristo/osallistujat/2026-kevat/"].html(),
+        "schema": files["data/v1/schema/results.json"]().decode(),
+        "CSVW": files["data/v1/results.csv-metadata.json"]().decode(),
+        "data set": next(each.text for each in DATASETS if each.name == "results"),
+        "guide": (ROOT / "content/osallistu/raportointi.md").read_text("utf-8"),
+    }
+    assert [where for where, words in said.items() if WHY_WITHHELD not in words] == []
+    assert [where for where, words in said.items() if "liian pien" in words.lower()] == []
 
 
 def test_before_and_after_read_as_on_the_page():

@@ -8,7 +8,8 @@ from knowledgebase.ground.terms import ADDED, NOT_COMBINED
 from knowledgebase.read.result_rows import ResultRow
 from knowledgebase.schema import Indicator
 
-_ASIDE = ("tila", "kaytanto", "lahde", "ilmoitettu")
+_SOURCE = ("lahde",)
+_ASIDE = ("tila", "kaytanto", *_SOURCE, "ilmoitettu")
 """What a row says beside its number; it may differ between a class with a few and one with nobody."""
 
 
@@ -48,15 +49,16 @@ class Sum:
 
 
 def shown(row: ResultRow, withheld: bool) -> Number:
-    """Return a number as it may be shown. The row of a withheld class says nothing beside its place."""
-    if withheld:
-        return Number(_class_alone(row) if row.part else row, None, None)
-    return Number(row, row.value, row.n, row.deviation)
-
-
-def _class_alone(row: ResultRow) -> ResultRow:
-    line = replace(row.line, cells={**row.line.cells, **dict.fromkeys(_ASIDE, "")})
-    return replace(row, line=line, state="", practice="", source="", reported=None)
+    """Return a number as it may be shown. The row of a withheld class says nothing beside its place, and
+    that of a withheld whole has no source: there the project tells the number.
+    """
+    if not withheld:
+        return Number(row, row.value, row.n, row.deviation)
+    cells = {**row.line.cells, **dict.fromkeys(_ASIDE if row.part else _SOURCE, "")}
+    kept = replace(row, line=replace(row.line, cells=cells), source="")
+    if row.part:
+        kept = replace(kept, state="", practice="", reported=None)
+    return Number(kept, None, None)
 
 
 def together(indicator: Indicator, numbers: Iterable[Number], left_out: int = 0) -> Sum:

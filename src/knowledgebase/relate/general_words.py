@@ -1,7 +1,7 @@
 """General words: those that two texts may share without being near, so that they are no reason to tell.
 
 A word of the name of a theme or a keyword, which the term itself tells better; the name of a region, which
-is a reason of its own; a word that many cards say, whatever they are about; and a few others.
+is a reason of its own; a word that many cards say, whatever they are about; and an empty word.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from knowledgebase.ground.empty_words import is_empty
 from knowledgebase.read.vocabulary import Vocabularies, Vocabulary
 from knowledgebase.validate.entry import Entry
 
@@ -21,11 +22,6 @@ _LEAST = 5
 _SHORT, _STEM, _LONG_STEM = 12, 7, 11
 _ENDING, _CHANGED = 6, 3
 """Letters that an ending may add to a word, and of its own that it may change."""
-_PLAIN = (
-    *("aluee", "joide", "jäämä", "kohti", "koordin", "parem", "pient", "selvi", "suomala"),
-    *("tuetu", "tuloks", "uuden", "uusia", "valtaku"),
-)
-"""How words begin that few cards say and that name nothing: from reading the reasons of the real pairs."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class GeneralWords:
         return isinstance(word, str) and self._has(word)
 
     def _has(self, word: str) -> bool:
-        if _stem(word) in self.stems or word.startswith((*_PLAIN, *self.regions)):
+        if _stem(word) in self.stems or is_empty(word) or word.startswith(self.regions):
             return True
         shortest = max(_LEAST, len(word) - _ENDING)
         begins = (word[:end] for end in range(shortest, len(word) + 1))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledgebase.ground.empty_words import is_empty
 from knowledgebase.ground.terms import ABROAD, FITS_ALL, UNKNOWN_ID, WHOLE_COUNTRY
 from knowledgebase.validate.entry import Entry
 
@@ -54,7 +55,7 @@ class Reason:
 class Traits:
     """What an entry is compared by: its terms of each sort, in the order of `FIELDS`, and the
     weights of its rare words, by their stems. `length` is that of the word vector; `written`
-    maps each rare stem to the words as written, `named` has those of the title.
+    maps each rare stem to the words as written but empty ones, `named` has those of the title.
     """
 
     terms: tuple[frozenset[str], ...]
@@ -136,14 +137,20 @@ def _traits(
         (stem for stem in written if 2 <= spread[stem] <= most),
         key=lambda stem: (spread[stem], stem),
     )[:_WORDS]
-    words = {stem: math.log(count / spread[stem]) for stem in rare}
+    # An empty word is rare by chance: what is left out for it is not made up by commoner ones.
+    full = {stem: some for stem in rare if (some := _not_empty(written[stem]))}
+    words = {stem: math.log(count / spread[stem]) for stem in full}
     length = math.sqrt(sum(weight**2 for weight in words.values())) or 1.0
     terms = tuple(
         _one_set(frozenset(getattr(entry.fields, field, ())) - NO_TERM) for field in FIELDS.values()
     )
     # Only what is rare can be shared, and so be shown.
     named = words.keys() & set(map(_stem, _found(entry.fields.title)))
-    return Traits(terms, words, length, {stem: written[stem] for stem in rare}, frozenset(named))
+    return Traits(terms, words, length, full, frozenset(named))
+
+
+def _not_empty(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if not is_empty(word))
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from knowledgebase.indicators.due import Round, not_enrolled, rounds
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.indicator_pages import LIST
 from knowledgebase.render.view.number_words import (
+    WHY_WITHHELD,
     change_words,
     cover_words,
     joint_words,
@@ -44,7 +45,7 @@ def indicators(maker: PageMaker, span: Span) -> Section:
         )
     columns = ("Mittari", "Jakso", "Luku", "Kattavuus", "Salattuja lukuja")
     lines = [
-        "Puuttuva luku puuttuu, se ei ole nolla. Salattu luku on annettu, mutta se voisi kertoa liian harvasta tai kaikista samaa, joten sitä ei näytetä.",
+        f"Puuttuva luku puuttuu, se ei ole nolla. Salattu luku on annettu, mutta sitä ei näytetä: {WHY_WITHHELD}.",
         "",
         *table(columns, (_row(maker, sheet) for sheet in sheets)),
         *_changes(maker, sheets),

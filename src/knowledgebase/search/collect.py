@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import product
 
+from knowledgebase.ground.empty_words import STOP_WORDS
 from knowledgebase.ground.terms import HARM, NO_EFFECT
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.analysis import Analyser, Reading
 from knowledgebase.search.collected import Collected, Phrase
 from knowledgebase.search.documents import Document
 from knowledgebase.search.postings import PageWeights
-from knowledgebase.search.tokens import STOP_WORDS, fold, key, tokens
+from knowledgebase.search.tokens import fold, key, tokens
 from knowledgebase.search.weights import (
     DERIVED,
     FIELDS,

@@ -27,12 +27,13 @@ from itertools import chain
 
 from knowledgebase.catalogue.facts import COMING, RUNNING
 from knowledgebase.ground.away import Away
+from knowledgebase.ground.empty_words import STOP_WORDS
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.alike import said_alike, without
 from knowledgebase.search.collected import Collected
 from knowledgebase.search.documents import Document
 from knowledgebase.search.postings import DIGITS, Postings, encode, encode_pages
-from knowledgebase.search.tokens import LIGHT, STOP_WORDS, fold, stem
+from knowledgebase.search.tokens import LIGHT, fold, stem
 
 FOLDER = "sanat"
 MANIFEST = f"{FOLDER}/hakemisto.kbs"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from knowledgebase.ground.empty_words import STOP_WORDS
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.documents import Document
-from knowledgebase.search.tokens import STOP_WORDS, tokens
+from knowledgebase.search.tokens import tokens
 
 
 def words_of(documents: Iterable[Document], concepts: Iterable[Concept]) -> set[str]:

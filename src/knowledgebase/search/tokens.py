@@ -23,23 +23,6 @@ _ENDINGS = (
     re.compile(r"^(.{2,}?([bcdfghjklmnpqrstvwxz]))\2$"),
 )
 
-STOP_WORDS = frozenset(
-    """ja tai eli sekä että jotta koska kun kuin jos vaikka mutta vaan vain myös on ei älä ole oli ovat
-    olla oleva olevan olevat olin olisi olisivat ollut olleet oltava eikä emme ette et eivät en ettei
-    se sen sitä siinä siitä siihen sillä siltä sille siksi ne niiden niitä niissä niistä niihin niille
-    tämä tämän tätä tässä tästä tähän tällä tältä tälle nämä näiden näitä näissä näistä näihin näille
-    tuo tuon tuota hän hänen hänelle he heidän heitä heille me meidän meillä meille te teidän teitä
-    teille minä minun mun minua minulla sinä sinun
-    joka jonka jota jossa josta johon jolla jolta jolle jotka joiden joita joissa joista joihin joilla joilta
-    mikä mitä minkä mistä miten mihin missä millä miltä mille miksi millainen mitkä kuka kenen ketä
-    kukaan kenenkään ketään mikään mitään minkään missään mistään mihinkään joku jotain jokin jossain
-    itse itseä oma oman omaa
-    onko voiko voi voivat voisi saa saako pitää pitäisi pitäis haluan haluaisin noin hyvin
-    heti jo vielä enää edes kanssa sitten oo oikein esimerkiksi mukaan
-    the of in to at for and on a an is how what och att för på av som en ett den det hur vad i""".split()  # noqa: SIM905 (words read better than a list)
-)
-"""Words that carry no subject: not indexed, and without weight in a question."""
-
 LIGHT = frozenset(
     """tyo tyopaikka tyoelama tyontekija duuni homma yksi ihan aivan koko liian tehda saada muu kaikki
     work job arbete jobb""".split()  # noqa: SIM905 (words read better than a list)

@@ -145,6 +145,24 @@ def test_a_withheld_class_says_nothing_that_another_does_not(tmp_path):
             assert day not in page, path
 
 
+def test_the_source_of_a_withheld_number_is_told_nowhere_since_it_has_the_number(tmp_path):
+    shutil.copytree(EXAMPLE, tmp_path / "root")
+    file = tmp_path / "root/content/mittaristo/tulokset/koe-koski.csv"
+    head = file.read_text("utf-8").splitlines()[0]
+    place = (
+        "koe-koski;osallistujat;2026-kevat;;;;{};;;tarkistettu;;https://example.org/{};2026-06-30"
+    )
+    told = {}
+    for value in (2, 20):
+        file.write_text(f"{head}\n{place.format(value, 'kaksi-meista')}\n", "utf-8")
+        made = publish(tmp_path / "root", TODAY)
+        told[value] = made.where("kaksi-meista")
+        (row,) = rows(made, "data/v1/results/koe-koski.csv")
+        assert (row["tila"], row["ilmoitettu"]) == ("tarkistettu", "2026-06-30")
+    assert told[2] == set()
+    assert {"mittaristo/osallistujat/2026-kevat/", "data/v1/results.json"} <= told[20]
+
+
 def test_a_project_s_file_has_its_rows_at_the_lines_of_the_original(made):
     for project in ("koe-aalto", "koe-harju", "koe-koski"):
         original = (EXAMPLE / f"content/mittaristo/tulokset/{project}.csv").read_text("utf-8")

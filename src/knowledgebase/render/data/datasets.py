@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from knowledgebase.render.view.number_words import WHY_WITHHELD
+
 ROOT = "data/v1"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -41,7 +43,7 @@ DATASETS = (
     Dataset(
         "results",
         "Mittarien tulokset",
-        "Hankkeiden ilmoittamat luvut. Liian pienet ryhmät on salattu. Tyhjä, kunnes mittaristo on vahvistettu.",
+        f"Hankkeiden ilmoittamat luvut. Luku on salattu, jos {WHY_WITHHELD}. Tyhjä, kunnes mittaristo on vahvistettu.",
     ),
     Dataset(
         "organisations", "Organisaatiot", "Organisaatiot, entiset nimet ja tehtävien jatkajat."

@@ -10,6 +10,7 @@ from knowledgebase.indicators.sums import Number
 from knowledgebase.read.result_rows import COLUMNS, ResultRow
 from knowledgebase.render.data.records import table
 from knowledgebase.render.maker import PageMaker
+from knowledgebase.render.view.number_words import WHY_WITHHELD
 
 # Name, CSVW datatype and meaning of each column, in their order.
 RESULT_COLUMNS: tuple[tuple[str, str, str], ...] = (
@@ -32,7 +33,7 @@ RESULT_COLUMNS: tuple[tuple[str, str, str], ...] = (
     (
         "withheld",
         "boolean",
-        "true, kun luku on ilmoitettu mutta salattu: se voisi kertoa liian harvasta tai kaikista samaa.",
+        f"true, kun luku on ilmoitettu mutta salattu: {WHY_WITHHELD}.",
     ),
     ("unit", "string", "Mittarin yksikkö."),
     (
@@ -41,7 +42,7 @@ RESULT_COLUMNS: tuple[tuple[str, str, str], ...] = (
         "Tuloksen tila; puuttuu, kun luku on antamatta; tyhjä, kun luokka on salattu.",
     ),
     ("practice", "string", "Käytäntö, josta luku kertoo."),
-    ("source", "anyURI", "Osoite, jossa hanke kertoo luvusta."),
+    ("source", "anyURI", "Osoite, jossa hanke kertoo luvusta; tyhjä, kun luku on salattu."),
     ("reported", "date", "Päivä, jona luku on ilmoitettu."),
     ("file", "string", "Tiedosto, josta luku on luettu; tyhjä, kun luku puuttuu."),
     ("line", "integer", "Tiedoston rivi; tyhjä, kun luku puuttuu."),

@@ -15,6 +15,7 @@ from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.charts import Chart, bar_chart
 from knowledgebase.render.view.number_words import (
+    WHY_WITHHELD,
     change_words,
     cover_words,
     joint_words,
@@ -164,22 +165,20 @@ def _sheet(maker: PageMaker, sheet: Sheet) -> Page:
 
 def _opened(maker: PageMaker, sheet: Sheet) -> dict[str, Any]:
     """Return what the page of a sheet shows: every row under its total, and who is missing."""
+    title_of = partial(_project_title, maker)
     fields = sheet.indicator.fields
     return {
         "sheet": sheet,
         "fields": fields,
         "cover": cover_words(sheet, maker.words),
         "joint": joint_words(sheet, maker.words),
+        "why_withheld": WHY_WITHHELD,
         "tables": [_shown(maker, sheet, table) for table in sheet.tables],
         "changes": [
-            (
-                _project_title(maker, change.after.row.project),
-                change,
-                change_words(change, maker.words),
-            )
+            (title_of(change.after.row.project), change, change_words(change, maker.words))
             for change in changes(sheet)
         ],
-        "title_of": partial(_project_title, maker),
+        "title_of": title_of,
         "practice_of": lambda id: maker.current.entries.get(f"practice:{id}"),
         "counted": fields.figure == COUNT,
         "share": fields.figure == SHARE,

@@ -8,6 +8,8 @@ from knowledgebase.render.view.wording import Words
 
 WITHHELD = "salattu"
 """What stands in the place of a number that is there and may not be shown."""
+WHY_WITHHELD = "se voisi yksin tai muiden lukujen kanssa kertoa liian harvasta tai kaikista samaa"
+"""Why it may not: pages, data, the report and the guide say it so."""
 NOBODY = "ei ketään"
 """What stands in the place of a share or a mean of a class with nobody in it."""
 _MOMENTS = {BEFORE: "Alussa", AFTER: "Lopussa"}
