@@ -9,7 +9,6 @@ long from the start until the first page. `measure` is the same for other progra
 import json
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
