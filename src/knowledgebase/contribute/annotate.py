@@ -23,7 +23,7 @@ _FEW = 25
 _WIDTH = 100
 _CHANGE = "VAIHDA"
 """Stands in the examples where a value must be chosen."""
-_MORE = "# Tästä alas saa jättää tai poistaa. Jos tiedät, poista rivin alusta # ja kirjoita arvo."
+_MORE = "# Tästä alas saa jättää tai poistaa. Jos tiedät, poista # kentän joka rivin alusta ja kirjoita arvo."
 _DAY = "vuosi-kuukausi-päivä, esim. 2026-11-24"
 _PART = re.compile(r"[ #]+(?:- )?(?P<key>[a-z_]+):(?P<value>.*)")
 
@@ -44,10 +44,12 @@ def annotated(
             lines += _written(schema, name, data)
         elif name not in schema["x-not-asked"]:
             left[name] = node
-    ready = sorted(left.keys() & _ready(schema), key=lambda n: rank_of(schema["x-kind"], n))
-    lines += [_MORE] if ready else []
-    for name in ready:
-        lines += _to_add(name, left.pop(name), parts_of(schema["x-kind"], name))
+    ready = left.keys() & _ready(schema)
+    asked = ready & asking(schema["x-kind"])  # may not be left when another answer asks for it
+    for fields in (asked, ready - asked):
+        lines += [_MORE] if fields and fields != asked else []
+        for name in sorted(fields, key=lambda name: rank_of(schema["x-kind"], name)):
+            lines += _to_add(name, left.pop(name), parts_of(schema["x-kind"], name))
     if not example:
         names = ", ".join(f"{name} ({node['title'].lower()})" for name, node in left.items())
         lines += [f"# {line}" for line in wrap(f"Voit lisätä: {names}.", _WIDTH)]
@@ -89,7 +91,7 @@ def _written(schema: Node, name: str, data: Mapping[str, Any]) -> Iterator[str]:
     if name not in data:
         yield from _beside(empty_lines(name, node, parts_of(schema["x-kind"], name)), node)
     elif name == "status" and data[name] != PUBLISHED:
-        yield f"{name}: {data[name]} # vaihda lopuksi: {PUBLISHED}"
+        yield f"{name}: {data[name]} # {_CHANGE} lopuksi: {PUBLISHED}"
     else:
         lines = [*field_lines(name, node, data[name])]
         assumed = _is_assumed(schema, name, data)
