@@ -13,6 +13,17 @@ from knowledgebase.render.files.feeds import permanent_id
 from tests.conftest import CORPUS, news, practice, publish
 
 
+def test_no_page_names_a_companion_that_is_not_made(made):
+    """Feeds, calendars and twins: a page under the regions that is no region's has no feed."""
+    outlines = {page.address: page.outline()["links"] for page in made.pages.values()}
+    named = {link["address"] for links in outlines.values() for link in links}
+    pages = {page.address for page in made.pages.values()}
+    assert {
+        path for path in named - made.files.keys() if path.removesuffix("index.md") not in pages
+    } == set()
+    assert "syotteet/alueet/lappi.xml" in {link["address"] for link in outlines["alueet/lappi/"]}
+
+
 def test_every_atom_feed_parses_and_has_what_readers_need(made):
     atom = {
         path: data
