@@ -478,7 +478,7 @@ def test_practices_stand_before_projects_and_those_that_run_before_those_that_en
     [
         ("Lapin hankkeet", "project"),
         ("hankkeet", "project"),
-        ("työkyky hanke", "project"),
+        ("uupumus hanke", "project"),
         ("Lapin käytännöt", "practice"),
         ("mitä Lapissa on käynnissä", "practice"),
         # Of what use a project is asks for no list of them.
