@@ -31,6 +31,8 @@ def check(tmp_path, page, files=("a/index.html",)):
         '<a href="mailto:x">',
         '<a href="">',
         '<link rel="canonical" href="/muualla/">',
+        '<link rel="alternate" hreflang="sv" href="https://x.fi/sv/">',
+        '<link rel="alternate" type="text/html" href="a/">',
     ],
 )
 def test_a_whole_site_passes(tmp_path, page):
@@ -43,6 +45,8 @@ def test_a_whole_site_passes(tmp_path, page):
         ('<a href="b/">', "site-broken-link", "b/"),
         ('<img src="kuva.png">', "site-broken-link", "kuva.png"),
         ('<form action="haku/">', "site-broken-link", "haku/"),
+        ('<link rel="alternate" href="uutta.xml">', "site-broken-link", "uutta.xml"),
+        ('<link rel="stylesheet" href="a.css">', "site-broken-link", "a.css"),
         ('<a href="a/#puuttuu">', "site-broken-anchor", "a/#puuttuu"),
         ('<script src="https://x.fi/a.js"></script>', "site-third-party", "https://x.fi/a.js"),
         ('<img src="//x.fi/a.png">', "site-third-party", "//x.fi/a.png"),

@@ -12,9 +12,10 @@ FILE = ROOT / "src/knowledgebase/ground/empty_words.toml"
 
 def test_each_word_stands_once_in_small_letters():
     lists = tomllib.loads(FILE.read_text("utf-8"))
-    words = [word for some in lists.values() for word in some.split()]
-    assert sorted(lists) == ["no_subject", "weak"]
-    assert [word for word in words if words.count(word) > 1 or word != word.lower()] == []
+    assert sorted(lists) == ["general", "no_subject", "projects", "weak"]
+    for together in (("no_subject", "weak"), ("no_subject", "general", "projects")):
+        words = [word for name in together for word in lists[name].split()]
+        assert [word for word in words if words.count(word) > 1 or word != word.lower()] == []
 
 
 def test_no_word_stands_beside_its_own_beginning():

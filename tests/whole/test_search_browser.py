@@ -68,6 +68,12 @@ def test_a_synonym_finds_and_says_so(page):
         ("porukka väsynyt", ["Porukka uupuu"]),
         ("uupumus kahvilassa", ["Porukka uupuu"]),
         ("kahvila Lapissa", ["Lappi"]),
+        ("Lapin hankkeet", ["Lappi"]),
+        ("mitä Lapissa on käynnissä", ["Lappi"]),
+        ("hankkeita Uudellamaalla nyt", ["Uusimaa"]),
+        ("Lapin käytännöt", ["Lappi"]),
+        # What else is asked for of the place is no general word.
+        ("Lapin hankkeet leikkaus", []),
         *(
             (word, ["Seuraa"])
             for word in ("uutiskirje", "tilaa", "seuraa", "syöte", "rss", "RSS-syöte")
@@ -465,6 +471,36 @@ def test_practices_stand_before_projects_and_those_that_run_before_those_that_en
         }""")
     )
     assert found == [3, 2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("question", "opened"),
+    [
+        ("Lapin hankkeet", "project"),
+        ("hankkeet", "project"),
+        ("uupumus hanke", "project"),
+        ("Lapin käytännöt", "practice"),
+        ("mitä Lapissa on käynnissä", "practice"),
+        # Of what use a project is asks for no list of them.
+        ("mitä pieni yritys hyötyy hankkeesta", "practice"),
+    ],
+)
+def test_who_asks_for_projects_gets_their_list_and_those_that_run_first(page, question, opened):
+    page.goto("haku/")
+    tab, kinds = page.evaluate(
+        in_assets("""async (question) => {
+          const root = new URL('../', location.href).href;
+          const { Engine } = await import(`${root}assets/js/search/engine.js`);
+          const engine = await Engine.open(root);
+          const { tab, results } = await engine.search(question, {}, false);
+          const well = results.filter((one) => one.tab === 'project' && !one.loose);
+          return [tab, well.map(({ number }) => engine.dictionary.kinds[number]).join('')];
+        }"""),
+        question,
+    )
+    assert tab == opened
+    if opened == "project":
+        assert set(kinds) == {"r", "e"} and "er" not in kinds
 
 
 def test_without_scripts_the_page_says_what_to_do(chromium, served):

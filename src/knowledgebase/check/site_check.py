@@ -18,8 +18,8 @@ _LINKS = {
     "form": "action",
     "use": "href",
 }
-# Addresses for others than the reader of this very site.
-_ELSEWHERE = {"canonical", "alternate"}
+# An address for others than the reader of this very site.
+_ELSEWHERE = "canonical"
 _OTHER_SITE = ("", "//")
 _BETWEEN = "\0"  # no parser of HTML leaves one in a value
 _LOOKED_AT = ", ".join(["[id]", *(f"{tag}[{name}]" for tag, name in _LINKS.items()), "img[srcset]"])
@@ -67,7 +67,7 @@ def look(here: str, tree: LexborHTMLParser, there: Container[str] = ()) -> Looke
         target = attributes[attribute] or ""
         if tag in _FETCHED and target.startswith(("http:", "https:", "//")):
             fetched.append(target)
-        if tag != "link" or not _ELSEWHERE.intersection((attributes.get("rel") or "").split()):
+        if tag != "link" or _ELSEWHERE not in (attributes.get("rel") or "").split():
             links[target] = None
     broken, kept, own = [], [], set(anchors)
     folder = here.rpartition("/")[0]

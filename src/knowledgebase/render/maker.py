@@ -19,7 +19,7 @@ from knowledgebase.relate.relate import Relations
 from knowledgebase.render.page import Head, Page, Toc
 from knowledgebase.render.shelves import by_kind, group
 from knowledgebase.render.view.cards import Card, card
-from knowledgebase.render.view.channels import calendars_of
+from knowledgebase.render.view.channels import calendars_of, feeds_of
 from knowledgebase.render.view.json_ld import page_json_ld
 from knowledgebase.render.view.pictures import Picture, pictures_of
 from knowledgebase.render.view.templates import Templates
@@ -85,6 +85,7 @@ class PageMaker:
         self.templates = templates or Templates(self.words)
         self.shelves = group(self.current, today)
         self.book = open_book(self.current)
+        self.feeds = feeds_of(catalogue.vocabularies)
         self.calendars = calendars_of(self.current.of_kind("event"))
         self.desk = NewsDesk(self.current, today)
         self.history: History = history or {}
@@ -125,7 +126,7 @@ class PageMaker:
                 head.title, head.description, head.address, trail=head.trail, site=self.site
             )
 
-        return Page(head, template, html, head.json_ld or json_ld, self.calendars)
+        return Page(head, template, html, head.json_ld or json_ld, self.feeds, self.calendars)
 
     def once(self, make: Callable[["PageMaker"], _Made]) -> _Made:
         """Return what `make` makes of this maker; what many pages show is made for the first."""

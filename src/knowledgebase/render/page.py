@@ -46,8 +46,8 @@ class Page:
     """A page but for the shell around it: its head is known, and the rest is made when asked for.
 
     `html` makes its main content and `json_ld` what search engines are told, anew at each call, so
-    that nothing is kept of a page that was handed over. `kind` names the template. `calendars` has
-    the paths of the calendars that are there. `again` makes this page from nothing but a maker of pages
+    that nothing is kept of a page that was handed over. `kind` names the template. `feeds` has the
+    addresses of the pages that have a feed, `calendars` the paths of the calendars that are there. `again` makes this page from nothing but a maker of pages
     and values.
     """
 
@@ -55,6 +55,7 @@ class Page:
     kind: str
     html: Callable[[], str]
     json_ld: Callable[[], str]
+    feeds: Container[str] = ()
     calendars: Container[str] = ()
     again: "partial[Page] | None" = None
 
@@ -87,6 +88,9 @@ class Page:
             "alternates": [
                 {"lang": lang, "address": to} for lang, to in sorted(head.alternates.items())
             ],
-            "links": [vars(link) for link in links_of(head.address, head.title, self.calendars)],
+            "links": [
+                vars(link)
+                for link in links_of(head.address, head.title, self.feeds, self.calendars)
+            ],
             "updated": head.updated.isoformat() if head.updated else "",
         }

@@ -27,7 +27,7 @@ from itertools import chain
 
 from knowledgebase.catalogue.facts import COMING, RUNNING
 from knowledgebase.ground.away import Away
-from knowledgebase.ground.empty_words import STOP_WORDS
+from knowledgebase.ground.empty_words import ASK_FOR_A_KIND, ASK_FOR_PROJECTS, STOP_WORDS
 from knowledgebase.read.thesaurus import Concept
 from knowledgebase.search.alike import said_alike, without
 from knowledgebase.search.collected import Collected
@@ -74,6 +74,8 @@ def dictionary_files(
         "kinds": "".join(map(_kind, documents)),
         "stop": " ".join(sorted(STOP_WORDS)),
         "light": " ".join(sorted(LIGHT)),
+        "general": " ".join(sorted(map(fold, ASK_FOR_A_KIND))),
+        "projects": " ".join(sorted(map(fold, ASK_FOR_PROJECTS))),
     }
     for number, data in enumerate(shards):
         yield f"{FOLDER}/{version}/{number}.kbs", data

@@ -10,7 +10,23 @@ from knowledgebase.ground.terms import NO_PAGE
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.render.files import feeds
 from knowledgebase.render.files.feeds import permanent_id
+from knowledgebase.render.view.channels import ATOM, JSON_FEED, feeds_of, links_of
 from tests.conftest import CORPUS, news, practice, publish
+
+
+def test_no_page_names_a_feed_that_is_not_made(made):
+    """A page under the regions that is no region's has none of its own."""
+    words, _ = read_vocabularies(CORPUS)
+    feeds = feeds_of(words)
+    named = {
+        link.address
+        for address in made.pages
+        for link in links_of(address, "A", feeds, ())
+        if link.type in (ATOM, JSON_FEED)
+    }
+    assert "alueet/teemoittain/" in made.pages
+    assert not named - made.files.keys()
+    assert {"syotteet/alueet/lappi.xml", "syotteet/hankkeet.json"} <= named
 
 
 def test_every_atom_feed_parses_and_has_what_readers_need(made):

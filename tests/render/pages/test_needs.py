@@ -21,6 +21,13 @@ effort:
 """
 
 
+MEASURED = """level: 2
+  design: ennen-jalkeen
+  read: tutkimus
+  sources:
+    - "https://example.org/lahde\""""
+
+
 def with_keyword(text):
     return text.replace("regions:", "keywords:\n  - tyohon-paluu\nregions:")
 
@@ -49,6 +56,21 @@ def test_the_first_practice_of_a_need_tells_its_first_step_and_all_why_they_are_
     page = next(p for p in need_pages(made(root)) if p.address == "tarpeet/poissaolot-pitkittyvat/")
     quickest = LexborHTMLParser(page.html()).css(".orders section")[0]
     assert [one.text() for one in quickest.css("a")] == ["Toka"]
-    assert quickest.css_first("li .small").text() == "Kevyt, noin 2 työpäivää"
+    why = quickest.css_first("li .small").text()
+    assert why == "Kevyt, noin 2 työpäivää, tuloksia ei ole luettu"
     assert "Ensimmäinen askel. " in quickest.css_first("li p").text()
     assert len(LexborHTMLParser(page.html()).css(".orders li p")) == 1
+
+
+def test_only_what_has_no_read_results_is_told_to_have_none(make_root):
+    words = {id: practice(id.title(), more=LIGHT) for id in ("eka", "toka", "kolmas")}
+    words["toka"] = words["toka"].replace("level: 0", MEASURED)
+    root = make_root({f"practices/{id}.md": with_keyword(text) for id, text in words.items()})
+    page = next(p for p in need_pages(made(root)) if p.address == "tarpeet/poissaolot-pitkittyvat/")
+    quickest = LexborHTMLParser(page.html()).css(".orders section")[0]
+    unread = {
+        one.css_first("a").text()
+        for one in quickest.css("li")
+        if "tuloksia ei ole luettu" in one.css_first(".small").text()
+    }
+    assert unread == {"Eka", "Kolmas"}

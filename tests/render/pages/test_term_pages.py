@@ -38,6 +38,8 @@ def test_the_lead_of_a_region_says_that_not_all_is_read_and_where_to_ask(lapland
     assert "vain ne, joista olemme lukeneet. Keneltä kysyä: " in " ".join(lead.text().split())
     links = [a.attributes.get("href") for a in lead.css("a")]
     assert links[-1] == "https://www.elinvoimakeskus.fi/"
+    said = " ".join(lead.text().split())
+    assert "Lapin elinvoimakeskus (etusivu, elinvoimakeskus.fi)" in said
 
 
 def ids_of(page):

@@ -17,12 +17,19 @@ from typing import Any
 
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import HELSINKI
-from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
+from knowledgebase.ground.terms import WHOLE_COUNTRY
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.files.xml import document, element, written
 from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.cards import told_title
-from knowledgebase.render.view.channels import EVERYTHING, FEEDS, pair_stem, pair_title
+from knowledgebase.render.view.channels import (
+    EVERYTHING,
+    FEEDS,
+    feed_stem,
+    pair_stem,
+    pair_title,
+    with_page,
+)
 from knowledgebase.validate.entry import Entry
 
 MOST = 50
@@ -111,19 +118,14 @@ def first_key(entry: Entry) -> str:
 def feed_files(maker: PageMaker) -> Makers:
     """Return what makes every feed, by its path. Entries without a known date are in none."""
     feeds = [_Feed(maker, EVERYTHING, maker.site.name, "")]
-    for shelf in SHELVES.values():
-        feeds.append(_Feed(maker, f"{FEEDS}/{shelf.address}", shelf.many, f"{shelf.address}/"))
-    themes = with_page(maker, "themes")
-    regions = with_page(maker, "regions")
-    for folder, terms in ((THEMES, themes), (REGIONS, regions)):
-        for term in terms:
-            stem = f"{FEEDS}/{folder}/{term.id}"
-            feeds.append(_Feed(maker, stem, term.name(), f"{folder}/{term.id}/"))
+    feeds += [
+        _Feed(maker, feed_stem(address), title, address) for address, title in maker.feeds.items()
+    ]
     files: dict[str, Callable[[], bytes]] = {}
     for feed in feeds:
         files |= {f"{feed.stem}.xml": feed.atom, f"{feed.stem}.json": feed.json}
-    for theme in themes:
-        for region in regions:
+    for theme in with_page(maker.catalogue.vocabularies, "themes"):
+        for region in with_page(maker.catalogue.vocabularies, "regions"):
             files[f"{pair_stem(theme.id, region.id)}.xml"] = _pair(maker, theme, region).atom
     return files
 
@@ -142,12 +144,6 @@ def _pair(maker: PageMaker, theme: Term, region: Term) -> _Feed:
     )
 
 
-def with_page(maker: PageMaker, vocabulary: str) -> list[Term]:
-    """Return the terms of a vocabulary that have a page, and so a feed, in its order."""
-    terms = maker.catalogue.vocabularies[vocabulary].terms.values()
-    return [term for term in terms if term.id not in NO_PAGE]
-
-
 @dataclass(frozen=True)
 class Followed:
     """The entries of a feed, newest first, and how many of them are its own: not there as national ones only."""
@@ -163,8 +159,8 @@ def followed(maker: PageMaker) -> dict[str, Followed]:
     found = _by_stem([maker.current.entries[key] for key in order])
     told = {stem: Followed(tuple(entries), len(entries)) for stem, entries in found.items()}
     places = {key: place for place, key in enumerate(order)}
-    regions = with_page(maker, "regions")
-    for theme in with_page(maker, "themes"):
+    regions = with_page(maker.catalogue.vocabularies, "regions")
+    for theme in with_page(maker.catalogue.vocabularies, "themes"):
         national = found.get(pair_stem(theme.id, WHOLE_COUNTRY), [])
         for region in regions if national else ():
             stem = pair_stem(theme.id, region.id)

@@ -6,7 +6,7 @@ from datetime import date
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import days_after
 from knowledgebase.render.data.datasets import DATASETS
-from knowledgebase.render.files.feeds import MOST, Followed, followed, with_page
+from knowledgebase.render.files.feeds import MOST, Followed, followed
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.cards import Card
@@ -18,6 +18,7 @@ from knowledgebase.render.view.channels import (
     EVERYTHING,
     FEEDS,
     pair_stem,
+    with_page,
 )
 
 FOLLOW, CHANGES, DATA = "seuraa/", "uutta/", "data/"
@@ -73,7 +74,9 @@ def held(maker: PageMaker) -> dict[str, int]:
 def _pairs(maker: PageMaker) -> dict[str, str]:
     """Return by theme how many entries its feed in each region has, its own and all: `2/9 0/7`."""
     found, none = maker.once(followed), Followed((), 0)
-    themes, regions = (with_page(maker, name) for name in ("themes", "regions"))
+    themes, regions = (
+        with_page(maker.catalogue.vocabularies, name) for name in ("themes", "regions")
+    )
 
     def numbers(theme: str, region: str) -> str:
         feed = found.get(pair_stem(theme, region), none)
@@ -120,7 +123,10 @@ def _data(maker: PageMaker) -> Page:
 
 
 def _terms(maker: PageMaker, folder: str, vocabulary: str) -> list[tuple[str, str]]:
-    return [(term.name(), f"{folder}/{term.id}") for term in with_page(maker, vocabulary)]
+    return [
+        (term.name(), f"{folder}/{term.id}")
+        for term in with_page(maker.catalogue.vocabularies, vocabulary)
+    ]
 
 
 def changes(maker: PageMaker) -> list[tuple[date, str, Card]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledgebase.catalogue.facts import is_measured
 from knowledgebase.ground.layout import NEEDS
+from knowledgebase.ground.terms import NOT_DESCRIBED, NOT_READ
 from knowledgebase.read.vocabulary import Term
 from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
@@ -82,7 +83,9 @@ def _begun(maker: PageMaker, found: list[Order]) -> list[tuple[str, list[Begun],
         if order.by == "evidence":
             return Begun(maker.card(entry), maker.words.evidence(entry.fields.evidence.level), told)
         effort = practice_facts(entry, maker.words)["effort"]
-        return Begun(maker.card(entry), effort.value if effort.known else "", told)
+        read = entry.fields.evidence.level != NOT_DESCRIBED
+        why = (effort.value if effort.known else "", "" if read else maker.words.say(NOT_READ))
+        return Begun(maker.card(entry), ", ".join(filter(None, why)), told)
 
     return [(o.name, [begun(o, e) for e in o.practices], o.unknown) for o in found]
 

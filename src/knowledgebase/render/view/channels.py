@@ -7,6 +7,7 @@ from knowledgebase.ground.headers import EMBED_FOLDER
 from knowledgebase.ground.layout import REGIONS, SHELVES, THEMES
 from knowledgebase.ground.moments import knows_day
 from knowledgebase.ground.terms import NO_PAGE, WHOLE_COUNTRY
+from knowledgebase.read.vocabulary import Term, Vocabularies
 from knowledgebase.schema import Event
 from knowledgebase.validate.entry import Entry
 
@@ -26,18 +27,30 @@ class Link:
     address: str
 
 
-def feed_stem(address: str) -> str | None:
-    """Return the feed of a page without its ending, or None for a page without one.
+def with_page(vocabularies: Vocabularies, name: str) -> list[Term]:
+    """Return the terms of a vocabulary that have a page, and so a feed, in its order."""
+    return [term for term in vocabularies[name].terms.values() if term.id not in NO_PAGE]
 
-    >>> feed_stem("teemat/tyokyky/"), feed_stem("kaytannot/"), feed_stem("haku/")
-    ('syotteet/teemat/tyokyky', 'syotteet/kaytannot', None)
+
+def feeds_of(vocabularies: Vocabularies) -> dict[str, str]:
+    """Return the title of each feed that a page has, by the page's address.
+
+    A page under the themes or regions that is none of theirs, as that of both together, has none.
     """
-    folder, _, term = address.strip("/").partition("/")
-    if folder in (THEMES, REGIONS) and term and "/" not in term:
-        return f"{FEEDS}/{folder}/{term}"
-    if not term and folder in {shelf.address for shelf in SHELVES.values()}:
-        return f"{FEEDS}/{folder}"
-    return None
+    found = {f"{shelf.address}/": shelf.many for shelf in SHELVES.values()}
+    for folder, name in ((THEMES, "themes"), (REGIONS, "regions")):
+        for term in with_page(vocabularies, name):
+            found[f"{folder}/{term.id}/"] = term.name()
+    return found
+
+
+def feed_stem(address: str) -> str:
+    """Return the feed of a page, without its ending.
+
+    >>> feed_stem("teemat/tyokyky/")
+    'syotteet/teemat/tyokyky'
+    """
+    return f"{FEEDS}/{address.removesuffix('/')}"
 
 
 def pair_stem(theme: str, region: str) -> str:
@@ -88,13 +101,17 @@ def calendars_of(events: Iterable[Entry[Event]]) -> frozenset[str]:
     return frozenset(found | ({ALL_EVENTS} if known else set()))
 
 
-def links_of(address: str, title: str, calendars: Container[str]) -> tuple[Link, ...]:
+def links_of(
+    address: str, title: str, feeds: Container[str], calendars: Container[str]
+) -> tuple[Link, ...]:
     """Return the companions that a page's head names: its twin in Markdown, feeds and calendar.
 
-    `calendars` has the paths of the calendars that are there.
+    `feeds` has the addresses of the pages that have a feed, `calendars` the paths of the calendars
+    that are there.
     """
     links = [Link("text/markdown", f"{title} (Markdown)", f"{address}index.md")]
-    if stem := feed_stem(address):
+    if address in feeds:
+        stem = feed_stem(address)
         links.append(Link(ATOM, f"{title}: uutta", f"{stem}.xml"))
         links.append(Link(JSON_FEED, f"{title}: uutta", f"{stem}.json"))
     if (own := f"{CALENDARS}/{address[:-1]}.ics") in calendars:

@@ -53,6 +53,8 @@ export class Dictionary {
     this.bounds = /** @type {string[]} */ (manifest.bounds);
     this.stop = new Set(manifest.stop.split(" "));
     this.light = new Set(manifest.light.split(" "));
+    this.general = new Set(manifest.general.split(" "));
+    this.projects = new Set(manifest.projects.split(" "));
     this.kinds = /** @type {string} */ (manifest.kinds);
     this.fresh = [...manifest.fresh].map((digit) => VALUE[digit.charCodeAt(0)]);
     /** @type {Map<number, Promise<Map<string, string>>>} */

@@ -18,9 +18,24 @@ export { nothingMarked };
 
 const TABS = /** @type {Record<string, Tab>} */ ({ p: "practice", r: "project", e: "project" });
 
-/** The list to open: practices when some answer well, else the list that has the best answer. @param {readonly Result[]} results @returns {Tab} */
-const opening = (results) =>
-  results.some(({ tab, loose }) => tab === "practice" && !loose) ? "practice" : results[0]?.tab ?? "practice";
+/**
+ * The list to open: that of the kind that is asked for when some of it answer well, else the list that has
+ * the best answer.
+ * @param {readonly Result[]} results @param {Tab} asked @returns {Tab}
+ */
+const opening = (results, asked) =>
+  results.some(({ tab, loose }) => tab === asked && !loose) ? asked : results[0]?.tab ?? asked;
+
+/**
+ * Who asks for projects gets those that run first, of all that answer well; nothing else moves.
+ * @param {Result[]} results @param {string} kinds @returns {Result[]}
+ */
+function runningFirst(results, kinds) {
+  const moves = (/** @type {Result} */ { tab, loose }) => tab === "project" && !loose;
+  const ended = (/** @type {Result} */ { number }) => Number(kinds[number] === "e");
+  const order = results.filter(moves).sort((a, b) => ended(a) - ended(b)).values();
+  return results.map((one) => (moves(one) ? order.next().value ?? one : one));
+}
 
 export class Engine {
   /** @param {string} root @param {Dictionary} dictionary */
@@ -57,10 +72,11 @@ export class Engine {
     const question = await readQuestion(this.dictionary, text, exact);
     const ranked = ranking(question.groups, this.dictionary).filter(({ page }) => passes(page));
     const least = TAIL * (ranked[0]?.score ?? 0);
-    const results = ranked.map(({ page, score }) => this.result(page, score < least, () =>
+    const scored = ranked.map(({ page, score }) => this.result(page, score < least, () =>
       question.groups.flatMap((group) => reasons(group, page))));
+    const results = question.projects ? runningFirst(scored, this.dictionary.kinds) : scored;
     /** @type {Found} */
-    const found = { ...question, results, tab: opening(results),
+    const found = { ...question, results, tab: opening(results, question.projects ? "project" : "practice"),
       bets: question.bets.filter(passes).map((page) => this.result(page)) };
     if (results.length || exact || Object.keys(filters).length) return found;
     return { ...found, results: await (await import("./nothing.js")).lastResort(this.root, text), tab: "other" };

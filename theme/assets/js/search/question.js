@@ -15,13 +15,13 @@ import { FEW, WEIGHTS } from "./weights.js";
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
  * @typedef {{word: string, at: number, own: string[], terms: string[], forms: {term: string, weight: number}[], joined: boolean, nodes: Node[], apart: Node[], known: number, light: boolean, found: boolean}} Slot
  * @typedef {{groups: Node[], also: Also[], marks: import("./marks.js").Marks,
- *   unknown: string[], bets: number[]}} Question
+ *   unknown: string[], bets: number[], projects: boolean}} Question
  */
 
 /**
  * Read what was typed. `exact` keeps to the words as they are, in any inflected form. `marks` has
  * the base forms to mark in excerpts, `unknown` the words that no page says in any way, `bets` the
- * pages that the words name.
+ * pages that the words name, `projects` whether they ask for projects.
  * @param {Dictionary} dictionary @param {string} text @param {boolean} exact @returns {Promise<Question>}
  */
 export async function readQuestion(dictionary, text, exact) {
@@ -49,6 +49,7 @@ export async function readQuestion(dictionary, text, exact) {
     marks: { ...reader.marks, items: (key) => dictionary.here(key), never: new Set([...dictionary.stop, ...dictionary.light]) },
     unknown: slots.filter((slot) => !slot.light && !slot.found).map((slot) => slot.word),
     bets: exact ? [] : await reader.bets(slots),
+    projects: all.some((word) => dictionary.projects.has(fold(word))),
   };
 }
 
@@ -74,7 +75,8 @@ export class Reader {
     const terms = [...forms.map((form) => form.term), fold(word)];
     /** @type {Slot} */
     const slot = { word, at, own: terms, terms, forms, nodes: [], apart: [], known: 0, joined: false,
-      light: [forms[0]?.term, fold(word)].some((term) => this.dictionary.light.has(term)), found: false };
+      light: this.dictionary.general.has(fold(word)) ||
+        [forms[0]?.term, fold(word)].some((term) => this.dictionary.light.has(term)), found: false };
     return slot;
   }
 
