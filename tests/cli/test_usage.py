@@ -62,7 +62,7 @@ def test_no_row_number_stands_beside_words_that_are_numbers(make_root):
     # The first words of each kind of answer, then what one question or the next takes: what is asked,
     # and when, is the questions' own matter.
     answers = "\n".join(
-        ["Nimi", "Lyhyt.", "Ongelma.", *["1", "https://esimerkki.fi/sivu", "2026-11-24"] * 60]
+        ["Nimi", "Lyhyt.", "Ongelma.", *["1", "https://esimerkki.fi/sivu", "2026-11-24", ""] * 60]
     )
     done = run("new", "practice", "--ask", "--root", make_root(), input=answers)
     assert "  2 – " in done.stderr and " 2  1 – " not in done.stderr

@@ -25,7 +25,7 @@ _CHANGE = "VAIHDA"
 """Stands in the examples where a value must be chosen."""
 _MORE = "# Tästä alas saa jättää tai poistaa. Jos tiedät, poista # kentän joka rivin alusta ja kirjoita arvo."
 _DAY = "vuosi-kuukausi-päivä, esim. 2026-11-24"
-_PART = re.compile(r"[ #]+(?:- )?(?P<key>[a-z_]+):(?P<value>.*)")
+_PART = re.compile(r"\A[ #]++(?:- )?(?P<key>[a-z_]++):(?P<value>.*)")
 
 
 def annotated(

@@ -180,8 +180,12 @@ def _by_value(mend: Callable[[str, Node], str]) -> Callable[[_Line, Node], Itera
 
 def _apart(value: str) -> tuple[str, str]:
     """Return a bare word and the comment after it; a value of more words or in quotes stays whole."""
-    found = re.fullmatch(r"([^\s\"'#]+)(\s+#\s.*)", value)
-    return (found[1], found[2]) if found else (value, "")
+    before, _, comment = value.partition("#")
+    word = before.rstrip()
+    alone = word and not any(sign.isspace() or sign in "\"'" for sign in word)
+    if alone and word != before and comment[:1].isspace():
+        return word, value[len(word) :]
+    return value, ""
 
 
 def _blocks(front: str) -> tuple[list[tuple[str, list[str]]], list[str]]:
