@@ -1171,7 +1171,8 @@ class TestPaper:
             for scale in (1.0, 1.1, 1.2):  # however much there is to print
                 pdf = page.pdf(format="A4", prefer_css_page_size=True, scale=scale)
                 taken, filled = last_sheet(pdf)
-                assert taken > 1 and filled > 0.15, (practice.id, scale)
+                # A few sources, the address and its code take an eighth; one line takes a fiftieth.
+                assert taken > 1 and filled > 0.125, (practice.id, scale)
 
     def test_paper_has_sources_address_and_code_and_no_navigation(self, page):
         page.goto("kaytannot/tyoote/")
