@@ -32,10 +32,17 @@ from knowledgebase.publish import releases, switch
 from knowledgebase.read.thesaurus import thesaurus_for
 from knowledgebase.read.vocabulary import vocabularies_for
 
+
+def examples(number: int) -> int:
+    """Return how many examples a property is tried on: all with `dev.py test --all`, else a quarter."""
+    return number if os.environ.get("KB_THOROUGH") else max(number // 4, 3)
+
+
 # No test is about time, and a run of CI must not fail by chance: new examples are looked for
 # where someone sees them, on the maker's own machine.
-hypothesis.settings.register_profile("own", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+_TRIED = {"deadline": None, "max_examples": examples(100)}
+hypothesis.settings.register_profile("own", **_TRIED)
+hypothesis.settings.register_profile("ci", **_TRIED, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "own")
 
 ROOT = Path(__file__).parent.parent

@@ -20,7 +20,7 @@ from knowledgebase.preview import Preview
 from knowledgebase.publish.followed import places
 from knowledgebase.publish.watch import snapshot
 from knowledgebase.render.publication import Files
-from tests.conftest import CORPUS, TODAY, practice
+from tests.conftest import CORPUS, TODAY, examples, practice
 
 
 @cache
@@ -107,7 +107,7 @@ def do(root, edit):
 
 # Making a failing case smaller would take minutes; the edits are few as they are.
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

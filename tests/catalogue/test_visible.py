@@ -19,6 +19,7 @@ from tests.conftest import (
     TODAY,
     corpus_words,
     event,
+    examples,
     kb,
     material,
     news,
@@ -172,7 +173,7 @@ def traces(made, every: bytes) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), suppress_health_check=list(HealthCheck))
 @given(made=entries())
 def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):
     with TemporaryDirectory() as folder:
@@ -204,7 +205,7 @@ def test_what_passes_the_check_is_published_and_nothing_hidden_is_in_it(made):
 
 
 @pytest.mark.slow
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(5), deadline=None, suppress_health_check=list(HealthCheck))
 @given(made=entries())
 def test_whole_builds_publish_what_passes_the_check_and_nothing_hidden(made):
     with TemporaryDirectory() as folder:

@@ -14,7 +14,7 @@ from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.source import read_source
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.file import all_findings
-from tests.conftest import CORPUS, TODAY, kb, practice
+from tests.conftest import CORPUS, TODAY, examples, kb, practice
 
 VOCABULARIES = read_vocabularies(CORPUS)[0]
 SCHEMAS = json_schemas(VOCABULARIES)
@@ -160,7 +160,7 @@ _SLIPS = {
 }
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(
     st.sampled_from(REAL),
     st.lists(st.tuples(st.floats(0, 0.999), st.sampled_from(sorted(_SLIPS))), max_size=4),

@@ -14,7 +14,7 @@ from knowledgebase.relate.relate import MOST, relate
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.markdown import parse
-from tests.conftest import practice, project
+from tests.conftest import examples, practice, project
 
 _FRONT = {
     kind: compose(text().split("---\n")[1])
@@ -109,7 +109,7 @@ def catalogues(draw: st.DrawFn) -> list[Entry]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(catalogues(), st.randoms(use_true_random=False))
 def test_order_does_not_matter_and_nothing_links_to_itself(entries, random):
     relations = relate(entries)

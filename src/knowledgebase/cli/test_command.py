@@ -22,6 +22,8 @@ def test(*, fast: bool, every: bool, coverage: bool, arguments: tuple[str, ...])
     environment = dict(os.environ)
     if not fast:
         environment |= _tools(environment)
+    if every:
+        environment["KB_THOROUGH"] = "1"  # properties are tried on all their examples
     chosen = _chosen(fast, every)
     if coverage:
         chosen += ["--cov", "--cov-report=term-missing"]

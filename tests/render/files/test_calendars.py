@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.render.files.calendars import _ZONE, _span
-from tests.conftest import CORPUS, event, practice, publish
+from tests.conftest import CORPUS, event, examples, practice, publish
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -80,7 +80,7 @@ def test_every_calendar_parses(files):
             assert str(icalendar.Calendar.from_ical(data)["version"]) == "2.0"
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2040, 1, 1)))
 def test_our_zone_rule_is_finland_s(moment):
     moment = moment.replace(second=0, microsecond=0, fold=0)

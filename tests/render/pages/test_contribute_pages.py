@@ -37,6 +37,7 @@ from tests.conftest import (
     ROOT,
     TODAY,
     corpus_words,
+    examples,
     filled_example,
     in_assets,
     kb,
@@ -988,7 +989,7 @@ def test_conditions_and_near_words_are_the_same_in_the_browser(page):
     rules = rule_data(VOCABULARIES)
     conditions = (*CONDITIONS, *reading_conditions(VOCABULARIES))
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
     @given(
         st.lists(RECORDS, min_size=20, max_size=40),
         st.sampled_from(["practice", "project", "material"]),
@@ -1037,7 +1038,7 @@ def test_conditions_and_near_words_are_the_same_in_the_browser(page):
 def test_patterns_find_the_same_in_the_browser(page, name):
     page.goto(FORM)
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
     @given(
         st.lists(
             st.text(st.sampled_from('aäÅ1٣ .-–’:/@+()”"\u00a0_Asklo4050'), max_size=30),
