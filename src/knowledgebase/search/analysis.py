@@ -11,8 +11,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Protocol
 
-import snowballstemmer
-
 from knowledgebase.ground.lemmas import lemma as dictionary_form
 from knowledgebase.search.tables import read_rows, write_rows
 from knowledgebase.search.tokens import fold, stem
@@ -180,6 +178,9 @@ def _halves(row: tuple[str, ...], sign: str) -> tuple[tuple[str, ...], tuple[str
 
 @cache
 def _snowball(lang: str) -> "_Stem":
+    # Imported where it is used: it reads the stemmers of all its languages, and most runs need none.
+    import snowballstemmer  # noqa: PLC0415 (see above)
+
     return snowballstemmer.stemmer(_SNOWBALL[lang]).stemWord  # type: ignore[no-any-return]  # the library has no types
 
 
