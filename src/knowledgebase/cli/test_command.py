@@ -27,8 +27,10 @@ def test(*, fast: bool, every: bool, coverage: bool, arguments: tuple[str, ...])
     chosen = _chosen(fast, every)
     if coverage:
         chosen += ["--cov", "--cov-report=term-missing"]
-    # As many workers as the machine has cores, but not for a single test.
-    workers = [] if any("::" in argument for argument in arguments) else ["-n", "auto"]
+    # As many workers as the machine has cores, but not for a single test. Who is ready takes tests of
+    # who is not: the last ones are the longest.
+    alone = any("::" in argument for argument in arguments)
+    workers = [] if alone else ["-n", "auto", "--dist", "worksteal"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *workers, *chosen, *arguments],
         cwd=PRODUCT,
