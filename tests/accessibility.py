@@ -9,20 +9,18 @@ _ALL = {"resultTypes": ["violations"]}
 _COLOURS = {**_ALL, "runOnly": ["color-contrast"]}
 
 
-def accessibility_faults(
-    page, widths: Sequence[int] = (), schemes: Sequence[str] = ("light", "dark")
-) -> list[tuple[str, list[str]]]:
+def accessibility_faults(page, widths: Sequence[int] = ()) -> list[tuple[str, list[str]]]:
     """Return the rules that an open page breaks, each with some of its elements' HTML.
 
-    All rules are asked in the first scheme, those of colours in the others, at each width (as the page
-    is, without any).
+    All rules are asked in the light palette, those of colours in the dark one too, at each width (as
+    the page is, without any).
     """
     found = []
-    for number, scheme in enumerate(schemes):
+    for scheme, rules in (("light", _ALL), ("dark", _COLOURS)):
         page.emulate_media(color_scheme=scheme)
         for width in widths or (None,):
             if width:
                 page.set_viewport_size({"width": width, "height": 844})
-            faults = Axe().run(page, options=_COLOURS if number else _ALL).response["violations"]
+            faults = Axe().run(page, options=rules).response["violations"]
             found += [(fault["id"], [n["html"] for n in fault["nodes"]][:3]) for fault in faults]
     return found

@@ -300,18 +300,19 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 _READ: dict[tuple[object, ...], tuple[Any, list[Finding]]] = {}
 
 
-def _as_read_before(read: Callable[..., Any], root: Path, *others: Any) -> Any:
-    # By bytes, since tests write files. What is not plain (a link, a pipe) the reader sees itself.
+def _as_read_before(read: Callable[..., Any], root: Path, product: Path, *others: Any) -> Any:
+    # By bytes, since tests write files. What is not plain (a link, a pipe) the reader sees itself, and so
+    # it does where another product lends its words.
     folder = root / "content" / "vocabularies"
     inside = sorted(folder.rglob("*"))
     files = [path for path in inside if path.is_file() and not path.is_symlink()]
     plain = len(files) + sum(path.is_dir() and not path.is_symlink() for path in inside)
-    if folder.is_symlink() or plain < len(inside):
-        return read(root, *others)
+    if product != ROOT or folder.is_symlink() or plain < len(inside):
+        return read(root, product, *others)
     written = tuple((file.relative_to(root), file.read_bytes()) for file in files)
     key = (read, root == ROOT, folder.is_dir(), written)
     if key not in _READ:
-        _READ[key] = read(root, *others)
+        _READ[key] = read(root, product, *others)
     found, findings = _READ[key]
     return found, list(findings)
 
