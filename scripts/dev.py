@@ -91,7 +91,8 @@ def sync(lock: Path) -> None:
     uv = shutil.which("uv")
     if uv:
         run([uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, str(VENV)])
-        run([uv, "pip", "sync", "--quiet", "--require-hashes", "--python", str(PYTHON), str(lock)])
+        sync_as = [uv, "pip", "sync", "--quiet", "--compile-bytecode", "--require-hashes"]
+        run([*sync_as, "--python", str(PYTHON), str(lock)])
     else:
         make_venv()
         run(
@@ -110,6 +111,8 @@ def sync(lock: Path) -> None:
         )
     # The package is used from where it stands: nothing is built, so nothing unlocked is fetched.
     (packages() / LINK).write_text(to_source(), "utf-8")
+    # Where Python may not keep what it compiles, each command would compile all of it again.
+    subprocess.run([str(PYTHON), "-m", "compileall", "-qq", str(ROOT / "src")], check=False)
     STAMP.write_text(f"{fingerprint(lock)}\n{VENV}\n", "utf-8")
 
 

@@ -21,7 +21,7 @@ from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import History, read_history
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.stored import Stored
-from knowledgebase.catalogue.visible import previewed, published, published_files
+from knowledgebase.catalogue.visible import previewed, published
 from knowledgebase.ground.findings import Finding, finding, has_errors
 from knowledgebase.ground.layout import address_of
 from knowledgebase.ground.settings import Settings
@@ -107,8 +107,8 @@ def publication_of(maker: PageMaker, settings: Settings) -> Publication:
     pages = all_pages(maker)
     cache = settings.home / ".cache"
     read = {
-        **content_files(settings.root, maker.catalogue),
-        **picture_files(settings.root, maker.catalogue, cache / "kuvat"),
+        **content_files(settings.root, maker.shown_files),
+        **picture_files(settings.root, maker, cache / "kuvat"),
         **(share_pictures(maker, cache / "jakokuvat") if settings.pictures else {}),
     }
     files = Files(all_files(maker, pages.values()), read)
@@ -235,13 +235,14 @@ def _build(settings: Settings, into: Path, before: Path | None) -> list[Finding]
 def ready(settings: Settings) -> tuple[Publication, Shell | None, list[Finding]]:
     """Do every stage up to rendering and have the shell made, which is None on errors."""
     made, findings = publication(settings)
-    if has_errors(findings):
+    if has_errors(findings) or made.maker is None:
         return made, None, findings
     order = Order(shapes_of(made.pages.values()), shell_values(made, read_site()))
-    shell, told = shell_for(settings, order)
+    # The generator is another program: while it runs this one would only wait.
+    shell, told = shell_for(settings, order, meanwhile=made.maker.templates.compile)
     return made, shell, findings + told
 
 
-def content_files(root: Path, public: Catalogue) -> Makers:
+def content_files(root: Path, shown: Mapping[str, str]) -> Makers:
     """Return what reads the pictures and attachments that public pages show, by site path."""
-    return {to: (root / path).read_bytes for to, path in published_files(public).items()}
+    return {to: (root / path).read_bytes for to, path in shown.items()}

@@ -15,7 +15,7 @@ WARNING = finding("a.md", (1, 1), "unused-term", name="x", value="x")
 
 
 def generate(monkeypatch, tmp_path, code, output=""):
-    def run(command, environment, folder, *, calm=False):
+    def run(command, environment, folder, **how):
         return subprocess.CompletedProcess(command, code, output)
 
     monkeypatch.setattr(module, "run", run)
@@ -52,7 +52,7 @@ def test_a_fault_that_was_told_is_not_told_twice(monkeypatch, tmp_path, capsys):
 def test_frames_are_made_anew_only_when_something_that_they_show_has_changed(monkeypatch, tmp_path):
     made = []
 
-    def make(settings, order):
+    def make(settings, order, meanwhile):
         made.append(order)
         return module.Shell({}, b"404"), []
 

@@ -1,7 +1,11 @@
 """The command as a person uses it."""
 
 import json
+import re
+import subprocess
+import sys
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -30,6 +34,29 @@ def test_three_broken_files_give_three_findings_in_one_run(make_root):
         ("practices/viittaus.md", 26, "unknown-entry"),
     ]
     assert "Tarkoititko ”tyokyky”?" in errors[1]["remedy"]
+
+
+def test_every_command_is_there_by_its_name():
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        assert main.get_command(context, name).name == name
+    assert main.get_command(context, "puuttuu") is None
+
+
+def test_a_check_loads_nothing_that_renders_or_serves():
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys\nfrom knowledgebase.cli import main\nmain.get_command(None, 'check')\n"
+            "print([name for name in sys.modules if name.startswith('knowledgebase.')])",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "knowledgebase.catalogue.load" in told.stdout
+    assert not re.findall(r"knowledgebase\.(render|publish|build|flow)\b", told.stdout)
 
 
 def test_warnings_do_not_fail_a_run_unless_strict(make_root):

@@ -27,6 +27,7 @@ class Site:
             "upota/a/index.html": b"<body>upotus</body>",
             "404.html": b"<body>ei l\xc3\xb6ydy</body>",
             "x.css": b"p{}",
+            "assets/0123456789/x.css": b"p{}",
             "a.md": b"# A",
         }
 
@@ -75,6 +76,20 @@ def test_files_tell_what_they_are(show):
         "x.css": "text/css; charset=utf-8",
         "a.md": "text/markdown; charset=utf-8",
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [("assets/0123456789/x.css", True), ("a/", False), ("x.css", False), ("a.md", False)],
+)
+def test_only_what_is_named_by_its_bytes_is_kept_by_the_browser(show, path, kept):
+    assert ("immutable" in answer(show, path).headers["Cache-Control"]) == kept
+
+
+def test_an_asset_that_is_not_there_is_not_kept(show):
+    with pytest.raises(urllib.error.HTTPError) as told:
+        answer(show, "assets/0123456789/y.css")
+    assert told.value.headers["Cache-Control"] == "no-store"
 
 
 def test_an_address_without_its_slash_leads_on(show):

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,14 +43,19 @@ def write_shell(shell: Shell, into: Path) -> None:
 
 
 def shell_for(
-    settings: Settings, order: Order, cache: Path = CACHE
+    settings: Settings,
+    order: Order,
+    cache: Path = CACHE,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Shell | None, list[Finding]]:
-    """Return what the generator makes for an order, of an earlier run with the same one if any."""
+    """Return what the generator makes for an order, of an earlier run with the same one if any.
+
+    What is to be done `meanwhile` is done when the generator has to run."""
     store = Store("kehykset", digest(program_sign().encode(), _surroundings()), cache)
     key = digest(order.as_text().encode())
     if (found := store.get(key)) is not None:
         return found, []
-    shell, findings = generate_shell(settings, order)
+    shell, findings = generate_shell(settings, order, meanwhile)
     if shell and not findings:
         store.put(key, packed(shell))
     return shell, findings
@@ -62,18 +67,26 @@ def _surroundings() -> bytes:
     return "\n".join(sorted(given)).encode()
 
 
-def generate_shell(settings: Settings, order: Order) -> tuple[Shell | None, list[Finding]]:
+def generate_shell(
+    settings: Settings, order: Order, meanwhile: Callable[[], object] = lambda: None
+) -> tuple[Shell | None, list[Finding]]:
     """Run the generator for the frames alone. Returns nothing when a finding is an error."""
     with TemporaryDirectory() as folder:
         file, into = Path(folder, "kehykset.json"), Path(folder, "sivusto")
         environment = order.write(file, environment_for(settings, os.environ))
-        findings = _run(into, environment)
+        findings = _run(into, environment, meanwhile=meanwhile)
         if has_errors(findings):
             return None, findings
         return Shell(handed_over(file), (into / NOT_FOUND).read_bytes()), findings
 
 
-def _run(into: Path, environment: Mapping[str, str], *, calm: bool = False) -> list[Finding]:
+def _run(
+    into: Path,
+    environment: Mapping[str, str],
+    *,
+    calm: bool = False,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> list[Finding]:
     # A process of its own: the core never imports MkDocs.
     done = run(
         [
@@ -91,6 +104,7 @@ def _run(into: Path, environment: Mapping[str, str], *, calm: bool = False) -> l
         environment,
         PRODUCT,
         calm=calm,
+        meanwhile=meanwhile,
     )
     findings, rest = heard(done.stdout)
     if rest:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,29 +16,26 @@ _running: set["subprocess.Popen[str]"] = set()
 
 
 def run(
-    command: Sequence[str], environment: Mapping[str, str], folder: Path, *, calm: bool = False
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    folder: Path,
+    *,
+    calm: bool = False,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> subprocess.CompletedProcess[str]:
     """Run `command` in `folder`. Returns its exit code and what it wrote to standard output.
 
-    A `calm` program gives way to others where the system can tell it to.
+    A `calm` program gives way to others where the system can tell it to. What is to be done
+    `meanwhile` is done while it runs.
 
     Whatever ends us, a signal or an exception, ends the program and what it has started. When we are
     killed we cannot: a program that calls `end_with_parent` then ends by itself.
     """
     yielding = ["nice", "-n", "10"] if calm and shutil.which("nice") else []
-    process = subprocess.Popen(
-        [*yielding, *command],
-        env={**environment, _PARENT: "1"},
-        cwd=folder,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        start_new_session=True,
-    )
+    process = _begun([*yielding, *command], environment, folder)
     _running.add(process)
     try:
+        meanwhile()
         # Not `communicate`, which would close standard input: that is the sign that we are gone.
         output = process.stdout.read() if process.stdout else ""
         process.wait()
@@ -51,6 +48,22 @@ def run(
             if stream:
                 stream.close()
     return subprocess.CompletedProcess(command, process.returncode, output)
+
+
+def _begun(
+    command: Sequence[str], environment: Mapping[str, str], folder: Path
+) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        command,
+        env={**environment, _PARENT: "1"},
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,
+    )
 
 
 def end_running() -> None:

@@ -3,40 +3,49 @@
 import errno
 import os
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
 
 import click
 
 from knowledgebase import __version__
-from knowledgebase.cli.adoption_command import adoption
-from knowledgebase.cli.analyse_command import analyse
-from knowledgebase.cli.build_command import build, join, stage
-from knowledgebase.cli.calendar_command import calendar
-from knowledgebase.cli.check_command import check
-from knowledgebase.cli.content_report_command import content_report
-from knowledgebase.cli.dead_links_command import dead_links
-from knowledgebase.cli.due_command import due
-from knowledgebase.cli.fix_command import fix
-from knowledgebase.cli.generate_command import generate
-from knowledgebase.cli.headers_command import headers
-from knowledgebase.cli.issue2md_command import issue2md
-from knowledgebase.cli.mittaristo_command import mittaristo
-from knowledgebase.cli.new_command import new
-from knowledgebase.cli.newsletter_command import newsletter
 from knowledgebase.cli.phrases import language, phrase
-from knowledgebase.cli.publish_command import publish, rollback, verify
-from knowledgebase.cli.rename_command import rename
-from knowledgebase.cli.report_command import report
-from knowledgebase.cli.results_command import results
-from knowledgebase.cli.review_command import review
-from knowledgebase.cli.search_eval_command import search_eval
-from knowledgebase.cli.serve_command import serve
-from knowledgebase.cli.test_command import test
 from knowledgebase.cli.usage import Refused, Spoken, in_one_language, in_words
 from knowledgebase.ground.findings import Language, finding
 from knowledgebase.ground.site import CONFIG
 from knowledgebase.ground.world import world_fault
+
+# Where each command is, loaded when it is asked for: a check needs nothing of what renders or serves.
+_COMMANDS = {
+    "adoption": "adoption_command",
+    "analyse": "analyse_command",
+    "build": "build_command",
+    "calendar": "calendar_command",
+    "check": "check_command",
+    "content-report": "content_report_command",
+    "dead-links": "dead_links_command",
+    "due": "due_command",
+    "fix": "fix_command",
+    "generate": "generate_command",
+    "headers": "headers_command",
+    "issue2md": "issue2md_command",
+    "join": "build_command",
+    "mittaristo": "mittaristo_command",
+    "new": "new_command",
+    "newsletter": "newsletter_command",
+    "publish": "publish_command",
+    "rename": "rename_command",
+    "report": "report_command",
+    "results": "results_command",
+    "review": "review_command",
+    "rollback": "publish_command",
+    "search-eval": "search_eval_command",
+    "serve": "serve_command",
+    "stage": "build_command",
+    "test": "test_command",
+    "verify": "publish_command",
+}
 
 
 class _Kb(click.Group):
@@ -44,6 +53,15 @@ class _Kb(click.Group):
 
     lang: Language = "fi"
     context_class = Spoken
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click calls it)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as above)
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"knowledgebase.cli.{_COMMANDS[cmd_name]}")
+        return in_one_language(getattr(module, cmd_name.replace("-", "_")))
 
     def main(self, *args: Any, **rest: Any) -> Any:
         for stream in (sys.stdout, sys.stderr):
@@ -91,35 +109,3 @@ class _Kb(click.Group):
 @click.version_option(__version__, prog_name="kb")
 def main() -> None:
     """Työelämän tietopankki: tarkista, rakenna, näytä."""
-
-
-for command in (
-    analyse,
-    calendar,
-    check,
-    build,
-    join,
-    serve,
-    stage,
-    publish,
-    rollback,
-    verify,
-    new,
-    fix,
-    rename,
-    review,
-    issue2md,
-    adoption,
-    generate,
-    newsletter,
-    report,
-    due,
-    dead_links,
-    mittaristo,
-    results,
-    content_report,
-    headers,
-    search_eval,
-    test,
-):
-    main.add_command(in_one_language(command))

@@ -3,7 +3,8 @@
 import click
 
 from knowledgebase.catalogue.facts import lacks_keeper
-from knowledgebase.cli.options import page_maker_of, with_settings
+from knowledgebase.cli.making_pages import page_maker_of
+from knowledgebase.cli.options import with_settings
 from knowledgebase.ground.settings import Settings
 from knowledgebase.report.due_reviews import as_mail, as_markdown
 from knowledgebase.report.due_reviews import due as find_due

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from knowledgebase.cli.options import Day, page_maker_of, with_settings
+from knowledgebase.cli.making_pages import page_maker_of
+from knowledgebase.cli.options import Day, with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.ground.findings import Language
 from knowledgebase.ground.settings import Settings

@@ -1,6 +1,5 @@
 """Options that many commands share, and the exit codes."""
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -10,11 +9,8 @@ from typing import Any, Literal
 import click
 
 from knowledgebase.cli.phrases import VARIABLE
-from knowledgebase.flow import page_maker
-from knowledgebase.ground.findings import report
 from knowledgebase.ground.settings import Settings, today
 from knowledgebase.ground.site import PRODUCT
-from knowledgebase.render.maker import PageMaker
 
 FOUND_ERRORS = 1
 """At least one error. 2 is click's own for wrong usage."""
@@ -35,15 +31,6 @@ class Day(click.ParamType[date]):
             return value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} ei ole päivä muodossa 2026-11-24", param, ctx)
-
-
-def page_maker_of(settings: Settings) -> PageMaker:
-    """Return what makes the pages of the content; where that has errors, tell them and exit."""
-    maker, findings = page_maker(settings)
-    if maker is None:
-        click.echo(report(findings, lang=settings.lang), err=True)
-        sys.exit(FOUND_ERRORS)
-    return maker
 
 
 def path_under(root: Path, file: Path) -> PurePosixPath | None:

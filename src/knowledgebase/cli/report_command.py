@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from knowledgebase.cli.options import page_maker_of, with_settings
+from knowledgebase.cli.making_pages import page_maker_of
+from knowledgebase.cli.options import with_settings
 from knowledgebase.cli.phrases import phrase
 from knowledgebase.ground.settings import Settings
 from knowledgebase.render.files.word_documents import word_document

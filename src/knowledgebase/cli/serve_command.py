@@ -167,11 +167,13 @@ class _Later:
         self._teller.told(findings)
         fault = self._teller.fault(findings)
         self._show.changed(fault=fault)
-        gc.collect()
+        if self._called.wait(_QUIET):
+            return
+        gc.collect()  # nothing is shown meanwhile, so only when the writer rests
         if not self._frozen:  # what stays for the whole run is not looked through again
             gc.freeze()
             self._frozen = True
-        if fault or self._called.wait(_QUIET):
+        if fault:
             return
         built, found = build_site(self._teller.settings, self._site, calm=True)
         if not self._over:

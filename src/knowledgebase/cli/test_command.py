@@ -20,6 +20,8 @@ from knowledgebase.measure.chromium import find_or_install
 def test(*, fast: bool, every: bool, coverage: bool, arguments: tuple[str, ...]) -> None:
     """Aja testit. Loput argumentit annetaan pytestille."""
     environment = dict(os.environ)
+    # Tests begin hundreds of processes of ours; what they run is compiled once for them all.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if not fast:
         environment |= _tools(environment)
     if every:

@@ -15,7 +15,9 @@ from importlib.resources import files
 from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from knowledgebase.ground.assets import ASSETS
 from knowledgebase.ground.headers import EMBED_FOLDER, TYPES, type_of
+from knowledgebase.publish.server_headers import KEEPING, headers_of
 
 _STATE, _LOOK = "/__muutokset", "/__muutokset/sivu"
 _SCRIPTS = {"/__muutokset.js": "reload.js", "/__muutokset-tyolainen.js": "reload-worker.js"}
@@ -122,7 +124,10 @@ class _Handler(BaseHTTPRequestHandler):
         if kind.startswith(TYPES[".html"]) and not path.startswith(f"{EMBED_FOLDER}/"):
             tag = _TAG.format(self.show.site.digest(data), version)
             data = data.replace(b"</body>", tag.encode())
-        self._send(data, kind, 200 if path == asked else 404)
+        # Styles and scripts are named by what they are; all else may differ at the next look.
+        lasts = path == asked and path.startswith(f"{ASSETS}/")
+        keeping = headers_of(path)[KEEPING] if lasts else "no-store"
+        self._send(data, kind, 200 if path == asked else 404, keeping)
 
     def _found(self, path: str) -> tuple[str, bytes]:
         """Return the path and the bytes of what is shown for a path: itself, or what is not found."""
@@ -140,11 +145,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, body: bytes, kind: str, status: int = 200) -> None:
+    def _send(self, body: bytes, kind: str, status: int = 200, keeping: str = "no-store") -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header(KEEPING, keeping)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from knowledgebase.catalogue.agenda import Agenda
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import Dates, History, dates_of
+from knowledgebase.catalogue.visible import published_files
 from knowledgebase.ground.away import Away
 from knowledgebase.ground.layout import COVERAGE
 from knowledgebase.ground.signs import Signs
@@ -132,6 +133,11 @@ class PageMaker:
         """Return what `make` makes of this maker; what many pages show is made for the first."""
         return self.memo.of(make, lambda: make(self))
 
+    @property
+    def shown_files(self) -> Mapping[str, str]:
+        """The pictures and attachments that public pages show, as `published_files`."""
+        return self.once(_shown_files)
+
     def notes(self, address: str, lang: str = "fi") -> str:
         """Return what stands above a page: that it is a former version, and in a preview of which
         day it is and why it is unseen."""
@@ -231,3 +237,7 @@ def toc_of(entry: Entry[Written] | None) -> Toc:
     if entry is None:
         return ()
     return tuple((heading.level, heading.text, heading.id) for heading in entry.text.headings)
+
+
+def _shown_files(maker: PageMaker) -> Mapping[str, str]:
+    return published_files(maker.catalogue)

@@ -60,3 +60,12 @@ def test_other_templates_and_other_words_have_another_sign(tmp_path):
     assert Templates(Words({}, "sv"), folder=tmp_path).sign() != before
     (tmp_path / "a.html").write_text("b")
     assert Templates(Words({}), folder=tmp_path).sign() != before
+
+
+def test_all_are_compiled_before_one_is_asked_for(tmp_path, monkeypatch):
+    (tmp_path / "a.html").write_text("{{ x }}")
+    (tmp_path / "b.html").write_text("{% include 'a.html' %}")
+    templates = Templates(Words({}), tmp_path, cache=tmp_path / "kept")
+    templates.compile()
+    monkeypatch.setattr(Environment, "compile", None)
+    assert templates.render("b.html", "", x="1") == "1"

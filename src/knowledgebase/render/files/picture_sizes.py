@@ -9,9 +9,7 @@ import io
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from knowledgebase.catalogue.catalogue import Catalogue
-from knowledgebase.catalogue.visible import published_files
-from knowledgebase.render.maker import Makers
+from knowledgebase.render.maker import Makers, PageMaker
 from knowledgebase.render.view.pictures import size_address, widths
 from knowledgebase.validate.links import IMAGES
 from knowledgebase.validate.picture import check_picture
@@ -21,14 +19,14 @@ _DRAWING = "1"
 _QUALITY = 80
 
 
-def picture_files(root: Path, public: Catalogue, kept: Path) -> Makers:
+def picture_files(root: Path, maker: PageMaker, kept: Path) -> Makers:
     """Return what makes the pictures of public entries and texts, in each width, by path; `kept` is the cache.
 
     Files in `kept` are named by what they show and never become wrong. It may be emptied.
     """
-    files = published_files(public)
+    files = maker.shown_files
     shown = {name.removeprefix("kuvat/") for name in files if name.startswith("kuvat/")}
-    sizes = public.measures.pictures
+    sizes = maker.catalogue.measures.pictures
     return {
         size_address(src, width): partial(_kept, kept, root / IMAGES / src, width)
         for src in sorted(shown)

@@ -8,7 +8,6 @@ from typing import Any
 
 from knowledgebase.catalogue.agenda import WEEKS, Agenda
 from knowledgebase.catalogue.facts import is_overdue
-from knowledgebase.catalogue.visible import published_files
 from knowledgebase.contribute.form_data import form_data, known_data
 from knowledgebase.contribute.generate import as_json
 from knowledgebase.contribute.issue_forms import ASKED_KINDS
@@ -171,7 +170,7 @@ def _known(maker: PageMaker) -> list[tuple[list[Entry], list[str]]]:
     """Return what the form may name, a file's worth at a time."""
     public = maker.catalogue
     entries = list(maker.current.entries.values())
-    paths = {str(entry.path) for entry in public.written()} | {*published_files(public).values()}
+    paths = {str(entry.path) for entry in public.written()} | {*maker.shown_files.values()}
     files = sorted(paths)
     starts = range(0, max(len(entries), len(files), 1), KNOWN)
     return [(entries[at : at + KNOWN], files[at : at + KNOWN]) for at in starts]

@@ -217,15 +217,17 @@ def asked(values: Sequence[Mapping[str, Collection[str]]]) -> tuple[str, ...]:
 
 
 def _suited_paths(maker: PageMaker) -> list[str]:
-    return in_parts(SUITED, -(-len(maker.once(_suited)) // PROPOSED))
+    return in_parts(SUITED, -(-len(_may_suit(maker)) // PROPOSED))
+
+
+def _may_suit(maker: PageMaker) -> list[Entry[Practice]]:
+    vain = (NO_EFFECT, HARM)
+    return [e for e in maker.shelves.practices if e.fields.effect.direction not in vain]
 
 
 def _suited(maker: PageMaker) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
     """Return (id, values by question) of what may be proposed: best known, then lightest, first."""
     questions = asked([maker.card(entry).facets for entry in maker.shelves.practices])
-    entries = [
-        e for e in maker.shelves.practices if e.fields.effect.direction not in (NO_EFFECT, HARM)
-    ]
     efforts = list(maker.catalogue.vocabularies["effort"].terms)
 
     def order(entry: Entry[Practice]) -> tuple[bool, int, int, float]:
@@ -241,7 +243,7 @@ def _suited(maker: PageMaker) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
         found |= {ESTIMATED: estimated}
         return {name: some for name, some in found.items() if some}
 
-    return [(e.id, known(e)) for e in sorted(entries, key=order)]
+    return [(e.id, known(e)) for e in sorted(_may_suit(maker), key=order)]
 
 
 def _json(data: Any) -> bytes:

@@ -1,12 +1,9 @@
 """QR: a page's address as a picture that leads from paper back to the page."""
 
 import io
-from functools import cache
 
 import segno
 from markupsafe import Markup
-
-from knowledgebase.ground.store import Store, digest, packed, program_sign
 
 
 def qr_code(url: str) -> segno.QRCode:
@@ -17,22 +14,11 @@ def qr_code(url: str) -> segno.QRCode:
     return segno.make(url, error="m", micro=False, mask=2)
 
 
-@cache
-def _drawn() -> Store:
-    return Store("qr", program_sign())
-
-
 def qr_svg(url: str) -> Markup:
-    """Return the QR code of a URL as inline SVG without styles, drawn once for all runs."""
-    key = digest(url.encode())
-    svg = _drawn().get(key)
-    if svg is None:
-        svg = _draw(url)
-        _drawn().put(key, packed(svg))
-    return Markup(svg)  # noqa: S704 (drawn by the library from our own address)
+    """Return the QR code of a URL as inline SVG without styles.
 
-
-def _draw(url: str) -> str:
+    It is kept in its page alone: to look for one among kept ones costs as much as drawing it.
+    """
     out = io.BytesIO()
     qr_code(url).save(
         out,
@@ -45,4 +31,6 @@ def _draw(url: str) -> str:
         omitsize=True,
         border=2,
     )
-    return out.getvalue().decode().replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    svg = out.getvalue().decode()
+    hidden = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return Markup(hidden)  # noqa: S704 (drawn by the library from our own address)

@@ -56,11 +56,8 @@ class Templates:
         Templates write links with `url(address)`, which makes them relative to the page, and
         those to scripts, styles and icons with `url(asset(path))`.
         """
-        if lang not in self._environments:
-            words = self._words.in_language(lang)
-            self._environments[lang] = _environment(self._loader, words, self._cache)
         return (
-            self._environments[lang]
+            self._in(lang)
             .get_template(template)
             .render(
                 url=lambda target: relative_address(target, address),
@@ -69,6 +66,18 @@ class Templates:
                 **context,
             )
         )
+
+    def compile(self) -> None:
+        """Compile every template in the site's own language, so that no worker has to do it again."""
+        environment = self._in("fi")
+        for name in environment.list_templates():
+            environment.get_template(name)
+
+    def _in(self, lang: str) -> Environment:
+        if lang not in self._environments:
+            words = self._words.in_language(lang)
+            self._environments[lang] = _environment(self._loader, words, self._cache)
+        return self._environments[lang]
 
 
 class _Compiled(BytecodeCache):
