@@ -67,3 +67,19 @@ def test_what_is_kept_may_be_deleted_or_damaged(root, tmp_path):
     for spoil in (lambda: kept.write_bytes(kept.read_bytes()[:-1]), kept.unlink):
         spoil()
         assert findings(root, tmp_path) == every
+
+
+def test_a_link_to_the_site_itself_names_the_file_of_now(root, tmp_path):
+    """What is kept is the link alone: the file that it means may get another name."""
+    (root / "practices/a.md").write_text(
+        practice("Eka", body="Lue [toinen](http://localhost:8000/kaytannot/b/).")
+    )
+
+    def guessed():
+        return [
+            dict(f.values)["guess"] for f in findings(root, tmp_path) if f.rule == "own-site-link"
+        ]
+
+    assert guessed() == ["b.md"]
+    (root / "practices/b.md").rename(root / "practices/c.md")
+    assert guessed() == [""]

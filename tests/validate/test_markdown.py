@@ -31,6 +31,24 @@ def test_links_have_their_line_and_column():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("Teksti.", (False, False, False)),
+        ("[a](b.md)", (True, False, False)),
+        ("https://a.fi/", (True, False, False)),
+        ("![a](b.png)", (True, False, False)),
+        ("<b>a</b>", (False, True, False)),
+        ("<!-- a -->", (False, False, True)),
+        ("a\n\n[x]: b.md", (False, False, True)),
+    ],
+)
+def test_what_a_text_has_is_known_before_it_is_taken_out(text, has):
+    made = parse(text)
+    assert (made.is_linked, made.has_html, made.has_notes) == has
+    assert (bool(made.links), bool(made.raw_html)) == has[:2]
+
+
 def test_a_link_in_a_list_in_a_quote_has_its_own_line():
     assert [link.line for link in parse("> - a\n> - [b](c)\n").links] == [2]
 

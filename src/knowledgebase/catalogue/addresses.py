@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from knowledgebase.catalogue.catalogue import Catalogue
+from knowledgebase.catalogue.told import Told
 from knowledgebase.catalogue.visible import attachment_address
 from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import (
@@ -21,7 +22,7 @@ from knowledgebase.ground.layout import (
 )
 from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.terms import NO_PAGE
-from knowledgebase.read.places import Loc
+from knowledgebase.read.places import Loc, Place
 from knowledgebase.validate.entry import Entry, Written
 from knowledgebase.validate.entry_rules import is_file_id
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
@@ -38,13 +39,17 @@ PROGRAM = "ohjelman oma sivu"
 
 
 def check_addresses(
-    catalogue: Catalogue, site: str = "", broken: Sequence[Entry[Any]] = ()
+    catalogue: Catalogue,
+    site: str = "",
+    broken: Sequence[Entry[Any]] = (),
+    told: Told | None = None,
 ) -> Iterator[Finding]:
     """Yield every finding on addresses and on files that no page would show.
 
-    `site` is the public address of the site, '' when it has none yet; `broken` are files that did not pass.
+    `site` is the public address of the site, '' when it has none yet; `broken` are files that did not pass;
+    `told` knows what an earlier run found of each entry.
     """
-    yield from own_site_link(catalogue, site)
+    yield from own_site_link(catalogue, site, told or Told())
     yield from same_address(catalogue)
     yield from page_over_made_one(catalogue)
     yield from page_within_an_entry(catalogue)
@@ -125,26 +130,29 @@ def unknown_introduction(catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-def own_site_link(catalogue: Catalogue, site: str) -> Iterator[Finding]:
+def own_site_link(catalogue: Catalogue, site: str, told: Told) -> Iterator[Finding]:
     """Yield links to the site's own address or to a preview on the writer's machine.
 
     They would not be checked, and break when the site moves.
     """
-    paths = {entry.address: str(entry.path) for entry in catalogue.written()}
+    paths: dict[str, str] = {}
     for entry in catalogue.written():
-        links = [((link.line, link.column), link.target) for link in entry.text.links]
-        front = entry.source.front
-        # Places are asked for where there is something to tell.
-        links += [
-            (front.place(loc), text)
-            for loc, text in front.texts(lambda text: inside(text, site) is not None)
-        ]
-        for place, target in links:
-            address = inside(target, site)
-            if address is not None:
-                path = paths.get(address.partition("#")[0].removesuffix("index.html"), "")
-                guess = posixpath.relpath(path, entry.path.parent) if path else ""
-                yield finding(str(entry.path), place, "own-site-link", value=target, guess=guess)
+        for place, target, address in told.of(own_links, entry, site):
+            paths = paths or {one.address: str(one.path) for one in catalogue.written()}
+            path = paths.get(address.partition("#")[0].removesuffix("index.html"), "")
+            guess = posixpath.relpath(path, entry.path.parent) if path else ""
+            yield finding(str(entry.path), place, "own-site-link", value=target, guess=guess)
+
+
+def own_links(entry: Entry[Written], site: str) -> Iterator[tuple[Place, str, str]]:
+    """Yield the place, the target and the address on the site of each full link to the site itself."""
+    links = [((link.line, link.column), link.target) for link in entry.text.links]
+    front = entry.source.front
+    # Places are asked for where there is something to tell.
+    found = front.texts(lambda text: inside(text, site) is not None)
+    for place, target in [*links, *((front.place(loc), text) for loc, text in found)]:
+        if (address := inside(target, site)) is not None:
+            yield place, target, address
 
 
 def inside(target: str, site: str) -> str | None:

@@ -154,7 +154,7 @@ def check_whole(
     yield from check_truth(catalogue)
     yield from check_language(catalogue, told)
     yield from check_honesty(catalogue, told)
-    yield from check_addresses(catalogue, site, [each.entry for each in broken])
+    yield from check_addresses(catalogue, site, [each.entry for each in broken], told)
     yield from check_visible(catalogue, today)
     yield from check_communications(catalogue)
     yield from left_undone(catalogue, today)

@@ -140,15 +140,24 @@ def missing_media(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def unused_term(catalogue: Catalogue) -> Iterator[Finding]:
-    used = {text for entry in catalogue.entries.values() for text in entry.source.front.values()}
+    """Yield terms of the content's own vocabularies that no entry and no other term has."""
+    checked = [
+        vocabulary
+        for name, vocabulary in catalogue.vocabularies.items()
+        if name in _CONTENT_VOCABULARIES and not vocabulary.borrowed
+    ]
+    unused = {id for vocabulary in checked for id in vocabulary.terms}
     for vocabulary in catalogue.vocabularies.values():
         for term in vocabulary.terms.values():
-            used |= {term.successor or "", term.authority or "", term.fund_authority or ""}
-            used.add(term.authority_until_2025 or "")
-    for name, checked in catalogue.vocabularies.items():
-        if name in _CONTENT_VOCABULARIES and not checked.borrowed:
-            for id in [id for id in checked.terms if id not in used]:
-                yield finding(checked.path, checked.place(id), "unused-term", value=id)
+            others = (term.successor, term.authority, term.fund_authority)
+            unused -= {*others, term.authority_until_2025}
+    for entry in catalogue.entries.values():
+        if not unused:  # the first entries have most terms
+            return
+        unused.difference_update(entry.source.front.values())
+    for vocabulary in checked:
+        for id in filter(unused.__contains__, vocabulary.terms):
+            yield finding(vocabulary.path, vocabulary.place(id), "unused-term", value=id)
 
 
 def unknown_pick(catalogue: Catalogue) -> Iterator[Finding]:

@@ -1,18 +1,18 @@
 """Told: what the checks of single entries found in an earlier run, so that only what changed is checked.
 
-A check that is kept so is a function of an entry and of values alone; what it found is kept by what
-stands for them all.
+A check that is kept so is a function of an entry and of values alone; what it found, of data alone, is
+kept by what stands for them all.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from knowledgebase.ground.findings import Finding
 from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
 from knowledgebase.validate.entry import Entry
 
+_T = TypeVar("_T")
 NAME, _KEY = "tarkastetut", "kaikki"
 
 
@@ -20,8 +20,8 @@ class Told:
     """Checks entries, keeping nothing."""
 
     def of(
-        self, check: Callable[..., Iterable[Finding]], entry: Entry[Any], *values: object
-    ) -> Iterable[Finding]:
+        self, check: Callable[..., Iterable[_T]], entry: Entry[Any], *values: object
+    ) -> Iterable[_T]:
         """Return what `check` finds in an entry, going by `values`."""
         return check(entry, *values)
 
@@ -36,17 +36,18 @@ class StoredTold(Told):
         self._signs = signs
         of_root = digest(program_sign().encode(), str(root.resolve()).encode())
         self._store = Store(NAME, of_root, cache)
-        self._before: Mapping[str, tuple[Finding, ...]] = self._store.get(_KEY) or {}
-        self._now: dict[str, tuple[Finding, ...]] = {}
+        self._before: Mapping[str, tuple[Any, ...]] = self._store.get(_KEY) or {}
+        self._now: dict[str, tuple[Any, ...]] = {}
 
     def of(
-        self, check: Callable[..., Iterable[Finding]], entry: Entry[Any], *values: object
-    ) -> Iterable[Finding]:
+        self, check: Callable[..., Iterable[_T]], entry: Entry[Any], *values: object
+    ) -> Iterable[_T]:
         name = f"{check.__module__} {check.__qualname__}"
         key = digest(name.encode(), *map(self._signs.of, (entry, *entry.texts, *values)))
         found = self._before.get(key)
-        self._now[key] = tuple(check(entry, *values)) if found is None else found
-        return self._now[key]
+        told: tuple[_T, ...] = tuple(check(entry, *values)) if found is None else found
+        self._now[key] = told
+        return told
 
     def keep(self) -> None:
         if self._now.keys() != self._before.keys():

@@ -51,14 +51,14 @@ def check_truth(catalogue: Catalogue) -> Iterator[Finding]:
 def unlabelled_sources(entry: Entry[Written], vocabularies: Vocabularies) -> Iterator[Finding]:
     """Yield sources on copying services and commercial sites that are not marked as such."""
     for number, source in enumerate(getattr(entry.fields, "sources", ())):
-        host = host_of(source.url or "")
-        place = entry.source.place(("sources", number))
+        host, loc = host_of(source.url or ""), ("sources", number)
         if not source.copy_service and (service := copy_service(host, vocabularies)):
+            place = entry.source.place(loc)
             yield finding(str(entry.path), place, "unlabelled-copy", value=service.label.fi)
         if source.kind != COMMERCIAL and (site := commercial_host(host, vocabularies)):
             yield finding(
                 str(entry.path),
-                place,
+                entry.source.place(loc),
                 "unlabelled-commercial",
                 value=site.id,
                 kind=source.kind,

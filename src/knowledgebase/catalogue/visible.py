@@ -18,7 +18,7 @@ from knowledgebase.ground.findings import Finding, finding
 from knowledgebase.ground.layout import SHELVES, address_of
 from knowledgebase.validate.entry import Entry, Some, Written, with_body
 from knowledgebase.validate.links import ATTACHMENTS, IMAGES, resolve
-from knowledgebase.validate.rewrite import has_notes, public_text
+from knowledgebase.validate.rewrite import public_text
 
 
 def published(catalogue: Catalogue, today: date) -> Catalogue:
@@ -120,9 +120,7 @@ def _public(entry: Entry[Some], hidden: frozenset[str], catalogue: Catalogue) ->
         address = resolve(target, entry.path, catalogue.files).address
         return address in hidden and address != entry.address
 
-    if not has_notes(entry.source.body) and not any(
-        is_hidden(link.target) for link in entry.text.links
-    ):
+    if not entry.text.has_notes and not any(is_hidden(link.target) for link in entry.text.links):
         return entry
     return with_body(entry, public_text(entry.source.body, is_hidden), catalogue.files)
 

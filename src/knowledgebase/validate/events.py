@@ -4,7 +4,9 @@ An event is `Start`, `End` or '' with the name of an element and its data, and t
 The parser cuts a text at every character that might have meant something; here it is whole again.
 """
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pyromark
@@ -31,6 +33,19 @@ class Event(NamedTuple):
 def events_of(text: str) -> list[Event]:
     """Return the events of a Markdown text in order. Never raises on any text."""
     return list(_joined(map(_event, pyromark.events_with_range(text, options=_OPTIONS))))
+
+
+def places_in(text: str, first_line: int) -> Callable[[int], tuple[int, int]]:
+    """Return what finds the line and column of a byte offset; the text begins on line `first_line`."""
+    raw = text.encode()
+    starts = [0, *(found.end() for found in re.finditer(rb"\n", raw))]
+
+    def place(offset: int) -> tuple[int, int]:
+        row = bisect_right(starts, offset) - 1
+        column = len(raw[starts[row] : offset].decode("utf-8", "ignore")) + 1
+        return row + first_line, column
+
+    return place
 
 
 def _joined(events: Iterator[Event]) -> Iterator[Event]:

@@ -5,8 +5,6 @@ pulldown-cmark by way of pyromark: linear on hostile input, with byte positions 
 It gives no HTML from events; `markdown_html` writes that.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,9 +12,10 @@ from typing import Any
 from knowledgebase.read.places import Packed
 from knowledgebase.validate.addresses_in_text import bare_addresses
 from knowledgebase.validate.comments import beside_comments, html_pieces
-from knowledgebase.validate.events import Event, events_of
+from knowledgebase.validate.events import Event, events_of, places_in
 from knowledgebase.validate.heading_ids import HeadingIds
 from knowledgebase.validate.markdown_html import Address, write_html
+from knowledgebase.validate.rewrite import has_notes
 
 _BLOCKS = {"Paragraph", "Heading", "Item", "TableCell", "CodeBlock", "BlockQuote", "List"}
 MAX_NESTING = 12
@@ -69,9 +68,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed text, its outline apart, which is asked for most. `nesting` is that of lists and quotes."""
+    """A parsed text, its outline apart, which is asked for most. `nesting` is that of lists and quotes.
+
+    Whether there are links, raw HTML or notes is at hand: most texts have none, and need not be taken out.
+    """
 
     nesting: int
+    is_linked: bool
+    has_html: bool
+    has_notes: bool
     inside: Packed
     outline: Packed
 
@@ -86,13 +91,15 @@ class Document:
         raw_html: Iterable[Html],
         nesting: int,
         words: Iterable[Words],
+        has_notes: bool,
     ) -> "Document":
         """Return a document of its parts, which are put away."""
         *outline, blocks = (
             [tuple(vars(one).values()) for one in some]
             for some in (links, headings, raw_html, words)
         )
-        return cls(nesting, Packed((html, plain, blocks)), Packed(outline))
+        has = (bool(outline[0]), bool(outline[2]), has_notes)
+        return cls(nesting, *has, Packed((html, plain, blocks)), Packed(outline))
 
     @property
     def html(self) -> str:
@@ -107,7 +114,7 @@ class Document:
     @property
     def links(self) -> tuple[Link, ...]:
         """The links and images, in their order."""
-        return tuple(Link(*parts) for parts in self.outline.value[0])
+        return tuple(Link(*parts) for parts in self.outline.value[0]) if self.is_linked else ()
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -117,7 +124,7 @@ class Document:
     @property
     def raw_html(self) -> tuple[Html, ...]:
         """The pieces of raw HTML, in their order."""
-        return tuple(Html(*parts) for parts in self.outline.value[2])
+        return tuple(Html(*parts) for parts in self.outline.value[2]) if self.has_html else ()
 
     @property
     def words(self) -> tuple[Words, ...]:
@@ -140,7 +147,7 @@ def parse(
     `address` turns each link's target into the address to write on the page; `lang` is the language of the text.
     """
     events = events_of(text)
-    place = _places(text, first_line)
+    place = places_in(text, first_line)
     reader = _Reader(place)
     for event in events:
         reader.take(event)
@@ -160,6 +167,7 @@ def parse(
         raw_html=raw,
         nesting=reader.deepest,
         words=reader.words,
+        has_notes=has_notes(text),
     )
 
 
@@ -236,15 +244,3 @@ def _plain(events: Iterable[Event]) -> str:
             words.append("\n")
     lines = (line.strip() for line in "".join(words).split("\n"))
     return "\n".join(filter(None, lines))
-
-
-def _places(text: str, first_line: int) -> Callable[[int], tuple[int, int]]:
-    raw = text.encode()
-    starts = [0, *(found.end() for found in re.finditer(rb"\n", raw))]
-
-    def place(offset: int) -> tuple[int, int]:
-        row = bisect_right(starts, offset) - 1
-        column = len(raw[starts[row] : offset].decode("utf-8", "ignore")) + 1
-        return row + first_line, column
-
-    return place
