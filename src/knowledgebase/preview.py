@@ -15,12 +15,12 @@ from os import environ
 from pathlib import Path
 
 from knowledgebase.build.frame import shape_of, shapes_of
-from knowledgebase.build.generator import Shell, generate_shell
+from knowledgebase.build.generator import Shell, generate_shell, shell_for
 from knowledgebase.build.seam import Order
 from knowledgebase.build.shell import shell_values
 from knowledgebase.catalogue.history import History, read_history
-from knowledgebase.catalogue.kept import Kept
 from knowledgebase.catalogue.load import Read, check_whole, read_catalogue
+from knowledgebase.catalogue.resumed import Resumed
 from knowledgebase.flow import maker_of, publication_of
 from knowledgebase.ground.assets import THEME_ASSETS, as_served, assets_folder
 from knowledgebase.ground.findings import Finding, has_errors
@@ -69,7 +69,7 @@ class Preview:
     def __init__(self, settings: Settings, built: Path) -> None:
         """`built` is the folder of the last whole build, whose search index is used."""
         self._settings, self._built = settings, built
-        self._kept = Kept()
+        self._kept = Resumed(settings.root, PRODUCT, settings.today)
         self._lock = threading.Lock()
         self._turn = 0
         self._aside: Aside[_News | list[Finding]] = Aside()
@@ -221,7 +221,8 @@ class Preview:
         sign = (values, self._theme)
         if self._shell is None or self._shell[0] != sign:
             shapes = shapes_of(made.pages.values())
-            shell, findings = generate_shell(self._settings, Order(shapes, values))
+            make = generate_shell if self._shown else shell_for  # no theme has changed yet
+            shell, findings = make(self._settings, Order(shapes, values))
             if shell is None:
                 return self._shell[1] if self._shell else None, findings
             self._shell = (sign, shell)

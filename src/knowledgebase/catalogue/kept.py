@@ -20,7 +20,8 @@ from knowledgebase.validate.torn import Torn
 Made = Entry | Torn | tuple[int, int] | int | None
 """What a file made: an entry or what is left of it, a picture's width and height, an attachment's bytes."""
 Answer = tuple[Made, list[Finding]]
-_Stamp = tuple[int, int, int]
+Stamp = tuple[int, int, int]
+"""When a file was written, its bytes and its number."""
 Listing = tuple[list[PurePosixPath], list[Finding]]
 Words = tuple[Vocabularies, list[Finding]]
 Concepts = tuple[Thesaurus, list[Finding]]
@@ -45,15 +46,21 @@ class Asked(Container[str]):
         return there
 
 
+def stamp_of(file: Path) -> Stamp:
+    """Return what tells a file from what it was. Raises OSError."""
+    seen = file.lstat()
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino
+
+
 @dataclass(frozen=True)
 class _Reading:
-    stamp: _Stamp | None
+    stamp: Stamp | None
     vocabularies: Vocabularies
     answers: dict[str, bool]
     made: Made
     findings: list[Finding]
 
-    def holds(self, stamp: _Stamp, vocabularies: Vocabularies, files: Container[str]) -> bool:
+    def holds(self, stamp: Stamp, vocabularies: Vocabularies, files: Container[str]) -> bool:
         return (
             self.stamp == stamp
             and self.vocabularies is vocabularies
@@ -98,18 +105,28 @@ class Kept:
         read: Callable[[Container[str]], Answer],
     ) -> Answer:
         """Return what `read` made of a file, by itself or with the `files` that it asks for."""
-        seen = file.lstat()
-        stamp = (seen.st_mtime_ns, seen.st_size, seen.st_ino)
+        seen = stamp_of(file)
         kept = self._files.get(path)
-        if kept is None or not kept.holds(stamp, vocabularies, files):
+        if kept is None or not kept.holds(seen, vocabularies, files):
             asked = Asked(files)
-            made, findings = read(asked)
-            settled = time.time_ns() - seen.st_mtime_ns > _TICK_NS
-            kept = _Reading(stamp if settled else None, vocabularies, asked.answers, made, findings)
-            self._files[path] = kept
-            if isinstance(made, Entry):
-                self._good[path] = made
+            kept = self._keep(path, seen, vocabularies, read(asked), asked.answers)
         return kept.made, list(kept.findings)
+
+    def _keep(
+        self,
+        path: PurePosixPath,
+        seen: Stamp,
+        vocabularies: Vocabularies,
+        answer: Answer,
+        asked: dict[str, bool],
+    ) -> _Reading:
+        """Keep what was made of a file as it was `seen` before it was read."""
+        settled = time.time_ns() - seen[0] > _TICK_NS
+        kept = _Reading(seen if settled else None, vocabularies, asked, *answer)
+        self._files[path] = kept
+        if isinstance(kept.made, Entry):
+            self._good[path] = kept.made
+        return kept
 
     def told(self, root: Path) -> Told:  # noqa: ARG002 (see Stored)
         """Return what knows what checks of the root found."""
