@@ -36,7 +36,8 @@ CLOCK_PATTERN = r"^([01]?\d|2[0-3])[.:][0-5]\d$"
 class Record(Held):
     """A frozen mapping of fields; a key that is not a field is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What checks a kind is built when one is read: most runs read none anew.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True)
