@@ -477,10 +477,10 @@ def test_practices_stand_before_projects_and_those_that_run_before_those_that_en
     ("question", "opened"),
     [
         ("Lapin hankkeet", "project"),
+        ("mitä Lapissa on käynnissä", "project"),
         ("hankkeet", "project"),
         ("uupumus hanke", "project"),
         ("Lapin käytännöt", "practice"),
-        ("mitä Lapissa on käynnissä", "practice"),
         # Of what use a project is asks for no list of them.
         ("mitä pieni yritys hyötyy hankkeesta", "practice"),
     ],
