@@ -125,6 +125,7 @@ def is_left_by_tools(name: str) -> bool:
 _SHELF_OF = {shelf.folder: shelf for shelf in SHELVES.values()}
 
 
+@lru_cache(maxsize=20_000)  # asked of every file at every look
 def kind_of(path: PurePosixPath) -> str | None:
     """Return the kind of the entry that a file is, by its folder; None for any other file.
 
