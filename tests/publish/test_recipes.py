@@ -54,7 +54,7 @@ def test_a_text_changes_what_shows_it(root):
     file = root / "practices/a.md"
     assert changed(root, lambda: file.write_text(f"{file.read_text()}\nLisää.\n")) == {
         *(PAGE, TWIN),
-        FORM,  # it knows the sentences that no other card may have
+        FORM,  # it knows the pictures that texts show
     }
 
 

@@ -24,8 +24,12 @@ class Packed:
     @property
     def value(self) -> Any:
         """What was packed. It may be shared: nobody changes it."""
-        note((self.away,))
+        self.note()
         return _unpacked(self.away)
+
+    def note(self) -> None:
+        """Note that it was asked for, also by who knows what is in it."""
+        note((self.away,))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Packed) and bool(self.value == other.value)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from knowledgebase.catalogue.agenda import Agenda
@@ -17,7 +17,7 @@ from knowledgebase.ground.site import Site
 from knowledgebase.ground.watched import Memo
 from knowledgebase.indicators.book import open_book
 from knowledgebase.relate.relate import Relations
-from knowledgebase.render.page import Head, Page, Toc
+from knowledgebase.render.page import Head, Page
 from knowledgebase.render.shelves import by_kind, group
 from knowledgebase.render.view.cards import Card, card
 from knowledgebase.render.view.channels import calendars_of, feeds_of
@@ -102,9 +102,14 @@ class PageMaker:
         return {one.key: one.texts for one in self.catalogue.written()}
 
     def page(
-        self, template: str, head: Head, context: Callable[[], Mapping[str, Any]] = dict
+        self,
+        template: str,
+        head: Head,
+        context: Callable[[], Mapping[str, Any]] = dict,
+        again: "partial[Page] | None" = None,
     ) -> Page:
-        """Return the page of a template; `context` finds what it shows when the page is made."""
+        """Return the page of a template; `context` finds what it shows when the page is made, and
+        `again` makes the same page of any maker."""
 
         def html() -> str:
             return self.notes(head.address, head.lang) + self.templates.render(
@@ -113,7 +118,6 @@ class PageMaker:
                 title=head.title,
                 description=head.description,
                 trail=head.trail,
-                toc=head.toc,
                 lang=head.lang,
                 site=self.site,
                 latest=self.latest,
@@ -127,7 +131,8 @@ class PageMaker:
                 head.title, head.description, head.address, trail=head.trail, site=self.site
             )
 
-        return Page(head, template, html, head.json_ld or json_ld, self.feeds, self.calendars)
+        told = head.json_ld or json_ld
+        return Page(head, template, html, told, self.feeds, self.calendars, again)
 
     def once(self, make: Callable[["PageMaker"], _Made]) -> _Made:
         """Return what `make` makes of this maker; what many pages show is made for the first."""
@@ -230,13 +235,6 @@ class PageMaker:
 def summary_of(intro: Entry[Written] | None, otherwise: str) -> str:
     """Return the summary of an introduction, or other words where there is none."""
     return str(intro.fields.summary) if intro else otherwise
-
-
-def toc_of(entry: Entry[Written] | None) -> Toc:
-    """Return the headings of a text as (level, text, id)."""
-    if entry is None:
-        return ()
-    return tuple((heading.level, heading.text, heading.id) for heading in entry.text.headings)
 
 
 def _shown_files(maker: PageMaker) -> Mapping[str, str]:

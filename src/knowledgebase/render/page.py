@@ -9,27 +9,23 @@ from knowledgebase.ground.assets import asset_address
 from knowledgebase.render.view.channels import links_of
 from knowledgebase.render.view.json_ld import Trail
 
-Toc = tuple[tuple[int, str, str], ...]
-
 
 @dataclass(frozen=True)
 class Head:
     """What is said of a page beside its content.
 
     `address` is its place on the site (no leading slash, trailing slash, '' for the front page),
-    `trail` the (name, address) of the pages above it, `toc` its headings as (level, text, id).
-    `source` is the path of the file behind it, None for a page made from many entries. A `hidden`
-    page asks search engines to leave it out and is not in the sitemap. `alternates` has the
-    addresses of the same page by language, its own included. `json_ld` makes what search engines
-    are told of the page when it differs from what they are told of any page. `scripts` and `styles`
-    are told by their paths in the theme.
+    `trail` the (name, address) of the pages above it. `source` is the path of the file behind it,
+    None for a page made from many entries. A `hidden` page asks search engines to leave it out and is
+    not in the sitemap. `alternates` has the addresses of the same page by language, its own included.
+    `json_ld` makes what search engines are told of the page when it differs from what they are told of
+    any page. `scripts` and `styles` are told by their paths in the theme.
     """
 
     address: str
     title: str
     description: str
     trail: Trail = ()
-    toc: Toc = ()
     source: str | None = None
     lang: str = "fi"
     updated: date | None = None

@@ -114,7 +114,7 @@ class Document:
     @property
     def links(self) -> tuple[Link, ...]:
         """The links and images, in their order."""
-        return tuple(Link(*parts) for parts in self.outline.value[0]) if self.is_linked else ()
+        return tuple(Link(*parts) for parts in self._outlined(0, self.is_linked))
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -124,12 +124,16 @@ class Document:
     @property
     def raw_html(self) -> tuple[Html, ...]:
         """The pieces of raw HTML, in their order."""
-        return tuple(Html(*parts) for parts in self.outline.value[2]) if self.has_html else ()
+        return tuple(Html(*parts) for parts in self._outlined(2, self.has_html))
 
     @property
     def words(self) -> tuple[Words, ...]:
         """The words, block by block."""
         return tuple(Words(*parts) for parts in self.inside.value[2])
+
+    def _outlined(self, place: int, is_there: bool) -> Iterable[Any]:
+        self.outline.note()  # another text may have some
+        return self.outline.value[place] if is_there else ()
 
     def with_html(self, html: str) -> "Document":
         """Return the same text with other HTML."""

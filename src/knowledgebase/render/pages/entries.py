@@ -1,7 +1,6 @@
 """Entries: the page of each practice, project, news item, event, indicator and material."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -20,7 +19,7 @@ from knowledgebase.relate.likeness import Reason
 from knowledgebase.render.files.embeds import KEPT
 from knowledgebase.render.files.share_pages import CARD
 from knowledgebase.render.files.word_documents import is_own_text, word_address
-from knowledgebase.render.maker import HOME, PageMaker, toc_of
+from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.pages.indicator_pages import indicator_context
 from knowledgebase.render.pages.project_parts import project_context
@@ -57,11 +56,12 @@ _BROAD = ("theme", "size", "for_whom")
 def entry_pages(maker: PageMaker) -> Iterator[Page]:
     """Yield a page for each entry."""
     for entry in maker.catalogue.entries.values():
-        yield replace(_page(maker, entry), again=partial(_page, maker, entry))
+        yield _page(maker, entry)
 
 
 def _page(maker: PageMaker, entry: Entry) -> Page:
-    return maker.page(entry.kind, _head(maker, entry), partial(_shown, maker, entry))
+    context, again = partial(_shown, maker, entry), partial(_page, maker, entry)
+    return maker.page(entry.kind, _head(maker, entry), context, again)
 
 
 def _shown(maker: PageMaker, entry: Entry) -> dict[str, Any]:
@@ -102,7 +102,6 @@ def _head(maker: PageMaker, entry: Entry) -> Head:
         entry.fields.summary,
         trail=trail,
         source=str(entry.path),
-        toc=toc_of(entry),
         lang=entry.fields.lang,
         updated=entry.fields.updated or entry.fields.published,
         json_ld=partial(

@@ -9,7 +9,7 @@ from knowledgebase.catalogue.facts import RUNNING, is_measured, stage
 from knowledgebase.ground.layout import ORGANISATIONS, REGIONS, THEMES
 from knowledgebase.ground.terms import NO_PAGE, UNKNOWN_ID, WHOLE_COUNTRY
 from knowledgebase.read.vocabulary import Term
-from knowledgebase.render.maker import HOME, PageMaker, summary_of, toc_of
+from knowledgebase.render.maker import HOME, PageMaker, summary_of
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.paged import Paged, paged_below
 from knowledgebase.render.pages.matrix import matrix_rows
@@ -38,7 +38,6 @@ def theme_pages(maker: PageMaker) -> Iterator[Page]:
             term.name(),
             summary_of(intro, term.definition or term.name()),
             trail=[HOME, ("Teemat", f"{THEMES}/")],
-            toc=toc_of(intro),
             source=str(intro.path) if intro else None,
         )
         laid = paged_below(*by_kind(maker.shelves.by_theme.get(term.id, [])))
@@ -89,7 +88,6 @@ def region_pages(maker: PageMaker) -> Iterator[Page]:
             term.name(),
             summary_of(intro, f"Työelämän hyvät käytännöt ja hankkeet: {term.name()}."),
             trail=[HOME, ("Alueet", f"{REGIONS}/")],
-            toc=toc_of(intro),
             source=str(intro.path) if intro else None,
             styles=("assets/css/region.css",),
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from knowledgebase.catalogue.estimates import Agreement, agreement
 from knowledgebase.ground.layout import INTRODUCED, REGIONS, THEMES
-from knowledgebase.render.maker import HOME, PageMaker, toc_of
+from knowledgebase.render.maker import HOME, PageMaker
 from knowledgebase.render.page import Head, Page
 from knowledgebase.render.view.calculations import LABELS
 from knowledgebase.render.view.json_ld import Trail
@@ -29,7 +29,6 @@ def text_pages(maker: PageMaker) -> Iterator[Page]:
             page.fields.summary,
             trail=_trail(maker, page),
             source=str(page.path),
-            toc=toc_of(page),
             alternates=alternates(maker.catalogue.pages, page.address),
             lang=page.fields.lang,
             updated=page.fields.updated,
@@ -41,6 +40,7 @@ def _shown(maker: PageMaker, page: Entry[HandWritten]) -> dict[str, Any]:
     return {
         "fields": page.fields,
         "body": maker.html_of(page),
+        "toc": [(heading.level, heading.text, heading.id) for heading in page.text.headings],
         "picks": maker.picks(page.fields.picks),
         "edit_url": maker.site.edit_url(str(page.path)),
         "agreement": _agreement(maker) if page.address == _ESTIMATES else (),

@@ -45,7 +45,6 @@ def thesaurus_pages(maker: PageMaker) -> Iterator[Page]:
         _TITLE,
         "Näillä sanoilla haku etsii: arkikielen sanat, viralliset termit, ruotsi ja englanti.",
         trail=trail,
-        toc=tuple((2, theme.name, theme.id) for theme in themes),
         styles=_STYLES,
     )
     total = sum(len(theme.concepts) for theme in themes)
