@@ -6,7 +6,7 @@ mapping nor a mapping as a whole, so nobody has to remember what anything depend
 cannot follow fails, and is then made anew each time.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from functools import cache, cached_property
 from types import FunctionType
 from typing import Any, TypeVar, cast
@@ -139,6 +139,15 @@ class _Items(Mapping[Any, Any]):
     def __len__(self) -> int:
         self._watch.note((self._path,))
         return len(self._real)
+
+    # The inherited ones would ask for each item beside the whole: thousands, for each who goes through them.
+    def values(self) -> ValuesView[Any]:
+        self._watch.note((self._path,))
+        return self._real.values()
+
+    def items(self) -> ItemsView[Any, Any]:
+        self._watch.note((self._path,))
+        return self._real.items()
 
 
 class _SeenMemo:
