@@ -63,9 +63,14 @@ def load_catalogue(
     """
     read = read_catalogue(root, vocabulary_root, today, kept)
     told = kept.told(root) if kept else Told()
-    findings = [*read.findings, *check_whole(read, today, site, told)]
+    return read.catalogue, [*read.findings, *checked(read, today, site, told)]
+
+
+def checked(read: "Read", today: date, site: str, told: Told) -> list[Finding]:
+    """Return what `check_whole` yields, and keep what was found of each."""
+    findings = list(check_whole(read, today, site, told))
     told.keep()
-    return read.catalogue, findings
+    return findings
 
 
 @dataclass(frozen=True)

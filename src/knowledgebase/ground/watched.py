@@ -25,14 +25,14 @@ class Memo:
     """What many ask for, made for the first who does, and what was asked to make it."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, tuple[Any, tuple[Question, ...] | None, set[Away]]] = {}
+        self._made: dict[Hashable, tuple[Any, tuple[Question, ...] | None, tuple[Away, ...]]] = {}
 
     def of(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Return what `make` makes, or what it made for this key before."""
         if (found := self._made.get(key)) is None:
             with noting() as seen:
                 made = make()
-            found = self._made[key] = (made, None, seen)
+            found = self._made[key] = (made, None, tuple(seen))
         note(found[2])
         return cast("_T", found[0])
 
@@ -42,7 +42,7 @@ class Memo:
         if found is None or found[1] is None:
             with noting() as seen:
                 made, asked = watch.during(make)
-            found = self._made[key] = (made, asked, seen)
+            found = self._made[key] = (made, asked, tuple(seen))
         watch.note_all(found[1] or ())
         note(found[2])
         return cast("_T", found[0])
@@ -55,7 +55,6 @@ class Watch:
     def __init__(self, thing: object, inside: tuple[type, ...]) -> None:
         self.inside = inside
         self._asked: list[dict[Question, None]] = []
-        self._one: dict[Question, Question] = {}  # thousands ask the same
         self._windows: dict[str, _Window | _Items] = {}
         self.window: Any = _Window(self, thing, "")
 
@@ -71,7 +70,7 @@ class Watch:
     def note(self, question: Question) -> None:
         """Note a question of what is being made."""
         if self._asked:
-            self._asked[-1][self._one.setdefault(question, question)] = None
+            self._asked[-1][question] = None
 
     def note_all(self, questions: Iterable[Question]) -> None:
         """Note what was asked earlier for a part of it."""
@@ -168,16 +167,10 @@ class Answers:
     def __init__(self, thing: object, signs: Signs) -> None:
         self._fields: dict[str, object] = {"": thing}
         self._signs = signs
-        self._given: dict[Question, bytes] = {}
 
     def to(self, questions: Iterable[Question]) -> str:
         """Return what stands for the answers to all questions, in their order. Raises what cannot be signed."""
-        return digest(*map(self._answer, questions))
-
-    def _answer(self, question: Question) -> bytes:
-        if (given := self._given.get(question)) is None:
-            given = self._given[question] = self._sign(*question)
-        return given
+        return digest(*(self._sign(*question) for question in questions))
 
     def _sign(self, path: str, *keys: Hashable) -> bytes:
         try:

@@ -4,11 +4,12 @@ Relations follow from the fields of entries alone, so a change of a text leaves 
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
-from knowledgebase.ground.workers import without_collections
+from knowledgebase.ground.workers import beside, without_collections
 from knowledgebase.relate.relate import Relations, relate
 from knowledgebase.validate.entry import Entry
 
@@ -28,7 +29,9 @@ def relating(
             before: tuple[bytes, Relations] | None = store.get(_KEY)
         if before and before[0] == sign:
             return before[1]
-        made = relate(every)
+        # What is compared takes more than what comes of it.
+        with beside(partial(relate, every)) as wait:
+            made = wait()
         store.put(_KEY, packed((sign, made)))
         return made
 
