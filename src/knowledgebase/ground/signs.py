@@ -32,13 +32,13 @@ class Signs:
 
         Raises what pickle raises for a value that holds more than data.
         """
-        sign = self._of(value)
+        sign = self.once(value)
         if type(value) not in _PLAIN:
             self._made[id(value)] = value, sign
         return sign
 
-    def _of(self, value: object) -> bytes:
-        # What is within is asked for with what holds it: kept too, it would take more than all entries.
+    def once(self, value: object) -> bytes:
+        """Return the same of a value that is asked for once, or lies within another: neither is held."""
         if type(value) in _PLAIN:
             return f"{type(value).__name__} {value!r}".encode()
         made = self._made.get(id(value))
@@ -47,20 +47,20 @@ class Signs:
     def _parts(self, value: Any) -> tuple[bytes, ...]:
         kind = _name(cast("Hashable", type(value)))
         if type(value) in (list, tuple):
-            return (kind, *map(self._of, value))
+            return (kind, *map(self.once, value))
         if type(value) in (set, frozenset):
-            return (kind, *sorted(map(self._of, value)))
+            return (kind, *sorted(map(self.once, value)))
         if type(value) is dict:
-            return (kind, *(sign for item in value.items() for sign in map(self._of, item)))
+            return (kind, *(sign for item in value.items() for sign in map(self.once, item)))
         if isinstance(value, PurePath):
             return kind, str(value).encode()
         if hasattr(type(value), "sign"):  # it tells by itself what stands for it
             return kind, value.sign()
         if isinstance(value, BaseModel):
             inner = (vars(value), value.model_extra, value.model_fields_set)
-            return (kind, *map(self._of, (*inner, value.__pydantic_private__)))
+            return (kind, *map(self.once, (*inner, value.__pydantic_private__)))
         if is_dataclass(value) and not isinstance(value, type):
-            return (kind, *(self._of(getattr(value, name)) for name in _fields(type(value))))
+            return (kind, *(self.once(getattr(value, name)) for name in _fields(type(value))))
         return kind, packed(value)
 
 

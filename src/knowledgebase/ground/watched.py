@@ -7,7 +7,7 @@ cannot follow fails, and is then made anew each time.
 """
 
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import FunctionType
 from typing import Any, TypeVar, cast
 
@@ -19,6 +19,7 @@ _T = TypeVar("_T")
 Question = tuple[str] | tuple[str, Hashable]
 """The path of a field (`current.entries`), alone or with the key that was looked up there."""
 _DATA, _FUNCTION, _PROPERTY = range(3)
+_REMEMBERED = 4096
 
 
 class Memo:
@@ -167,19 +168,22 @@ class Answers:
     def __init__(self, thing: object, signs: Signs) -> None:
         self._fields: dict[str, object] = {"": thing}
         self._signs = signs
+        # Some are asked by all, most by a few of what is made together: all of them are more than entries.
+        self._answer = lru_cache(maxsize=_REMEMBERED)(self._sign)
 
     def to(self, questions: Iterable[Question]) -> str:
         """Return what stands for the answers to all questions, in their order. Raises what cannot be signed."""
-        return digest(*(self._sign(*question) for question in questions))
+        return digest(*map(self._answer, questions))
 
-    def _sign(self, path: str, *keys: Hashable) -> bytes:
+    def _sign(self, question: Question) -> bytes:
+        path, *keys = question
         try:
-            value = self._field(path)
-            for key in keys:
-                value = cast("Mapping[Any, object]", value)[key]
+            field = self._field(path)
+            if not keys:
+                return self._signs.of(field)
+            return self._signs.once(cast("Mapping[Any, object]", field)[keys[0]])
         except (AttributeError, KeyError):
             return b""
-        return self._signs.of(value)
 
     def _field(self, path: str) -> object:
         if path not in self._fields:
