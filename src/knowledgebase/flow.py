@@ -6,7 +6,6 @@ and `finish` from the generator's pages to a checked site; hooks/ call these two
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from os import environ
 from pathlib import Path, PurePosixPath
 from subprocess import CalledProcessError
@@ -20,7 +19,7 @@ from knowledgebase.catalogue.addresses import PROGRAM
 from knowledgebase.catalogue.agenda import agenda_of
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import History, read_history
-from knowledgebase.catalogue.load import checked, read_catalogue
+from knowledgebase.catalogue.load import check_whole, read_catalogue
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.visible import previewed, published, published_files
 from knowledgebase.ground.findings import Finding, finding, has_errors
@@ -54,7 +53,8 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     with without_collections():
         kept = Stored(root, PRODUCT, today, settings.withheld)
         read = read_catalogue(root, PRODUCT, today, kept)
-    with beside(partial(checked, read, today, read_site().url, kept.told(root))) as check:
+    url = read_site().url
+    with beside(lambda: [*check_whole(read, today, url, kept.told(root))]) as check:
         history, untold = read_history(settings.home, today)
         findings = [*read.findings, *check(), *check_settings(environ)]
     if has_errors(findings):
