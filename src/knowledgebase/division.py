@@ -27,7 +27,7 @@ from knowledgebase.ground.site import PRODUCT, read_site
 from knowledgebase.ground.store import digest, files_sign, program_sign
 from knowledgebase.publish.completing import Done, complete
 from knowledgebase.publish.compressed import compress
-from knowledgebase.publish.paper import FILES, Asked, Paper, Said
+from knowledgebase.publish.paper import FILES, Asked, Paper, Papers, Said
 from knowledgebase.publish.part import (
     Part,
     digests_in,
@@ -103,8 +103,8 @@ def _make_part(settings: Settings, into: Path, *, part: Part) -> list[Finding]:
         pages=tuple(what.address for what in share.values() if isinstance(what, Page)),
         others=tuple(what for what in share.values() if isinstance(what, str)),
         files=digests_in(site),
-        looked={one.path: one.looked for one in written},
-        documents=tuple(Said.of(one.document) for one in written if one.document),
+        looked=dict(written.looked()),
+        documents=tuple(map(Said.of, written.documents())),
     ).write(into)
     seal(into)
     return findings
@@ -121,7 +121,7 @@ def _join(settings: Settings, into: Path, *, folders: Sequence[Path]) -> list[Fi
     if findings:
         return findings
     done = Done(
-        [one for paper in papers for one in paper.written()],
+        Papers(papers),
         _concepts(settings.root),
         {address for paper in papers for address in paper.pages},
         {path for paper in papers for path in paper.files},

@@ -19,7 +19,7 @@ from knowledgebase.catalogue.addresses import PROGRAM
 from knowledgebase.catalogue.agenda import agenda_of
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.history import History, read_history
-from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.catalogue.load import check_whole, read_catalogue
 from knowledgebase.catalogue.stored import Stored
 from knowledgebase.catalogue.visible import previewed, published
 from knowledgebase.ground.findings import Finding, finding, has_errors
@@ -27,9 +27,10 @@ from knowledgebase.ground.layout import address_of
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.site import PRODUCT, check_settings, read_site
-from knowledgebase.ground.workers import do_all, without_collections
+from knowledgebase.ground.workers import beside, do_all, without_collections
 from knowledgebase.ground.world import world_fault
-from knowledgebase.publish.completing import Done, Written, complete
+from knowledgebase.publish.completing import Done, complete
+from knowledgebase.publish.notes import Notes
 from knowledgebase.publish.standing import Writer
 from knowledgebase.publish.switch import aside_of, switch
 from knowledgebase.relate.kept_relations import relating
@@ -51,13 +52,15 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     root, today = settings.root, settings.today
     with without_collections():
         kept = Stored(root, PRODUCT, today, settings.withheld)
-        catalogue, findings = load_catalogue(root, PRODUCT, today, read_site().url, kept)
-    findings += check_settings(environ)
+        read = read_catalogue(root, PRODUCT, today, kept)
+    url = read_site().url
+    with beside(lambda: [*check_whole(read, today, url, kept.told(root))]) as check:
+        history, untold = read_history(settings.home, today)
+        findings = [*read.findings, *check(), *check_settings(environ)]
     if has_errors(findings):
         return None, findings
-    history, untold = read_history(settings.home, today)
     related = relating(root, kept.signs)
-    maker = maker_of(catalogue, history, related, settings, signs=kept.signs)
+    maker = maker_of(read.catalogue, history, related, settings, signs=kept.signs)
     return maker, findings + untold
 
 
@@ -169,12 +172,11 @@ def write_all(
     *,
     index: bool,
     before: Path | None = None,
-) -> list[Written]:
+) -> Notes:
     """Write the pages and the files (by path) of a `share` into `site`, what stands in the site `before`
-    from there. Returns what each HTML file said, to search too when there is to be an `index`. Raises OSError."""
+    from there. Returns what is known of each, what it says to search too when there is to be an `index`. Raises OSError."""
     writer, every = Writer(made, frames, read_site(), site, before, index=index), list(share)
-    standing = writer.all(do_all(every, writer.write), every)
-    return [Written(one.path, one.looked, one.document) for one in standing if one.looked]
+    return writer.all(do_all(every, writer.write), every)
 
 
 def build(settings: Settings, site: Path, *, calm: bool = False) -> tuple[bool, list[Finding]]:

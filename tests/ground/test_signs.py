@@ -3,6 +3,7 @@
 import copy
 import subprocess
 import sys
+import weakref
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -97,3 +98,11 @@ def test_what_was_read_has_the_sign_it_was_read_by():
 def test_what_holds_more_than_data_has_no_sign():
     with pytest.raises(Exception, match=r"pickle|local"):
         Signs().of(lambda: 1)
+
+
+def test_what_is_asked_for_once_is_not_held():
+    signs, value = Signs(), Pair(Pair(1))
+    inner, outer = weakref.ref(value.one), weakref.ref(value)
+    assert signs.once(value) == Signs().of(value)
+    del value
+    assert outer() is inner() is None

@@ -21,14 +21,38 @@ def test_what_was_put_is_there_in_a_later_run(store, tmp_path):
     assert Store("asiat", "toinen", tmp_path).get("a") is None
 
 
-@pytest.mark.parametrize(
-    "damage", [lambda d: d[:-1], lambda d: d[:20], lambda d: b"", lambda d: d[:-1] + b"x"]
-)
+def test_pieces_come_back_in_their_order(store):
+    pieces = [b"yksi", bytes(100_000), b"kolme"]
+    assert store.put_pieces("a", iter(pieces))
+    assert [*store.pieces("a")] == pieces
+    assert store.put_pieces("a", ())
+    assert [*store.pieces("a")] == [*store.pieces("b")] == []
+
+
+DAMAGES = [
+    lambda d: d[:-1],
+    lambda d: d[:20],
+    lambda d: b"",
+    lambda d: d[:-1] + b"x",
+    lambda d: d + b"x",
+    lambda d: d.replace(b"yksi", b"kaks"),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_what_is_torn_is_not_there(store, tmp_path, damage):
     store.put("a", packed({"x": "yksi"}))
     (file,) = (tmp_path / "asiat/merkki").iterdir()
     file.write_bytes(damage(file.read_bytes()))
     assert store.get("a") is None
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_of_pieces_that_are_torn_none_is_there(store, tmp_path, damage):
+    store.put_pieces("a", [b"yksi", b"toinen"])
+    (file,) = (tmp_path / "asiat/merkki").iterdir()
+    file.write_bytes(damage(file.read_bytes()))
+    assert [*store.pieces("a")] == []
 
 
 def test_what_was_packed_by_a_program_that_is_no_more_is_not_there(store):

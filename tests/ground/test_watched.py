@@ -58,6 +58,7 @@ def asked(make, thing=THING):
         (lambda thing: list(thing.words), {("words",)}),
         (lambda thing: bool(thing.words), {("words",)}),
         (lambda thing: {**thing.words}, {("words",), ("words", "a"), ("words", "b")}),
+        (lambda thing: [*thing.words.values(), *thing.words.items()], {("words",)}),
         (lambda thing: thing.longest, set()),
         (lambda thing: thing.inner, set()),
         (lambda thing: thing.inner.names["a"], {("inner.names", "a")}),

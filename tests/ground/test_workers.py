@@ -1,11 +1,12 @@
 """Workers: whoever does the work, all of it is done, and a fault is told."""
 
 import os
+import sys
 import time
 
 import pytest
 
-from knowledgebase.ground.workers import cores, do_all
+from knowledgebase.ground.workers import beside, cores, do_all
 
 MANY = range(250)
 
@@ -78,3 +79,38 @@ def test_few_things_need_no_helper(tmp_path):
     me = os.getpid()
     do_all([1, 2], lambda number: (tmp_path / str(os.getpid())).touch(), 2)
     assert [file.name for file in tmp_path.iterdir()] == [str(me)]
+
+
+def test_what_is_done_beside_comes_back_when_it_is_waited_for(tmp_path):
+    def work():
+        (tmp_path / "tehty").touch()
+        return [os.getpid(), 1]
+
+    with beside(work) as wait:
+        me = os.getpid()  # anything else
+        who, made = wait()
+    assert made == 1 and (tmp_path / "tehty").exists()
+    assert (who == me) == (sys.platform != "linux")
+
+
+def test_a_fault_of_what_is_done_beside_is_raised_where_it_is_waited_for():
+    def work():
+        raise ValueError("vika")
+
+    with pytest.raises(ValueError, match="vika"), beside(work) as wait:
+        wait()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no forks")
+def test_what_nobody_waits_for_is_ended(tmp_path):
+    def work():
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(60)
+
+    with pytest.raises(KeyError), beside(work):
+        while not list(tmp_path.iterdir()):
+            time.sleep(0.01)
+        raise KeyError
+    (one,) = tmp_path.iterdir()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(one.name), 0)

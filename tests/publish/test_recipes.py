@@ -46,6 +46,11 @@ def changed(root, edit, **more):
     return {name for name in ALL if before[name][0] != after[name][0]}
 
 
+def test_what_is_made_of_one_entry_does_not_ask_for_all(root):
+    for _, questions in made_by(root, PAGE, TWIN, "hankkeet/h/").values():
+        assert ("current.entries",) not in questions and ("catalogue.entries",) not in questions
+
+
 def test_nothing_changes_by_itself(root):
     assert changed(root, lambda: None) == set()
 

@@ -13,6 +13,8 @@ from knowledgebase.build.frame import CONTENT, read_frame, shape_of, value_mark
 from knowledgebase.build.mark import MARK, claim, seal
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, read_site
+from knowledgebase.ground.store import unpacked
+from knowledgebase.publish.notes import Standing
 from knowledgebase.publish.offline import make_offline
 from knowledgebase.publish.standing import Writer
 from knowledgebase.publish.switch import switch
@@ -54,11 +56,11 @@ class Site:
         writer = Writer(made, frames, read_site(), aside, self.site, cache=self.cache)
         every = list(filter(chosen or is_of_entry, (*made.pages.values(), *made.files)))
         written = [writer.write(what) for what in every]
-        told = writer.all(written, every)
+        told = [*map(Standing.of, writer.all(written, every).notes)]
         seal(aside)
         switch(aside, self.site)
         shutil.rmtree(aside, ignore_errors=True)
-        return {one.path for one in written if one}, told
+        return {Standing.of(one).path for one in written if one}, told
 
 
 def is_of_entry(what):
@@ -180,7 +182,7 @@ def test_another_text_makes_no_list_feed_or_table_anew(root, tmp_path):
 
 def said(one):
     """What a file says to search."""
-    page = one.document
+    page = unpacked(one.document)
     return one.path, page and (page.fields, page.label, page.text, page.filters, page.told)
 
 
@@ -245,7 +247,9 @@ def test_what_is_kept_may_be_deleted_or_damaged(root, tmp_path):
     site, made = Site(tmp_path), publication(root)
     site.build(made)
     (kept,) = site.cache.glob("sivut/*/*")
-    for spoil in (lambda: kept.write_bytes(kept.read_bytes()[:-1]), kept.unlink):
+    whole = kept.read_bytes()
+    other = whole.replace(b"kaytannot/p0", b"kaytannot/p9")
+    for spoil in (*(partial(kept.write_bytes, data) for data in (whole[:-1], other)), kept.unlink):
         spoil()
         site.build(made)
         assert in_folder(site.site) == from_nothing(made)

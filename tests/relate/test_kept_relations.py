@@ -7,7 +7,7 @@ from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.signs import Signs
 from knowledgebase.ground.store import Store
 from knowledgebase.relate import kept_relations
-from knowledgebase.relate.kept_relations import relating
+from knowledgebase.relate.kept_relations import Neighbours, relating
 from knowledgebase.relate.relate import relate
 from tests.conftest import TODAY, practice, project
 
@@ -24,6 +24,14 @@ def test_what_was_found_is_taken_whatever_the_order(entries, tmp_path, monkeypat
     assert first == relate(entries)
     monkeypatch.setattr(kept_relations, "relate", None)
     assert relating(tmp_path, Signs(), tmp_path)(reversed(entries)) == first
+
+
+def test_neighbours_are_packed_and_come_back_as_they_were(entries):
+    related = relate(entries).related
+    neighbours = Neighbours(related)
+    assert list(neighbours) == list(related) and len(neighbours) == len(related)
+    assert any(related.values()) and dict(neighbours) == related
+    assert "practice:p0" in neighbours and neighbours.get("practice:muu") is None
 
 
 def test_another_field_is_related_anew(entries, tmp_path):

@@ -63,9 +63,7 @@ def load_catalogue(
     """
     read = read_catalogue(root, vocabulary_root, today, kept)
     told = kept.told(root) if kept else Told()
-    findings = [*read.findings, *check_whole(read, today, site, told)]
-    told.keep()
-    return read.catalogue, findings
+    return read.catalogue, [*read.findings, *check_whole(read, today, site, told)]
 
 
 @dataclass(frozen=True)
@@ -140,7 +138,7 @@ def _with_results(root: Path, catalogue: Catalogue) -> tuple[Catalogue, list[Fin
 def check_whole(
     read: Read, today: date, site: str = "", told: Told | None = None
 ) -> Iterator[Finding]:
-    """Yield what only all files together can tell; `told` knows what an earlier run found of each."""
+    """Yield what only all files together can tell; `told` knows what an earlier run found of each, and keeps it."""
     catalogue, broken, told = read.catalogue, read.broken, told or Told()
     written = catalogue.written()
     anchors: Anchors = {
@@ -163,6 +161,7 @@ def check_whole(
     yield from _check_torn(catalogue, broken)
     if not broken:  # which words a broken file uses is known once it is mended
         yield from unused_term(catalogue)
+    told.keep()
 
 
 def _shelved(

@@ -1,8 +1,8 @@
 """What the built site must be: whole, and with nothing fetched from elsewhere."""
 
-from collections.abc import Container, Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -89,35 +89,48 @@ def check_site(site: Path, pages: set[str] | None = None) -> Iterator[Finding]:
     `pages` holds the addresses that must have a page.
     """
     paths = (file.relative_to(site).as_posix() for file in sorted(site.rglob("*.html")))
-    looked = {
-        path: look(path, LexborHTMLParser((site / path).read_bytes()))
+    looked = [
+        (path, look(path, LexborHTMLParser((site / path).read_bytes())))
         for path in paths
         if is_looked_at(path)
-    }
-    yield from check_looked(site, looked, pages or set())
+    ]
+    yield from check_looked(site, looked.__iter__, pages or set())
 
 
-def check_looked(site: Path, looked: Mapping[str, Looked], pages: Set[str]) -> Iterator[Finding]:
-    """Yield what is broken in files that were `looked` at, by site path, in the folder `site`."""
-    for here, page in looked.items():
-        for target in page.fetched:
-            yield finding(here, (1, 1), "site-third-party", value=target)
+def check_looked(
+    site: Path, looked: Callable[[], Iterable[tuple[str, Looked]]], pages: Set[str]
+) -> Iterator[Finding]:
+    """Yield what is broken in the folder `site`, in order of path; `looked` gives what was seen in each
+    file, by site path, in any order and anew each time, since nobody holds them all."""
+    there, asked, fetched = set[str](), set[str](), list[Finding]()
+    for here, page in looked():
+        there.add(here)
+        asked |= {path for _, path, anchor in page.links if anchor}
+        fetched += (finding(here, (1, 1), "site-third-party", value=to) for to in page.fetched)
+    yield from sorted(fetched, key=_where)
     for address in sorted(pages):
-        if f"{address}index.html" not in looked:
+        if f"{address}index.html" not in there:
             yield finding(f"{address}index.html", (1, 1), "site-missing-page", value=address)
-    exists: dict[str, bool] = {}
-    asked = {path for page in looked.values() for _, path, anchor in page.links if anchor}
-    anchors = {path: frozenset(looked[path].anchors) for path in asked if path in looked}
-    for here, page in looked.items():
-        for link in page.broken:  # https://[half
-            yield finding(here, (1, 1), "site-broken-link", value=link)
+    anchors = {path: frozenset(page.anchors) for path, page in looked() if path in asked}
+
+    @cache
+    def exists(path: str) -> bool:
+        return path in there or (site / path).is_file()
+
+    broken = list[Finding]()
+    for here, page in looked():
+        rules = [(link, "site-broken-link") for link in page.broken]  # https://[half
         for link, path, anchor in page.links:
-            if path not in exists:
-                exists[path] = path in looked or (site / path).is_file()
-            if not exists[path] and not path.startswith("pagefind/"):
-                yield finding(here, (1, 1), "site-broken-link", value=link)
+            if not exists(path) and not path.startswith("pagefind/"):
+                rules.append((link, "site-broken-link"))
             elif anchor and path in anchors and anchor not in anchors[path]:
-                yield finding(here, (1, 1), "site-broken-anchor", value=link)
+                rules.append((link, "site-broken-anchor"))
+        broken += (finding(here, (1, 1), rule, value=link) for link, rule in rules)
+    yield from sorted(broken, key=_where)
+
+
+def _where(found: Finding) -> str:
+    return found.path
 
 
 @lru_cache(maxsize=4096)

@@ -61,11 +61,11 @@ if hasattr(os, "register_at_fork"):
 class Away:
     """Bytes, where they were put. Copied to another process they are put away there."""
 
-    __slots__ = ("_at", "_length", "_room")
+    __slots__ = ("_at", "_length", "_room", "_sign")
 
     def __init__(self, data: bytes) -> None:
         self._room: _Room | bytes = data
-        self._at, self._length = 0, len(data)
+        self._at, self._length, self._sign = 0, len(data), b""
         if hasattr(os, "pread"):
             with suppress(OSError):
                 room = _own_room()
@@ -84,7 +84,8 @@ class Away:
 
     def sign(self) -> bytes:
         """Return what stands for the bytes. Raises OSError."""
-        return hashlib.blake2b(self.data, digest_size=16).digest()
+        self._sign = self._sign or hashlib.blake2b(self.data, digest_size=16).digest()
+        return self._sign
 
     def __reduce__(self) -> tuple[type["Away"], tuple[bytes]]:
         return Away, (self.data,)

@@ -32,29 +32,35 @@ class Signs:
 
         Raises what pickle raises for a value that holds more than data.
         """
+        sign = self.once(value)
+        if type(value) not in _PLAIN:
+            self._made[id(value)] = value, sign
+        return sign
+
+    def once(self, value: object) -> bytes:
+        """Return the same of a value that is asked for once, or lies within another: neither is held."""
         if type(value) in _PLAIN:
             return f"{type(value).__name__} {value!r}".encode()
-        if (made := self._made.get(id(value))) is None:
-            made = self._made[id(value)] = (value, digest(*self._parts(value)).encode())
-        return made[1]
+        made = self._made.get(id(value))
+        return made[1] if made else digest(*self._parts(value)).encode()
 
     def _parts(self, value: Any) -> tuple[bytes, ...]:
         kind = _name(cast("Hashable", type(value)))
         if type(value) in (list, tuple):
-            return (kind, *map(self.of, value))
+            return (kind, *map(self.once, value))
         if type(value) in (set, frozenset):
-            return (kind, *sorted(map(self.of, value)))
+            return (kind, *sorted(map(self.once, value)))
         if type(value) is dict:
-            return (kind, *(sign for item in value.items() for sign in map(self.of, item)))
+            return (kind, *(sign for item in value.items() for sign in map(self.once, item)))
         if isinstance(value, PurePath):
             return kind, str(value).encode()
         if hasattr(type(value), "sign"):  # it tells by itself what stands for it
             return kind, value.sign()
         if isinstance(value, BaseModel):
             inner = (vars(value), value.model_extra, value.model_fields_set)
-            return (kind, *map(self.of, (*inner, value.__pydantic_private__)))
+            return (kind, *map(self.once, (*inner, value.__pydantic_private__)))
         if is_dataclass(value) and not isinstance(value, type):
-            return (kind, *(self.of(getattr(value, name)) for name in _fields(type(value))))
+            return (kind, *(self.once(getattr(value, name)) for name in _fields(type(value))))
         return kind, packed(value)
 
 

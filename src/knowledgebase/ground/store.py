@@ -11,18 +11,20 @@ import pickle
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from knowledgebase.ground.files import write_file
+from knowledgebase.ground.files import write_pieces
 from knowledgebase.ground.site import PRODUCT
 
 CACHE = PRODUCT / ".cache"
-_DIGEST = 16
+_DIGEST, _LENGTH = 16, 8
+_AT_ONCE = 1 << 20
 _WEEK = 7 * 24 * 3600
 # Those whose versions change what is read and what a page looks like.
 _LIBRARIES = [
@@ -94,11 +96,26 @@ class Store:
             return b""
         return data[_DIGEST:] if data[:_DIGEST] == _seal(data[_DIGEST:]) else b""
 
+    def pieces(self, key: str) -> Iterator[bytes]:
+        """Yield what `put_pieces` put under a key; nothing when nothing whole is there."""
+        with suppress(OSError), (self._folder / key).open("rb") as file:
+            if _is_whole(file):
+                while length := int.from_bytes(file.read(_LENGTH), "big"):
+                    yield file.read(length)
+
     def put(self, key: str, packed: bytes) -> bool:
         """Keep what `packed` made under a key. Returns whether that was possible."""
+        return self._put(key, (_seal(packed) + packed,))
+
+    def put_pieces(self, key: str, pieces: Iterable[bytes]) -> bool:
+        """Keep pieces of which none is empty under a key, so that nobody holds them all. Returns whether
+        that was possible."""
+        return self._put(key, _sealed(pieces))
+
+    def _put(self, key: str, pieces: Iterable[bytes]) -> bool:
         with suppress(OSError):
             aside = self._folder / f"{key}.{os.getpid()}.{threading.get_ident()}"
-            write_file(aside, _seal(packed) + packed)
+            write_pieces(aside, pieces)
             aside.replace(self._folder / key)
             return True
         return False
@@ -127,6 +144,30 @@ def unpacked(data: bytes) -> Any:
         return pickle.loads(data)  # noqa: S301 (our own, see Store)
     except Exception:  # whatever a torn pickle raises, it is not there
         return None
+
+
+def _sealed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield pieces, each after its length, and at the end a length of nothing and the seal of all."""
+    made = hashlib.blake2b(digest_size=_DIGEST)
+    for piece in chain(pieces, (b"",)):
+        told = len(piece).to_bytes(_LENGTH, "big") + piece
+        made.update(told)
+        yield told
+    yield made.digest()
+
+
+def _is_whole(file: IO[bytes]) -> bool:
+    """Tell whether a file has what `_sealed` yields, and go back to its start."""
+    made = hashlib.blake2b(digest_size=_DIGEST)
+    left = file.seek(0, os.SEEK_END) - _DIGEST
+    file.seek(0)
+    while left > 0:
+        read = file.read(min(left, _AT_ONCE))
+        made.update(read)
+        left -= len(read)
+    sealed = file.read() == made.digest()
+    file.seek(0)
+    return sealed
 
 
 def _seal(data: bytes) -> bytes:

@@ -6,8 +6,8 @@ mapping nor a mapping as a whole, so nobody has to remember what anything depend
 cannot follow fails, and is then made anew each time.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from functools import cache, cached_property, lru_cache
 from types import FunctionType
 from typing import Any, TypeVar, cast
 
@@ -19,20 +19,21 @@ _T = TypeVar("_T")
 Question = tuple[str] | tuple[str, Hashable]
 """The path of a field (`current.entries`), alone or with the key that was looked up there."""
 _DATA, _FUNCTION, _PROPERTY = range(3)
+_REMEMBERED = 4096
 
 
 class Memo:
     """What many ask for, made for the first who does, and what was asked to make it."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, tuple[Any, tuple[Question, ...] | None, set[Away]]] = {}
+        self._made: dict[Hashable, tuple[Any, tuple[Question, ...] | None, tuple[Away, ...]]] = {}
 
     def of(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Return what `make` makes, or what it made for this key before."""
         if (found := self._made.get(key)) is None:
             with noting() as seen:
                 made = make()
-            found = self._made[key] = (made, None, seen)
+            found = self._made[key] = (made, None, tuple(seen))
         note(found[2])
         return cast("_T", found[0])
 
@@ -42,7 +43,7 @@ class Memo:
         if found is None or found[1] is None:
             with noting() as seen:
                 made, asked = watch.during(make)
-            found = self._made[key] = (made, asked, seen)
+            found = self._made[key] = (made, asked, tuple(seen))
         watch.note_all(found[1] or ())
         note(found[2])
         return cast("_T", found[0])
@@ -55,7 +56,6 @@ class Watch:
     def __init__(self, thing: object, inside: tuple[type, ...]) -> None:
         self.inside = inside
         self._asked: list[dict[Question, None]] = []
-        self._one: dict[Question, Question] = {}  # thousands ask the same
         self._windows: dict[str, _Window | _Items] = {}
         self.window: Any = _Window(self, thing, "")
 
@@ -71,7 +71,7 @@ class Watch:
     def note(self, question: Question) -> None:
         """Note a question of what is being made."""
         if self._asked:
-            self._asked[-1][self._one.setdefault(question, question)] = None
+            self._asked[-1][question] = None
 
     def note_all(self, questions: Iterable[Question]) -> None:
         """Note what was asked earlier for a part of it."""
@@ -140,6 +140,15 @@ class _Items(Mapping[Any, Any]):
         self._watch.note((self._path,))
         return len(self._real)
 
+    # The inherited ones would ask for each item beside the whole: thousands, for each who goes through them.
+    def values(self) -> ValuesView[Any]:
+        self._watch.note((self._path,))
+        return self._real.values()
+
+    def items(self) -> ItemsView[Any, Any]:
+        self._watch.note((self._path,))
+        return self._real.items()
+
 
 class _SeenMemo:
     """A memo that also notes what was asked for what is in it."""
@@ -159,25 +168,22 @@ class Answers:
     def __init__(self, thing: object, signs: Signs) -> None:
         self._fields: dict[str, object] = {"": thing}
         self._signs = signs
-        self._given: dict[Question, bytes] = {}
+        # Some are asked by all, most by a few of what is made together: all of them are more than entries.
+        self._answer = lru_cache(maxsize=_REMEMBERED)(self._sign)
 
     def to(self, questions: Iterable[Question]) -> str:
         """Return what stands for the answers to all questions, in their order. Raises what cannot be signed."""
         return digest(*map(self._answer, questions))
 
-    def _answer(self, question: Question) -> bytes:
-        if (given := self._given.get(question)) is None:
-            given = self._given[question] = self._sign(*question)
-        return given
-
-    def _sign(self, path: str, *keys: Hashable) -> bytes:
+    def _sign(self, question: Question) -> bytes:
+        path, *keys = question
         try:
-            value = self._field(path)
-            for key in keys:
-                value = cast("Mapping[Any, object]", value)[key]
+            field = self._field(path)
+            if not keys:
+                return self._signs.of(field)
+            return self._signs.once(cast("Mapping[Any, object]", field)[keys[0]])
         except (AttributeError, KeyError):
             return b""
-        return self._signs.of(value)
 
     def _field(self, path: str) -> object:
         if path not in self._fields:

@@ -48,6 +48,30 @@ def end_with_parent() -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+@contextmanager
+def beside(work: Callable[[], _R]) -> Iterator[Callable[[], _R]]:
+    """Begin a piece of work in a worker of its own, and give what waits for what comes of it.
+
+    So what the work takes is given back whole when it ends, and something else can be done meanwhile. Where
+    the system cannot fork safely, the work is done when it is waited for. What waits raises what the work raised.
+    """
+    if sys.platform != "linux":
+        yield work
+        return
+    helper, pipe = _begin([work], lambda each: each())
+    try:
+        yield lambda: _whole(_part(helper, pipe))[0]
+    finally:
+        helper.terminate()
+        helper.join()
+
+
+def _whole(part: "list[_R] | BaseException") -> list[_R]:
+    if isinstance(part, BaseException):
+        raise part
+    return part
+
+
 def do_all(things: Sequence[_T], do: Callable[[_T], _R], workers: int | None = None) -> list[_R]:
     """Do something with each thing, in no particular order between workers.
 
@@ -56,14 +80,7 @@ def do_all(things: Sequence[_T], do: Callable[[_T], _R], workers: int | None = N
     """
     number = min(workers or cores(), max(1, len(things) // _WORTH))
     gc.freeze()  # what is there already is not copied for counting references in a collection
-    helpers = []
-    for place in range(1, number):
-        fork = multiprocessing.get_context("fork")
-        ours, theirs = multiprocessing.Pipe(duplex=False)
-        helper = fork.Process(target=_help, args=(things[place::number], do, theirs), daemon=True)
-        helper.start()
-        theirs.close()
-        helpers.append((helper, ours))
+    helpers = [_begin(things[place::number], do) for place in range(1, number)]
     try:
         parts: list[list[_R] | BaseException] = [[do(thing) for thing in things[::number]]]
         parts += [_part(helper, pipe) for helper, pipe in helpers]
@@ -76,10 +93,19 @@ def do_all(things: Sequence[_T], do: Callable[[_T], _R], workers: int | None = N
         gc.unfreeze()
     made: list[_R] = [None] * len(things)  # type: ignore[list-item]  # every place is filled below
     for place, part in enumerate(parts):
-        if isinstance(part, BaseException):
-            raise part
-        made[place::number] = part
+        made[place::number] = _whole(part)
     return made
+
+
+def _begin(
+    things: Sequence[_T], do: Callable[[_T], _R]
+) -> "tuple[multiprocessing.process.BaseProcess, Connection]":
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    fork = multiprocessing.get_context("fork")
+    helper = fork.Process(target=_help, args=(things, do, theirs), daemon=True)
+    helper.start()
+    theirs.close()
+    return helper, ours
 
 
 def _help(things: Sequence[_T], do: Callable[[_T], _R], pipe: Connection) -> None:

@@ -3,10 +3,9 @@
 The pages may have been written here, or each part of them on a machine of its own (`division.py`).
 """
 
-from collections.abc import Container, Sequence, Set
-from operator import itemgetter
+from collections.abc import Container, Iterable, Sequence, Set
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from knowledgebase.build.mark import seal
 from knowledgebase.check.site_check import Looked, check_looked
@@ -18,19 +17,23 @@ from knowledgebase.search.documents import Document
 from knowledgebase.search.index import FOLDER, in_order, index_search
 
 
-class Written(NamedTuple):
-    """Of an HTML file its path, what it says to the check, and what it says to search."""
+class AllSaid(Protocol):
+    """What the HTML files of a site said; it may be asked more than once."""
 
-    path: str
-    looked: Looked
-    document: Document | None
+    def looked(self) -> Iterable[tuple[str, Looked]]:
+        """Return the path of each HTML file, and what it says to the check."""
+        ...
+
+    def documents(self) -> Iterable[Document]:
+        """Return what each searched page says to search."""
+        ...
 
 
 class Done(NamedTuple):
     """What is written of a site: what its HTML files said, the concepts of search, the addresses that
     must have a page, and the paths of files that are packed already."""
 
-    written: Sequence[Written]
+    said: AllSaid
     concepts: Sequence[Concept]
     pages: Set[str]
     packed: Container[str] = ()
@@ -42,10 +45,9 @@ def complete(done: Done, site: Path, *, index: bool, compressed: bool) -> list[F
     Returns the findings on the result. Raises OSError and CalledProcessError.
     """
     if index:
-        documents = in_order(one.document for one in done.written if one.document)
+        documents = in_order(done.said.documents())
         index_search(site, Analyser(Table.read()), done.concepts, documents)
     if compressed:
         compress(site, done.packed)
     seal(site, [FOLDER])
-    looked = {one.path: one.looked for one in sorted(done.written, key=itemgetter(0))}
-    return list(check_looked(site, looked, done.pages))
+    return list(check_looked(site, done.said.looked, done.pages))

@@ -3,7 +3,7 @@
 It comes from another machine, so it is plain data of one form, with the digest of itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,6 @@ from pydantic import Field, TypeAdapter, ValidationError
 from knowledgebase.check.site_check import Looked
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.store import digest
-from knowledgebase.publish.completing import Written
 from knowledgebase.search.documents import Document
 
 PAPER, FILES = "osa.json", "sivusto"
@@ -109,12 +108,6 @@ class Paper:
         yield from (f"{address}index.html" for address in self.pages)
         yield from self.others
 
-    def written(self) -> Iterator[Written]:
-        """Yield what its HTML files said."""
-        documents = {f"{said.address}index.html": said.document() for said in self.documents}
-        for path, looked in self.looked.items():
-            yield Written(path, looked, documents.get(path))
-
     def write(self, folder: Path) -> None:
         """Write the paper into the folder of its part. Raises OSError."""
         told = _FORM.dump_json(self)
@@ -124,6 +117,21 @@ class Paper:
 
 
 _FORM = TypeAdapter(Paper)
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What the HTML files of all parts said, as `completing.AllSaid` asks for it."""
+
+    papers: Sequence[Paper]
+
+    def looked(self) -> Iterator[tuple[str, Looked]]:
+        """Yield the path of each HTML file, and what it says to the check."""
+        return (one for paper in self.papers for one in paper.looked.items())
+
+    def documents(self) -> Iterator[Document]:
+        """Yield what each searched page says to search."""
+        return (said.document() for paper in self.papers for said in paper.documents)
 
 
 def read_paper(folder: Path) -> Paper | None:

@@ -116,7 +116,7 @@ class Recipes:
         if not self._whole or (isinstance(what, str) and self._made.files.is_read(what)):
             return None
         frame = None if isinstance(what, str) else self._frames[shape_of(what)]
-        return Recipe(digest(self._whole.encode(), self._signs.of((path_of(what), frame))))
+        return Recipe(digest(self._whole.encode(), path_of(what).encode(), self._signs.of(frame)))
 
     def _bytes(self, made: Page | bytes) -> bytes:
         if isinstance(made, bytes):

@@ -8,8 +8,7 @@ name never changes what the other leads to.
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -17,34 +16,18 @@ from selectolax.lexbor import LexborHTMLParser
 from knowledgebase.build.frame import Frames
 from knowledgebase.build.mark import MARK
 from knowledgebase.check.site_check import Looked, is_looked_at, look
-from knowledgebase.ground.away import noting
+from knowledgebase.ground.away import Away, noting
 from knowledgebase.ground.files import sign_of, write_file, write_pieces
 from knowledgebase.ground.site import Site
-from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign
-from knowledgebase.ground.watched import Question
-from knowledgebase.ground.workers import without_collections
+from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign, unpacked
+from knowledgebase.publish.notes import Notes, Standing
 from knowledgebase.publish.recipes import Recipe, Recipes
 from knowledgebase.render.page import Page
 from knowledgebase.render.publication import Publication, path_of
-from knowledgebase.search.documents import Document, document_in
+from knowledgebase.search.documents import document_in
 
 _NAME, _KEY = "sivut", "kaikki"
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What is known of a file of the site.
-
-    `data` is the digest of its bytes; of an HTML file there is what it says to the check and to search. `made_by`
-    stands for what made it and for the answers to what was `asked`; it is empty when that cannot be told.
-    """
-
-    path: str
-    data: str
-    looked: Looked | None = None
-    document: Document | None = None
-    made_by: str = ""
-    asked: tuple[Question, ...] = ()
+_AT_ONCE = 200  # notes that are read and written at once
 
 
 class Writer:
@@ -64,19 +47,21 @@ class Writer:
     ) -> None:
         self._files, self._index = made.files, index
         self._into, self._before = into, before
-        self._there = frozenset(made.paths())
+        self._there = {path: path for path in made.paths()}
         self._recipes = Recipes(made, frames, site, kept=before is not None)
         self._own = _ownership(into / MARK) if before else None
         self._store = _store(before, index, cache) if before and made.maker else None
-        with without_collections():
-            kept: Mapping[str, Standing] = (self._store and self._store.get(_KEY)) or {}
-        # What a page said went by all of these being there. That one goes is rare.
-        self._kept = kept if self._there.issuperset(kept) else {}
+        try:
+            self._kept = {self._there[path]: Away(note) for path, note in _read(self._store)}
+        except KeyError:
+            # What a page said went by all of these being there. That one goes is rare.
+            self._kept = {}
 
-    def write(self, what: Page | str) -> Standing | None:
-        """Write a page or a file. Returns what stands there, None when it is what stood there."""
+    def write(self, what: Page | str) -> Away | None:
+        """Write a page or a file. Returns the note on it, None when it is what stood there."""
         path = path_of(what)
-        before = self._kept.get(path)
+        note = self._kept.get(path)
+        before = note and Standing.of(note)
         recipe = self._recipes.of(what)
         if before and recipe and self._is_as_new(before, recipe) and self._link(before):
             return None
@@ -84,39 +69,37 @@ class Writer:
             with noting() as texts:
                 sign = write_pieces(self._into / path, self._files.pieces(what))
             made_by, asked = self._recipes.made_by(recipe, texts)
-            return Standing(path, sign, made_by=made_by, asked=asked)
+            return Standing(path, sign, made_by=made_by, asked=asked).put_away()
         data, made_by, asked = self._recipes.make(what, recipe)
         sign = sign_of(data)
         same = before if before and before.data == sign else None
         if not (same and self._link(same)):
             write_file(self._into / path, data)
         said = (same.looked, same.document) if same else self._said(path, data)
-        return Standing(path, sign, *said, made_by, asked)
+        return Standing(path, sign, *said, made_by, asked).put_away()
 
-    def all(self, written: Iterable[Standing | None], what: Iterable[Page | str]) -> list[Standing]:
+    def all(self, written: Iterable[Away | None], what: Iterable[Page | str]) -> Notes:
         """Return what stands in the folder after each was written, and keep it for the next build."""
-        shared: dict[Question, Question] = {}  # thousands ask the same, and each worker has its own
-        every = [
-            _sharing(new, shared) if new else self._kept[path_of(one)]
-            for new, one in zip(written, what, strict=True)
-        ]
-        if self._store and any(one is not self._kept.get(one.path) for one in every):
-            with without_collections():
-                self._store.put(_KEY, packed({one.path: one for one in every}))
-        return every
+        every = {
+            path: new or self._kept[path]
+            for new, path in zip(written, map(path_of, what), strict=True)
+        }
+        if self._store and any(note is not self._kept.get(path) for path, note in every.items()):
+            self._store.put_pieces(_KEY, _packed(list(every.items())))
+        return Notes(list(every.values()))
 
     def _is_as_new(self, before: Standing, recipe: Recipe) -> bool:
         made_by = before.made_by
         return bool(made_by) and made_by == self._recipes.sign(recipe, before.asked)
 
-    def _said(self, path: str, data: bytes) -> tuple[Looked | None, Document | None]:
+    def _said(self, path: str, data: bytes) -> tuple[Looked | None, bytes]:
         """Return what a file says to the check and to search."""
         if not is_looked_at(path):
-            return None, None
+            return None, b""
         tree = LexborHTMLParser(data)
         is_page = self._index and path.endswith("index.html")
         document = document_in(path.removesuffix("index.html"), tree) if is_page else None
-        return look(path, tree, self._there), document
+        return look(path, tree, self._there), packed(document) if document else b""
 
     def _link(self, standing: Standing) -> bool:
         """Give a file of the present site a second name; False when it is not what it was.
@@ -146,8 +129,15 @@ def _store(site: Path, index: bool, cache: Path) -> Store:
     return Store(_NAME, digest(program_sign().encode(), os.fsencode(site), bytes([index])), cache)
 
 
-def _sharing(new: Standing, shared: dict[Question, Question]) -> Standing:
-    return replace(new, asked=tuple(shared.setdefault(each, each) for each in new.asked))
+def _read(store: Store | None) -> Iterator[tuple[str, bytes]]:
+    """Yield the path of each file that was noted, and the note."""
+    for piece in store.pieces(_KEY) if store else ():
+        yield from unpacked(piece) or ()
+
+
+def _packed(notes: Sequence[tuple[str, Away]]) -> Iterator[bytes]:
+    for start in range(0, len(notes), _AT_ONCE):
+        yield packed([(path, note.data) for path, note in notes[start : start + _AT_ONCE]])
 
 
 def _second_name(old: str, new: str) -> None:

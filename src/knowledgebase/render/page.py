@@ -10,7 +10,7 @@ from knowledgebase.render.view.channels import links_of
 from knowledgebase.render.view.json_ld import Trail
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Head:
     """What is said of a page beside its content.
 
@@ -37,7 +37,7 @@ class Head:
     alternates: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page but for the shell around it: its head is known, and the rest is made when asked for.
 

@@ -184,7 +184,7 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
             for one in f.differs_from
             if (key := f"practice:{one.id}") in maker.current.entries
         ],
-        "own": maker.once(_our_own),
+        "own": _our_own(maker, _joined(maker, entry)),
         "open_original": _open_original(f),
         "described": f.evidence.level == NOT_DESCRIBED,
         "in_use": [one for one in f.adoptions if not has_stopped(one)],
@@ -192,9 +192,10 @@ def _practice(maker: PageMaker, entry: Entry[Practice]) -> dict[str, Any]:
     }
 
 
-def _our_own(maker: PageMaker) -> frozenset[str]:
-    """Return the keys of the editors' own materials, which many practices name."""
-    return frozenset(e.key for e in maker.current.of_kind("material") if is_our_own(e.fields))
+def _our_own(maker: PageMaker, cards: Iterable[Card]) -> set[str]:
+    """Return the keys of the editors' own materials among cards."""
+    found = (maker.current.entries[card.key] for card in cards)
+    return {e.key for e in found if is_of(e, Material) and is_our_own(e.fields)}
 
 
 def _open_original(practice: Practice) -> str:
@@ -215,9 +216,7 @@ def _joined(maker: PageMaker, entry: Entry) -> list[Card]:
         if back.field != VERSION:
             told.setdefault(back.key, back.source)
     entries = maker.current.entries
-    return [
-        maker.card(entries[key], why=source or "") for key, source in told.items() if key in entries
-    ]
+    return [maker.card(entries[k], why=by or "") for k, by in told.items() if k in entries]
 
 
 def _related(maker: PageMaker, entry: Entry) -> dict[str, list[Card]]:
