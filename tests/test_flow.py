@@ -141,3 +141,24 @@ def test_the_same_content_gives_the_same_bytes(make_root, tmp_path):
         return {f.relative_to(folder): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
 
     assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def unmakable(monkeypatch):
+    def fail(*_, **__):
+        raise KeyError("ei onnistu")
+
+    monkeypatch.setattr(module, "maker_of", fail)
+
+
+def test_what_makes_no_pages_is_told_by_the_check(make_root, monkeypatch):
+    unmakable(monkeypatch)
+    broken = practice(more="projects:\n  - id: puuttuu\n    source: https://example.org/x\n")
+    maker, findings = module.page_maker(Settings(make_root({"practices/a.md": broken}), TODAY))
+    assert maker is None
+    assert [found.rule for found in findings if found.level == "error"] == ["unknown-entry"]
+
+
+def test_a_fault_of_the_program_is_not_hidden(make_root, monkeypatch):
+    unmakable(monkeypatch)
+    with pytest.raises(KeyError, match="ei onnistu"):
+        module.page_maker(Settings(make_root({"practices/a.md": practice()}), TODAY))

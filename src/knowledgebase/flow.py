@@ -5,7 +5,9 @@ and `finish` from the generator's pages to a checked site; hooks/ call these two
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from os import environ
 from pathlib import Path, PurePosixPath
 from subprocess import CalledProcessError
@@ -38,7 +40,7 @@ from knowledgebase.relate.relate import Relations
 from knowledgebase.render.all_files import all_files
 from knowledgebase.render.files.picture_sizes import picture_files
 from knowledgebase.render.files.share_pictures import share_pictures
-from knowledgebase.render.maker import Makers, PageMaker
+from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.page import Page
 from knowledgebase.render.pages.pages import all_pages
 from knowledgebase.render.publication import Files, Publication, path_of
@@ -53,15 +55,16 @@ def page_maker(settings: Settings) -> tuple[PageMaker | None, list[Finding]]:
     with without_collections():
         kept = Stored(root, PRODUCT, today, settings.withheld)
         read = read_catalogue(root, PRODUCT, today, kept)
-    url = read_site().url
-    with beside(lambda: [*check_whole(read, today, url, kept.told(root))]) as check:
-        history, untold = read_history(settings.home, today)
-        findings = [*read.findings, *check(), *check_settings(environ)]
-    if has_errors(findings):
-        return None, findings
+    url, (history, untold) = read_site().url, read_history(settings.home, today)
     related = relating(root, kept.signs)
-    maker = maker_of(read.catalogue, history, related, settings, signs=kept.signs)
-    return maker, findings + untold
+    make = partial(maker_of, read.catalogue, history, related, settings, signs=kept.signs)
+    maker: PageMaker | None = None
+    with beside(lambda: [*check_whole(read, today, url, kept.told(root))]) as check:
+        if not has_errors(read.findings):
+            with suppress(Exception):  # content that makes no pages is told by the check
+                maker = make()
+        findings = [*read.findings, *check(), *check_settings(environ)]
+    return (None, findings) if has_errors(findings) else (maker or make(), findings + untold)
 
 
 def maker_of(
@@ -110,7 +113,7 @@ def publication_of(maker: PageMaker, settings: Settings) -> Publication:
     pages = all_pages(maker)
     cache = settings.home / ".cache"
     read = {
-        **content_files(settings.root, maker.shown_files),
+        **{to: (settings.root / path).read_bytes for to, path in maker.shown_files.items()},
         **picture_files(settings.root, maker, cache / "kuvat"),
         **(share_pictures(maker, cache / "jakokuvat") if settings.pictures else {}),
     }
@@ -243,8 +246,3 @@ def ready(settings: Settings) -> tuple[Publication, Shell | None, list[Finding]]
     # The generator is another program: while it runs this one would only wait.
     shell, told = shell_for(settings, order, meanwhile=made.maker.templates.compile)
     return made, shell, findings + told
-
-
-def content_files(root: Path, shown: Mapping[str, str]) -> Makers:
-    """Return what reads the pictures and attachments that public pages show, by site path."""
-    return {to: (root / path).read_bytes for to, path in shown.items()}
