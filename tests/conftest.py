@@ -24,6 +24,7 @@ from PIL import Image
 from knowledgebase.catalogue import load
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.cli import main
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.assets import asset_address
 from knowledgebase.ground.findings import Finding, has_errors, report
@@ -239,10 +240,31 @@ def corpus_words() -> dict[str, bytes]:
     return {f"content/vocabularies/{file.name}": file.read_bytes() for file in folder.glob("*.yml")}
 
 
-def kb(
+def kb(*arguments: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the `kb` command in this process and return what it printed and its exit code.
+
+    Python takes longer to start than most commands to run. A fault of the program is raised as it is.
+    """
+    given, out, err = (
+        io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (typed.encode(), b"", b"")
+    )
+    code: object = 0
+    with pytest.MonkeyPatch.context() as patch:
+        for name, stream in (("stdin", given), ("stdout", out), ("stderr", err)):
+            patch.setattr(sys, name, stream)
+        try:
+            main([*map(str, arguments)], prog_name="kb")
+        except SystemExit as end:
+            code = end.code
+    out.flush(), err.flush()
+    said = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return subprocess.CompletedProcess(arguments, code or 0, *said)
+
+
+def kb_process(
     *arguments: str | Path, before: Iterable[str] = (), **options: object
 ) -> subprocess.CompletedProcess[str]:
-    """Run the `kb` command as a person would and return what it printed and its exit code.
+    """Run the `kb` command as a person would: a process of its own, which a test is about.
 
     `before` is what the command itself is run by.
     """
@@ -345,7 +367,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "real-site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
-            done = kb("build", "--root", CORPUS, "--site", folder, "--today", TODAY.isoformat())
+            done = kb_process(
+                "build", "--root", CORPUS, "--site", folder, "--today", TODAY.isoformat()
+            )
             log.write_text(json.dumps([done.returncode, done.stdout + done.stderr]))
     code, output = json.loads(log.read_text())
     assert code == 0, output
