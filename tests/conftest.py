@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,15 @@ from knowledgebase.catalogue import load
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.cli import main
+from knowledgebase.contribute.json_schema import Node, json_schemas
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.assets import asset_address
 from knowledgebase.ground.findings import Finding, has_errors, report
 from knowledgebase.measure.chromium import find as find_chromium
 from knowledgebase.publish import releases, switch
 from knowledgebase.read.thesaurus import thesaurus_for
-from knowledgebase.read.vocabulary import vocabularies_for
+from knowledgebase.read.vocabulary import Vocabularies, read_vocabularies, vocabularies_for
+from knowledgebase.render.page import Page
 
 
 def examples(number: int) -> int:
@@ -194,6 +196,25 @@ def picture(width: int = 40, height: int = 30, form: str = "PNG", **more: Any) -
     return stream.getvalue()
 
 
+class Rendered(Mapping[str, str]):
+    """The HTML of pages by address, each made once, when it is asked for: most tests ask for one of hundreds."""
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self._pages = pages
+        self._made: dict[str, str] = {}
+
+    def __getitem__(self, address: str) -> str:
+        if address not in self._made:
+            self._made[address] = self._pages[address].html()
+        return self._made[address]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+
 @dataclass(frozen=True)
 class Made:
     """What a root makes, without the shell: the HTML of pages and the files, by address."""
@@ -212,7 +233,19 @@ def publish(root: Path, today: date = TODAY, **settings: Any) -> Made:
     """Return what `root` publishes on a day, in this process and without the generator."""
     made, findings = publication(Settings(root, today, **settings))
     assert not [f for f in findings if f.level == "error"], report(findings)
-    return Made({address: page.html() for address, page in made.pages.items()}, made.files)
+    return Made(Rendered(made.pages), made.files)
+
+
+@cache
+def corpus_made() -> Made:
+    """Return what the corpus publishes, made once for all tests of a process."""
+    return publish(CORPUS)
+
+
+@cache
+def corpus_catalogue() -> Catalogue:
+    """Return the catalogue of the corpus, read once for all tests of a process."""
+    return load_catalogue(CORPUS, ROOT, TODAY)[0]
 
 
 @pytest.fixture
@@ -232,6 +265,18 @@ def make_root(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path
 
     return make
+
+
+@cache
+def known_vocabularies(root: Path = ROOT) -> Vocabularies:
+    """Return the vocabularies of the product or the corpus, read once for all tests of a process."""
+    return read_vocabularies(root)[0]
+
+
+@cache
+def known_schemas(root: Path = ROOT) -> Mapping[str, Node]:
+    """Return the JSON Schema of each kind by those vocabularies. What changes one, copies it."""
+    return json_schemas(known_vocabularies(root))
 
 
 def corpus_words() -> dict[str, bytes]:

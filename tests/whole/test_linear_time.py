@@ -18,11 +18,10 @@ import pytest
 
 import knowledgebase
 from knowledgebase.read.source import MAX_FILE_BYTES, read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.entry import validate
 from knowledgebase.validate.entry_rules import check_entry
 from knowledgebase.validate.text import check_text
-from tests.conftest import CORPUS, ROOT, TODAY, practice
+from tests.conftest import CORPUS, ROOT, TODAY, known_vocabularies, practice
 
 SIZE = MAX_FILE_BYTES // 4
 PATTERN_SECONDS, FILE_SECONDS = 1, 5
@@ -156,7 +155,7 @@ def test_a_pattern_is_linear_on_hostile_text(name):
             pattern.fullmatch(text)
 
 
-VOCABULARIES = read_vocabularies(CORPUS)[0]
+VOCABULARIES = known_vocabularies(CORPUS)
 
 
 @pytest.mark.slow
