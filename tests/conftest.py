@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,16 @@ from PIL import Image
 from knowledgebase.catalogue import load
 from knowledgebase.catalogue.catalogue import Catalogue
 from knowledgebase.catalogue.load import load_catalogue
+from knowledgebase.cli import main
+from knowledgebase.contribute.json_schema import Node, json_schemas
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.assets import asset_address
 from knowledgebase.ground.findings import Finding, has_errors, report
 from knowledgebase.measure.chromium import find as find_chromium
 from knowledgebase.publish import releases, switch
 from knowledgebase.read.thesaurus import thesaurus_for
-from knowledgebase.read.vocabulary import vocabularies_for
+from knowledgebase.read.vocabulary import Vocabularies, read_vocabularies, vocabularies_for
+from knowledgebase.render.page import Page
 
 
 def examples(number: int) -> int:
@@ -193,6 +196,25 @@ def picture(width: int = 40, height: int = 30, form: str = "PNG", **more: Any) -
     return stream.getvalue()
 
 
+class Rendered(Mapping[str, str]):
+    """The HTML of pages by address, each made once, when it is asked for: most tests ask for one of hundreds."""
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self._pages = pages
+        self._made: dict[str, str] = {}
+
+    def __getitem__(self, address: str) -> str:
+        if address not in self._made:
+            self._made[address] = self._pages[address].html()
+        return self._made[address]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+
 @dataclass(frozen=True)
 class Made:
     """What a root makes, without the shell: the HTML of pages and the files, by address."""
@@ -211,7 +233,19 @@ def publish(root: Path, today: date = TODAY, **settings: Any) -> Made:
     """Return what `root` publishes on a day, in this process and without the generator."""
     made, findings = publication(Settings(root, today, **settings))
     assert not [f for f in findings if f.level == "error"], report(findings)
-    return Made({address: page.html() for address, page in made.pages.items()}, made.files)
+    return Made(Rendered(made.pages), made.files)
+
+
+@cache
+def corpus_made() -> Made:
+    """Return what the corpus publishes, made once for all tests of a process."""
+    return publish(CORPUS)
+
+
+@cache
+def corpus_catalogue() -> Catalogue:
+    """Return the catalogue of the corpus, read once for all tests of a process."""
+    return load_catalogue(CORPUS, ROOT, TODAY)[0]
 
 
 @pytest.fixture
@@ -233,16 +267,49 @@ def make_root(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+@cache
+def known_vocabularies(root: Path = ROOT) -> Vocabularies:
+    """Return the vocabularies of the product or the corpus, read once for all tests of a process."""
+    return read_vocabularies(root)[0]
+
+
+@cache
+def known_schemas(root: Path = ROOT) -> Mapping[str, Node]:
+    """Return the JSON Schema of each kind by those vocabularies. What changes one, copies it."""
+    return json_schemas(known_vocabularies(root))
+
+
 def corpus_words() -> dict[str, bytes]:
     """Return the corpus's vocabularies as files of a content root, for its entries to go by."""
     folder = CORPUS / "content/vocabularies"
     return {f"content/vocabularies/{file.name}": file.read_bytes() for file in folder.glob("*.yml")}
 
 
-def kb(
+def kb(*arguments: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the `kb` command in this process and return what it printed and its exit code.
+
+    Python takes longer to start than most commands to run. A fault of the program is raised as it is.
+    """
+    given, out, err = (
+        io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (typed.encode(), b"", b"")
+    )
+    code: object = 0
+    with pytest.MonkeyPatch.context() as patch:
+        for name, stream in (("stdin", given), ("stdout", out), ("stderr", err)):
+            patch.setattr(sys, name, stream)
+        try:
+            main([*map(str, arguments)], prog_name="kb")
+        except SystemExit as end:
+            code = end.code
+    out.flush(), err.flush()
+    said = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return subprocess.CompletedProcess(arguments, code or 0, *said)
+
+
+def kb_process(
     *arguments: str | Path, before: Iterable[str] = (), **options: object
 ) -> subprocess.CompletedProcess[str]:
-    """Run the `kb` command as a person would and return what it printed and its exit code.
+    """Run the `kb` command as a person would: a process of its own, which a test is about.
 
     `before` is what the command itself is run by.
     """
@@ -345,7 +412,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "real-site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
-            done = kb("build", "--root", CORPUS, "--site", folder, "--today", TODAY.isoformat())
+            done = kb_process(
+                "build", "--root", CORPUS, "--site", folder, "--today", TODAY.isoformat()
+            )
             log.write_text(json.dumps([done.returncode, done.stdout + done.stderr]))
     code, output = json.loads(log.read_text())
     assert code == 0, output

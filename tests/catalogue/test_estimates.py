@@ -12,11 +12,10 @@ from knowledgebase.catalogue.estimates import (
     counted_band,
     is_estimated,
 )
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema.practice_takes import Effort, Phase, Purchase, TimeToEffect, Work
-from tests.conftest import ROOT
+from tests.conftest import ROOT, known_vocabularies
 
-VOCABULARIES = read_vocabularies(ROOT)[0]
+VOCABULARIES = known_vocabularies()
 TERMS = {id: v.terms for id, v in VOCABULARIES.items()}
 
 

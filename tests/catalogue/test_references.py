@@ -6,11 +6,10 @@ import pytest
 
 from knowledgebase.catalogue.references import declared, former_paths
 from knowledgebase.read.source import read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.entry import validate
-from tests.conftest import ROOT, event, news, practice, project
+from tests.conftest import event, known_vocabularies, news, practice, project
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 SOURCE = "https://example.org/lahde"
 
 

@@ -7,11 +7,10 @@ import pytest
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.truth import commercial_host, copy_service
 from knowledgebase.ground.web_address import host_of
-from knowledgebase.read.vocabulary import read_vocabularies
-from tests.conftest import ROOT, practice, project
+from tests.conftest import ROOT, known_vocabularies, practice, project
 
 TODAY = date(2026, 11, 24)
-VOCABULARIES = read_vocabularies(ROOT)[0]
+VOCABULARIES = known_vocabularies()
 MEASURED = 'evidence:\n  level: {level}\n  why: "Luku."\neffect:\n  direction: myonteinen\n  figure_by: {by}\n  why: "Luku."\n'
 
 

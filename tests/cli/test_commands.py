@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from knowledgebase.build.mark import MARK, seal
 from knowledgebase.cli import main
-from tests.conftest import kb, picture, practice, project
+from tests.conftest import kb, kb_process, picture, practice, project
 
 
 def test_three_broken_files_give_three_findings_in_one_run(make_root):
@@ -24,7 +24,7 @@ def test_three_broken_files_give_three_findings_in_one_run(make_root):
             ),
         }
     )
-    done = kb("check", "--root", root, "--format", "json")
+    done = kb_process("check", "--root", root, "--format", "json")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     errors = [f for f in json.loads(done.stdout) if f["level"] == "error"]
@@ -74,7 +74,7 @@ def test_wrong_usage_is_exit_code_two(make_root):
 
 def test_a_content_root_without_environment_builds(make_root, tmp_path):
     root = make_root({"practices/a.md": practice(), "projects/b.md": project()})
-    done = kb("build", "--root", root, "--site", tmp_path / "out")
+    done = kb_process("build", "--root", root, "--site", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out/kaytannot/a/index.html").is_file()
     assert (tmp_path / "out/hankkeet/b/index.html").is_file()

@@ -51,7 +51,7 @@ def relative(file):
 
 def ask(root, answers, *more, ready=""):
     typed = "\n".join([*answers, ready]) + "\n"
-    return kb("new", "practice", *more, "--ask", "--root", root, *DAY, input=typed)
+    return kb("new", "practice", *more, "--ask", "--root", root, *DAY, typed=typed)
 
 
 def test_what_is_ready_is_published_at_once_and_the_check_says_how_to_propose_it(make_root):
@@ -330,7 +330,7 @@ def test_a_fresh_entry_wants_only_what_nobody_else_can_know(make_root):
 
 
 def test_without_a_terminal_and_an_id_it_asks_for_the_id(make_root):
-    done = kb("new", "practice", "--root", make_root(), input="")
+    done = kb("new", "practice", "--root", make_root())
     assert done.returncode == 2
     assert "Anna TUNNISTE" in done.stderr
 

@@ -13,11 +13,10 @@ from knowledgebase.contribute.adoption import (
 )
 from knowledgebase.contribute.json_schema import json_schema
 from knowledgebase.read.composed import compose
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from tests.conftest import ROOT, practice
+from tests.conftest import known_vocabularies, practice
 
-SCHEMA = json_schema(KINDS["practice"], read_vocabularies(ROOT)[0])
+SCHEMA = json_schema(KINDS["practice"], known_vocabularies())
 ADDRESS = "https://pankki.example/kaytannot/a/"
 ROW = {"organisation": "Pieni konepaja", "source": "https://example.org/b"}
 ONE = 'adoptions:\n  - organisation: "Työpaikka"\n    source: "https://example.org/a"\n'

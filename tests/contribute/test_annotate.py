@@ -7,11 +7,10 @@ import pytest
 from knowledgebase.contribute.annotate import annotated, fresh
 from knowledgebase.contribute.json_schema import json_schema
 from knowledgebase.read.composed import compose
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from tests.conftest import ROOT, TODAY, ready_lines
+from tests.conftest import ROOT, TODAY, known_vocabularies, ready_lines
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,16 +8,14 @@ from hypothesis import strategies as st
 
 from knowledgebase.cli.phrases import _PHRASES
 from knowledgebase.contribute.fix import _STEPS, Mended, fixed, fixed_path, safely_fixed
-from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.ground.findings import finding
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.source import read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.file import all_findings
-from tests.conftest import CORPUS, TODAY, examples, kb, practice
+from tests.conftest import CORPUS, TODAY, examples, kb, known_schemas, known_vocabularies, practice
 
-VOCABULARIES = read_vocabularies(CORPUS)[0]
-SCHEMAS = json_schemas(VOCABULARIES)
+VOCABULARIES = known_vocabularies(CORPUS)
+SCHEMAS = known_schemas(CORPUS)
 REAL = sorted([*CORPUS.glob("practices/*.md"), *CORPUS.glob("projects/*.md")])
 
 

@@ -3,12 +3,10 @@
 import pytest
 
 from knowledgebase.contribute.fix_front import FRONT_STEPS
-from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.read.composed import compose
-from knowledgebase.read.vocabulary import read_vocabularies
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, known_schemas
 
-SCHEMA = json_schemas(read_vocabularies(CORPUS)[0])["practice"]
+SCHEMA = known_schemas(CORPUS)["practice"]
 
 
 def mend(front):

@@ -12,12 +12,11 @@ from knowledgebase.ground.findings import rules
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.read.faults import TERM_RULES
 from knowledgebase.read.source import read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
 from knowledgebase.validate.entry import validate
-from tests.conftest import ROOT, practice
+from tests.conftest import ROOT, known_vocabularies, practice
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 FORM = sorted((ROOT / "theme/assets/js/form").glob("*.js"))
 
 

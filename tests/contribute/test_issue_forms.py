@@ -10,12 +10,10 @@ from knowledgebase.contribute.issue_forms import (
     issue_form,
     read_issue,
 )
-from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.contribute.questions import questions
-from knowledgebase.read.vocabulary import read_vocabularies
-from tests.conftest import ROOT
+from tests.conftest import known_schemas
 
-SCHEMAS = json_schemas(read_vocabularies(ROOT)[0])
+SCHEMAS = known_schemas()
 PRACTICE = SCHEMAS["practice"]
 
 

@@ -7,15 +7,13 @@ from knowledgebase.contribute.json_schema import (
     MOST_CHOICES,
     for_editors,
     json_schema,
-    json_schemas,
 )
 from knowledgebase.ground.layout import SHELVES
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from tests.conftest import ROOT
+from tests.conftest import known_schemas, known_vocabularies
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
-SCHEMAS = json_schemas(VOCABULARIES)
+VOCABULARIES = known_vocabularies()
+SCHEMAS = known_schemas()
 
 
 def every_node(node):

@@ -20,16 +20,23 @@ from knowledgebase.contribute.issue_forms import (
     issue_form,
     read_issue,
 )
-from knowledgebase.contribute.json_schema import MOST_CHOICES, for_editors, json_schemas
+from knowledgebase.contribute.json_schema import MOST_CHOICES, for_editors
 from knowledgebase.contribute.questions import answers_of, data_of, questions
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.read.source import read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
-from tests.conftest import CORPUS, ROOT, TODAY, filled_example, project
+from tests.conftest import (
+    CORPUS,
+    ROOT,
+    TODAY,
+    filled_example,
+    known_schemas,
+    known_vocabularies,
+    project,
+)
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
-SCHEMAS = json_schemas(VOCABULARIES)
+VOCABULARIES = known_vocabularies()
+SCHEMAS = known_schemas()
 # What the examples point to.
 NEEDED = ("practices/tyoote.md", "projects/vastuullinen-tyokyvyn-tuki.md")
 REAL = sorted([*CORPUS.glob("practices/*.md"), *CORPUS.glob("projects/*.md")])

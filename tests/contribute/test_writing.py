@@ -8,16 +8,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from knowledgebase.contribute.json_schema import json_schemas
 from knowledgebase.contribute.writing import entry_text
 from knowledgebase.ground.layout import kind_of
 from knowledgebase.ground.slugs import slug_of
 from knowledgebase.read.source import read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema.fields import SLUG_PATTERN
-from tests.conftest import CORPUS, ROOT
+from tests.conftest import CORPUS, known_schemas
 
-SCHEMAS = json_schemas(read_vocabularies(ROOT)[0])
+SCHEMAS = known_schemas()
 REAL = sorted([*CORPUS.glob("practices/*.md"), *CORPUS.glob("projects/*.md")])
 plain = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp"))).filter(
     str.strip

@@ -7,12 +7,11 @@ from typing import get_args
 import pytest
 
 from knowledgebase.ground.terms import FITS_ALL, HEAVY, LIGHT, MODERATE, UNKNOWN_ID, USED_IN
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.render.view.facets import ESTIMATED, NEED, NEED_THEMES, PROVEN, SIDE
 from knowledgebase.schema.fields import Record, TermOf
-from tests.conftest import ROOT
+from tests.conftest import ROOT, known_vocabularies
 
-VOCABULARIES = read_vocabularies(ROOT)[0]
+VOCABULARIES = known_vocabularies()
 
 
 @pytest.mark.parametrize(

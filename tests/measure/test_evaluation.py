@@ -15,6 +15,7 @@ from dataclasses import replace
 
 import pytest
 
+from knowledgebase.measure import browser
 from knowledgebase.measure.browser import shown
 from knowledgebase.measure.evaluation import evaluate, index_built_site
 from knowledgebase.measure.folder import folder_site
@@ -105,7 +106,11 @@ FLOORS = {".": (0.95, 0.98, 0.89), "second": (0.93, 0.97, 0.82), "third": (0.75,
 @pytest.mark.parametrize(
     "folder", [".", pytest.param("second", marks=pytest.mark.thorough), "third"]
 )
-def test_search_answers_better_than_its_floors(folder, site, tmp_path, chromium):
+def test_search_answers_better_than_its_floors(folder, site, tmp_path, chromium, monkeypatch):
+    # How fast a question is answered again is for the benchmark to tell.
+    again = "warm: await ask(ours, (page) => page.url),"
+    assert again in browser._ASK
+    monkeypatch.setattr(browser, "_ASK", browser._ASK.replace(again, "warm: [[[], 0]],"))
     corpus = index_built_site(site, tmp_path / "site", Table.read(), ())
     queries = answerable(read_set(FOLDER / folder), corpus.ids.values())
     assert len(queries) >= 60

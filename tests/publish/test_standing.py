@@ -74,8 +74,9 @@ def is_any(_what):
 
 def from_nothing(made, chosen=is_of_entry):
     """Return every byte as its maker makes it, by path."""
+    site = read_site()
     pages = {
-        f"{page.address}index.html": FRAME.around(page, read_site()).encode()
+        f"{page.address}index.html": FRAME.around(page, site).encode()
         for page in made.pages.values()
         if chosen(page)
     }

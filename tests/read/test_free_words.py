@@ -7,9 +7,9 @@ from knowledgebase.read.free_words import Meant
 from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema.practice import Practice
 from knowledgebase.schema.project import Project
-from tests.conftest import ROOT
+from tests.conftest import known_vocabularies
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 THEMES, KEYWORDS = VOCABULARIES["themes"], VOCABULARIES["keywords"]
 START = """id: themes
 title: Teemat

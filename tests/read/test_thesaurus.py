@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from knowledgebase.read.thesaurus import THESAURUS, Thesaurus, read_thesaurus
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.search.concepts import all_concepts
-from tests.conftest import ROOT
+from tests.conftest import ROOT, known_vocabularies
 
 GOOD = """\
 theme: tyokyky
@@ -52,7 +51,7 @@ def test_the_same_concept_in_two_files_is_found(tmp_path):
 
 
 def test_terms_of_the_vocabularies_join_the_concepts_of_the_thesaurus():
-    vocabularies, _ = read_vocabularies(ROOT)
+    vocabularies = known_vocabularies()
     thesaurus, findings = read_thesaurus(ROOT, vocabularies["themes"].terms)
     assert not findings
     concepts = all_concepts(thesaurus, vocabularies)

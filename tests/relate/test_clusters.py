@@ -1,9 +1,8 @@
 """Clusters: each project once, beside the one that has most near it."""
 
-from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.relate.clusters import Cluster, clusters
 from knowledgebase.relate.near_projects import Pair, near_pairs
-from tests.conftest import CORPUS, ROOT, TODAY
+from tests.conftest import corpus_catalogue
 
 
 def pair(one, other, likeness):
@@ -17,7 +16,7 @@ def test_the_one_with_most_beside_it_takes_its_neighbours_and_no_chain_goes_on()
 
 
 def test_clusters_have_each_project_once_and_nothing_that_is_not_beside_its_first():
-    found = near_pairs(load_catalogue(CORPUS, ROOT, TODAY)[0].of_kind("project"))
+    found = near_pairs(corpus_catalogue().of_kind("project"))
     made = clusters(found)
     held = [k for c in made for k in (c.seed, *(p.beside(c.seed) for p in c.pairs))]
     assert len(held) == len(set(held)) and len(made) > 1

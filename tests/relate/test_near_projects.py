@@ -7,7 +7,7 @@ from knowledgebase.relate import near_projects
 from knowledgebase.relate.general_words import general_words
 from knowledgebase.relate.likeness import Reason
 from knowledgebase.relate.near_projects import near_pairs
-from tests.conftest import CORPUS, ROOT, TODAY, project
+from tests.conftest import ROOT, TODAY, corpus_catalogue, project
 
 SAME = "Vuorosuunnittelua kehitetään hoitotyössä osallistaen henkilöstöä."
 ELSE = "Metsäkoneenkuljettajien ergonomiaa mitataan antureilla."
@@ -91,7 +91,7 @@ def test_common_makers_are_told(make_root):
 
 
 def test_the_order_of_the_projects_does_not_matter():
-    projects = load_catalogue(CORPUS, ROOT, TODAY)[0].of_kind("project")
+    projects = corpus_catalogue().of_kind("project")
     assert near_pairs(projects) == near_pairs(list(projects)[::-1])
 
 

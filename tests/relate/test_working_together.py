@@ -2,7 +2,7 @@
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.relate.working_together import MOST, makers_of, network
-from tests.conftest import CORPUS, ROOT, TODAY, project
+from tests.conftest import ROOT, TODAY, corpus_catalogue, project
 
 
 def projects(make_root, **texts):
@@ -41,6 +41,6 @@ def test_who_only_funds_does_not_do(make_root):
 
 
 def test_the_corpus_has_no_more_pairs_than_a_bounded_number_for_each_project():
-    found = load_catalogue(CORPUS, ROOT, TODAY)[0].of_kind("project")
+    found = corpus_catalogue().of_kind("project")
     assert all(len(makers_of(each)) <= MOST for each in found)
     assert 0 < len(network(found).all) <= len(found) * MOST * (MOST - 1) // 2

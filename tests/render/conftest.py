@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.conftest import CORPUS, Made, publish
+from tests.conftest import Made, corpus_made
 
 
 @pytest.fixture(scope="session")
 def made() -> Made:
     """The pages and files of the corpus."""
-    return publish(CORPUS)
+    return corpus_made()

@@ -3,9 +3,8 @@
 import pytest
 
 from knowledgebase.catalogue.estimates import HOURS_A_DAY
-from knowledgebase.ground.site import PRODUCT
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema.practice_takes import Cost, Effort, TimeToEffect
+from tests.conftest import known_vocabularies
 
 
 @pytest.mark.parametrize(
@@ -27,7 +26,7 @@ def test_hours_and_weeks_may_have_a_decimal_comma():
 
 
 def test_the_hints_of_effort_tell_the_limits_that_its_vocabulary_has():
-    bands = read_vocabularies(PRODUCT)[0]["effort"].terms.values()
+    bands = known_vocabularies()["effort"].terms.values()
     hint = str(Effort.model_fields["level"].description).lower()
     most = [(term.label.fi.lower(), term.most) for term in bands if term.most is not None]
     assert len(most) == 2

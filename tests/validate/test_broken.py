@@ -3,12 +3,11 @@
 import pytest
 
 from knowledgebase.ground.terms import NOT_DESCRIBED
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.broken import asking, broken, contradictions, needed, value_at
 from knowledgebase.validate.conditions import CONDITIONS, Condition, reading_conditions
-from tests.conftest import ROOT
+from tests.conftest import known_vocabularies
 
-EVERY = (*CONDITIONS, *reading_conditions(read_vocabularies(ROOT)[0]))
+EVERY = (*CONDITIONS, *reading_conditions(known_vocabularies()))
 
 
 def holds(way, value, against=None, **more):

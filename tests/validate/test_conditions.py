@@ -4,14 +4,13 @@ import pytest
 
 from knowledgebase.ground.findings import rules
 from knowledgebase.ground.terms import NOT_DESCRIBED
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
 from knowledgebase.schema.hand_written import Page
 from knowledgebase.validate.broken import broken
 from knowledgebase.validate.conditions import CONDITIONS, LEVELS, TEXT, reading_conditions
-from tests.conftest import ROOT
+from tests.conftest import known_vocabularies
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 EVERY = (*CONDITIONS, *reading_conditions(VOCABULARIES))
 
 

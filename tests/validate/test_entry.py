@@ -5,12 +5,11 @@ from pathlib import PurePosixPath
 import pytest
 
 from knowledgebase.read.source import read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import Practice, Project
 from knowledgebase.validate.entry import is_of, validate, with_body
-from tests.conftest import ROOT, practice, project
+from tests.conftest import known_vocabularies, practice, project
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 PAGE = '---\ntitle: "Sivu"\nsummary: "Sivu."\n---\n\nTeksti.\n'
 FILES = {"projects/b.md"}
 

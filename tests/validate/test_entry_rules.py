@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledgebase.read.source import read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.entry import validate
 from knowledgebase.validate.entry_rules import HETU_LETTERS, check_entry
-from tests.conftest import ROOT, TODAY, event, practice, project
+from tests.conftest import TODAY, event, known_vocabularies, practice, project
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 
 
 def told(text, path="practices/a.md"):

@@ -2,13 +2,12 @@
 
 from pathlib import PurePosixPath
 
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.entry import Entry
 from knowledgebase.validate.file import all_findings, check_file
 from knowledgebase.validate.torn import Torn
-from tests.conftest import ROOT, TODAY, practice
+from tests.conftest import TODAY, known_vocabularies, practice
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 PATH = PurePosixPath("practices/a.md")
 
 

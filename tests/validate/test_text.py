@@ -5,12 +5,11 @@ from pathlib import PurePosixPath
 import pytest
 
 from knowledgebase.read.source import read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.entry import validate
 from knowledgebase.validate.text import ADVICE, HEADINGS, MAX_HEADINGS, check_text
-from tests.conftest import ROOT, practice
+from tests.conftest import known_vocabularies, practice
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 FILES = {"projects/b.md", "practices/a.md"}
 ANCHORS = {"hankkeet/b/": {"tulokset"}, "kaytannot/a/": {"rajat-ja-haitat"}}
 MOVED = {"projects/vanha.md": "projects/b.md", "practices/ennen.md": "practices/a.md"}

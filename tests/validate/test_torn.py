@@ -3,12 +3,11 @@
 from pathlib import PurePosixPath
 
 from knowledgebase.read.source import read_as_far
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.conditions import CONDITIONS
 from knowledgebase.validate.torn import check_torn, torn
-from tests.conftest import ROOT, TODAY, practice
+from tests.conftest import TODAY, known_vocabularies, practice
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 
 
 def part_of(text):

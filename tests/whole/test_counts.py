@@ -7,8 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.render.pages.pages import all_pages
-from tests.conftest import CORPUS
-from tests.render.pages.test_coverage import listed, made
+from tests.render.pages.test_coverage import listed, of_corpus
 
 BASE = "https://x.example/"
 MORE = re.compile(r"Lisäksi (\d+) muuta")
@@ -17,7 +16,7 @@ TOLD = re.compile(r"\(?(\d+)\)?(?: (?:käytäntöä?|hanketta|hanke))?")
 
 @pytest.fixture(scope="module")
 def maker():
-    return made(CORPUS)
+    return of_corpus()
 
 
 @pytest.fixture(scope="module")

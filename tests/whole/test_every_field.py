@@ -16,10 +16,9 @@ import pytest
 
 from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published
-from knowledgebase.contribute.json_schema import Node, json_schemas
+from knowledgebase.contribute.json_schema import Node
 from knowledgebase.ground.site import read_site
 from knowledgebase.read.composed import compose
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.files.share_pages import share_files
 from knowledgebase.render.maker import PageMaker
@@ -29,10 +28,21 @@ from knowledgebase.render.view.wording import finnish_date, finnish_number
 from knowledgebase.schema import KINDS
 from knowledgebase.schema.fields import CLOCK_PATTERN
 from knowledgebase.schema.names import field_names
-from tests.conftest import ROOT, TODAY, event, material, news, picture, practice, project
+from tests.conftest import (
+    ROOT,
+    TODAY,
+    event,
+    known_schemas,
+    known_vocabularies,
+    material,
+    news,
+    picture,
+    practice,
+    project,
+)
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
-SCHEMAS = json_schemas(VOCABULARIES)
+VOCABULARIES = known_vocabularies()
+SCHEMAS = known_schemas()
 TERMS = {name: frozenset(v.terms) for name, v in VOCABULARIES.items()} | {
     "keywords": frozenset(n.id for t in VOCABULARIES["themes"].terms.values() for n in t.narrower)
 }

@@ -19,7 +19,7 @@ import pytest
 from knowledgebase.ground.assets import asset_address
 from knowledgebase.publish.manifest import SITE, digests, read_manifest
 from knowledgebase.publish.releases import Releases, releases_in
-from tests.conftest import kb, practice, project, serving
+from tests.conftest import kb_process, practice, project, serving
 from tests.whole.test_world import start
 
 pytestmark = pytest.mark.thorough
@@ -42,7 +42,7 @@ def order(world, to=None):
 
 
 def publish(world, to=None, **options):
-    return kb(*order(world, to), **options)
+    return kb_process(*order(world, to), **options)
 
 
 def site_of(release):
@@ -259,7 +259,7 @@ def test_a_publisher_and_a_rollback_at_once(world):
     process = start(*order(world))
     while process.poll() is None and not in_the_making(world, POINTS["pages"]):
         time.sleep(0.001)
-    assert kb("rollback", "--to", world.place).returncode == 0  # it waits for the publisher
+    assert kb_process("rollback", "--to", world.place).returncode == 0  # it waits for the publisher
     process.communicate()
     assert process.returncode == 0 and world.state() == 1
 
@@ -296,7 +296,7 @@ def test_a_shallow_clone(world, tmp_path):
     subprocess.run(["git", "clone", "-q", "--depth", "1", origin.as_uri(), clone], check=True)
     for folder in ("content", "practices", "projects"):
         (clone / folder).mkdir(exist_ok=True)
-    done = kb("publish", "--root", clone, "--to", world.place, "--today", "2026-11-24")
+    done = kb_process("publish", "--root", clone, "--to", world.place, "--today", "2026-11-24")
     assert done.returncode == 0 and "shallow clone" in done.stderr
     assert world.state() == 1
 
@@ -349,4 +349,4 @@ def test_a_reader_noticed_nothing(whole):
 
 def test_what_is_shown_is_what_was_published(world):
     succeeds(world)
-    assert kb("verify", "--to", world.place).returncode == 0
+    assert kb_process("verify", "--to", world.place).returncode == 0

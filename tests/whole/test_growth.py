@@ -10,13 +10,11 @@ from dataclasses import replace
 
 import pytest
 
-from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.flow import maker_of, publication_of
 from knowledgebase.ground.settings import Settings
-from knowledgebase.ground.site import PRODUCT
 from knowledgebase.measure.bounds import KINDS, kind_of_file
 from knowledgebase.relate.relate import relate
-from tests.conftest import CORPUS, TODAY
+from tests.conftest import CORPUS, TODAY, corpus_catalogue
 
 ENTRIES = ("kaytannot/", "hankkeet/")
 SHELL = 16_000
@@ -30,7 +28,7 @@ FEW, MANY = 2, 6
 def sizes(times: int) -> Iterator[tuple[str, int]]:
     """Yield each page and file that is made of more than one entry, and its bytes."""
     settings = Settings(CORPUS, TODAY)
-    catalogue, _ = load_catalogue(CORPUS, PRODUCT, TODAY)
+    catalogue = corpus_catalogue()
     entries = {
         f"{entry.kind}:{id}": replace(entry, id=id, path=entry.path.with_stem(id))
         for entry in catalogue.entries.values()

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from tests.conftest import CORPUS, ROOT, kb
+from tests.conftest import CORPUS, ROOT, kb_process
 
 FILE = ROOT / ".github/workflows/publish.yml"
 
@@ -52,7 +52,7 @@ def test_links_are_asked_once_a_month_with_no_more_rights_than_reading():
 def test_nothing_is_published_while_the_address_is_the_placeholder(workflow, tmp_path):
     run = next(s["run"] for s in workflow["jobs"]["build"]["steps"] if "dev.py" in s.get("run", ""))
     assert "publish --to" in run and "--public" in run
-    done = kb("publish", "--root", CORPUS, "--to", tmp_path / "site", "--public")
+    done = kb_process("publish", "--root", CORPUS, "--to", tmp_path / "site", "--public")
     assert done.returncode == 1
     path, _, _, rule, *_ = done.stderr.replace(" ", "").split(":")
     assert (path, rule) == ("mkdocs.yml", "placeholder-address")

@@ -13,11 +13,10 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.needed import answered
 from knowledgebase.catalogue.visible import published
 from tests.accessibility import accessibility_faults
-from tests.conftest import CORPUS, ROOT, TODAY, in_assets
+from tests.conftest import TODAY, corpus_catalogue, in_assets
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
@@ -26,12 +25,12 @@ THREE = "k=tyoote&k=ips-sijoita-ja-valmenna&k=mielenterveyden-tyokalupakki-kayta
 
 @pytest.fixture(scope="module")
 def practices():
-    return published(load_catalogue(CORPUS, ROOT, TODAY)[0], TODAY).of_kind("practice")
+    return published(corpus_catalogue(), TODAY).of_kind("practice")
 
 
 @pytest.fixture(scope="module")
 def needs():
-    return load_catalogue(CORPUS, ROOT, TODAY)[0].vocabularies["needs"].terms.values()
+    return corpus_catalogue().vocabularies["needs"].terms.values()
 
 
 def shown(page) -> list[str]:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.search.documents import read_document
 from tests.accessibility import accessibility_faults
-from tests.conftest import CORPUS, kb, practice, project, publish, serving
+from tests.conftest import corpus_made, kb, practice, project, publish, serving
 
 PHONE = {"width": 390, "height": 844}
 
@@ -108,16 +108,19 @@ ENTRIES = {
     "practices/pitka.md": wordy(),
     "practices/kuvattu.md": described(),
 }
-SITES = {"corpus": lambda make_root: CORPUS, "full": lambda make_root: make_root(dict(ENTRIES))}
+SITES = {
+    "corpus": lambda _: corpus_made(),
+    "full": lambda make_root: publish(make_root(dict(ENTRIES))),
+}
 IN_ORDER = ("ensimmainen-askel", "lyhyesti", "vaiheet", "rajat", "mista-tiedetaan", "lahteet")
 
 
 @pytest.fixture(params=SITES)
 def practice_pages(request, make_root) -> dict[str, LexborHTMLParser]:
-    pages = publish(SITES[request.param](make_root)).pages
+    pages = SITES[request.param](make_root).pages
     found = {
-        address: LexborHTMLParser(html)
-        for address, html in pages.items()
+        address: LexborHTMLParser(pages[address])
+        for address in pages
         if re.fullmatch(r"kaytannot/[^/]+/", address)
     }
     assert len(found) >= 2

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from knowledgebase.publish.manifest import read_manifest
-from tests.conftest import kb, news, practice, project
+from tests.conftest import kb_process, news, practice, project
 
 pytestmark = pytest.mark.thorough
 FILES = {
@@ -44,7 +44,7 @@ def publish(folder, command=(), limits=None, **environment):
         "2026-11-24",
     )
     more = {"preexec_fn": limits} if limits else {}
-    done = kb(*arguments, env={**os.environ, **environment}, before=command, **more)
+    done = kb_process(*arguments, env={**os.environ, **environment}, before=command, **more)
     assert done.returncode == 0, done.stderr
     (release,) = (folder / "to/releases").iterdir()
     modes = {f.relative_to(release): f.stat().st_mode for f in release.rglob("*")}

@@ -13,7 +13,7 @@ import pytest
 from knowledgebase.build.mark import MARK
 from knowledgebase.flow import Settings, publication
 from knowledgebase.ground.settings import today
-from tests.conftest import ROOT, kb, practice, project
+from tests.conftest import ROOT, kb_process, practice, project
 
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 
@@ -92,7 +92,7 @@ def test_a_killed_build_ends_what_it_began_and_the_next_build_clears_what_it_lef
     building.kill()
     # Not waited for: the killed process still has its number.
     wait_until(lambda: not any(map(is_at_work, children)), "something works on")
-    assert kb("build", "--root", root, "--site", place / "site").returncode == 0
+    assert kb_process("build", "--root", root, "--site", place / "site").returncode == 0
     assert [path.name for path in place.iterdir()] == ["site"]
     building.wait()
 
@@ -144,7 +144,7 @@ def small_disk(tmp_path):
 
 @pytest.mark.parametrize("name", ["site", "."])
 def test_a_full_disk_is_told_in_one_line(root, small_disk, name):
-    done = kb("build", "--root", root, "--site", small_disk / name)
+    done = kb_process("build", "--root", root, "--site", small_disk / name)
     assert done.returncode == 1
     assert "disk-full: Levy on täynnä" in done.stderr
     assert "Traceback" not in done.stderr
@@ -162,7 +162,7 @@ def test_empty_variables_are_as_good_as_none(root, tmp_path):
         "LANG",
     )
     environment = os.environ | dict.fromkeys(names, "")
-    done = kb("build", "--root", root, "--site", tmp_path / "site", env=environment)
+    done = kb_process("build", "--root", root, "--site", tmp_path / "site", env=environment)
     assert done.returncode == 0, done.stderr
     assert 'href="https://tietopankki.example/"' in (tmp_path / "site/index.html").read_text(
         "utf-8"
@@ -171,7 +171,7 @@ def test_empty_variables_are_as_good_as_none(root, tmp_path):
 
 def test_a_variable_that_is_no_address_is_named(root, tmp_path):
     environment = os.environ | {"KB_SITE_URL": "tietopankki.fi"}
-    done = kb("build", "--root", root, "--site", tmp_path / "site", env=environment)
+    done = kb_process("build", "--root", root, "--site", tmp_path / "site", env=environment)
     assert done.returncode == 1
     assert "Ympäristömuuttujan KB_SITE_URL arvo ”tietopankki.fi”" in done.stderr
     assert "Traceback" not in done.stderr
@@ -218,7 +218,7 @@ def test_a_taken_port_is_told_as_such_before_a_build(root, tmp_path):
             if "Sivusto on osoitteessa" in line:
                 break
         port = line.split()[3].rstrip("/").rpartition(":")[2]
-        done = kb("serve", "--root", root, "--site", tmp_path / "b", "--port", port)
+        done = kb_process("serve", "--root", root, "--site", tmp_path / "b", "--port", port)
         assert done.returncode == 2
         assert f"Portti {port} on toisen ohjelman käytössä" in done.stderr
         assert not (tmp_path / "b").exists()

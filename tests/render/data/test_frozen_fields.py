@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledgebase.contribute.json_schema import Node, json_schemas
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.render.data.records import COMPUTED
-from tests.conftest import ROOT
+from tests.conftest import known_vocabularies
 
 FROZEN = Path(__file__).with_name("fields_v1.txt")
 
@@ -23,7 +22,7 @@ def names(node: Node, path: str) -> Iterator[str]:
 
 
 def published() -> set[str]:
-    vocabularies, _ = read_vocabularies(ROOT)
+    vocabularies = known_vocabularies()
     found = {
         name for kind, schema in json_schemas(vocabularies).items() for name in names(schema, kind)
     }

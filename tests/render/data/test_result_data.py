@@ -8,7 +8,7 @@ import shutil
 import jsonschema
 import pytest
 
-from tests.conftest import CORPUS, EXAMPLE, TODAY, publish
+from tests.conftest import EXAMPLE, TODAY, corpus_made, publish
 
 # What the made-up files hold and nobody may learn: three men, and four who answered.
 SECRET = {("koe-koski", "mies"): "3", ("koe-koski", ""): "4"}
@@ -182,6 +182,6 @@ def test_a_project_s_file_has_its_rows_at_the_lines_of_the_original(made):
 
 
 def test_a_root_without_results_has_an_empty_table():
-    made = publish(CORPUS, TODAY)
+    made = corpus_made()
     assert json.loads(made.files["data/v1/results.json"])["items"] == []
     assert not [path for path in made.files if path.startswith("data/v1/results/")]

@@ -3,8 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.ground.terms import NO_PAGE
-from knowledgebase.read.vocabulary import read_vocabularies
-from tests.conftest import CORPUS, event, news, practice, publish
+from tests.conftest import CORPUS, event, known_vocabularies, news, practice, publish
 
 PLACE = 'place:\n  name: "Kirjaston sali"\n  municipality: "Rovaniemi"\n'
 OPEN = "register_url: https://example.org/\nregister_by: 2026-11-30\n"
@@ -19,7 +18,7 @@ def rows(made, address):
 
 
 def test_there_is_one_of_each_for_everything_and_each_theme_and_region(made):
-    words, _ = read_vocabularies(CORPUS)
+    words = known_vocabularies(CORPUS)
     places = [f"teemat/{id}/" for id in words["themes"].terms]
     places += [f"alueet/{id}/" for id in words["regions"].terms if id not in NO_PAGE]
     for kind in ("tapahtumat", "uutiset"):

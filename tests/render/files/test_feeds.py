@@ -7,16 +7,15 @@ import pytest
 
 from knowledgebase.ground.layout import SHELVES
 from knowledgebase.ground.terms import NO_PAGE
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.render.files import feeds
 from knowledgebase.render.files.feeds import permanent_id
 from knowledgebase.render.view.channels import ATOM, JSON_FEED, feeds_of, links_of
-from tests.conftest import CORPUS, news, practice, publish
+from tests.conftest import CORPUS, known_vocabularies, news, practice, publish
 
 
 def test_no_page_names_a_feed_that_is_not_made(made):
     """A page under the regions that is no region's has none of its own."""
-    words, _ = read_vocabularies(CORPUS)
+    words = known_vocabularies(CORPUS)
     feeds = feeds_of(words)
     named = {
         link.address
@@ -35,7 +34,7 @@ def test_every_atom_feed_parses_and_has_what_readers_need(made):
         for path, data in made.files.items()
         if path.startswith("syotteet/") and path.endswith(".xml")
     }
-    words, _ = read_vocabularies(CORPUS)
+    words = known_vocabularies(CORPUS)
     with_page = words["regions"].terms.keys() - set(NO_PAGE)
     themes = words["themes"].terms
     followed = len(themes) + len(with_page) + len(themes) * len(with_page)

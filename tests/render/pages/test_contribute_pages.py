@@ -26,7 +26,6 @@ from knowledgebase.ground.slugs import slug_of
 from knowledgebase.ground.titles import holders_of, near_titles, stems
 from knowledgebase.read.composed import compose
 from knowledgebase.read.source import read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.schema import KINDS
 from knowledgebase.validate.broken import among, broken
 from knowledgebase.validate.conditions import CONDITIONS, reading_conditions
@@ -41,10 +40,11 @@ from tests.conftest import (
     filled_example,
     in_assets,
     kb,
+    known_vocabularies,
     ready_lines,
 )
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 FORM = "osallistu/lomake/"
 IMPORT = in_assets(
     "const load = (name) => import(new URL(`../../assets/js/form/${name}.js`, location.href));"

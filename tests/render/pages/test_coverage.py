@@ -1,6 +1,7 @@
 """The funder's page: every count is the number of what its link lists; what is lacking is said."""
 
 from datetime import date
+from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -23,11 +24,20 @@ from knowledgebase.render.pages.coverage import (
 from knowledgebase.render.pages.handover import ending
 from knowledgebase.render.pages.matrix import matrix_pages
 from knowledgebase.render.pages.pages import all_pages
-from tests.conftest import CORPUS, ROOT, TODAY, practice, project
+from tests.conftest import ROOT, TODAY, corpus_catalogue, practice, project
+
+
+@cache
+def of_corpus():
+    """The maker of the corpus's pages, made once for all tests of a process."""
+    return of(corpus_catalogue(), TODAY)
 
 
 def made(root, today=TODAY):
-    catalogue, _ = load_catalogue(root, ROOT, today)
+    return of(load_catalogue(root, ROOT, today)[0], today)
+
+
+def of(catalogue, today):
     return PageMaker(catalogue, relate(catalogue.entries.values()), read_site(), today)
 
 
@@ -145,7 +155,7 @@ def test_a_year_on_nothing_has_changed(make_root):
 
 @pytest.fixture(scope="module")
 def corpus():
-    return made(CORPUS)
+    return of_corpus()
 
 
 def listed(maker, address, query):

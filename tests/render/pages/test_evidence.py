@@ -3,8 +3,8 @@
 from urllib.parse import urlsplit
 
 from knowledgebase.render.pages.evidence import WHOLE, effect_names, evidence_rows
-from tests.conftest import CORPUS, practice
-from tests.render.pages.test_coverage import listed, made
+from tests.conftest import practice
+from tests.render.pages.test_coverage import listed, made, of_corpus
 
 
 def test_a_practice_stands_at_its_level_and_its_direction(make_root):
@@ -18,7 +18,7 @@ def test_a_practice_stands_at_its_level_and_its_direction(make_root):
 
 
 def test_rows_and_columns_sum_to_all_and_each_is_its_list():
-    maker = made(CORPUS)
+    maker = of_corpus()
     *rows, whole = [[count for count, _ in row.counts] for row in evidence_rows(maker)]
     assert [sum(column) for column in zip(*rows, strict=True)] == whole
     assert all(sum(row[:-1]) == row[-1] for row in (*rows, whole))

@@ -3,9 +3,8 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.render.pages.follow_pages import follow_pages, held
-from tests.conftest import ROOT, event, material, news, practice, publish
+from tests.conftest import event, known_vocabularies, material, news, practice, publish
 from tests.render.pages.test_coverage import made
 
 DAY = "published: 2026-11-01\n"
@@ -65,7 +64,7 @@ def test_what_is_told_of_a_feed_is_what_it_has(root):
 
 
 def test_each_page_that_has_words_of_its_own_in_the_search_is_one_that_reads_them(page):
-    words, _ = read_vocabularies(ROOT)
+    words = known_vocabularies()
     assert set(words["pages"].terms) == {"seuraa"}
     named = page.css_first("[data-search-field=names]").attributes["data-search-words"]
     assert named.splitlines() == list(words["pages"].terms["seuraa"].asked_as)

@@ -9,13 +9,12 @@ from playwright.sync_api import expect
 
 from knowledgebase.contribute.form_data import rule_data
 from knowledgebase.read.source import read_source
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.validate.entry import validate
 from knowledgebase.validate.text import HEADINGS, check_text
-from tests.conftest import ROOT, practice, project
+from tests.conftest import known_vocabularies, practice, project
 from tests.render.pages.test_contribute_pages import IMPORT, field, fold, open_form, submit
 
-VOCABULARIES, _ = read_vocabularies(ROOT)
+VOCABULARIES = known_vocabularies()
 FILES = ("projects/b.md", "content/kuvat/a.png")
 
 # Lines that a text may be made of: what is right, what is wrong, and what only looks like either.

@@ -7,13 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.catalogue.visible import published
 from knowledgebase.ground.site import read_site
 from knowledgebase.relate.relate import relate
 from knowledgebase.render.maker import PageMaker
 from knowledgebase.render.pages.contribute_pages import contribute_pages
-from tests.conftest import CORPUS, ROOT, TODAY
+from tests.conftest import TODAY, corpus_catalogue
 from tests.render.pages.test_contribute_pages import field, fill_required, open_form, submit
 
 ROLE = "tietopankki@example.org"
@@ -24,7 +23,7 @@ NAME = "tyokyky-lyhyt-tauko-vuoron-alussa.md"
 @pytest.fixture(scope="module")
 def form_with():
     """Return a function that gives the form's page as a site with such a configuration has it."""
-    catalogue = published(load_catalogue(CORPUS, ROOT, TODAY)[0], TODAY)
+    catalogue = published(corpus_catalogue(), TODAY)
     relations = relate(catalogue.entries.values())
 
     def html(**configured):

@@ -5,8 +5,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.ground.layout import ENDING
 from knowledgebase.render.pages.handover import LIST, handover_files, handover_of, handover_pages
-from tests.conftest import CORPUS, practice, project
-from tests.render.pages.test_coverage import made
+from tests.conftest import practice, project
+from tests.render.pages.test_coverage import made, of_corpus
 
 KEPT = 'steward_after: turun-yliopisto\ncontact:\n  role: "Viestintä"\n'
 OUTPUT = 'outputs:\n  - title: "Opas"\n    url: "https://example.org/opas"\n    kind: opas\n'
@@ -69,7 +69,7 @@ def test_the_table_has_each_of_them_once(maker):
 
 
 def test_every_ended_project_of_the_corpus_is_on_the_page_once():
-    maker = made(CORPUS)
+    maker = of_corpus()
     (page,) = handover_pages(maker)
     tree = LexborHTMLParser(page.html())
     listed = [node.attributes["href"] for node in tree.css("section li a[href*=hankkeet]")]

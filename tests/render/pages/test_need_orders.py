@@ -5,9 +5,8 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.render.pages.need_orders import materials_for, orders, practices_for
-from tests.conftest import CORPUS, ROOT, TODAY
+from tests.conftest import corpus_catalogue
 
 KEYWORDS = st.lists(st.sampled_from("abcde"), unique=True, max_size=4)
 
@@ -259,7 +258,7 @@ def test_a_practice_is_there_exactly_when_it_shares_a_keyword(told, wanted):
 
 
 def test_every_need_of_the_real_content_has_an_answer():
-    catalogue, _ = load_catalogue(CORPUS, ROOT, TODAY)
+    catalogue = corpus_catalogue()
     practices = catalogue.of_kind("practice")
     for term in catalogue.vocabularies["needs"].terms.values():
         assert len(practices_for(term, practices)) >= 2, term.id

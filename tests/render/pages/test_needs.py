@@ -5,8 +5,8 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.render.pages.needs import need_pages
-from tests.conftest import CORPUS, practice
-from tests.render.pages.test_coverage import made
+from tests.conftest import practice
+from tests.render.pages.test_coverage import made, of_corpus
 
 ORDERS = {
     "Nopein aloittaa": "nopea aloittaa",
@@ -33,7 +33,7 @@ def with_keyword(text):
 
 
 def test_every_page_of_a_need_tells_each_order_or_that_nothing_is_known():
-    pages = [page for page in need_pages(made(CORPUS)) if page.kind == "need"]
+    pages = [page for page in need_pages(of_corpus()) if page.kind == "need"]
     ordered = 0
     for page in pages:
         told = LexborHTMLParser(page.html())

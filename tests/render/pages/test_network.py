@@ -13,9 +13,9 @@ from knowledgebase.render.pages.network import (
     picture,
     subjects,
 )
-from tests.conftest import CORPUS, event, practice, project
+from tests.conftest import event, practice, project
 from tests.relate.test_working_together import done_by
-from tests.render.pages.test_coverage import made
+from tests.render.pages.test_coverage import made, of_corpus
 
 LEFT = "event_kind: verkosto\norganiser:\n  - a\norganised_by:\n  - aalto-yliopisto\n"
 AFTER = "after:\n  practices:\n    - k\n  takeaways:\n    - 'Yhdessä on helpompaa.'\n"
@@ -75,7 +75,7 @@ def test_a_network_day_tells_who_holds_it_and_what_it_left(make_root):
 
 
 def test_every_number_of_the_corpus_is_that_of_its_list():
-    tree = page(made(CORPUS))
+    tree = page(of_corpus())
     section = tree.css_first("section[aria-labelledby=kaikki]")
     assert int(section.css_first(".number").text()) == len(section.css("tbody tr"))
     folded = tree.css("section[aria-labelledby=teemoittain] details")
@@ -87,7 +87,7 @@ def test_every_number_of_the_corpus_is_that_of_its_list():
 
 
 def test_a_picture_has_a_bounded_number_of_names_and_says_in_words_what_it_shows():
-    maker = made(CORPUS)
+    maker = of_corpus()
     drawn = [picture(maker, network_of(maker).teams)]
     drawn += [subject.picture for subject in subjects(maker, network_of(maker))]
     assert len(drawn) > 5

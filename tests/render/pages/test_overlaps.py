@@ -14,10 +14,10 @@ from knowledgebase.render.pages.overlaps import (
     overlap_files,
     overlap_pages,
 )
-from tests.conftest import CORPUS, project
+from tests.conftest import project
 from tests.relate.test_near_projects import ELSE, one
 from tests.relate.test_seeking import looking
-from tests.render.pages.test_coverage import made
+from tests.render.pages.test_coverage import made, of_corpus
 
 GOES = {"starts": "2026", "ends": "2028"}
 OVER = {"starts": "2020", "ends": "2022"}
@@ -112,7 +112,7 @@ def test_an_ended_project_looks_for_nothing_more(make_root):
 
 
 def test_the_corpus_has_groups_and_every_number_is_that_of_its_list():
-    tree = page(made(CORPUS))
+    tree = page(of_corpus())
     for id in ("lahes-samaa", "oppia"):
         told = int(tree.css_first(f"#{id} .number").text())
         assert told == len(tree.css(f"section[aria-labelledby={id}] h3")) > 0

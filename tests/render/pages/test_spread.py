@@ -10,8 +10,8 @@ from knowledgebase.render.pages.spread import (
     projects_by_year,
     spread,
 )
-from tests.conftest import CORPUS, practice, project
-from tests.render.pages.test_coverage import made
+from tests.conftest import practice, project
+from tests.render.pages.test_coverage import made, of_corpus
 
 FOR = "audience:\n  - kunnat\n  - tyopaikat\n"
 
@@ -62,7 +62,7 @@ def test_a_place_says_what_narrows_a_list_down_to_it():
 
 @pytest.mark.parametrize("of", ["theme", "region", "audience"])
 def test_no_entry_of_the_corpus_is_left_out(of):
-    maker = made(CORPUS)
+    maker = of_corpus()
     held = spread(maker)
     everywhere = [held.get(Place(**{of: id}), Held()) for id, _ in choices(maker, of)]
     assert sum(one.projects for one in everywhere) >= held[Place()].projects

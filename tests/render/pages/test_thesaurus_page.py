@@ -5,12 +5,11 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledgebase.read.thesaurus import read_thesaurus
-from knowledgebase.read.vocabulary import read_vocabularies
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, known_vocabularies
 
 
 def concepts_by_theme():
-    vocabularies, _ = read_vocabularies(CORPUS)
+    vocabularies = known_vocabularies(CORPUS)
     return read_thesaurus(CORPUS, vocabularies["themes"].terms)[0].themes
 
 

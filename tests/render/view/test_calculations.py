@@ -2,13 +2,12 @@
 
 from types import SimpleNamespace
 
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.render.view.calculations import calculations, other_grounds
 from knowledgebase.render.view.wording import Words
 from knowledgebase.schema.practice_takes import Cost, Effort, Phase, Purchase, TimeToEffect, Work
-from tests.conftest import ROOT
+from tests.conftest import known_vocabularies
 
-WORDS = Words(read_vocabularies(ROOT)[0])
+WORDS = Words(known_vocabularies())
 
 
 def fields(effort=None, cost=None, time_to_effect=None):

@@ -3,12 +3,11 @@
 import pytest
 
 from knowledgebase.catalogue.catalogue import Measures
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.render.view.text_files import with_files
 from knowledgebase.render.view.wording import Words
-from tests.conftest import ROOT
+from tests.conftest import known_vocabularies
 
-WORDS = Words(read_vocabularies(ROOT)[0])
+WORDS = Words(known_vocabularies())
 MEASURES = Measures({"content/kuvat/a.png": (1000, 500)}, {"content/materiaalit/ohje.pdf": 120_000})
 PICTURE = '<p><img src="../../kuvat/a.png" alt="Tauko &lt; &quot;työ&quot;"></p>'
 

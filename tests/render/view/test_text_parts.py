@@ -2,10 +2,9 @@
 
 import pytest
 
-from knowledgebase.catalogue.load import load_catalogue
 from knowledgebase.render.view.text_parts import Part, parts_by_place, texts_of
 from knowledgebase.schema import Practice
-from tests.conftest import CORPUS, ROOT, TODAY
+from tests.conftest import corpus_catalogue
 
 HTML = (
     "<p>Alku &lt;b&gt; &amp; muu.</p>\n"
@@ -52,14 +51,16 @@ def test_an_empty_text_has_no_parts():
     assert not any(parts_by_place("").values())
 
 
-@pytest.mark.parametrize("entry", load_catalogue(CORPUS, ROOT, TODAY)[0].of_kind("practice")[::7])
-def test_no_word_of_a_real_text_is_lost(entry):
-    parts = [part for parts in parts_by_place(entry.text.html).values() for part in parts]
-    told = " ".join(f"{part.title} {part.html}" for part in parts)
-    assert all(heading.text in told for heading in entry.text.headings)
-    paragraphs = [line for line in entry.text.html.splitlines() if line.startswith("<p>")]
-    assert paragraphs
-    assert all(line in told for line in paragraphs if "<a " not in line)
+def test_no_word_of_a_real_text_is_lost():
+    entries = corpus_catalogue().of_kind("practice")[::7]
+    assert len(entries) >= 10
+    for entry in entries:
+        parts = [part for parts in parts_by_place(entry.text.html).values() for part in parts]
+        told = " ".join(f"{part.title} {part.html}" for part in parts)
+        assert all(heading.text in told for heading in entry.text.headings), entry.id
+        paragraphs = [line for line in entry.text.html.splitlines() if line.startswith("<p>")]
+        assert paragraphs
+        assert all(line in told for line in paragraphs if "<a " not in line), entry.id
 
 
 def test_plain_texts_are_told_once_each_paragraph_and_point():

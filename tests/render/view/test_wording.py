@@ -3,12 +3,11 @@
 import pytest
 from markupsafe import Markup
 
-from knowledgebase.read.vocabulary import read_vocabularies
 from knowledgebase.relate.likeness import Reason
 from knowledgebase.render.view.wording import Words, count, finnish_date, finnish_number
-from tests.conftest import ROOT
+from tests.conftest import known_vocabularies
 
-WORDS = Words(read_vocabularies(ROOT)[0])
+WORDS = Words(known_vocabularies())
 
 
 def test_names_come_from_the_vocabularies_and_unknown_is_said():
