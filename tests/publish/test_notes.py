@@ -11,12 +11,13 @@ LOOKED = Looked("a\0b", (("../b/#c", "b/index.html", "c"),), ("https://[x",), ("
 PAGE = Standing(
     "a/index.html",
     "tiiviste",
+    (1, 2, 3),
     LOOKED,
     packed(Document("a/", "fi", {"title": "Otsikko"}, text="Teksti.")),
     "resepti",
     (("today",), ("current.entries", "practice:a"), ("by_term", ("themes", "tyokyky"))),
 )
-TABLE = Standing("data/a.csv", "toinen")
+TABLE = Standing("data/a.csv", "toinen", (4, 5, 6))
 
 
 @pytest.mark.parametrize("standing", [PAGE, TABLE])

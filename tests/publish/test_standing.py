@@ -14,6 +14,7 @@ from knowledgebase.build.mark import MARK, claim, seal
 from knowledgebase.ground.settings import Settings
 from knowledgebase.ground.site import PRODUCT, read_site
 from knowledgebase.ground.store import unpacked
+from knowledgebase.publish import standing
 from knowledgebase.publish.notes import Standing
 from knowledgebase.publish.offline import make_offline
 from knowledgebase.publish.standing import Writer
@@ -230,6 +231,21 @@ def test_a_file_that_is_not_as_it_was_written_is_written_anew(root, tmp_path, sp
     made, _ = site.build(publication(root))
     assert "data/v1/practices/p0.json" in made
     assert (file.read_bytes(), file.lstat().st_mode) == (whole, mode)
+
+
+def test_a_file_that_was_not_written_since_is_not_read(root, tmp_path, monkeypatch):
+    site, made = Site(tmp_path), publication(root)
+    site.build(made)
+    file = site.site / "data/v1/practices/p0.json"
+    read, truly = [], standing._read_whole
+    monkeypatch.setattr(standing, "_read_whole", lambda path: read.append(path) or truly(path))
+    site.build(made)
+    assert read == []
+    file.touch()  # other times, the same bytes
+    number = file.stat().st_ino
+    site.build(made)
+    assert read == [str(file)]
+    assert file.stat().st_ino == number
 
 
 def test_where_a_file_has_one_name_only_its_bytes_are_written(root, tmp_path, monkeypatch):

@@ -63,10 +63,10 @@ def read_site(config: Path = CONFIG, environment: Mapping[str, str] = os.environ
     `!ENV [NAME, otherwise]` is a variable of `environment`; an empty one is as good as none.
     """
 
-    class Loader(yaml.SafeLoader):
+    class Loader(yaml.CSafeLoader):
         """Reads mkdocs.yml with its values from the environment, always as text."""
 
-    def from_environment(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> str:
+    def from_environment(loader: yaml.CSafeLoader, node: yaml.SequenceNode) -> str:
         name, otherwise = loader.construct_sequence(node)
         return environment.get(name, "").strip() or otherwise
 

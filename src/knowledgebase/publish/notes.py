@@ -13,18 +13,22 @@ from knowledgebase.ground.store import packed, unpacked
 from knowledgebase.ground.watched import Question
 from knowledgebase.search.documents import Document
 
+Seen = tuple[int, int, int]
+"""When a file was written, its bytes and its number."""
+
 
 @dataclass(frozen=True)
 class Standing:
     """What is known of a file of the site.
 
-    `data` is the digest of its bytes; of an HTML file there is what it says to the check and, packed, to
+    `data` is the digest of its bytes, `seen` what the disk told of it once it was written; of an HTML file there is what it says to the check and, packed, to
     search. `made_by` stands for what made it and for the answers to what was `asked`; it is empty when that
     cannot be told.
     """
 
     path: str
     data: str
+    seen: Seen
     looked: Looked | None = None
     document: bytes = b""
     made_by: str = ""
@@ -34,13 +38,17 @@ class Standing:
         """Return it put away."""
         one = self.looked
         looked = one and (one.ids, one.links, one.broken, one.fetched)
-        return Away(packed((self.path, self.data, looked, self.document, self.made_by, self.asked)))
+        return Away(
+            packed(
+                (self.path, self.data, self.seen, looked, self.document, self.made_by, self.asked)
+            )
+        )
 
     @classmethod
     def of(cls, note: Away) -> "Standing":
         """Return what was put away. Raises OSError when the disk no longer gives it."""
-        path, data, looked, *others = unpacked(note.data)
-        return cls(path, data, looked and Looked(*looked), *others)
+        path, data, seen, looked, *others = unpacked(note.data)
+        return cls(path, data, seen, looked and Looked(*looked), *others)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from knowledgebase.ground.away import Away, noting
 from knowledgebase.ground.files import sign_of, write_file, write_pieces
 from knowledgebase.ground.site import Site
 from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign, unpacked
-from knowledgebase.publish.notes import Notes, Standing
+from knowledgebase.publish.notes import Notes, Seen, Standing
 from knowledgebase.publish.recipes import Recipe, Recipes
 from knowledgebase.render.page import Page
 from knowledgebase.render.publication import Publication, path_of
@@ -69,14 +69,14 @@ class Writer:
             with noting() as texts:
                 sign = write_pieces(self._into / path, self._files.pieces(what))
             made_by, asked = self._recipes.made_by(recipe, texts)
-            return Standing(path, sign, made_by=made_by, asked=asked).put_away()
+            return Standing(path, sign, self._seen(path), made_by=made_by, asked=asked).put_away()
         data, made_by, asked = self._recipes.make(what, recipe)
         sign = sign_of(data)
         same = before if before and before.data == sign else None
         if not (same and self._link(same)):
             write_file(self._into / path, data)
         said = (same.looked, same.document) if same else self._said(path, data)
-        return Standing(path, sign, *said, made_by, asked).put_away()
+        return Standing(path, sign, self._seen(path), *said, made_by, asked).put_away()
 
     def all(self, written: Iterable[Away | None], what: Iterable[Page | str]) -> Notes:
         """Return what stands in the folder after each was written, and keep it for the next build."""
@@ -110,18 +110,21 @@ class Writer:
             return False
         old, new = f"{self._before}/{standing.path}", f"{self._into}/{standing.path}"
         try:
-            with open(old, "rb", buffering=0, opener=_not_followed) as file:
-                is_own = _owned(os.fstat(file.fileno())) == self._own
-                data = file.readall()
+            told = os.lstat(old)
+            # A file that was not written since has the bytes that it had: to read it would be in vain.
+            same = _seen(told) == standing.seen or sign_of(_read_whole(old)) == standing.data
         except OSError:
             return False
-        if not is_own or sign_of(data) != standing.data:
+        if not same or _owned(told) != self._own:
             return False
         try:
             _second_name(old, new)
         except OSError:
-            write_file(Path(new), data)
+            write_file(Path(new), _read_whole(old))
         return True
+
+    def _seen(self, path: str) -> Seen:
+        return _seen(os.lstat(f"{self._into}/{path}"))
 
 
 def _store(site: Path, index: bool, cache: Path) -> Store:
@@ -146,6 +149,15 @@ def _second_name(old: str, new: str) -> None:
     except FileNotFoundError:
         Path(new).parent.mkdir(parents=True, exist_ok=True)
         os.link(old, new)
+
+
+def _read_whole(path: str) -> bytes:
+    with open(path, "rb", buffering=0, opener=_not_followed) as file:
+        return file.readall()
+
+
+def _seen(told: os.stat_result) -> Seen:
+    return told.st_mtime_ns, told.st_size, told.st_ino
 
 
 def _not_followed(path: str, flags: int) -> int:
