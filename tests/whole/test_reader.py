@@ -846,7 +846,7 @@ class TestDeciding:
         page.set_viewport_size(PHONE)
         page.goto(f"paatos/?{THREE}")
         options = page.get_by_role("table", name="Vaihtoehdot")
-        assert options.get_by_role("row").count() == 1 + 3
+        expect(options.get_by_role("row")).to_have_count(1 + 3)
         cells = options.get_by_role("cell")
         assert cells.count() == 15
         for cell in cells.all()[:6]:
