@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from knowledgebase.catalogue.told import Told
+from knowledgebase.ground.files import Stamp, stamp_of
 from knowledgebase.ground.findings import Finding, has_errors
 from knowledgebase.read.thesaurus import Thesaurus
 from knowledgebase.read.vocabulary import Vocabularies
@@ -20,8 +21,6 @@ from knowledgebase.validate.torn import Torn
 Made = Entry | Torn | tuple[int, int] | int | None
 """What a file made: an entry or what is left of it, a picture's width and height, an attachment's bytes."""
 Answer = tuple[Made, list[Finding]]
-Stamp = tuple[int, int, int]
-"""When a file was written, its bytes and its number."""
 Listing = tuple[list[PurePosixPath], list[Finding]]
 Words = tuple[Vocabularies, list[Finding]]
 Concepts = tuple[Thesaurus, list[Finding]]
@@ -44,12 +43,6 @@ class Asked(Container[str]):
         there = path in self._files
         self.answers[str(path)] = there
         return there
-
-
-def stamp_of(file: Path) -> Stamp:
-    """Return what tells a file from what it was. Raises OSError."""
-    seen = file.lstat()
-    return seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
 @dataclass(frozen=True)
@@ -105,7 +98,7 @@ class Kept:
         read: Callable[[Container[str]], Answer],
     ) -> Answer:
         """Return what `read` made of a file, by itself or with the `files` that it asks for."""
-        seen = stamp_of(file)
+        seen = stamp_of(file.lstat())
         kept = self._files.get(path)
         if kept is None or not kept.holds(seen, vocabularies, files):
             asked = Asked(files)

@@ -8,8 +8,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from knowledgebase.catalogue.kept import Answer, Concepts, Kept, Words, stamp_of
+from knowledgebase.catalogue.kept import Answer, Concepts, Kept, Words
 from knowledgebase.catalogue.stored import Stored
+from knowledgebase.ground.files import stamp_of
 from knowledgebase.ground.store import CACHE
 from knowledgebase.read.vocabulary import Vocabularies
 
@@ -38,7 +39,7 @@ class Resumed(Kept):
     ) -> list[Answer]:
         """Return what each file made. Raises OSError."""
         if self._stored:
-            seen = [stamp_of(root / path) for path in paths]
+            seen = [stamp_of((root / path).lstat()) for path in paths]
             readings = self._stored.readings(root, paths, files, read)
             for path, stamp, (answer, asked) in zip(paths, seen, readings, strict=True):
                 self._keep(path, stamp, vocabularies, answer, asked)

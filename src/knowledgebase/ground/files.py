@@ -1,11 +1,14 @@
 """Files: writing thousands of small ones, and a few long ones piece by piece."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
 _DIGEST = 16
+Stamp = tuple[int, int, int]
+"""When a file was written, its bytes and its number."""
 
 
 def write_file(file: Path, data: bytes) -> None:
@@ -29,6 +32,11 @@ def write_pieces(file: Path, pieces: Iterable[bytes]) -> str:
 def sign_of(data: bytes) -> str:
     """Return what stands for the bytes of a file."""
     return hashlib.blake2b(data, digest_size=_DIGEST).hexdigest()
+
+
+def stamp_of(seen: os.stat_result) -> Stamp:
+    """Return what tells a file from what it was, of what the system tells of it."""
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
 def _opened(file: Path) -> IO[bytes]:

@@ -9,26 +9,24 @@ from dataclasses import dataclass
 
 from knowledgebase.check.site_check import Looked
 from knowledgebase.ground.away import Away
+from knowledgebase.ground.files import Stamp
 from knowledgebase.ground.store import packed, unpacked
 from knowledgebase.ground.watched import Question
 from knowledgebase.search.documents import Document
-
-Seen = tuple[int, int, int]
-"""When a file was written, its bytes and its number."""
 
 
 @dataclass(frozen=True)
 class Standing:
     """What is known of a file of the site.
 
-    `data` is the digest of its bytes, `seen` what the disk told of it once it was written; of an HTML file there is what it says to the check and, packed, to
-    search. `made_by` stands for what made it and for the answers to what was `asked`; it is empty when that
-    cannot be told.
+    `data` is the digest of its bytes, `seen` what the disk told of it once it was written; of an HTML file
+    there is what it says to the check and, packed, to search. `made_by` stands for what made it and for the
+    answers to what was `asked`; it is empty when that cannot be told.
     """
 
     path: str
     data: str
-    seen: Seen
+    seen: Stamp
     looked: Looked | None = None
     document: bytes = b""
     made_by: str = ""

@@ -17,10 +17,10 @@ from knowledgebase.build.frame import Frames
 from knowledgebase.build.mark import MARK
 from knowledgebase.check.site_check import Looked, is_looked_at, look
 from knowledgebase.ground.away import Away, noting
-from knowledgebase.ground.files import sign_of, write_file, write_pieces
+from knowledgebase.ground.files import Stamp, sign_of, stamp_of, write_file, write_pieces
 from knowledgebase.ground.site import Site
 from knowledgebase.ground.store import CACHE, Store, digest, packed, program_sign, unpacked
-from knowledgebase.publish.notes import Notes, Seen, Standing
+from knowledgebase.publish.notes import Notes, Standing
 from knowledgebase.publish.recipes import Recipe, Recipes
 from knowledgebase.render.page import Page
 from knowledgebase.render.publication import Publication, path_of
@@ -112,7 +112,7 @@ class Writer:
         try:
             told = os.lstat(old)
             # A file that was not written since has the bytes that it had: to read it would be in vain.
-            same = _seen(told) == standing.seen or sign_of(_read_whole(old)) == standing.data
+            same = stamp_of(told) == standing.seen or sign_of(_read_whole(old)) == standing.data
         except OSError:
             return False
         if not same or _owned(told) != self._own:
@@ -123,8 +123,8 @@ class Writer:
             write_file(Path(new), _read_whole(old))
         return True
 
-    def _seen(self, path: str) -> Seen:
-        return _seen(os.lstat(f"{self._into}/{path}"))
+    def _seen(self, path: str) -> Stamp:
+        return stamp_of(os.lstat(f"{self._into}/{path}"))
 
 
 def _store(site: Path, index: bool, cache: Path) -> Store:
@@ -154,10 +154,6 @@ def _second_name(old: str, new: str) -> None:
 def _read_whole(path: str) -> bytes:
     with open(path, "rb", buffering=0, opener=_not_followed) as file:
         return file.readall()
-
-
-def _seen(told: os.stat_result) -> Seen:
-    return told.st_mtime_ns, told.st_size, told.st_ino
 
 
 def _not_followed(path: str, flags: int) -> int:
